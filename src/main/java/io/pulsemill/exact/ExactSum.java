@@ -100,9 +100,13 @@ public final class ExactSum {
     return toBigDecimal().doubleValue();
   }
 
-  /** Writes: int first digit, int number of digits, long × digits. */
+  /**
+   * Writes: int first digit, int number of digits, long × digits. Equal sums write equal bytes,
+   * whatever terms they come from.
+   */
   public void write(DataOutput out) throws IOException {
     carry();
+    trim();
     out.writeInt(first);
     out.writeInt(digits.length);
     for (long digit : digits) {
@@ -115,7 +119,7 @@ public final class ExactSum {
     ExactSum sum = new ExactSum();
     sum.first = in.readInt();
     int length = in.readInt();
-    if (sum.first < 0 || length < 0 || sum.first + length > MAX_DIGITS) {
+    if (sum.first < 0 || sum.first > MAX_DIGITS || length < 0 || length > MAX_DIGITS - sum.first) {
       throw new IOException(
           "Exact sum: expected digits within 0..%d but found %d from %d"
               .formatted(MAX_DIGITS, length, sum.first));
@@ -186,6 +190,27 @@ public final class ExactSum {
     if (++pending == CARRY_EVERY) {
       carry();
     }
+  }
+
+  /** Drops the digits at both ends, after a carry, that the value does not need. */
+  private void trim() {
+    int to = digits.length;
+    while (to > 1 && fitsOneDigit(to - 2)) {
+      to--;
+      digits[to - 1] += digits[to] << 32;
+    }
+    int from = 0;
+    while (from < to && digits[from] == 0) {
+      from++;
+    }
+    digits = Arrays.copyOfRange(digits, from, to);
+    first = digits.length == 0 ? 0 : first + from;
+  }
+
+  /** Whether digits {@code i} and {@code i + 1} together are a signed 32-bit number. */
+  private boolean fitsOneDigit(int i) {
+    long both = (digits[i + 1] << 32) + digits[i];
+    return both == (int) both;
   }
 
   /** Brings all digits but the highest into 0..2^32−1; the highest keeps the sign. */

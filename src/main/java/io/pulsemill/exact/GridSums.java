@@ -25,7 +25,12 @@ public final class GridSums {
   static final int BLOCK = 4096;
 
   private static final int UNITS_PER_BOUND = 41;
+
+  /** Of a bound; a total of 2^80 such terms is still a finite double. */
   private static final int MAX_EXPONENT = 900;
+
+  /** Of a grid: all its units up to 2^53 are normal doubles. */
+  private static final int MAX_GRID = 970;
 
   private final int[] exponents;
   private final double[] magic;
@@ -43,6 +48,11 @@ public final class GridSums {
     magic = new double[n];
     limit = new double[n];
     for (int i = 0; i < n; i++) {
+      if (!isGrid(exponents[i])) {
+        throw new IllegalArgumentException(
+            "Grid of sum %d: expected an exponent within ±%d but found %d"
+                .formatted(i, MAX_GRID, exponents[i]));
+      }
       magic[i] = Math.scalb(1.5, 52 + exponents[i]);
       limit[i] = Math.scalb(1.0, UNITS_PER_BOUND + exponents[i]);
     }
@@ -77,6 +87,10 @@ public final class GridSums {
   public void add(double[] terms) {
     // Three plain loops over arrays of one length: the JIT turns them into vector instructions.
     int n = partial.length;
+    if (terms.length != n) {
+      throw new IllegalArgumentException(
+          "Sums: expected %d terms but found %d".formatted(n, terms.length));
+    }
     for (int i = 0; i < n; i++) {
       partial[i] += (terms[i] + magic[i]) - magic[i];
     }
@@ -91,7 +105,8 @@ public final class GridSums {
   /** Adds other sums over the same grids. */
   public void add(GridSums other) {
     if (!Arrays.equals(exponents, other.exponents)) {
-      throw new IllegalArgumentException("Sums over different grids cannot be added");
+      throw new IllegalArgumentException(
+          "Sums over different grids cannot be added: they belong to passes at different weights");
     }
     carry();
     other.carry();
@@ -133,6 +148,11 @@ public final class GridSums {
     long[] low = new long[size];
     for (int i = 0; i < size; i++) {
       exponents[i] = in.readInt();
+      if (!isGrid(exponents[i])) {
+        throw new IOException(
+            "Grid of sum %d: expected an exponent within ±%d but found %d"
+                .formatted(i, MAX_GRID, exponents[i]));
+      }
       high[i] = in.readLong();
       low[i] = in.readLong();
     }
@@ -158,6 +178,10 @@ public final class GridSums {
   public int hashCode() {
     carry();
     return Arrays.hashCode(low);
+  }
+
+  private static boolean isGrid(int exponent) {
+    return exponent >= -MAX_GRID && exponent <= MAX_GRID;
   }
 
   private void carry() {
