@@ -1,0 +1,134 @@
+package io.pulsemill.series;
+
+import io.pulsemill.InputException;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Where subject, time, value and label stand in the lines of one file. Positions count from 0. */
+public final class ObservationColumns {
+  private static final int NONE = -1;
+
+  private final List<String> header;
+  private final int subject;
+  private final int time;
+  private final int value;
+  private final int label;
+
+  private ObservationColumns(List<String> header, int subject, int time, int value, int label) {
+    this.header = List.copyOf(header);
+    this.subject = subject;
+    this.time = time;
+    this.value = value;
+    this.label = label;
+  }
+
+  /**
+   * Finds the columns by name.
+   *
+   * @param header the names of all columns, in order
+   * @param labelOrNull null where observations have no label; a name given must be there
+   * @throws InputException where a column is missing or a name of the header stands twice
+   */
+  public static ObservationColumns of(
+      List<String> header, String subject, String time, String value, String labelOrNull) {
+    Set<String> seen = new HashSet<>();
+    for (String name : header) {
+      if (!seen.add(name)) {
+        throw new InputException(
+            "Header line: expected each column once but found '%s' twice in: %s; rename one"
+                .formatted(name, String.join(", ", header)));
+      }
+    }
+    return new ObservationColumns(
+        header,
+        position(header, "subject", subject),
+        position(header, "time", time),
+        position(header, "value", value),
+        labelOrNull == null ? NONE : position(header, "label", labelOrNull));
+  }
+
+  private static int position(List<String> header, String role, String name) {
+    int position = header.indexOf(name);
+    if (position < 0) {
+      throw new InputException(
+          "Header line: expected a %s column '%s' but found: %s; name the right one with --%s-column"
+              .formatted(role, name, String.join(", ", header), role));
+    }
+    return position;
+  }
+
+  /** Number of columns every line must have. */
+  public int width() {
+    return header.size();
+  }
+
+  public int subject() {
+    return subject;
+  }
+
+  public int time() {
+    return time;
+  }
+
+  public int value() {
+    return value;
+  }
+
+  /** Position of the label; −1 where there is none. */
+  public int label() {
+    return label;
+  }
+
+  /** The name of the column at a position. */
+  public String name(int position) {
+    return header.get(position);
+  }
+
+  /** Writes: int width; for each column int bytes and its name in UTF-8; four int positions. */
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(header.size());
+    for (String name : header) {
+      byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+      out.writeInt(utf8.length);
+      out.write(utf8);
+    }
+    out.writeInt(subject);
+    out.writeInt(time);
+    out.writeInt(value);
+    out.writeInt(label);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static ObservationColumns read(DataInput in) throws IOException {
+    int width = in.readInt();
+    List<String> header = new ArrayList<>();
+    for (int i = 0; i < width; i++) {
+      byte[] utf8 = new byte[in.readInt()];
+      in.readFully(utf8);
+      header.add(new String(utf8, StandardCharsets.UTF_8));
+    }
+    return new ObservationColumns(header, in.readInt(), in.readInt(), in.readInt(), in.readInt());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ObservationColumns columns
+        && header.equals(columns.header)
+        && subject == columns.subject
+        && time == columns.time
+        && value == columns.value
+        && label == columns.label;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(header, subject, time, value, label);
+  }
+}

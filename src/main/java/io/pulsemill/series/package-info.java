@@ -1,0 +1,7 @@
+/**
+ * Reading one observation: a CSV line as bytes becomes a subject, a label, a time and a value, or a
+ * {@link io.pulsemill.series.MalformedRecordException} with its {@link
+ * io.pulsemill.series.Malformed} reason. {@link io.pulsemill.series.Series} gathers the readings of
+ * one subject and forgets the order they came in.
+ */
+package io.pulsemill.series;
