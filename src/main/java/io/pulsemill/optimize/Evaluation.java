@@ -1,0 +1,76 @@
+package io.pulsemill.optimize;
+
+/**
+ * An objective at one point: loss, gradient and, where asked for, Hessian.
+ *
+ * <p>The arrays are shared with whoever made the evaluation and whoever reads it; nobody writes to
+ * them afterwards. The loss may be infinite or NaN, which an optimiser takes as "do not go there".
+ */
+public final class Evaluation {
+  private final double loss;
+  private final double lossError;
+  private final double[] gradient;
+  private final double[][] hessian;
+
+  /**
+   * @param loss value of the objective
+   * @param lossError bound of |loss − true value|, ≥ 0: differences below it mean nothing; anything
+   *     where the loss is not finite
+   * @param gradient ∂loss/∂w, points uphill
+   * @param hessianOrNull ∂²loss/∂w², dimension × dimension, symmetric; null with {@link
+   *     Order#GRADIENT}
+   */
+  public Evaluation(double loss, double lossError, double[] gradient, double[][] hessianOrNull) {
+    if (Double.isFinite(loss) && !(lossError >= 0)) {
+      throw new IllegalArgumentException(
+          "Error bound of a loss: expected a number from 0 but found " + lossError);
+    }
+    if (hessianOrNull != null && hessianOrNull.length != gradient.length) {
+      throw new IllegalArgumentException(
+          "Hessian: expected %d rows, as the gradient has, but found %d"
+              .formatted(gradient.length, hessianOrNull.length));
+    }
+    this.loss = loss;
+    this.lossError = lossError;
+    this.gradient = gradient;
+    this.hessian = hessianOrNull;
+  }
+
+  /** Value of the objective; may be infinite or NaN. */
+  public double loss() {
+    return loss;
+  }
+
+  /** Bound of the error of {@link #loss()}, ≥ 0. */
+  public double lossError() {
+    return lossError;
+  }
+
+  /** ∂loss/∂w; the array itself, not a copy. */
+  public double[] gradient() {
+    return gradient;
+  }
+
+  /** Whether the Hessian came along. */
+  public boolean hasHessian() {
+    return hessian != null;
+  }
+
+  /** ∂²loss/∂w², dimension × dimension; the array itself. Fails where it was not asked for. */
+  public double[][] hessian() {
+    if (hessian == null) {
+      throw new IllegalStateException(
+          "Evaluation: expected a Hessian but it was made with order GRADIENT; ask for HESSIAN");
+    }
+    return hessian;
+  }
+
+  /** Infinity norm of the gradient: max |∂loss/∂w_i|; NaN where an entry is. */
+  public double gradientNorm() {
+    double norm = 0;
+    for (double slope : gradient) {
+      norm = Math.max(norm, Math.abs(slope));
+    }
+    return norm;
+  }
+}

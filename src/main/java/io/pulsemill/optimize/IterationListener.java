@@ -1,0 +1,8 @@
+package io.pulsemill.optimize;
+
+/** Hears of each accepted point, the start included, in order. */
+@FunctionalInterface
+public interface IterationListener {
+  /** Called once a point has been accepted. */
+  void accept(Iteration iteration);
+}

@@ -1,0 +1,39 @@
+package io.pulsemill.optimize;
+
+import java.io.IOException;
+
+/**
+ * Newton's method with a safeguarded step.
+ *
+ * <p>The direction solves {@code H d = −g}; where H is not positive definite, a multiple of the
+ * identity is added ({@link NewtonDirection}). The step is the first acceptable one of 1, 1/2, 1/4,
+ * … ({@link Backtracking}). Every trial asks for the Hessian, too, because an accepted trial is the
+ * next iterate: one evaluation an iteration where the full step is good.
+ *
+ * <p>Without an acceptable step it stops as {@link StopReason#LOSS_FLAT} where the full step
+ * promised less ({@code −g·d / 2}) than the error of the loss, else as {@link
+ * StopReason#LINE_SEARCH_FAILED}.
+ */
+public final class Newton implements Optimizer {
+  @Override
+  public String key() {
+    return "newton";
+  }
+
+  @Override
+  public Optimum minimize(
+      Objective objective, double[] start, Stopping stopping, IterationListener listener)
+      throws IOException {
+    Descent descent = new Descent(objective, Order.HESSIAN, start, stopping, listener);
+    while (!descent.over()) {
+      double[] direction = NewtonDirection.of(descent.current());
+      Ray ray = descent.along(direction);
+      Step step = Backtracking.search(ray, 1);
+      if (step == null) {
+        return descent.stuck(ray.levelAt(1));
+      }
+      descent.accept(step);
+    }
+    return descent.end();
+  }
+}

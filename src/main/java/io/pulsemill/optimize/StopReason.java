@@ -1,0 +1,24 @@
+package io.pulsemill.optimize;
+
+/** Why an optimiser stopped. */
+public enum StopReason {
+  /** The gradient norm is within the tolerance: the optimum. */
+  GRADIENT_SMALL("gradient-small"),
+  /** What a further step could gain lies below the error of the loss: as good as it gets. */
+  LOSS_FLAT("loss-flat"),
+  /** The iteration limit came first. */
+  MAX_ITERATIONS("max-iterations"),
+  /** No step along the search direction was acceptable. */
+  LINE_SEARCH_FAILED("line-search-failed");
+
+  private final String key;
+
+  StopReason(String key) {
+    this.key = key;
+  }
+
+  /** Its name in model.json and run.json. */
+  public String key() {
+    return key;
+  }
+}

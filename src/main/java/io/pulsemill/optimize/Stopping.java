@@ -1,0 +1,20 @@
+package io.pulsemill.optimize;
+
+/**
+ * When an optimiser stops.
+ *
+ * @param tolerance stop where the infinity norm of the gradient is at most this; ≥ 0
+ * @param maxIterations accepted steps at most; ≥ 0
+ */
+public record Stopping(double tolerance, int maxIterations) {
+  public Stopping {
+    if (!(tolerance >= 0)) {
+      throw new IllegalArgumentException(
+          "Tolerance: expected a number from 0 but found " + tolerance);
+    }
+    if (maxIterations < 0) {
+      throw new IllegalArgumentException(
+          "Iteration limit: expected a number from 0 but found " + maxIterations);
+    }
+  }
+}
