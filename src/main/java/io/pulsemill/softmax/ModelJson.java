@@ -1,0 +1,165 @@
+package io.pulsemill.softmax;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.pulsemill.InputException;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * {@link TrainedModel} as the text of {@code model.json}, format 1.
+ *
+ * <p>Keys stand in a fixed order; numbers are the shortest decimals that read back as the same
+ * double, by Jackson's own algorithm, not the JDK's, which changed with version 19. So equal models
+ * give equal text. {@code rowsByClass} is an array in the order of {@code classes}. Unknown keys
+ * are ignored when reading.
+ */
+public final class ModelJson {
+  private static final int FORMAT = 1;
+  private static final String KIND = "softmax";
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private ModelJson() {}
+
+  /** The text of a model: indented, lines ended by a single line feed, the last one too. */
+  public static String write(TrainedModel trained) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = MAPPER.createGenerator(text)) {
+      json.setPrettyPrinter(layout());
+      json.writeStartObject();
+      json.writeNumberField("format", FORMAT);
+      json.writeStringField("kind", KIND);
+      writeModel(json, trained.model());
+      json.writeObjectFieldStart("training");
+      writeTraining(json, trained.training());
+      json.writeEndObject();
+      json.writeEndObject();
+      json.writeRaw('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException("Writing to memory failed", e);
+    }
+    return text.toString();
+  }
+
+  private static DefaultPrettyPrinter layout() {
+    DefaultIndenter indent = new DefaultIndenter("  ", "\n");
+    return new DefaultPrettyPrinter(
+            Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+        .withObjectIndenter(indent);
+  }
+
+  private static void writeModel(JsonGenerator json, SoftmaxModel model) throws IOException {
+    writeStrings(json, "classes", model.classes());
+    writeStrings(json, "features", model.features());
+    json.writeFieldName("intercepts");
+    writeNumbers(json, model.intercepts());
+    json.writeArrayFieldStart("coefficients");
+    for (double[] row : model.coefficients()) {
+      writeNumbers(json, row);
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeTraining(JsonGenerator json, TrainingRecord training)
+      throws IOException {
+    json.writeNumberField("rows", training.rows());
+    json.writeArrayFieldStart("rowsByClass");
+    for (long rows : training.rowsByClass()) {
+      json.writeNumber(rows);
+    }
+    json.writeEndArray();
+    json.writeNumberField("meanLoss", training.meanLoss());
+    json.writeNumberField("objective", training.objective());
+    json.writeNumberField("gradientNorm", training.gradientNorm());
+    json.writeNumberField("passes", training.passes());
+    json.writeStringField("stop", training.stop());
+    json.writeStringField("optimizer", training.optimizer());
+    json.writeNumberField("l2", training.l2());
+    json.writeNumberField("seed", training.seed());
+    json.writeNumberField("trainFraction", training.trainFraction());
+    json.writeStringField("labelColumn", training.labelColumn());
+    json.writeStringField("subjectColumn", training.subjectColumn());
+  }
+
+  private static void writeStrings(JsonGenerator json, String key, List<String> strings)
+      throws IOException {
+    json.writeArrayFieldStart(key);
+    for (String string : strings) {
+      json.writeString(string);
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeNumbers(JsonGenerator json, double[] numbers) throws IOException {
+    json.writeStartArray();
+    for (double number : numbers) {
+      json.writeNumber(number);
+    }
+    json.writeEndArray();
+  }
+
+  /**
+   * Reads what {@link #write} wrote, or another hand.
+   *
+   * @param text of bearable length, which the caller checks
+   * @param where the text comes from, for messages
+   * @throws InputException naming where, what was expected and what was found
+   */
+  public static TrainedModel read(String text, String where) {
+    try {
+      JsonFields root = new JsonFields(MAPPER.readTree(text), "");
+      root.expect("format", Integer.toString(FORMAT), "of this build");
+      root.expect("kind", '"' + KIND + '"', "of this build");
+      SoftmaxModel model =
+          new SoftmaxModel(
+              root.strings("classes", SoftmaxShape.MAX_CLASSES),
+              root.strings("features", SoftmaxShape.MAX_FEATURES),
+              root.numbers("intercepts"),
+              root.rowsOfNumbers("coefficients"));
+      return new TrainedModel(model, readTraining(root.object("training")));
+    } catch (JsonProcessingException e) {
+      throw new InputException(
+          "%s: expected JSON but found, at line %d, %s"
+              .formatted(where, e.getLocation().getLineNr(), e.getOriginalMessage()),
+          e);
+    } catch (InputException e) {
+      throw new InputException(where + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static TrainingRecord readTraining(JsonFields training) {
+    return new TrainingRecord(
+        training.wholeNumber("rows"),
+        training.wholeNumbers("rowsByClass"),
+        training.number("meanLoss"),
+        training.number("objective"),
+        training.number("gradientNorm"),
+        training.count("passes"),
+        training.string("stop"),
+        training.string("optimizer"),
+        training.number("l2"),
+        training.wholeNumber("seed"),
+        training.number("trainFraction"),
+        training.string("labelColumn"),
+        training.stringOrNull("subjectColumn"));
+  }
+}

@@ -1,0 +1,16 @@
+package io.pulsemill.softmax;
+
+import io.pulsemill.optimize.Order;
+import java.io.IOException;
+
+/** One look at every training row: what an engine does, and the unit of cost. */
+@FunctionalInterface
+public interface Pass {
+  /**
+   * The sums over all training rows at {@code weights}, K × (d + 1) row-major, on standardised
+   * features. The same whatever the split of the rows.
+   *
+   * @throws IOException when rows cannot be read or a task failed for good
+   */
+  SoftmaxSums sum(double[] weights, Order order) throws IOException;
+}

@@ -1,0 +1,170 @@
+package io.pulsemill.softmax;
+
+import io.pulsemill.optimize.Evaluation;
+import io.pulsemill.optimize.Objective;
+import io.pulsemill.optimize.Order;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * The objective of training, from the sums of a pass: mean loss over the training rows + l2/2 · Σ
+ * w_cj² over the coefficients. Intercepts are not penalised. On standardised features z, so in raw
+ * coefficients the penalty is l2/2 · Σ (s_j W_cj)².
+ *
+ * <p><b>The Hessian handed out is lifted.</b> A shift common to all classes changes no probability,
+ * so the loss is flat along it and its Hessian H singular. Handed out is H + τ (11ᵀ/K ⊗ I), τ =
+ * trace(H)/dimension, where 11ᵀ/K ⊗ I projects on the shifts. H maps shifts to shifts and centred
+ * vectors (those whose K entries of each column sum to zero) to centred ones; the gradient at
+ * centred weights is centred. So from a centred start, as zero is one, the Newton step is the very
+ * minimiser of the quadratic model, stays centred, and the lift never shows in it.
+ *
+ * <p><b>Weights that went off.</b> Where a weight is not finite or beyond 2^200, or the result
+ * overflows, the evaluation has an infinite loss, an infinite gradient (so it never looks small)
+ * and no Hessian, and no pass is spent on such weights: a line search shortens its step. Other
+ * errors of a pass, such as a row beyond its bound, are let through.
+ */
+public final class PenalizedLoss implements Objective {
+  private final Pass pass;
+  private final int classes;
+  private final int features;
+  private final long rows;
+  private final double l2;
+  private int passes;
+
+  /**
+   * @param pass sums over the training rows
+   * @param classes K, ≥ 2
+   * @param features d, standardised features
+   * @param rows number of training rows, > 0; each pass must find as many
+   * @param l2 strength of the penalty, ≥ 0 and finite, nats per squared standardised coefficient
+   */
+  public PenalizedLoss(Pass pass, int classes, int features, long rows, double l2) {
+    if (rows < 1 || !(l2 >= 0 && l2 < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "Penalised loss: expected rows > 0 and a finite l2 ≥ 0 but found %d and %s"
+              .formatted(rows, l2));
+    }
+    this.pass = pass;
+    this.classes = classes;
+    this.features = features;
+    this.rows = rows;
+    this.l2 = l2;
+  }
+
+  @Override
+  public int dimension() {
+    return Math.multiplyExact(classes, features + 1);
+  }
+
+  /** Passes over the training rows so far. */
+  public int passes() {
+    return passes;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws SeparableClassesException where l2 = 0 and every row's label is scored strictly
+   *     highest: longer weights then always lower the loss, so it has no minimum
+   */
+  @Override
+  public Evaluation at(double[] weights, Order order) throws IOException {
+    if (weights.length != dimension()) {
+      throw new IllegalArgumentException(
+          "Weights: expected %d but found %d".formatted(dimension(), weights.length));
+    }
+    if (!SoftmaxKernel.takes(weights)) {
+      return wentOff();
+    }
+    SoftmaxSums sums = pass.sum(weights, order);
+    passes++;
+    check(sums, order);
+    Evaluation evaluation = penalized(sums, weights);
+    return isFinite(evaluation) ? evaluation : wentOff();
+  }
+
+  private void check(SoftmaxSums sums, Order order) throws IOException {
+    if (sums.rows() != rows) {
+      throw new IOException(
+          ("Pass over the training rows: expected %d rows but found %d; the table changed since its"
+                  + " statistics were taken, or rows were lost")
+              .formatted(rows, sums.rows()));
+    }
+    if (sums.classes() != classes || sums.features() != features || sums.order() != order) {
+      throw new IllegalStateException(
+          "Pass: expected %d classes, %d features, %s but found %d, %d, %s"
+              .formatted(classes, features, order, sums.classes(), sums.features(), sums.order()));
+    }
+    if (l2 == 0 && sums.errors() == 0) {
+      throw new SeparableClassesException(
+          "The classes are separable on the training rows: every training row's class is scored"
+              + " strictly highest, so the loss has no minimum; give an L2 penalty with --l2, for"
+              + " example --l2 0.01");
+    }
+  }
+
+  private Evaluation penalized(SoftmaxSums sums, double[] weights) {
+    double[] gradient = sums.gradient();
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] /= rows;
+      if (isCoefficient(i)) {
+        gradient[i] += l2 * weights[i];
+      }
+    }
+    double mean = sums.loss() / rows;
+    double penalty = penalty(weights);
+    double loss = mean + penalty;
+    // The squares and their sum round gradient.length + 1 times at most, the rest a few times.
+    double rounding = (gradient.length + 3) * Math.ulp(penalty) + Math.ulp(mean) + Math.ulp(loss);
+    return new Evaluation(
+        loss,
+        sums.lossError() / rows + rounding,
+        gradient,
+        sums.order() == Order.HESSIAN ? lifted(sums.hessian()) : null);
+  }
+
+  /** l2/2 · Σ w_cj², nats: what the objective is above the mean loss. */
+  public double penalty(double[] weights) {
+    double squares = 0;
+    for (int i = 0; i < weights.length; i++) {
+      if (isCoefficient(i)) {
+        squares += weights[i] * weights[i];
+      }
+    }
+    return l2 / 2 * squares;
+  }
+
+  /** Divides by the rows, adds the penalty and lifts the shifts, in place. */
+  private double[][] lifted(double[][] hessian) {
+    double trace = 0;
+    for (int i = 0; i < hessian.length; i++) {
+      for (int j = 0; j < hessian.length; j++) {
+        hessian[i][j] /= rows;
+      }
+      hessian[i][i] += isCoefficient(i) ? l2 : 0;
+      trace += hessian[i][i];
+    }
+    double lift = trace / hessian.length / classes;
+    int columns = features + 1;
+    for (int i = 0; i < hessian.length; i++) {
+      for (int j = i % columns; j < hessian.length; j += columns) {
+        hessian[i][j] += lift;
+      }
+    }
+    return hessian;
+  }
+
+  private boolean isCoefficient(int i) {
+    return i % (features + 1) != 0;
+  }
+
+  private static boolean isFinite(Evaluation evaluation) {
+    return Double.isFinite(evaluation.loss()) && Double.isFinite(evaluation.gradientNorm());
+  }
+
+  private Evaluation wentOff() {
+    double[] gradient = new double[dimension()];
+    Arrays.fill(gradient, Double.POSITIVE_INFINITY);
+    return new Evaluation(Double.POSITIVE_INFINITY, 0, gradient, null);
+  }
+}

@@ -1,0 +1,51 @@
+package io.pulsemill.softmax;
+
+/**
+ * Labelled rows of standardised features, a row group of the table at a time.
+ *
+ * <p>The arrays are shared with the caller, not copied; they may be longer than the rows need.
+ */
+public final class RowBlock {
+  private final int features;
+  private final double[] z;
+  private final int[] classes;
+  private final int rows;
+
+  /**
+   * @param features d, number of features of a row
+   * @param z rows × d, row-major
+   * @param classes class of each row, 0..K−1
+   * @param rows number of rows
+   */
+  public RowBlock(int features, double[] z, int[] classes, int rows) {
+    if (features < 0 || rows < 0 || classes.length < rows || z.length < (long) rows * features) {
+      throw new IllegalArgumentException(
+          "Row block: %d rows of %d features do not fit %d values and %d labels"
+              .formatted(rows, features, z.length, classes.length));
+    }
+    this.features = features;
+    this.z = z;
+    this.classes = classes;
+    this.rows = rows;
+  }
+
+  /** d, number of features of a row. */
+  public int features() {
+    return features;
+  }
+
+  /** Number of rows. */
+  public int rows() {
+    return rows;
+  }
+
+  /** Class of row {@code r}, 0..K−1. */
+  public int classOf(int r) {
+    return classes[r];
+  }
+
+  /** rows × d, row-major; the array itself. */
+  double[] values() {
+    return z;
+  }
+}

@@ -1,0 +1,172 @@
+package io.pulsemill.softmax;
+
+import io.pulsemill.exact.GridSums;
+import io.pulsemill.optimize.Order;
+
+/**
+ * Cross-entropy of a linear softmax classifier at fixed weights, with its derivatives, over rows.
+ *
+ * <pre>
+ *   s_c  = w_c0 + Σ_j w_cj z_j            score of class c; z_0 = 1 stands for the intercept
+ *   loss = log Σ_c exp(s_c − m) + (m − s_y),  m = max s      nats, ≥ 0
+ *   p_c  = exp(s_c − m) / Σ_k exp(s_k − m)
+ *   ∂loss/∂w_ci          = (p_c − [c = y]) z_i               points uphill
+ *   ∂²loss/∂w_ki ∂w_lj   = p_k ([k = l] − p_l) z_i z_j
+ * </pre>
+ *
+ * <p>Every term is bounded beforehand, from the weights and the bounds B_j of |z_j| (B_0 = 1): the
+ * loss by log K + 2 max_c Σ_j |w_cj| B_j, the gradient by B_i, the Hessian by B_i B_j / 4. So each
+ * sum has a grid ({@link GridSums}) and does not depend on the order of the rows. The loss stands
+ * on two grids, t and what rounding t to the coarse grid leaves, on a grid 2^40 finer.
+ *
+ * <p>Immutable: threads may share one kernel, each with sums of its own.
+ */
+public final class SoftmaxKernel {
+  /**
+   * Largest |weight| taken: far beyond any model of standardised features, and every bound of a
+   * term stays within the range of {@link GridSums}.
+   */
+  static final double MAX_WEIGHT = 0x1p200;
+
+  private static final double MAX_BOUND = 0x1p100;
+  private static final int FINER = 40;
+  private static final double UNIT_ROUNDOFF = 0x1p-53;
+
+  private final SoftmaxShape shape;
+  private final double[] weights;
+  private final double[] bounds;
+  private final int[] exponents;
+  private final double rowLossError;
+
+  /**
+   * @param classes K, ≥ 2
+   * @param weights K × (d + 1) row-major, intercepts first; copied
+   * @param bounds of |z|, one a feature, see {@link Standardization}; copied
+   * @param order whether to sum the Hessian too
+   * @throws ArithmeticException where a weight is not finite or beyond 2^200: an optimiser's step
+   *     went off
+   */
+  public SoftmaxKernel(int classes, double[] weights, double[] bounds, Order order) {
+    shape = new SoftmaxShape(classes, bounds.length, order);
+    this.weights = weights.clone();
+    this.bounds = bounds.clone();
+    checkWeights();
+    checkBounds();
+    double scoreBound = scoreBound();
+    exponents = exponents(scoreBound);
+    rowLossError = rowLossError(scoreBound);
+  }
+
+  /** Whether a kernel takes these weights: all of them finite and none beyond 2^200. */
+  static boolean takes(double[] weights) {
+    for (double w : weights) {
+      if (!(Math.abs(w) <= MAX_WEIGHT)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Sums over no rows, to add to. */
+  public SoftmaxSums zero() {
+    return new SoftmaxSums(shape, rowLossError, new GridSums(exponents));
+  }
+
+  /**
+   * Adds rows to sums that a kernel of the same weights made.
+   *
+   * @throws ArithmeticException where a |z| exceeds its bound or is not a number
+   */
+  public void add(RowBlock rows, SoftmaxSums sums) {
+    if (rows.features() != shape.features()) {
+      throw new IllegalArgumentException(
+          "Rows: expected %d features but found %d".formatted(shape.features(), rows.features()));
+    }
+    RowTerms row = new RowTerms(shape, weights, bounds, exponents[0]);
+    double[] values = rows.values();
+    int width = shape.features();
+    for (int r = 0; r < rows.rows(); r++) {
+      boolean right = row.compute(values, r * width, rows.classOf(r));
+      sums.addRow(row.terms(), right);
+    }
+  }
+
+  private void checkWeights() {
+    if (weights.length != shape.dimension()) {
+      throw new IllegalArgumentException(
+          "Weights: expected %d classes × (%d features + 1) but found %d numbers"
+              .formatted(shape.classes(), shape.features(), weights.length));
+    }
+    for (double w : weights) {
+      if (!(Math.abs(w) <= MAX_WEIGHT)) {
+        throw new ArithmeticException(
+            "Weights: expected numbers within ±%s but found %s; the optimiser's step went off"
+                .formatted(MAX_WEIGHT, w));
+      }
+    }
+  }
+
+  private void checkBounds() {
+    for (int j = 0; j < bounds.length; j++) {
+      if (!(bounds[j] >= 1 / MAX_BOUND && bounds[j] <= MAX_BOUND)) {
+        throw new IllegalArgumentException(
+            "Bound of feature %d: expected a number in [%s, %s] but found %s"
+                .formatted(j, 1 / MAX_BOUND, MAX_BOUND, bounds[j]));
+      }
+    }
+  }
+
+  /**
+   * S = max_c (|w_c0| + Σ_j |w_cj| B_j). Same operations in the same order as a score, so that by
+   * the monotonicity of rounding no computed |score| exceeds it.
+   */
+  private double scoreBound() {
+    double largest = 0;
+    for (int c = 0; c < shape.classes(); c++) {
+      int at = c * shape.columns();
+      double sum = Math.abs(weights[at]);
+      for (int j = 0; j < bounds.length; j++) {
+        sum += Math.abs(weights[at + 1 + j]) * bounds[j];
+      }
+      largest = Math.max(largest, sum);
+    }
+    return largest;
+  }
+
+  private int[] exponents(double scoreBound) {
+    int[] all = new int[shape.terms()];
+    // A millionth more covers the rounding of the logarithm and of the sum.
+    double lossBound = (StrictMath.log(shape.classes()) + 2 * scoreBound) * (1 + 0x1p-20);
+    all[0] = GridSums.exponentFor(lossBound);
+    all[1] = all[0] - FINER;
+    int columns = shape.columns();
+    for (int c = 0; c < shape.classes(); c++) {
+      for (int i = 0; i < columns; i++) {
+        all[SoftmaxShape.GRADIENT + c * columns + i] = GridSums.exponentFor(bound(i));
+      }
+    }
+    int at = shape.hessian();
+    while (at < all.length) {
+      for (int i = 0; i < columns; i++) {
+        for (int j = 0; j <= i; j++) {
+          all[at++] = GridSums.exponentFor(0.25 * (bound(i) * bound(j)));
+        }
+      }
+    }
+    return all;
+  }
+
+  private double bound(int column) {
+    return column == 0 ? 1 : bounds[column - 1];
+  }
+
+  /**
+   * Bound of the rounding error of one row's loss, with u = 2^-53: each score is off by at most (d
+   * + 1) u S, and the loss by twice that; m − s_y and the last addition round by 2 u S each, the
+   * latter by u log K more; exponentials (1 ulp each, their arguments rounded), their sum and its
+   * logarithm by less than (2 K + 2 log K + 2) u. Together below (2 (d + 4) S + 5 K) u.
+   */
+  private double rowLossError(double scoreBound) {
+    return UNIT_ROUNDOFF * (2.0 * (shape.features() + 4) * scoreBound + 5.0 * shape.classes());
+  }
+}

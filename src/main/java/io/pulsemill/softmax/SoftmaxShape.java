@@ -1,0 +1,73 @@
+package io.pulsemill.softmax;
+
+import io.pulsemill.optimize.Order;
+
+/**
+ * Sizes of a softmax regression and where each number of a pass stands among its terms.
+ *
+ * <pre>
+ *   term 0        loss on the coarse grid
+ *   term 1        what the coarse grid leaves of the loss
+ *   then          gradient, K × D row-major like the weights, D = d + 1
+ *   then          with order HESSIAN, for each pair of classes k ≤ l (k outer, l inner) the lower
+ *                 triangle i ≥ j of a D × D matrix (i outer, j inner)
+ * </pre>
+ *
+ * @param classes K, 2..10,000
+ * @param features d, 0..1,000,000
+ * @param order whether the Hessian is among the terms
+ */
+record SoftmaxShape(int classes, int features, Order order) {
+  static final int MAX_CLASSES = 10_000;
+  static final int MAX_FEATURES = 1_000_000;
+
+  /** Index of the first gradient term. */
+  static final int GRADIENT = 2;
+
+  SoftmaxShape {
+    if (classes < 2 || classes > MAX_CLASSES || features < 0 || features > MAX_FEATURES) {
+      throw new IllegalArgumentException(
+          "Softmax: expected 2..%d classes and 0..%d features but found %d and %d"
+              .formatted(MAX_CLASSES, MAX_FEATURES, classes, features));
+    }
+    double all = GRADIENT + (double) classes * (features + 1);
+    if (order == Order.HESSIAN) {
+      all += (double) pairs(classes) * pairs(features + 1);
+    }
+    if (all > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "Softmax: %d classes and %d features need %.0f sums a pass with order %s: too many"
+              .formatted(classes, features, all, order));
+    }
+  }
+
+  /** D: the intercept and the features. */
+  int columns() {
+    return features + 1;
+  }
+
+  /** K · D, the number of weights. */
+  int dimension() {
+    return classes * columns();
+  }
+
+  /** Number of terms a row brings. */
+  int terms() {
+    int gradient = GRADIENT + dimension();
+    return order == Order.HESSIAN ? gradient + (int) (pairs(classes) * pairs(columns())) : gradient;
+  }
+
+  /** Index of the first term of the Hessian. */
+  int hessian() {
+    return GRADIENT + dimension();
+  }
+
+  /** Length of the lower triangle of a D × D matrix. */
+  int triangle() {
+    return (int) pairs(columns());
+  }
+
+  private static long pairs(long n) {
+    return n * (n + 1) / 2;
+  }
+}

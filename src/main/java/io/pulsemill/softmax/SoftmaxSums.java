@@ -1,0 +1,188 @@
+package io.pulsemill.softmax;
+
+import io.pulsemill.exact.GridSums;
+import io.pulsemill.optimize.Order;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Loss, gradient and, where asked for, Hessian summed over rows at fixed weights: sums, not means.
+ *
+ * <p>{@code zero} is {@link SoftmaxKernel#zero()}; {@link #add(SoftmaxSums)} is associative and
+ * commutative to the bit, so any split of the rows and any order of adding give equal sums. Layout
+ * of gradient and Hessian: that of the weights, K × (d + 1) row-major.
+ */
+public final class SoftmaxSums {
+  private final SoftmaxShape shape;
+  private final double rowLossError;
+  private final GridSums sums;
+  private long rows;
+  private long errors;
+
+  SoftmaxSums(SoftmaxShape shape, double rowLossError, GridSums sums) {
+    this.shape = shape;
+    this.rowLossError = rowLossError;
+    this.sums = sums;
+  }
+
+  /** Adds one row: its terms, and whether its label's score is strictly the largest. */
+  void addRow(double[] terms, boolean right) {
+    sums.add(terms);
+    rows++;
+    errors += right ? 0 : 1;
+  }
+
+  /** Adds sums over other rows at the same weights. */
+  public void add(SoftmaxSums other) {
+    if (!shape.equals(other.shape) || rowLossError != other.rowLossError) {
+      throw new IllegalArgumentException(
+          "Sums of different passes cannot be added: %s and %s".formatted(shape, other.shape));
+    }
+    sums.add(other.sums);
+    rows += other.rows;
+    errors += other.errors;
+  }
+
+  /** K, number of classes. */
+  public int classes() {
+    return shape.classes();
+  }
+
+  /** d, number of features. */
+  public int features() {
+    return shape.features();
+  }
+
+  /** Whether the Hessian was summed. */
+  public Order order() {
+    return shape.order();
+  }
+
+  /** Number of rows. */
+  public long rows() {
+    return rows;
+  }
+
+  /**
+   * Rows whose label's score is not strictly the largest. None at all proves that the classes are
+   * separable by these weights.
+   */
+  public long errors() {
+    return errors;
+  }
+
+  /** Sum of the losses, nats, ≥ 0. */
+  public double loss() {
+    return sums.get(0) + sums.get(1);
+  }
+
+  /**
+   * Bound of |{@link #loss()} − the true sum|: a row's own rounding ({@link SoftmaxKernel}) and
+   * half a step of the fine grid for each row, and the rounding of the two totals and of their sum.
+   * It is a worst case: errors of different rows mostly cancel.
+   */
+  public double lossError() {
+    return rows * (rowLossError + sums.grid(1) / 2) + 2 * Math.ulp(loss());
+  }
+
+  /** Σ ∂loss/∂w, points uphill. */
+  public double[] gradient() {
+    double[] gradient = new double[shape.dimension()];
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] = sums.get(SoftmaxShape.GRADIENT + i);
+    }
+    return gradient;
+  }
+
+  /** Σ ∂²loss/∂w², dimension × dimension, symmetric. Fails where it was not asked for. */
+  public double[][] hessian() {
+    if (shape.order() != Order.HESSIAN) {
+      throw new IllegalStateException(
+          "Sums: expected a Hessian but they were made with order " + shape.order());
+    }
+    double[][] hessian = new double[shape.dimension()][shape.dimension()];
+    int at = shape.hessian();
+    for (int k = 0; k < shape.classes(); k++) {
+      for (int l = k; l < shape.classes(); l++) {
+        fillBlock(hessian, k * shape.columns(), l * shape.columns(), at);
+        at += shape.triangle();
+      }
+    }
+    return hessian;
+  }
+
+  /** The block of two classes from its lower triangle, and its mirror image. */
+  private void fillBlock(double[][] hessian, int row, int column, int from) {
+    int at = from;
+    for (int i = 0; i < shape.columns(); i++) {
+      for (int j = 0; j <= i; j++) {
+        double sum = sums.get(at++);
+        hessian[row + i][column + j] = sum;
+        hessian[row + j][column + i] = sum;
+        hessian[column + i][row + j] = sum;
+        hessian[column + j][row + i] = sum;
+      }
+    }
+  }
+
+  /**
+   * Writes: int K, int d, byte order (0 gradient, 1 Hessian), double rounding error of a row's
+   * loss, long rows, long errors, sums as {@link GridSums#write}. Equal sums, equal bytes.
+   */
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(shape.classes());
+    out.writeInt(shape.features());
+    out.writeByte(shape.order() == Order.HESSIAN ? 1 : 0);
+    out.writeDouble(rowLossError);
+    out.writeLong(rows);
+    out.writeLong(errors);
+    sums.write(out);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static SoftmaxSums read(DataInput in) throws IOException {
+    SoftmaxShape shape = readShape(in);
+    double rowLossError = in.readDouble();
+    long rows = in.readLong();
+    long errors = in.readLong();
+    if (rows < 0 || errors < 0 || errors > rows || !(rowLossError >= 0)) {
+      throw new IOException(
+          "Softmax sums: expected 0 ≤ errors ≤ rows but found %d errors in %d rows"
+              .formatted(errors, rows));
+    }
+    SoftmaxSums read = new SoftmaxSums(shape, rowLossError, GridSums.read(in, shape.terms()));
+    read.rows = rows;
+    read.errors = errors;
+    return read;
+  }
+
+  private static SoftmaxShape readShape(DataInput in) throws IOException {
+    int classes = in.readInt();
+    int features = in.readInt();
+    byte order = in.readByte();
+    if (order != 0 && order != 1) {
+      throw new IOException("Softmax sums: expected order 0 or 1 but found " + order);
+    }
+    try {
+      return new SoftmaxShape(classes, features, order == 1 ? Order.HESSIAN : Order.GRADIENT);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("Softmax sums cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SoftmaxSums o
+        && shape.equals(o.shape)
+        && rowLossError == o.rowLossError
+        && rows == o.rows
+        && errors == o.errors
+        && sums.equals(o.sums);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * sums.hashCode() + Long.hashCode(rows);
+  }
+}

@@ -1,0 +1,234 @@
+package io.pulsemill.softmax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.pulsemill.optimize.Evaluation;
+import io.pulsemill.optimize.Order;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.EigenDecomposition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PenalizedLossTest {
+  private static final long SEED = 11;
+  private static final int CLASSES = 3;
+  private static final int FEATURES = 4;
+  private static final int COLUMNS = FEATURES + 1;
+  private static final SampleRows ROWS = SampleRows.random(CLASSES, FEATURES, 400, SEED);
+  private static final double[] WEIGHTS = ROWS.weights(1, SEED);
+
+  @Test
+  void lossIsTheMeanAndHalfL2TimesTheSquaredCoefficients() throws IOException {
+    // Two rows at zero but for one coefficient of 3 on a feature that is 0: mean loss log 2.
+    SampleRows rows = new SampleRows(2, 2, new double[] {0, 1, 0, -1}, new int[] {0, 1});
+    SoftmaxKernel kernel =
+        new SoftmaxKernel(2, new double[] {5, 3, 0, 5, 0, 0}, new double[] {1, 1}, Order.GRADIENT);
+    SoftmaxSums sums = kernel.zero();
+    kernel.add(rows.block(0, 2), sums);
+
+    Evaluation evaluation =
+        new PenalizedLoss((w, order) -> sums, 2, 2, 2, 0.5)
+            .at(new double[] {5, 3, 0, 5, 0, 0}, Order.GRADIENT);
+
+    assertThat(evaluation.loss()).isCloseTo(0.6931471805599453 + 2.25, within(1e-14));
+    assertThat(evaluation.gradient()).containsExactly(0, 1.5, -0.5, 0, 0, 0.5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.3})
+  void gradientMatchesCentralDifferences(double l2) throws IOException {
+    PenalizedLoss objective = ROWS.objective(l2);
+    double[] gradient = objective.at(WEIGHTS, Order.GRADIENT).gradient();
+    double step = 1e-5;
+    for (int i = 0; i < gradient.length; i++) {
+      double up = objective.at(moved(i, step), Order.GRADIENT).loss();
+      double down = objective.at(moved(i, -step), Order.GRADIENT).loss();
+      assertThat(gradient[i]).as("%d", i).isCloseTo((up - down) / (2 * step), within(1e-9));
+    }
+  }
+
+  @Test
+  void hessianMatchesCentralDifferencesButForTheLift() throws IOException {
+    PenalizedLoss objective = ROWS.objective(0.3);
+    double[][] hessian = objective.at(WEIGHTS, Order.HESSIAN).hessian();
+    double step = 1e-4;
+    int n = hessian.length;
+    double[][] differences = new double[n][n];
+    double trace = 0;
+    for (int i = 0; i < n; i++) {
+      double[] up = objective.at(moved(i, step), Order.GRADIENT).gradient();
+      double[] down = objective.at(moved(i, -step), Order.GRADIENT).gradient();
+      for (int j = 0; j < n; j++) {
+        differences[i][j] = (up[j] - down[j]) / (2 * step);
+      }
+      trace += differences[i][i];
+    }
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        double lift = i % COLUMNS == j % COLUMNS ? trace / n / CLASSES : 0;
+        assertThat(hessian[i][j] - lift).isCloseTo(differences[i][j], within(1e-7));
+      }
+    }
+  }
+
+  @Test
+  void hessianWithoutPenaltyIsPositiveDefiniteThanksToTheLift() throws IOException {
+    double[][] hessian = ROWS.objective(0).at(WEIGHTS, Order.HESSIAN).hessian();
+
+    double[] eigenvalues =
+        new EigenDecomposition(new Array2DRowRealMatrix(hessian)).getRealEigenvalues();
+    assertThat(Arrays.stream(eigenvalues).min().orElseThrow()).isGreaterThan(1e-2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.3})
+  void newtonStepFromCentredWeightsIsCentred(double l2) throws IOException {
+    double[] weights = centred(WEIGHTS);
+    Evaluation at = ROWS.objective(l2).at(weights, Order.HESSIAN);
+    double[] step =
+        new CholeskyDecomposition(new Array2DRowRealMatrix(at.hessian()))
+            .getSolver()
+            .solve(new ArrayRealVector(at.gradient()))
+            .toArray();
+    for (int i = 0; i < COLUMNS; i++) {
+      double sum = 0;
+      for (int c = 0; c < CLASSES; c++) {
+        sum += step[c * COLUMNS + i];
+      }
+      assertThat(sum).as("column %d", i).isCloseTo(0, within(1e-11));
+    }
+  }
+
+  @Test
+  void countsItsPasses() throws IOException {
+    PenalizedLoss objective = ROWS.objective(0);
+    objective.at(WEIGHTS, Order.GRADIENT);
+    objective.at(WEIGHTS, Order.HESSIAN);
+
+    assertThat(objective.passes()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.NEGATIVE_INFINITY, 1e70})
+  void weightsThatWentOffCostNoPassAndHaveInfiniteLossAndGradient(double weight)
+      throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    PenalizedLoss objective =
+        new PenalizedLoss(
+            (w, order) -> {
+              asked.incrementAndGet();
+              return ROWS.sums(w, order);
+            },
+            CLASSES,
+            FEATURES,
+            ROWS.rows(),
+            0);
+    double[] weights = WEIGHTS.clone();
+    weights[3] = weight;
+    Evaluation evaluation = objective.at(weights, Order.HESSIAN);
+
+    assertThat(evaluation.loss()).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(evaluation.gradientNorm()).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(evaluation.hasHessian()).isFalse();
+    assertThat(asked).hasValue(0);
+    assertThat(objective.passes()).isZero();
+  }
+
+  @Test
+  void aPenaltyThatOverflowsIsAnInfiniteLoss() throws IOException {
+    Evaluation evaluation = ROWS.objective(1e300).at(ROWS.weights(1e5, SEED), Order.HESSIAN);
+
+    assertThat(evaluation.loss()).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(evaluation.gradientNorm()).isEqualTo(Double.POSITIVE_INFINITY);
+  }
+
+  @Test
+  void aRowBeyondItsBoundIsNotTakenForAStepThatWentOff() {
+    PenalizedLoss objective =
+        new PenalizedLoss(
+            (w, order) -> {
+              SoftmaxKernel kernel = new SoftmaxKernel(2, w, new double[] {1}, order);
+              SoftmaxSums sums = kernel.zero();
+              kernel.add(new RowBlock(1, new double[] {2}, new int[1], 1), sums);
+              return sums;
+            },
+            2,
+            1,
+            1,
+            0);
+
+    assertThatThrownBy(() -> objective.at(new double[4], Order.GRADIENT))
+        .isInstanceOf(ArithmeticException.class);
+  }
+
+  @Test
+  void aPassThatFindsOtherRowsIsAnError() {
+    PenalizedLoss objective = new PenalizedLoss(ROWS.pass(), CLASSES, FEATURES, ROWS.rows() + 1, 0);
+
+    assertThatThrownBy(() -> objective.at(WEIGHTS, Order.GRADIENT))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("expected 401 rows but found 400");
+  }
+
+  @Test
+  void aPassOfAnotherOrderIsAnError() {
+    PenalizedLoss objective =
+        new PenalizedLoss(
+            (w, order) -> ROWS.sums(w, Order.GRADIENT), CLASSES, FEATURES, ROWS.rows(), 0);
+
+    assertThatThrownBy(() -> objective.at(WEIGHTS, Order.HESSIAN))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void everyRowScoredRightWithoutPenaltyMeansSeparableClasses() {
+    SampleRows rows = new SampleRows(2, 1, new double[] {1, -1}, new int[] {0, 1});
+
+    assertThatThrownBy(() -> rows.objective(0).at(new double[] {0, 0.1, 0, 0}, Order.GRADIENT))
+        .isInstanceOf(SeparableClassesException.class)
+        .hasMessageContaining("separable on the training rows")
+        .hasMessageContaining("--l2 0.01");
+  }
+
+  @Test
+  void everyRowScoredRightIsFineWithAPenalty() throws IOException {
+    SampleRows rows = new SampleRows(2, 1, new double[] {1, -1}, new int[] {0, 1});
+
+    assertThat(rows.objective(0.01).at(new double[] {0, 0.1, 0, 0}, Order.GRADIENT).loss())
+        .isLessThan(0.6931);
+  }
+
+  @Test
+  void lossErrorIsAboutThatOfOneRow() throws IOException {
+    SoftmaxSums sums = ROWS.sums(WEIGHTS, Order.GRADIENT);
+    double error = ROWS.objective(0.1).at(WEIGHTS, Order.GRADIENT).lossError();
+
+    assertThat(error).isBetween(sums.lossError() / ROWS.rows(), 1e-13);
+  }
+
+  private static double[] moved(int i, double by) {
+    double[] moved = WEIGHTS.clone();
+    moved[i] += by;
+    return moved;
+  }
+
+  private static double[] centred(double[] weights) {
+    double[] centred = weights.clone();
+    for (int i = 0; i < COLUMNS; i++) {
+      double last = 0;
+      for (int c = 0; c < CLASSES - 1; c++) {
+        last -= centred[c * COLUMNS + i];
+      }
+      centred[(CLASSES - 1) * COLUMNS + i] = last;
+    }
+    return centred;
+  }
+}

@@ -1,0 +1,89 @@
+package io.pulsemill.softmax;
+
+import io.pulsemill.optimize.Order;
+import java.util.Arrays;
+import java.util.Random;
+
+/** Rows in memory for tests, with a pass over them on one thread. */
+final class SampleRows {
+  final int classes;
+  final int features;
+  final double[] z;
+  final int[] labels;
+
+  SampleRows(int classes, int features, double[] z, int[] labels) {
+    this.classes = classes;
+    this.features = features;
+    this.z = z;
+    this.labels = labels;
+  }
+
+  /** Normal features, labels drawn at random: classes overlap everywhere. */
+  static SampleRows random(int classes, int features, int rows, long seed) {
+    Random random = new Random(seed);
+    double[] z = new double[rows * features];
+    for (int i = 0; i < z.length; i++) {
+      z[i] = random.nextGaussian();
+    }
+    int[] labels = random.ints(rows, 0, classes).toArray();
+    return new SampleRows(classes, features, z, labels);
+  }
+
+  int rows() {
+    return labels.length;
+  }
+
+  int dimension() {
+    return classes * (features + 1);
+  }
+
+  /** Largest |z| of each feature. */
+  double[] bounds() {
+    double[] bounds = new double[features];
+    for (int i = 0; i < z.length; i++) {
+      bounds[i % features] = Math.max(bounds[i % features], Math.abs(z[i]));
+    }
+    return bounds;
+  }
+
+  /** Rows {@code from} to {@code to − 1}. */
+  RowBlock block(int from, int to) {
+    double[] part = Arrays.copyOfRange(z, from * features, to * features);
+    return new RowBlock(features, part, Arrays.copyOfRange(labels, from, to), to - from);
+  }
+
+  /** The rows of these numbers, in this order. */
+  SampleRows reordered(int[] order) {
+    double[] newZ = new double[order.length * features];
+    int[] newLabels = new int[order.length];
+    for (int r = 0; r < order.length; r++) {
+      System.arraycopy(z, order[r] * features, newZ, r * features, features);
+      newLabels[r] = labels[order[r]];
+    }
+    return new SampleRows(classes, features, newZ, newLabels);
+  }
+
+  SoftmaxKernel kernel(double[] weights, Order order) {
+    return new SoftmaxKernel(classes, weights, bounds(), order);
+  }
+
+  SoftmaxSums sums(double[] weights, Order order) {
+    SoftmaxKernel kernel = kernel(weights, order);
+    SoftmaxSums sums = kernel.zero();
+    kernel.add(block(0, rows()), sums);
+    return sums;
+  }
+
+  Pass pass() {
+    return this::sums;
+  }
+
+  PenalizedLoss objective(double l2) {
+    return new PenalizedLoss(pass(), classes, features, rows(), l2);
+  }
+
+  /** Weights uniform in ±{@code scale}. */
+  double[] weights(double scale, long seed) {
+    return new Random(seed).doubles(dimension(), -scale, scale).toArray();
+  }
+}
