@@ -1,0 +1,7 @@
+/**
+ * How good a classifier's predictions are. One pass over scored rows gathers a {@link
+ * io.pulsemill.metrics.Scores}; its parts add in any order to the same value, so partial results of
+ * any split of the rows can be merged. An undefined metric is NaN here, {@code null} in
+ * evaluation.json and "–" in text, never 0.
+ */
+package io.pulsemill.metrics;
