@@ -1,0 +1,117 @@
+package io.pulsemill.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Type.Repetition;
+import org.apache.parquet.schema.Types;
+
+/**
+ * How a {@link FeatureRow} stands in Parquet:
+ *
+ * <pre>
+ *   message features {
+ *     required binary subject (STRING);
+ *     optional binary label (STRING);     left out of a table without labels
+ *     optional double FEATURE;            one for each feature; null where undefined
+ *   }
+ * </pre>
+ */
+public final class FeatureRowWriteSupport extends WriteSupport<FeatureRow> {
+  /** Name of the column of the subject's id. */
+  public static final String SUBJECT = "subject";
+
+  /** Name of the column of the subject's class. */
+  public static final String LABEL = "label";
+
+  private final String subject;
+  private final String label;
+  private final List<String> features;
+  private RecordConsumer consumer;
+
+  /**
+   * @param columns names of the columns, features in the order of {@link FeatureRow#value}; no
+   *     label column where its name is null
+   */
+  public FeatureRowWriteSupport(TableColumns columns) {
+    subject = columns.subject();
+    label = columns.label();
+    features = columns.features();
+  }
+
+  private MessageType schema() {
+    List<Type> columns = new ArrayList<>();
+    columns.add(text(Repetition.REQUIRED, subject));
+    if (label != null) {
+      columns.add(text(Repetition.OPTIONAL, label));
+    }
+    features.forEach(name -> columns.add(Types.optional(PrimitiveTypeName.DOUBLE).named(name)));
+    return new MessageType("features", columns);
+  }
+
+  private static Type text(Repetition repetition, String name) {
+    return Types.primitive(PrimitiveTypeName.BINARY, repetition)
+        .as(LogicalTypeAnnotation.stringType())
+        .named(name);
+  }
+
+  @Override
+  public String getName() {
+    return "pulsemill";
+  }
+
+  @Override
+  public WriteContext init(ParquetConfiguration configuration) {
+    return new WriteContext(schema(), Map.of());
+  }
+
+  /** The older way in; Parquet still declares it abstract. */
+  @Override
+  @Deprecated
+  public WriteContext init(Configuration configuration) {
+    return new WriteContext(schema(), Map.of());
+  }
+
+  @Override
+  public void prepareForWrite(RecordConsumer recordConsumer) {
+    consumer = recordConsumer;
+  }
+
+  @Override
+  public void write(FeatureRow row) {
+    if (row.features() != features.size()) {
+      throw new IllegalArgumentException(
+          "Row of subject '%s': expected %d features but found %d"
+              .formatted(row.subject(), features.size(), row.features()));
+    }
+    consumer.startMessage();
+    write(subject, 0, row.subject());
+    if (label != null && row.label() != null) {
+      write(label, 1, row.label());
+    }
+    int first = label != null ? 2 : 1;
+    for (int j = 0; j < features.size(); j++) {
+      if (!Double.isNaN(row.value(j))) {
+        consumer.startField(features.get(j), first + j);
+        consumer.addDouble(row.value(j));
+        consumer.endField(features.get(j), first + j);
+      }
+    }
+    consumer.endMessage();
+  }
+
+  private void write(String column, int position, String text) {
+    consumer.startField(column, position);
+    consumer.addBinary(Binary.fromString(text));
+    consumer.endField(column, position);
+  }
+}
