@@ -1,0 +1,181 @@
+package io.pulsemill.table;
+
+import io.pulsemill.exact.ExactSum;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+
+/**
+ * Range, exact sums and exact sums of products of {@code d} features, and what follows from them,
+ * each rounded to a double once:
+ *
+ * <pre>
+ *   C_ij = n Σ x_i x_j − Σ x_i · Σ x_j       exact
+ *   m_j  = Σ x_j / n                         mean
+ *   s_j  = sqrt(C_jj / (n (n − 1)))          sample standard deviation
+ *   r_ij = C_ij / sqrt(C_ii · C_jj)          correlation
+ * </pre>
+ */
+final class FeatureMoments {
+  /** Digits carried before the one rounding to a double, which keeps 17. */
+  private static final MathContext DIGITS = new MathContext(60);
+
+  private final int features;
+  private final boolean crossProducts;
+  private final double[] min;
+  private final double[] max;
+  private final ExactSum[] sums;
+
+  /** With cross products the lower triangle, row after row; otherwise the diagonal. */
+  private final ExactSum[] products;
+
+  private long rows;
+
+  FeatureMoments(int features, boolean crossProducts) {
+    this.features = features;
+    this.crossProducts = crossProducts;
+    min = new double[features];
+    max = new double[features];
+    Arrays.fill(min, Double.POSITIVE_INFINITY);
+    Arrays.fill(max, Double.NEGATIVE_INFINITY);
+    sums = zeros(features);
+    products = zeros(crossProducts ? features * (features + 1) / 2 : features);
+  }
+
+  boolean crossProducts() {
+    return crossProducts;
+  }
+
+  /** Adds one row of finite values. */
+  void add(double[] x) {
+    rows++;
+    for (int i = 0; i < features; i++) {
+      min[i] = Math.min(min[i], x[i]);
+      max[i] = Math.max(max[i], x[i]);
+      sums[i].add(x[i]);
+      for (int j = crossProducts ? 0 : i; j <= i; j++) {
+        products[index(i, j)].addProduct(x[i], x[j]);
+      }
+    }
+  }
+
+  void add(FeatureMoments other) {
+    rows += other.rows;
+    for (int i = 0; i < features; i++) {
+      min[i] = Math.min(min[i], other.min[i]);
+      max[i] = Math.max(max[i], other.max[i]);
+      sums[i].add(other.sums[i]);
+    }
+    for (int i = 0; i < products.length; i++) {
+      products[i].add(other.products[i]);
+    }
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  double min(int j) {
+    return min[j];
+  }
+
+  double max(int j) {
+    return max[j];
+  }
+
+  double mean(int j) {
+    BigDecimal n = BigDecimal.valueOf(rows);
+    return sums[j].toBigDecimal().divide(n, DIGITS).doubleValue();
+  }
+
+  /** 0 for equal values. */
+  double deviation(int j) {
+    BigDecimal centred = centred(j, j);
+    if (centred.signum() == 0) {
+      return 0; // also for one row, where n − 1 is 0
+    }
+    BigDecimal n = BigDecimal.valueOf(rows);
+    BigDecimal variance = centred.divide(n.multiply(n.subtract(BigDecimal.ONE)), DIGITS);
+    return variance.sqrt(DIGITS).doubleValue();
+  }
+
+  /** d × d, 1 on the diagonal; NaN where one of the two features is constant. */
+  double[][] correlations() {
+    BigDecimal[] roots = new BigDecimal[features];
+    for (int i = 0; i < features; i++) {
+      roots[i] = centred(i, i).sqrt(DIGITS);
+    }
+    double[][] r = new double[features][features];
+    for (int i = 0; i < features; i++) {
+      for (int j = 0; j <= i; j++) {
+        BigDecimal scale = roots[i].multiply(roots[j], DIGITS);
+        boolean defined = scale.signum() != 0;
+        r[i][j] = defined ? centred(i, j).divide(scale, DIGITS).doubleValue() : Double.NaN;
+        r[j][i] = r[i][j];
+      }
+    }
+    return r;
+  }
+
+  /** Writes: long rows; for each feature double min, double max, its sum; the products. */
+  void write(DataOutput out) throws IOException {
+    out.writeLong(rows);
+    for (int i = 0; i < features; i++) {
+      out.writeDouble(min[i]);
+      out.writeDouble(max[i]);
+      sums[i].write(out);
+    }
+    for (ExactSum product : products) {
+      product.write(out);
+    }
+  }
+
+  static FeatureMoments read(DataInput in, int features, boolean crossProducts) throws IOException {
+    FeatureMoments read = new FeatureMoments(features, crossProducts);
+    read.rows = in.readLong();
+    for (int i = 0; i < features; i++) {
+      read.min[i] = in.readDouble();
+      read.max[i] = in.readDouble();
+      read.sums[i] = ExactSum.read(in);
+    }
+    for (int i = 0; i < read.products.length; i++) {
+      read.products[i] = ExactSum.read(in);
+    }
+    return read;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FeatureMoments moments
+        && rows == moments.rows
+        && Arrays.equals(min, moments.min)
+        && Arrays.equals(max, moments.max)
+        && Arrays.equals(sums, moments.sums)
+        && Arrays.equals(products, moments.products);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(min) * 31 + Long.hashCode(rows);
+  }
+
+  private BigDecimal centred(int i, int j) {
+    return BigDecimal.valueOf(rows)
+        .multiply(products[index(i, j)].toBigDecimal())
+        .subtract(sums[i].toBigDecimal().multiply(sums[j].toBigDecimal()));
+  }
+
+  /** For j ≤ i. */
+  private int index(int i, int j) {
+    return crossProducts ? i * (i + 1) / 2 + j : i;
+  }
+
+  private static ExactSum[] zeros(int n) {
+    ExactSum[] zeros = new ExactSum[n];
+    Arrays.setAll(zeros, i -> new ExactSum());
+    return zeros;
+  }
+}

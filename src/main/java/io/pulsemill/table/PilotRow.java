@@ -1,0 +1,62 @@
+package io.pulsemill.table;
+
+import java.util.Arrays;
+import java.util.Comparator;
+
+/** A row of the pilot: its place {@code u}, subject, label and values. */
+public final class PilotRow {
+  /** By u, then by id; equal ids by values and label, so that no order of arrival matters. */
+  static final Comparator<PilotRow> ORDER =
+      Comparator.comparingDouble(PilotRow::u)
+          .thenComparing(PilotRow::subject, CodePointOrder.INSTANCE)
+          .thenComparing(PilotRow::values, Arrays::compare)
+          .thenComparing(PilotRow::label, CodePointOrder.INSTANCE);
+
+  private final double u;
+  private final String subject;
+  private final String label;
+  private final double[] values;
+
+  /**
+   * @param values kept, not copied
+   */
+  PilotRow(double u, String subject, String label, double[] values) {
+    this.u = u;
+    this.subject = subject;
+    this.label = label;
+    this.values = values;
+  }
+
+  /** u(seed, "pilot", subject), in [0, 1). */
+  public double u() {
+    return u;
+  }
+
+  public String subject() {
+    return subject;
+  }
+
+  public String label() {
+    return label;
+  }
+
+  /** One finite value a feature, not a copy: not to be changed. */
+  public double[] values() {
+    return values;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PilotRow row && ORDER.compare(this, row) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return Double.hashCode(u);
+  }
+
+  @Override
+  public String toString() {
+    return "%s %s %s".formatted(subject, label, Arrays.toString(values));
+  }
+}

@@ -1,0 +1,88 @@
+package io.pulsemill.table;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.apache.hadoop.io.Text;
+
+/** The {@code capacity} first rows in {@link PilotRow#ORDER} of all rows added: a bottom-k. */
+final class PilotSample {
+  private final int capacity;
+
+  /** The last row kept on top. */
+  private final PriorityQueue<PilotRow> kept = new PriorityQueue<>(PilotRow.ORDER.reversed());
+
+  PilotSample(int capacity) {
+    this.capacity = capacity;
+  }
+
+  /** Adds a row; the values are copied if it is kept. */
+  void add(double u, String subject, String label, double[] values) {
+    if (kept.size() < capacity || u <= kept.peek().u()) {
+      add(new PilotRow(u, subject, label, values.clone()));
+    }
+  }
+
+  void add(PilotSample other) {
+    other.kept.forEach(this::add);
+  }
+
+  /** The first {@code size} rows, or all kept if fewer, in order. */
+  List<PilotRow> first(int size) {
+    return kept.stream().sorted(PilotRow.ORDER).limit(size).toList();
+  }
+
+  /**
+   * Writes: int rows; for each, in order, double u, Text subject, Text label, double × features.
+   */
+  void write(DataOutput out) throws IOException {
+    out.writeInt(kept.size());
+    for (PilotRow row : first(capacity)) {
+      out.writeDouble(row.u());
+      Text.writeString(out, row.subject());
+      Text.writeString(out, row.label());
+      for (double value : row.values()) {
+        out.writeDouble(value);
+      }
+    }
+  }
+
+  static PilotSample read(DataInput in, int capacity, int features) throws IOException {
+    PilotSample read = new PilotSample(capacity);
+    int n = in.readInt();
+    for (int i = 0; i < n; i++) {
+      double u = in.readDouble();
+      String subject = Text.readString(in);
+      String label = Text.readString(in);
+      double[] values = new double[features];
+      for (int j = 0; j < features; j++) {
+        values[j] = in.readDouble();
+      }
+      read.add(new PilotRow(u, subject, label, values));
+    }
+    return read;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PilotSample sample
+        && capacity == sample.capacity
+        && first(capacity).equals(sample.first(capacity));
+  }
+
+  @Override
+  public int hashCode() {
+    return kept.size();
+  }
+
+  private void add(PilotRow row) {
+    if (kept.size() < capacity) {
+      kept.add(row);
+    } else if (PilotRow.ORDER.compare(row, kept.peek()) < 0) {
+      kept.poll();
+      kept.add(row);
+    }
+  }
+}

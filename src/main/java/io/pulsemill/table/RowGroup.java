@@ -1,0 +1,95 @@
+package io.pulsemill.table;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The rows of one row group, decoded: subject, label and {@code d} feature values a row. A null, a
+ * NaN and an infinity are all a missing value; so is empty text for a subject or label.
+ */
+public final class RowGroup {
+  private final double[][] values;
+  private final String[] subjects;
+  private final int[] labelCodes;
+  private final List<String> labels;
+  private final boolean[] measured;
+
+  /**
+   * @param values column-major: one array of {@code rows} values a feature, NaN = missing; kept
+   * @param subjects one a row, null = missing; kept
+   * @param labelCodes one a row, index into {@code labels}, −1 = missing; null where no label was
+   *     asked for; kept
+   * @param labels the distinct labels
+   */
+  RowGroup(double[][] values, String[] subjects, int[] labelCodes, List<String> labels) {
+    this.values = values;
+    this.subjects = subjects;
+    this.labelCodes = labelCodes;
+    this.labels = labels;
+    measured = new boolean[subjects.length];
+    Arrays.fill(measured, true);
+    for (double[] column : values) {
+      for (int r = 0; r < measured.length; r++) {
+        measured[r] &= !Double.isNaN(column[r]);
+      }
+    }
+  }
+
+  /** Number of rows. */
+  public int rows() {
+    return subjects.length;
+  }
+
+  /** Number of features. */
+  public int features() {
+    return values.length;
+  }
+
+  /** The subject of row {@code r}, or null. */
+  public String subject(int r) {
+    return subjects[r];
+  }
+
+  /** The distinct labels of this row group, in the order they were met. */
+  public List<String> labels() {
+    return labels;
+  }
+
+  /** The label of row {@code r} as index into {@link #labels}; −1 if missing or not asked for. */
+  public int labelCode(int r) {
+    return labelCodes == null ? -1 : labelCodes[r];
+  }
+
+  /** The label of row {@code r}; null if missing or not asked for. */
+  public String label(int r) {
+    int code = labelCode(r);
+    return code < 0 ? null : labels.get(code);
+  }
+
+  /** The value of feature {@code j} in row {@code r}; finite, or NaN if missing. */
+  public double value(int r, int j) {
+    return values[j][r];
+  }
+
+  /** The values of feature {@code j}, one a row, not a copy: not to be changed. */
+  public double[] column(int j) {
+    return values[j];
+  }
+
+  /** Copies the values of row {@code r} to {@code into[from …]}. */
+  public void copyRow(int r, double[] into, int from) {
+    for (int j = 0; j < values.length; j++) {
+      into[from + j] = values[j][r];
+    }
+  }
+
+  /** Whether all feature values of row {@code r} are there. */
+  public boolean measured(int r) {
+    return measured[r];
+  }
+
+  /** Whether row {@code r} has all values, its subject and, if it was asked for, its label. */
+  public boolean complete(int r) {
+    return measured[r] && subjects[r] != null && (labelCodes == null || labelCodes[r] >= 0);
+  }
+}

@@ -1,0 +1,54 @@
+package io.pulsemill.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pulsemill.InputException;
+import java.io.IOException;
+import org.apache.hadoop.io.DataInputBuffer;
+import org.apache.hadoop.io.DataOutputBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainingSplitTest {
+  private static final TrainingSplit SPLIT = new TrainingSplit(12345, 0.7);
+
+  @ParameterizedTest
+  @CsvSource({"1_1, false", "1_10, false", "1_100, true", "1_101, true", "1_102, false"})
+  void agreesWithTheReference(String subject, boolean training) {
+    assertThat(SPLIT.training(subject)).isEqualTo(training);
+  }
+
+  @Test
+  void theFractionItselfIsExclusive() {
+    double u = SubjectHash.unit(12345, "split", "1_100");
+
+    assertThat(new TrainingSplit(12345, u).training("1_100")).isFalse();
+    assertThat(new TrainingSplit(12345, Math.nextUp(u)).training("1_100")).isTrue();
+  }
+
+  @Test
+  void aFractionOfOneTrainsEverySubject() {
+    assertThat(new TrainingSplit(1, 1).training("1_102")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -0.1, 1.0000001, Double.NaN})
+  void refusesAFractionThatIsNone(double fraction) {
+    assertThatThrownBy(() -> new TrainingSplit(1, fraction)).isInstanceOf(InputException.class);
+  }
+
+  @Test
+  void travels() throws IOException {
+    DataOutputBuffer out = new DataOutputBuffer();
+    SPLIT.write(out);
+    DataInputBuffer in = new DataInputBuffer();
+    in.reset(out.getData(), out.getLength());
+
+    assertThat(TrainingSplit.read(in)).isEqualTo(SPLIT).hasSameHashCodeAs(SPLIT);
+    assertThat(SPLIT).isNotEqualTo(new TrainingSplit(12345, 0.8));
+    assertThat(SPLIT).isNotEqualTo(new TrainingSplit(12346, 0.7));
+  }
+}
