@@ -1,0 +1,24 @@
+package io.pulsemill.table;
+
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.HadoopReadOptions;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+
+/** Opens Parquet files with the settings of a Hadoop configuration. */
+final class ParquetFiles {
+  private ParquetFiles() {}
+
+  static ParquetFileReader open(Configuration conf, FileStatus file) throws IOException {
+    return ParquetFileReader.open(
+        HadoopInputFile.fromStatus(file, conf), HadoopReadOptions.builder(conf).build());
+  }
+
+  static ParquetFileReader open(Configuration conf, Path file) throws IOException {
+    return ParquetFileReader.open(
+        HadoopInputFile.fromPath(file, conf), HadoopReadOptions.builder(conf).build());
+  }
+}

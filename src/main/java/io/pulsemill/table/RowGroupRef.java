@@ -1,0 +1,133 @@
+package io.pulsemill.table;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Objects;
+import org.apache.hadoop.io.Text;
+import org.apache.hadoop.io.Writable;
+
+/**
+ * Where a row group of a table is: the unit of work of every engine.
+ *
+ * <pre>
+ *   byte format (1)
+ *   Text file
+ *   int  index within the file
+ *   long first row within the table
+ *   long rows
+ *   long byte offset within the file
+ *   long compressed bytes
+ * </pre>
+ */
+public final class RowGroupRef implements Writable, Comparable<RowGroupRef> {
+  private static final byte FORMAT = 1;
+
+  private String file = "";
+  private int index;
+  private long firstRow;
+  private long rows;
+  private long offset;
+  private long length;
+
+  /** For Hadoop, which fills the object through {@link #readFields}. */
+  public RowGroupRef() {}
+
+  RowGroupRef(String file, int index, long firstRow, long rows, long offset, long length) {
+    this.file = file;
+    this.index = index;
+    this.firstRow = firstRow;
+    this.rows = rows;
+    this.offset = offset;
+    this.length = length;
+  }
+
+  /** A copy, for who keeps what a record reader hands out. */
+  public RowGroupRef copy() {
+    return new RowGroupRef(file, index, firstRow, rows, offset, length);
+  }
+
+  /** The file, fully qualified. */
+  public String file() {
+    return file;
+  }
+
+  /** Number of the row group within its file, from 0. */
+  public int index() {
+    return index;
+  }
+
+  /** Number of its first row within the table, from 0, over the files in name order. */
+  public long firstRow() {
+    return firstRow;
+  }
+
+  /** Number of rows, at least 1. */
+  public long rows() {
+    return rows;
+  }
+
+  /** Where its bytes begin in the file. */
+  public long offset() {
+    return offset;
+  }
+
+  /** Its compressed bytes, all columns. */
+  public long length() {
+    return length;
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    out.writeByte(FORMAT);
+    Text.writeString(out, file);
+    out.writeInt(index);
+    out.writeLong(firstRow);
+    out.writeLong(rows);
+    out.writeLong(offset);
+    out.writeLong(length);
+  }
+
+  @Override
+  public void readFields(DataInput in) throws IOException {
+    byte format = in.readByte();
+    if (format != FORMAT) {
+      throw new IOException(
+          "Row group has format %d; this build reads only %d".formatted(format, FORMAT));
+    }
+    file = Text.readString(in);
+    index = in.readInt();
+    firstRow = in.readLong();
+    rows = in.readLong();
+    offset = in.readLong();
+    length = in.readLong();
+  }
+
+  /** In the order of the table. */
+  @Override
+  public int compareTo(RowGroupRef other) {
+    int byFile = file.compareTo(other.file);
+    return byFile != 0 ? byFile : Integer.compare(index, other.index);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RowGroupRef ref
+        && file.equals(ref.file)
+        && index == ref.index
+        && firstRow == ref.firstRow
+        && rows == ref.rows
+        && offset == ref.offset
+        && length == ref.length;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(file, index);
+  }
+
+  @Override
+  public String toString() {
+    return "row group " + index + " of " + file;
+  }
+}

@@ -1,0 +1,142 @@
+package io.pulsemill.table;
+
+import io.pulsemill.InputException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.EnumLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.Type;
+
+/** Finds the columns a run reads in the schema of a Parquet file and refuses those it cannot. */
+final class TableSchema {
+  private TableSchema() {}
+
+  /** The columns with their features named: those wanted or, where none are, all the others. */
+  static TableColumns resolve(MessageType schema, TableColumns wanted, String file) {
+    if (!wanted.features().isEmpty()) {
+      return wanted;
+    }
+    List<String> features = new ArrayList<>(names(schema));
+    features.remove(wanted.subject());
+    features.remove(wanted.label());
+    if (features.isEmpty()) {
+      throw new InputException(
+          "%s has no feature column; expected one beside subject and label but found the columns %s"
+              .formatted(file, names(schema)));
+    }
+    return wanted.withFeatures(features);
+  }
+
+  /**
+   * The part of a file's schema that holds the columns: subject, label if asked for, features.
+   *
+   * @throws InputException if a column is missing, nested, or of a type that cannot be read
+   */
+  static MessageType project(MessageType schema, TableColumns columns, String file) {
+    List<Type> types = new ArrayList<>();
+    types.add(text(schema, columns.subject(), "subject", file));
+    if (columns.label() != null) {
+      types.add(text(schema, columns.label(), "label", file));
+    }
+    for (String feature : columns.features()) {
+      PrimitiveType type = primitive(schema, feature, "feature", file);
+      if (!isNumber(type)) {
+        throw unreadable(
+            file, feature, "feature", type, "a number (INT32, INT64, FLOAT, DOUBLE or BOOLEAN)");
+      }
+      types.add(type);
+    }
+    return new MessageType(schema.getName(), types);
+  }
+
+  /** Whether a column holds text; otherwise, once checked, it holds whole numbers. */
+  static boolean isText(PrimitiveType type) {
+    LogicalTypeAnnotation annotation = type.getLogicalTypeAnnotation();
+    return type.getPrimitiveTypeName() == PrimitiveType.PrimitiveTypeName.BINARY
+        && (annotation instanceof StringLogicalTypeAnnotation
+            || annotation instanceof EnumLogicalTypeAnnotation);
+  }
+
+  /** Whether the whole numbers of a column are unsigned. */
+  static boolean isUnsigned(PrimitiveType type) {
+    return type.getLogicalTypeAnnotation() instanceof IntLogicalTypeAnnotation whole
+        && !whole.isSigned();
+  }
+
+  private static PrimitiveType text(MessageType schema, String name, String role, String file) {
+    PrimitiveType type = primitive(schema, name, role, file);
+    if (!isText(type) && !isWhole(type)) {
+      throw unreadable(
+          file, name, role, type, "UTF8 text or whole numbers (BINARY as STRING, INT32 or INT64)");
+    }
+    return type;
+  }
+
+  private static PrimitiveType primitive(
+      MessageType schema, String name, String role, String file) {
+    if (!schema.containsField(name)) {
+      throw new InputException(
+          "%s has no column '%s' for the %s; found the columns %s"
+              .formatted(file, name, role, names(schema)));
+    }
+    Type type = schema.getType(name);
+    if (!type.isPrimitive() || type.isRepetition(Type.Repetition.REPEATED)) {
+      throw unreadable(file, name, role, type, "a plain column");
+    }
+    return type.asPrimitiveType();
+  }
+
+  private static boolean isNumber(PrimitiveType type) {
+    return switch (type.getPrimitiveTypeName()) {
+      case INT32, INT64 -> isWhole(type);
+      case FLOAT, DOUBLE, BOOLEAN -> type.getLogicalTypeAnnotation() == null;
+      default -> false;
+    };
+  }
+
+  /** Dates, times and decimals are stored as whole numbers too, but do not mean them. */
+  private static boolean isWhole(PrimitiveType type) {
+    return switch (type.getPrimitiveTypeName()) {
+      case INT32, INT64 ->
+          type.getLogicalTypeAnnotation() == null
+              || type.getLogicalTypeAnnotation() instanceof IntLogicalTypeAnnotation;
+      default -> false;
+    };
+  }
+
+  private static InputException unreadable(
+      String file, String name, String role, Type type, String expected) {
+    return new InputException(
+        "%s: column '%s' (%s): expected %s but found %s%s"
+            .formatted(
+                file,
+                name,
+                role,
+                expected,
+                describe(type),
+                role.equals("feature") ? "; name the features to use with --features" : ""));
+  }
+
+  private static String describe(Type type) {
+    if (!type.isPrimitive()) {
+      return "a nested column";
+    }
+    if (type.isRepetition(Type.Repetition.REPEATED)) {
+      return "a repeated column";
+    }
+    String stored = type.asPrimitiveType().getPrimitiveTypeName().name();
+    LogicalTypeAnnotation annotation = type.getLogicalTypeAnnotation();
+    return annotation == null
+        ? stored
+        : "%s (%s)".formatted(annotation.toString().toUpperCase(Locale.ROOT), stored);
+  }
+
+  private static List<String> names(MessageType schema) {
+    return schema.getFields().stream().map(Type::getName).toList();
+  }
+}
