@@ -1,0 +1,110 @@
+package io.pulsemill.table;
+
+import io.pulsemill.InputException;
+import io.pulsemill.series.CsvHeader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Where the columns of a table stand in the header of a CSV file. */
+final class CsvColumns {
+  private final List<String> header;
+  private final TableColumns names;
+  private final int subject;
+  private final int label;
+  private final int[] features;
+
+  private CsvColumns(List<String> header, TableColumns names, String where) {
+    this.header = header;
+    this.names = names;
+    subject = header.indexOf(names.subject());
+    label = names.label() == null ? -1 : position(names.label(), "label", where);
+    features =
+        names.features().stream().mapToInt(name -> position(name, "feature", where)).toArray();
+  }
+
+  /**
+   * Finds the columns; without names for the features they are all but subject and label.
+   *
+   * @throws InputException if a column other than the subject is missing, or the header names a
+   *     column twice or not at all
+   */
+  static CsvColumns of(List<String> header, TableColumns wanted, String where) {
+    checkNames(header, where);
+    if (!wanted.features().isEmpty()) {
+      return new CsvColumns(header, wanted, where);
+    }
+    List<String> features = new ArrayList<>(header);
+    features.remove(wanted.subject());
+    features.remove(wanted.label());
+    if (features.isEmpty()) {
+      throw new InputException(
+          "%s: expected a feature column beside subject and label but found the columns %s"
+              .formatted(where, header));
+    }
+    return new CsvColumns(header, wanted.withFeatures(features), where);
+  }
+
+  /** The names on the line that is current in {@code lines}. */
+  static List<String> header(CsvLines lines) {
+    try {
+      return CsvHeader.names(lines.bytes(), 0, lines.length());
+    } catch (InputException e) {
+      throw new InputException(lines.where() + ": " + e.getMessage(), e);
+    }
+  }
+
+  List<String> header() {
+    return header;
+  }
+
+  TableColumns names() {
+    return names;
+  }
+
+  /** Position of the subject, −1 if the table has none. */
+  int subject() {
+    return subject;
+  }
+
+  /** Position of the label, −1 if none was asked for. */
+  int label() {
+    return label;
+  }
+
+  /** Number of features. */
+  int features() {
+    return features.length;
+  }
+
+  /** Position of feature {@code j}. */
+  int feature(int j) {
+    return features[j];
+  }
+
+  private int position(String name, String role, String where) {
+    int position = header.indexOf(name);
+    if (position < 0) {
+      throw new InputException(
+          "%s has no column '%s' for the %s; found the columns %s"
+              .formatted(where, name, role, header));
+    }
+    return position;
+  }
+
+  private static void checkNames(List<String> header, String where) {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < header.size(); i++) {
+      if (header.get(i).isEmpty()) {
+        throw new InputException(
+            "%s: expected a name for every column but found none for column %d"
+                .formatted(where, i + 1));
+      }
+      if (!seen.add(header.get(i))) {
+        throw new InputException(
+            "%s: expected every column once but found '%s' twice".formatted(where, header.get(i)));
+      }
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.pulsemill.table;
+
+import io.pulsemill.InputException;
+import io.pulsemill.series.CsvLine;
+import io.pulsemill.series.MalformedRecordException;
+import io.pulsemill.series.NumberParser;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A feature table in CSV, converted to Parquet in one sequential read, under the same column names.
+ *
+ * <p>Every file begins with the same header line. Plain, {@code .gz} and {@code .bz2} files (by
+ * name) may stand side by side. An empty cell is a missing value; every other cell of a feature is
+ * a number as {@link NumberParser} reads it. Without a subject column a row's id is its number,
+ * from 1, over the files in the order of their names.
+ */
+public final class CsvTable {
+  private final Path path;
+  private final TableColumns columns;
+  private final boolean numbered;
+  private final long rows;
+
+  private CsvTable(Path path, TableColumns columns, boolean numbered, long rows) {
+    this.path = path;
+    this.columns = columns;
+    this.numbered = numbered;
+    this.rows = rows;
+  }
+
+  /**
+   * Converts a CSV table.
+   *
+   * @param csv a file, a directory of visible files, or a glob
+   * @param columns what is read of it; features may be left open
+   * @param workFolder where the Parquet file is made, created if need be
+   * @param rowGroupRows rows a row group, at least 1
+   * @throws InputException naming file, line and column of what cannot be used
+   */
+  public static CsvTable toParquet(
+      Configuration conf, Path csv, TableColumns columns, Path workFolder, int rowGroupRows)
+      throws IOException {
+    List<FileStatus> files = TableFiles.list(conf, csv);
+    CsvColumns positions = columns(conf, files.get(0).getPath(), columns);
+    FileSystem fs = workFolder.getFileSystem(conf);
+    Path parquet = fs.makeQualified(new Path(workFolder, "table-from-csv.parquet"));
+    fs.mkdirs(workFolder);
+    long rows = 0;
+    try (FeatureTableWriter writer =
+        new FeatureTableWriter(conf, parquet, positions.names(), rowGroupRows)) {
+      for (FileStatus file : files) {
+        rows = convert(conf, file.getPath(), positions, writer, rows);
+      }
+    } catch (IOException | RuntimeException e) {
+      fs.delete(parquet, false);
+      throw e;
+    }
+    return new CsvTable(parquet, positions.names(), positions.subject() < 0, rows);
+  }
+
+  /** The Parquet file. */
+  public Path path() {
+    return path;
+  }
+
+  /** Its columns, features resolved. */
+  public TableColumns columns() {
+    return columns;
+  }
+
+  /**
+   * Whether the ids are row numbers, since there is no subject column: then split and pilot depend
+   * on the order of the rows.
+   */
+  public boolean numbered() {
+    return numbered;
+  }
+
+  /** Number of rows. */
+  public long rows() {
+    return rows;
+  }
+
+  private static CsvColumns columns(Configuration conf, Path file, TableColumns columns)
+      throws IOException {
+    try (CsvLines lines = new CsvLines(conf, file)) {
+      return CsvColumns.of(header(lines, file), columns, file.toString());
+    }
+  }
+
+  private static List<String> header(CsvLines lines, Path file) throws IOException {
+    if (!lines.next()) {
+      throw new InputException("%s is empty; expected a header line".formatted(file));
+    }
+    return CsvColumns.header(lines);
+  }
+
+  /** Converts one file; returns the number of rows so far. */
+  private static long convert(
+      Configuration conf, Path file, CsvColumns columns, FeatureTableWriter writer, long before)
+      throws IOException {
+    try (CsvLines lines = new CsvLines(conf, file)) {
+      List<String> header = header(lines, file);
+      if (!header.equals(columns.header())) {
+        throw new InputException(
+            "%s: expected the columns of the first file, %s, but found %s"
+                .formatted(lines.where(), columns.header(), header));
+      }
+      CsvLine line = new CsvLine();
+      long rows = before;
+      while (lines.next()) {
+        rows++;
+        split(lines, line, header.size());
+        writer.write(row(lines, line, columns, rows));
+      }
+      return rows;
+    }
+  }
+
+  private static void split(CsvLines lines, CsvLine line, int width) {
+    try {
+      line.parse(lines.bytes(), 0, lines.length());
+    } catch (MalformedRecordException e) {
+      throw new InputException("%s: %s".formatted(lines.where(), e.getMessage()), e);
+    }
+    if (line.fields() != width) {
+      throw new InputException(
+          "%s: expected %d columns but found %d".formatted(lines.where(), width, line.fields()));
+    }
+  }
+
+  private static FeatureRow row(CsvLines lines, CsvLine line, CsvColumns columns, long number) {
+    int at = columns.subject();
+    try {
+      // Empty text for a subject is read back as a missing one.
+      String subject = at < 0 ? Long.toString(number) : line.text(at);
+      at = columns.label();
+      String label = at < 0 || line.length(at) == 0 ? null : line.text(at);
+      double[] values = new double[columns.features()];
+      for (int j = 0; j < values.length; j++) {
+        at = columns.feature(j);
+        values[j] =
+            line.length(at) == 0
+                ? Double.NaN
+                : NumberParser.parse(line.fieldBytes(at), line.from(at), line.length(at));
+      }
+      return new FeatureRow(subject, label, values);
+    } catch (MalformedRecordException e) {
+      throw new InputException(
+          "%s, column %d (%s): %s"
+              .formatted(lines.where(), at + 1, columns.header().get(at), e.getMessage()),
+          e);
+    }
+  }
+}
