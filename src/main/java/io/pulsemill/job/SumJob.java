@@ -1,0 +1,75 @@
+package io.pulsemill.job;
+
+import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.RowGroupInputFormat;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.io.SequenceFile;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
+import org.apache.hadoop.mapreduce.lib.output.SequenceFileOutputFormat;
+
+/**
+ * One pass over a feature table as a MapReduce job: map = sum over row groups, combine, one
+ * reducer; the result is one value.
+ */
+public final class SumJob {
+  private SumJob() {}
+
+  /** The job, unsubmitted. {@code tasks} map tasks at most; no more than there are row groups. */
+  public static <W extends SumWritable<?>> Job create(
+      Configuration conf,
+      String name,
+      FeatureTable table,
+      int tasks,
+      Class<? extends RowGroupMapper<W>> mapper,
+      Class<W> value,
+      Path output)
+      throws IOException {
+    Job job = Job.getInstance(JobRun.configure(conf), name);
+    job.setJarByClass(SumJob.class);
+
+    job.setInputFormatClass(RowGroupInputFormat.class);
+    RowGroupInputFormat.set(job, table, tasks);
+
+    job.setMapperClass(mapper);
+    job.setCombinerClass(SumReducer.class);
+    job.setReducerClass(SumReducer.class);
+    job.setNumReduceTasks(1); // one key, one sum
+    job.setMapOutputKeyClass(NullWritable.class);
+    job.setMapOutputValueClass(value);
+
+    job.setOutputKeyClass(NullWritable.class);
+    job.setOutputValueClass(value);
+    job.setOutputFormatClass(SequenceFileOutputFormat.class);
+    FileOutputFormat.setOutputPath(job, output);
+    return job;
+  }
+
+  /** The one value a finished job left. */
+  public static <W extends SumWritable<?>> W result(Job job, W into) throws IOException {
+    Path file = new Path(FileOutputFormat.getOutputPath(job), "part-r-00000");
+    Configuration conf = job.getConfiguration();
+    try (SequenceFile.Reader reader =
+        new SequenceFile.Reader(conf, SequenceFile.Reader.file(file))) {
+      if (!reader.next(NullWritable.get(), into)) {
+        throw new IOException("%s: expected one sum but found none".formatted(file));
+      }
+      return into;
+    }
+  }
+
+  /** Map tasks that ran, as they counted themselves. */
+  public static long mapTasks(Job job) throws IOException {
+    return job.getCounters().findCounter(RowGroupMapper.Read.TASKS).getValue();
+  }
+
+  /** What {@code --tasks} counts when it is not given: row groups, at most a few per core. */
+  public static int defaultTasks(Configuration conf, FeatureTable table) {
+    return JobRun.isLocal(conf)
+        ? Runtime.getRuntime().availableProcessors()
+        : Math.max(1, table.rowGroups().size());
+  }
+}
