@@ -1,0 +1,39 @@
+package io.pulsemill.simulate;
+
+import java.util.List;
+
+/** The simulated readings of one subject. */
+final class PulseSeries {
+  private final String category;
+  private final double[] pulses;
+
+  /** Takes over {@code pulses}: whole numbers, beats a minute, one a day. */
+  PulseSeries(String category, double[] pulses) {
+    this.category = category;
+    this.pulses = pulses;
+  }
+
+  /** The class of the subject. */
+  String category() {
+    return category;
+  }
+
+  /** Beats a minute on day {@code day}, counted from 0. */
+  double pulse(int day) {
+    return pulses[day];
+  }
+
+  /** Appends one line a day, {@code datetime,pulse,category,ts_number}, ended by a line feed. */
+  void appendRows(List<String> dates, String subject, StringBuilder rows) {
+    for (int day = 0; day < pulses.length; day++) {
+      rows.append(dates.get(day))
+          .append(',')
+          .append((long) pulses[day]) // a long has no negative zero
+          .append(".0,")
+          .append(category)
+          .append(',')
+          .append(subject)
+          .append('\n');
+    }
+  }
+}
