@@ -1,0 +1,50 @@
+package io.pulsemill.features;
+
+import io.pulsemill.series.ObservationColumns;
+import java.util.List;
+
+/**
+ * What the columns of the observations are called.
+ *
+ * @param subject column of the subject's id
+ * @param time column of the time
+ * @param value column of the value
+ * @param label column of the subject's class; null where it is not wanted
+ * @param labelOptional whether observations without that column are taken too, all as without label
+ */
+public record ColumnNames(
+    String subject, String time, String value, String label, boolean labelOptional) {
+  /** Refuses empty names. */
+  public ColumnNames {
+    check("subject", subject);
+    check("time", time);
+    check("value", value);
+    if (label != null) {
+      check("label", label);
+    } else if (!labelOptional) {
+      throw new IllegalArgumentException("label-column: expected a name but found none");
+    }
+  }
+
+  /** Whether a file of this header can give labels, or must because they are not optional. */
+  boolean labelled(List<String> header) {
+    return !labelOptional || (label != null && header.contains(label));
+  }
+
+  /**
+   * Finds the columns.
+   *
+   * @param labelled whether the label is to be read
+   * @throws io.pulsemill.InputException naming a column that is missing and those there are
+   */
+  ObservationColumns in(List<String> header, boolean labelled) {
+    return ObservationColumns.of(header, subject, time, value, labelled ? label : null);
+  }
+
+  private static void check(String role, String name) {
+    if (name == null || name.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s-column: expected a name but found none".formatted(role));
+    }
+  }
+}

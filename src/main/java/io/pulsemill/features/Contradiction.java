@@ -1,0 +1,20 @@
+package io.pulsemill.features;
+
+/** Why a subject is left out whole though each of its records can be read. */
+enum Contradiction {
+  /** Records of the subject give different labels. */
+  TWO_LABELS("two-labels"),
+  /** Two records of the subject give different values for one time. */
+  TWO_VALUES("two-values");
+
+  private final String key;
+
+  Contradiction(String key) {
+    this.key = key;
+  }
+
+  /** The name in counters and files. */
+  String key() {
+    return key;
+  }
+}

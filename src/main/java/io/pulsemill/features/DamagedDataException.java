@@ -1,0 +1,19 @@
+package io.pulsemill.features;
+
+import java.io.IOException;
+
+/**
+ * Compressed data that cannot be decompressed: damaged or cut short. One line, without the file.
+ */
+final class DamagedDataException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  DamagedDataException(Compression compression, Exception cause) {
+    super(
+        "its %s data are damaged or cut short (%s)"
+            .formatted(
+                compression.title(),
+                cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage()),
+        cause);
+  }
+}

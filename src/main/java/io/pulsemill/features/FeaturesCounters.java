@@ -1,0 +1,34 @@
+package io.pulsemill.features;
+
+/** Names of the job's counters; what is counted by reason has the reason's key as its name. */
+final class FeaturesCounters {
+  /** Groups of counters by reason. */
+  static final String MALFORMED = "pulsemill.malformed";
+
+  static final String CONTRADICTORY_SUBJECTS = "pulsemill.contradictory-subjects";
+  static final String CONTRADICTORY_ROWS = "pulsemill.contradictory-rows";
+
+  private FeaturesCounters() {}
+
+  /** Counted over the whole job. */
+  enum Records {
+    /**
+     * Lines but headers and blank ones: used + duplicate + malformed + of contradictory subjects.
+     */
+    READ,
+    /** Readings that went into a row of the table. */
+    USED,
+    /** Readings that repeat another of the same subject, time and value. */
+    DUPLICATE,
+    /** Empty lines: not records. */
+    BLANK,
+    /** Splits that could not be decompressed to their end. */
+    UNREADABLE,
+    /** Readings whose time is a whole number. */
+    WHOLE_NUMBER_TIMES,
+    /** Readings whose time is a date. */
+    DATE_TIMES,
+    /** Rows of the table. */
+    SUBJECTS
+  }
+}

@@ -1,0 +1,87 @@
+package io.pulsemill.features;
+
+import io.pulsemill.InputException;
+import io.pulsemill.summary.Feature;
+import io.pulsemill.table.FeatureRow;
+import io.pulsemill.table.FeatureTableOutputFormat;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitter;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
+
+/** From observations to the feature table. */
+public final class FeaturesJob {
+  private FeaturesJob() {}
+
+  /**
+   * The job, not yet submitted. {@code mapreduce.job.reduces} (1) says how many files the table
+   * gets. Submitting inspects the input and throws {@link InputException} where it cannot be used.
+   * A job that succeeds has made a table only if {@link FeaturesResult#failure} says so.
+   *
+   * @param input files, folders (read with all below them) and patterns, separated by commas
+   * @param output the folder the job makes
+   */
+  public static Job create(Configuration conf, FeaturesSettings settings, String input, Path output)
+      throws IOException {
+    Job job = Job.getInstance(conf, "features: " + input + " -> " + output);
+    job.setJarByClass(FeaturesJob.class);
+    settings.write(job.getConfiguration());
+
+    setInput(job, input);
+    job.setMapperClass(FeaturesMapper.class);
+    job.setMapOutputKeyClass(GroupKey.class);
+    job.setMapOutputValueClass(MapValue.class);
+
+    if (job.getNumReduceTasks() < 1) {
+      throw new IllegalArgumentException(
+          "mapreduce.job.reduces: expected 1 or more but found " + job.getNumReduceTasks());
+    }
+    job.setPartitionerClass(GroupPartitioner.class);
+    job.setReducerClass(FeaturesReducer.class);
+    job.setReduceSpeculativeExecution(false); // two attempts would write the same files
+
+    job.setOutputKeyClass(NullWritable.class);
+    job.setOutputValueClass(FeatureRow.class);
+    job.setOutputFormatClass(FeatureTableOutputFormat.class);
+    FeatureTableOutputFormat.set(
+        job.getConfiguration(),
+        settings.features().stream().map(Feature::key).toList(),
+        settings.rowGroupRows());
+    BadEntryFiles.set(job);
+    FileOutputFormat.setOutputPath(job, output);
+    // Version 2 lets tasks publish files before the job commits.
+    job.getConfiguration().setInt(FileOutputCommitter.FILEOUTPUTCOMMITTER_ALGORITHM_VERSION, 1);
+    return job;
+  }
+
+  /** Whether the table of a job that was submitted has a label column. */
+  public static boolean labelled(Job job) {
+    return FeatureTableOutputFormat.labelled(job.getConfiguration());
+  }
+
+  /** The files a job reads, each once, in the order of their paths. */
+  public static List<FileStatus> inputFiles(Job job) throws IOException {
+    return new ObservationInputFormat()
+        .listStatus(job).stream()
+            .distinct()
+            .sorted(Comparator.comparing(FileStatus::getPath))
+            .toList();
+  }
+
+  private static void setInput(Job job, String input) throws IOException {
+    try {
+      FileInputFormat.setInputPaths(job, input);
+    } catch (IllegalArgumentException e) { // an empty path, or a scheme without one
+      throw new InputException("Input '%s': %s; check --input".formatted(input, e.getMessage()), e);
+    }
+    FileInputFormat.setInputDirRecursive(job, true);
+    job.setInputFormatClass(ObservationInputFormat.class);
+  }
+}

@@ -1,0 +1,72 @@
+package io.pulsemill.features;
+
+import io.pulsemill.features.FeaturesCounters.Records;
+import io.pulsemill.series.Series;
+import io.pulsemill.summary.Summary;
+import io.pulsemill.table.FeatureRow;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.io.Writable;
+import org.apache.hadoop.mapreduce.Reducer;
+
+/**
+ * In: (subject, its readings) or (place, bad record). Out: one row of the feature table a subject;
+ * a line of {@code _bad} for each bad record and each subject whose readings contradict each other.
+ */
+class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureRow> {
+  private final SubjectReadings subject = new SubjectReadings();
+  private Summary summary;
+  private BadEntryWriter bad;
+
+  @Override
+  protected void setup(Context context) {
+    summary = new Summary(FeaturesSettings.read(context.getConfiguration()).features());
+    bad = badEntries(context);
+  }
+
+  /** Where entries of {@code _bad} go. */
+  BadEntryWriter badEntries(Context context) {
+    return BadEntryFiles.writer(context);
+  }
+
+  @Override
+  protected void reduce(GroupKey key, Iterable<MapValue> values, Context context)
+      throws IOException, InterruptedException {
+    subject.clear();
+    for (MapValue value : values) {
+      Writable sent = value.get();
+      if (sent instanceof ReadingsWritable readings) {
+        subject.add(readings);
+      } else {
+        bad.write((BadEntry) sent);
+      }
+    }
+    if (!key.isBadRecord()) {
+      summarise(key.subject(), context);
+    }
+  }
+
+  private void summarise(String id, Context context) throws IOException, InterruptedException {
+    Optional<Contradiction> contradiction = subject.contradiction();
+    if (contradiction.isPresent()) {
+      String reason = contradiction.get().key();
+      context.getCounter(FeaturesCounters.CONTRADICTORY_SUBJECTS, reason).increment(1);
+      context.getCounter(FeaturesCounters.CONTRADICTORY_ROWS, reason).increment(subject.rows());
+      bad.write(BadEntry.ofSubject(id, contradiction.get(), subject.detail(contradiction.get())));
+      return;
+    }
+    Series series = subject.series();
+    context.getCounter(Records.DUPLICATE).increment(series.dropDuplicates());
+    context.getCounter(Records.USED).increment(series.size());
+    context.getCounter(Records.SUBJECTS).increment(1);
+    // Should the input mix whole numbers and dates, the driver drops the table.
+    double[] values = summary.of(series, subject.timeKind());
+    context.write(NullWritable.get(), new FeatureRow(id, subject.label(), values));
+  }
+
+  @Override
+  protected void cleanup(Context context) throws IOException {
+    bad.close();
+  }
+}

@@ -1,0 +1,90 @@
+package io.pulsemill.features;
+
+import io.pulsemill.summary.Feature;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * How observations become features.
+ *
+ * @param columns what the columns of the observations are called
+ * @param features which features, in the order of the table's columns; none twice
+ * @param maxBadRecords bad records and contradictory subjects that do not yet fail the job, 0 or
+ *     more
+ * @param maxLineBytes longest line taken, bytes without its end, 16..16,777,216
+ * @param rowGroupRows rows of a row group of the table, 1..16,777,216
+ */
+public record FeaturesSettings(
+    ColumnNames columns,
+    List<Feature> features,
+    long maxBadRecords,
+    int maxLineBytes,
+    int rowGroupRows) {
+  private static final int MAX = 1 << 24;
+
+  private static final String SUBJECT = "pulsemill.subject-column";
+  private static final String TIME = "pulsemill.time-column";
+  private static final String VALUE = "pulsemill.value-column";
+  private static final String LABEL = "pulsemill.label-column";
+  private static final String LABEL_OPTIONAL = "pulsemill.label-optional";
+  private static final String FEATURES = "pulsemill.features";
+  private static final String MAX_BAD_RECORDS = "pulsemill.max-bad-records";
+  private static final String MAX_LINE_BYTES = "pulsemill.max-line-bytes";
+  private static final String ROW_GROUP_ROWS = "pulsemill.row-group-rows";
+
+  /** Refuses what lies out of range. */
+  public FeaturesSettings {
+    features = List.copyOf(features);
+    if (features.isEmpty() || features.stream().distinct().count() < features.size()) {
+      throw new IllegalArgumentException(
+          "features: expected one or more, none twice, but found '%s'".formatted(keys(features)));
+    }
+    check("max-bad-records", maxBadRecords, 0, Long.MAX_VALUE);
+    check("max-line-bytes", maxLineBytes, 16, MAX);
+    check("row-group-rows", rowGroupRows, 1, MAX);
+  }
+
+  void write(Configuration conf) {
+    conf.set(SUBJECT, columns.subject());
+    conf.set(TIME, columns.time());
+    conf.set(VALUE, columns.value());
+    if (columns.label() == null) {
+      conf.unset(LABEL);
+    } else {
+      conf.set(LABEL, columns.label());
+    }
+    conf.setBoolean(LABEL_OPTIONAL, columns.labelOptional());
+    conf.set(FEATURES, keys(features));
+    conf.setLong(MAX_BAD_RECORDS, maxBadRecords);
+    conf.setInt(MAX_LINE_BYTES, maxLineBytes);
+    conf.setInt(ROW_GROUP_ROWS, rowGroupRows);
+  }
+
+  /** What {@link #write} wrote. */
+  static FeaturesSettings read(Configuration conf) {
+    return new FeaturesSettings(
+        new ColumnNames(
+            conf.getRaw(SUBJECT),
+            conf.getRaw(TIME),
+            conf.getRaw(VALUE),
+            conf.getRaw(LABEL),
+            conf.getBoolean(LABEL_OPTIONAL, false)),
+        Feature.parseList(conf.get(FEATURES)),
+        conf.getLong(MAX_BAD_RECORDS, 0),
+        conf.getInt(MAX_LINE_BYTES, 0),
+        conf.getInt(ROW_GROUP_ROWS, 0));
+  }
+
+  private static String keys(List<Feature> features) {
+    return features.stream().map(Feature::key).collect(Collectors.joining(","));
+  }
+
+  private static void check(String name, long value, long min, long max) {
+    if (value < min || value > max) {
+      String range = max == Long.MAX_VALUE ? min + " or more" : min + ".." + max;
+      throw new IllegalArgumentException(
+          "%s: expected %s but found %d".formatted(name, range, value));
+    }
+  }
+}

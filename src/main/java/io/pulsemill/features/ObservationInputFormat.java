@@ -1,0 +1,120 @@
+package io.pulsemill.features;
+
+import io.pulsemill.InputException;
+import io.pulsemill.table.FeatureTableOutputFormat;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.InputSplit;
+import org.apache.hadoop.mapreduce.JobContext;
+import org.apache.hadoop.mapreduce.RecordReader;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+import org.apache.hadoop.mapreduce.lib.input.FileSplit;
+import org.apache.hadoop.mapreduce.lib.input.InvalidInputException;
+
+/**
+ * CSV files of observations, plain, gzip or bzip2, each with a header and an order of columns of
+ * its own. {@link #getSplits} inspects every file on the client, before the job starts; a file that
+ * several patterns name is read once, empty files not at all.
+ */
+final class ObservationInputFormat extends FileInputFormat<RecordPosition, ObservationLine> {
+  private static final Comparator<FileSplit> BY_PLACE =
+      Comparator.comparing(FileSplit::getPath).thenComparing(FileSplit::getStart);
+
+  /**
+   * The splits in the order of their paths. Says in the job's configuration whether the table has
+   * labels, which only the headers tell.
+   *
+   * @throws InputException where a file, or all of them, cannot be used
+   */
+  @Override
+  public List<InputSplit> getSplits(JobContext context) throws IOException {
+    TreeSet<FileSplit> found = new TreeSet<>(BY_PLACE);
+    Map<Path, Long> lengths = new TreeMap<>();
+    for (InputSplit split : splitsOfAnyFile(context)) {
+      FileSplit part = (FileSplit) split;
+      found.add(part);
+      lengths.merge(part.getPath(), part.getStart() + part.getLength(), Math::max);
+    }
+    Map<Path, List<String>> headers = headers(context, lengths);
+
+    ColumnNames names = FeaturesSettings.read(context.getConfiguration()).columns();
+    boolean labelled = headers.values().stream().allMatch(names::labelled);
+    FeatureTableOutputFormat.setLabelled(context.getConfiguration(), labelled);
+
+    List<InputSplit> splits = new ArrayList<>();
+    for (FileSplit part : found) {
+      List<String> header = headers.get(part.getPath());
+      if (header != null) {
+        splits.add(withColumns(part, names, header, labelled));
+      }
+    }
+    return splits;
+  }
+
+  /** Seen by the package. */
+  @Override
+  protected List<FileStatus> listStatus(JobContext context) throws IOException {
+    return super.listStatus(context);
+  }
+
+  @Override
+  protected boolean isSplitable(JobContext context, Path file) {
+    return Compression.of(file).splittable();
+  }
+
+  @Override
+  public RecordReader<RecordPosition, ObservationLine> createRecordReader(
+      InputSplit split, TaskAttemptContext context) {
+    return new ObservationReader();
+  }
+
+  private List<InputSplit> splitsOfAnyFile(JobContext context) throws IOException {
+    try {
+      return super.getSplits(context);
+    } catch (InvalidInputException e) {
+      throw new InputException(e.getMessage().replace("\n", "; ") + "; check --input", e);
+    }
+  }
+
+  private static Map<Path, List<String>> headers(JobContext context, Map<Path, Long> lengths)
+      throws IOException {
+    int maxLineBytes = FeaturesSettings.read(context.getConfiguration()).maxLineBytes();
+    InputInspection inspection = new InputInspection(context.getConfiguration(), maxLineBytes);
+    Map<Path, List<String>> headers = new TreeMap<>();
+    for (Map.Entry<Path, Long> file : lengths.entrySet()) {
+      inspection
+          .header(file.getKey(), file.getValue())
+          .ifPresent(header -> headers.put(file.getKey(), header));
+    }
+    if (headers.isEmpty()) {
+      throw new InputException(
+          "Input %s: no observations; %s"
+              .formatted(
+                  context.getConfiguration().get(INPUT_DIR),
+                  lengths.isEmpty() ? "it has no files" : "all its files are empty"));
+    }
+    return headers;
+  }
+
+  private static ObservationSplit withColumns(
+      FileSplit part, ColumnNames names, List<String> header, boolean labelled) throws IOException {
+    try {
+      return new ObservationSplit(
+          part.getPath(),
+          part.getStart(),
+          part.getLength(),
+          part.getLocations(),
+          names.in(header, labelled));
+    } catch (InputException e) {
+      throw new InputException("%s: %s".formatted(part.getPath(), Escape.controls(e.getMessage())));
+    }
+  }
+}

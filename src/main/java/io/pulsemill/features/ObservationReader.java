@@ -1,0 +1,90 @@
+package io.pulsemill.features;
+
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.InputSplit;
+import org.apache.hadoop.mapreduce.RecordReader;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+
+/**
+ * The lines of a split without the header. Damaged compressed data end the split with a record of
+ * their own: a person can do nothing with a task's stack trace.
+ */
+final class ObservationReader extends RecordReader<RecordPosition, ObservationLine> {
+  private final RecordPosition position = new RecordPosition();
+  private final ObservationLine value = new ObservationLine();
+
+  private SplitLines lines;
+  private long start;
+  private boolean numbered;
+  private boolean headerAhead;
+  private long number;
+  private boolean ended;
+
+  @Override
+  public void initialize(InputSplit split, TaskAttemptContext context) {
+    ObservationSplit part = (ObservationSplit) split;
+    Configuration conf = context.getConfiguration();
+    start = part.start();
+    numbered = Compression.of(part.file()) == Compression.BZIP2;
+    headerAhead = start == 0;
+    lines =
+        new SplitLines(
+            conf, part.file(), start, part.getLength(), FeaturesSettings.read(conf).maxLineBytes());
+  }
+
+  @Override
+  public boolean nextKeyValue() throws IOException {
+    if (ended) {
+      return false;
+    }
+    try {
+      ended = (headerAhead && !lines.next()) || !lines.next();
+      headerAhead = false;
+      if (!ended) {
+        take(lines.line());
+      }
+      return !ended;
+    } catch (DamagedDataException e) {
+      ended = true;
+      number++;
+      // What was read of the line it happened in is dropped; the place is the line's.
+      long offset = lines.line() == null ? 0 : lines.line().offset();
+      position.set(numbered ? start : offset, numbered ? number : 0);
+      value.setUnreadable(e.getMessage());
+      return true;
+    }
+  }
+
+  private void take(LineScanner line) {
+    number++;
+    position.set(numbered ? start : line.offset(), numbered ? number : 0);
+    if (line.tooLong()) {
+      value.setTooLong();
+    } else {
+      value.setLine(line.line(), line.from(), line.length());
+    }
+  }
+
+  @Override
+  public RecordPosition getCurrentKey() {
+    return position;
+  }
+
+  @Override
+  public ObservationLine getCurrentValue() {
+    return value;
+  }
+
+  @Override
+  public float getProgress() throws IOException {
+    return lines.progress();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (lines != null) {
+      lines.close();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.pulsemill.features;
+
+import io.pulsemill.series.ObservationColumns;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.Text;
+import org.apache.hadoop.io.Writable;
+import org.apache.hadoop.mapreduce.InputSplit;
+
+/**
+ * A split of a file of observations, with the columns its header names: so no task reads a header
+ * again.
+ *
+ * <pre>
+ *   text     file
+ *   long     start, bytes
+ *   long     length, bytes
+ *   columns  as {@link ObservationColumns#write} writes them
+ * </pre>
+ *
+ * Not a {@code FileSplit}: of such a split MapReduce asks the file system's statistics twice a
+ * record, which takes as long as reading the record does.
+ */
+final class ObservationSplit extends InputSplit implements Writable {
+  private Path file;
+  private long start;
+  private long length;
+  private ObservationColumns columns;
+  private String[] hosts = new String[0];
+
+  /** For Hadoop, which fills the object through {@link #readFields}. */
+  ObservationSplit() {}
+
+  ObservationSplit(Path file, long start, long length, String[] hosts, ObservationColumns columns) {
+    this.file = file;
+    this.start = start;
+    this.length = length;
+    this.hosts = hosts.clone();
+    this.columns = columns;
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /** First byte, compressed where the file is. */
+  long start() {
+    return start;
+  }
+
+  ObservationColumns columns() {
+    return columns;
+  }
+
+  @Override
+  public long getLength() {
+    return length;
+  }
+
+  @Override
+  public String[] getLocations() {
+    return hosts.clone();
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    Text.writeString(out, file.toString());
+    out.writeLong(start);
+    out.writeLong(length);
+    columns.write(out);
+  }
+
+  @Override
+  public void readFields(DataInput in) throws IOException {
+    file = new Path(Text.readString(in));
+    start = in.readLong();
+    length = in.readLong();
+    columns = ObservationColumns.read(in);
+  }
+
+  /** As task logs name it. */
+  @Override
+  public String toString() {
+    return file + ":" + start + "+" + length;
+  }
+}

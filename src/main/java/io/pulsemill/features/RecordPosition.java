@@ -1,0 +1,68 @@
+package io.pulsemill.features;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.apache.hadoop.io.Writable;
+
+/**
+ * Where a record stands in its file: its first byte, counted from 0 in the decompressed data; for a
+ * bzip2 file, which is read in splits, the split's first byte and the record's number in it.
+ *
+ * <pre>
+ *   long  offset of the record, or of the split
+ *   long  number of the record in the split, from 1; 0 where the offset is the record's
+ * </pre>
+ */
+final class RecordPosition implements Writable {
+  private long offset;
+  private long number;
+
+  /** For Hadoop, which fills the object through {@link #readFields}. */
+  RecordPosition() {}
+
+  RecordPosition(long offset, long number) {
+    set(offset, number);
+  }
+
+  void set(long newOffset, long newNumber) {
+    offset = newOffset;
+    number = newNumber;
+  }
+
+  long offset() {
+    return offset;
+  }
+
+  long number() {
+    return number;
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    out.writeLong(offset);
+    out.writeLong(number);
+  }
+
+  @Override
+  public void readFields(DataInput in) throws IOException {
+    set(in.readLong(), in.readLong());
+  }
+
+  @Override
+  public String toString() {
+    return number == 0 ? "byte " + offset : "split " + offset + " record " + number;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RecordPosition position
+        && offset == position.offset
+        && number == position.number;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(31 * offset + number);
+  }
+}
