@@ -1,0 +1,25 @@
+package io.pulsemill.engine;
+
+import io.pulsemill.softmax.Pass;
+import io.pulsemill.table.TrainingStatistics;
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * What sums over the training rows. An optimiser cannot tell one engine from another: all call the
+ * same kernel, and the sums do not depend on order.
+ */
+public interface Engine extends Pass, Closeable {
+  /** Its name on the command line. */
+  String key();
+
+  /**
+   * The statistics pass: counts, ranges, exact sums and the pilot.
+   *
+   * @param crossProducts whether correlations are wanted too
+   */
+  TrainingStatistics statistics(boolean crossProducts) throws IOException;
+
+  /** Says how rows become terms; called once, after {@link #statistics} and before any pass. */
+  void prepare(StandardizedRows rows) throws IOException;
+}

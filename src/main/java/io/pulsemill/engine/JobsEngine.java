@@ -1,0 +1,105 @@
+package io.pulsemill.engine;
+
+import io.pulsemill.job.JobRun;
+import io.pulsemill.job.Progress;
+import io.pulsemill.job.SumJob;
+import io.pulsemill.job.WorkFolder;
+import io.pulsemill.optimize.Order;
+import io.pulsemill.softmax.SoftmaxSums;
+import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.TrainingSplit;
+import io.pulsemill.table.TrainingStatistics;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.Job;
+
+/** Sums by MapReduce: each pass is one job, each map task takes its share of the row groups. */
+public final class JobsEngine implements Engine {
+  private final Configuration conf;
+  private final FeatureTable table;
+  private final TrainingSplit split;
+  private final int tasks;
+  private final WorkFolder work;
+  private final Progress progress;
+  private final List<Job> jobs = new ArrayList<>();
+
+  private StandardizedRows rows;
+
+  /** An engine over {@code table}'s training rows; {@code tasks} map tasks a job at most. */
+  public JobsEngine(
+      Configuration conf,
+      FeatureTable table,
+      TrainingSplit split,
+      int tasks,
+      WorkFolder work,
+      Progress progress) {
+    this.conf = conf;
+    this.table = table;
+    this.split = split;
+    this.tasks = tasks;
+    this.work = work;
+    this.progress = progress;
+  }
+
+  @Override
+  public String key() {
+    return "jobs";
+  }
+
+  /** The jobs run so far, in order. */
+  public List<Job> jobs() {
+    return List.copyOf(jobs);
+  }
+
+  @Override
+  public TrainingStatistics statistics(boolean crossProducts) throws IOException {
+    Job job =
+        SumJob.create(
+            conf,
+            "statistics",
+            table,
+            tasks,
+            StatisticsMapper.class,
+            TrainingStatisticsWritable.class,
+            work.next("statistics"));
+    StatisticsMapper.set(job.getConfiguration(), split, crossProducts);
+    run(job);
+    progress.say(
+        "jobs: %d map tasks over %d row groups"
+            .formatted(SumJob.mapTasks(job), table.rowGroups().size()));
+    return SumJob.result(job, new TrainingStatisticsWritable()).get();
+  }
+
+  @Override
+  public void prepare(StandardizedRows rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public SoftmaxSums sum(double[] weights, Order order) throws IOException {
+    Path output = work.next("pass");
+    Job job =
+        SumJob.create(
+            conf,
+            output.getName(),
+            table,
+            tasks,
+            SoftmaxMapper.class,
+            SoftmaxSumsWritable.class,
+            output);
+    new PassFile(rows, weights, order).ship(job.getConfiguration(), output.suffix(".weights"));
+    run(job);
+    return SumJob.result(job, new SoftmaxSumsWritable()).get();
+  }
+
+  @Override
+  public void close() {}
+
+  private void run(Job job) throws IOException {
+    jobs.add(job);
+    JobRun.run(job, progress);
+  }
+}

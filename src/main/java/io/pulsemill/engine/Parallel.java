@@ -1,0 +1,87 @@
+package io.pulsemill.engine;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** A few threads that share a list of work: each takes the next item until none is left. */
+final class Parallel implements AutoCloseable {
+  private final int threads;
+  private final ExecutorService pool;
+
+  /** Adds one item, with the thread's own tool, to the thread's own sum. */
+  interface Step<C, I, S> {
+    void add(C tool, I item, S sum) throws IOException;
+  }
+
+  Parallel(int threads) {
+    this.threads = threads;
+    this.pool =
+        Executors.newFixedThreadPool(
+            threads,
+            work -> {
+              Thread thread = new Thread(work, "pulsemill-local");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * One sum a thread. Which items are in which depends on timing, so the sums must not depend on
+   * order.
+   */
+  <C extends Closeable, I, S> List<S> each(
+      List<I> items, Supplier<S> zero, Supplier<C> tools, Step<C, I, S> step) throws IOException {
+    AtomicInteger next = new AtomicInteger();
+    List<Future<S>> running = new ArrayList<>();
+    for (int t = 0; t < Math.min(threads, items.size()); t++) {
+      running.add(
+          pool.submit(
+              () -> {
+                S sum = zero.get();
+                try (C tool = tools.get()) {
+                  for (int i; (i = next.getAndIncrement()) < items.size(); ) {
+                    step.add(tool, items.get(i), sum);
+                  }
+                }
+                return sum;
+              }));
+    }
+    List<S> sums = new ArrayList<>();
+    for (Future<S> future : running) {
+      sums.add(result(future));
+    }
+    return sums;
+  }
+
+  private static <S> S result(Future<S> future) throws IOException {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted while summing", e);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof IOException io) {
+        throw io;
+      } else if (cause instanceof RuntimeException runtime) {
+        throw runtime;
+      } else if (cause instanceof Error error) {
+        throw error;
+      }
+      throw new IOException(cause);
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.shutdownNow();
+  }
+}

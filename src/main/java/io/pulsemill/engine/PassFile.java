@@ -1,0 +1,82 @@
+package io.pulsemill.engine;
+
+import io.pulsemill.optimize.Order;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What the mappers of one pass read besides their rows, as a file in the run's work folder:
+ *
+ * <pre>
+ *   byte   format (1)
+ *   byte   order of derivatives (0 gradient, 1 Hessian)
+ *   int    number of weights, double × weights
+ *   …      {@link StandardizedRows}
+ * </pre>
+ */
+final class PassFile {
+  private static final String KEY = "pulsemill.internal.pass";
+  private static final byte FORMAT = 1;
+
+  private final StandardizedRows rows;
+  private final double[] weights;
+  private final Order order;
+
+  PassFile(StandardizedRows rows, double[] weights, Order order) {
+    this.rows = rows;
+    this.weights = weights.clone();
+    this.order = order;
+  }
+
+  StandardizedRows rows() {
+    return rows;
+  }
+
+  double[] weights() {
+    return weights.clone();
+  }
+
+  Order order() {
+    return order;
+  }
+
+  /** Writes the file and names it in the job's configuration. */
+  void ship(Configuration job, Path file) throws IOException {
+    try (DataOutputStream out =
+        new DataOutputStream(
+            new BufferedOutputStream(file.getFileSystem(job).create(file, false)))) {
+      out.writeByte(FORMAT);
+      out.writeByte(order == Order.HESSIAN ? 1 : 0);
+      out.writeInt(weights.length);
+      for (double weight : weights) {
+        out.writeDouble(weight);
+      }
+      rows.write(out);
+    }
+    job.set(KEY, file.toString());
+  }
+
+  /** Reads the file a job's configuration names. */
+  static PassFile of(Configuration job) throws IOException {
+    Path file = new Path(job.get(KEY));
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(file.getFileSystem(job).open(file)))) {
+      byte format = in.readByte();
+      if (format != FORMAT) {
+        throw new IOException(
+            "%s has format %d; this build reads only %d".formatted(file, format, FORMAT));
+      }
+      Order order = in.readByte() == 1 ? Order.HESSIAN : Order.GRADIENT;
+      double[] weights = new double[in.readInt()];
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = in.readDouble();
+      }
+      return new PassFile(StandardizedRows.read(in), weights, order);
+    }
+  }
+}

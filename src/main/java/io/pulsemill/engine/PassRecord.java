@@ -1,0 +1,11 @@
+package io.pulsemill.engine;
+
+/**
+ * One evaluation of the objective.
+ *
+ * @param number from 1
+ * @param loss the objective's value, nats
+ * @param gradientNorm infinity norm
+ * @param seconds from the request to the answer
+ */
+public record PassRecord(int number, double loss, double gradientNorm, double seconds) {}

@@ -1,0 +1,97 @@
+package io.pulsemill.engine;
+
+import io.pulsemill.InputException;
+import io.pulsemill.job.Progress;
+import io.pulsemill.optimize.Newton;
+import io.pulsemill.optimize.Optimum;
+import io.pulsemill.optimize.StopReason;
+import io.pulsemill.optimize.Stopping;
+import io.pulsemill.softmax.PenalizedLoss;
+import io.pulsemill.softmax.RowBlock;
+import io.pulsemill.softmax.SoftmaxKernel;
+import io.pulsemill.softmax.SoftmaxSums;
+import io.pulsemill.softmax.Standardization;
+import io.pulsemill.table.PilotRow;
+import io.pulsemill.table.TrainingStatistics;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A start close to the optimum: the same problem on a small sample of the training rows, solved in
+ * the driver. It costs no pass over the table and saves Newton about half of them.
+ */
+final class Pilot {
+  /** A fifth of the rows at most, so that the pilot stays cheap beside what it saves. */
+  private static final int SHARE = 5;
+
+  /** With fewer rows a weight, and no penalty, the sample's optimum may be worse than no start. */
+  private static final int ROWS_PER_WEIGHT = 20;
+
+  /** The sample's optimum is off by far more than this; solving it closer would be idle. */
+  private static final Stopping STOPPING = new Stopping(1e-6, 50);
+
+  private Pilot() {}
+
+  /** Weights to start from: the pilot's optimum, or zero where the pilot fails. */
+  static double[] start(
+      TrainingStatistics statistics,
+      StandardizedRows rows,
+      ActiveFeatures active,
+      double l2,
+      int pilotRows,
+      Progress progress)
+      throws IOException {
+    int classes = rows.classes().size();
+    double[] cold = new double[classes * (active.count() + 1)];
+    int size = (int) Math.min(pilotRows, statistics.rows() / SHARE);
+    if (size == 0 || (l2 == 0 && size < ROWS_PER_WEIGHT * (long) cold.length)) {
+      return cold;
+    }
+    RowBlock sample = block(statistics.pilot(size), rows.classes(), active);
+    PenalizedLoss loss =
+        new PenalizedLoss(
+            (weights, order) -> {
+              SoftmaxKernel kernel = new SoftmaxKernel(classes, weights, rows.bounds(), order);
+              SoftmaxSums sum = kernel.zero();
+              kernel.add(sample, sum);
+              return sum;
+            },
+            classes,
+            active.count(),
+            sample.rows(),
+            l2);
+    try {
+      Optimum optimum = new Newton().minimize(loss, cold, STOPPING, iteration -> {});
+      if (optimum.stop() == StopReason.GRADIENT_SMALL) {
+        progress.say(
+            "pilot: %d rows solved in the driver, %d iterations"
+                .formatted(sample.rows(), optimum.iterations()));
+        return optimum.weights();
+      }
+      progress.say("pilot: not solved (%s), cold start".formatted(optimum.stop().key()));
+    } catch (InputException | ArithmeticException e) {
+      progress.say("pilot: its rows are separable or too few, cold start");
+    }
+    return cold;
+  }
+
+  private static RowBlock block(
+      List<PilotRow> sample, List<String> classes, ActiveFeatures active) {
+    int[] positions = active.positions();
+    Standardization standardization = active.standardization();
+    double[] z = new double[sample.size() * positions.length];
+    int[] classOf = new int[sample.size()];
+    for (int r = 0; r < sample.size(); r++) {
+      PilotRow row = sample.get(r);
+      double[] x = select(row.values(), positions);
+      standardization.apply(x, 0, z, r * positions.length);
+      classOf[r] = classes.indexOf(row.label());
+    }
+    return new RowBlock(positions.length, z, classOf, sample.size());
+  }
+
+  private static double[] select(double[] values, int[] positions) {
+    return Arrays.stream(positions).mapToDouble(j -> values[j]).toArray();
+  }
+}

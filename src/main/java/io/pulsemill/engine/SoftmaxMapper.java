@@ -1,0 +1,41 @@
+package io.pulsemill.engine;
+
+import io.pulsemill.job.RowGroupMapper;
+import io.pulsemill.softmax.RowBlock;
+import io.pulsemill.softmax.SoftmaxKernel;
+import io.pulsemill.softmax.SoftmaxSums;
+import io.pulsemill.table.RowGroup;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * In: (null, where a row group stands). Out: one (null, sums of loss, gradient and, where asked,
+ * Hessian at the current weights) a task.
+ */
+public final class SoftmaxMapper extends RowGroupMapper<SoftmaxSumsWritable> {
+  private StandardizedRows rows;
+  private SoftmaxKernel kernel;
+  private SoftmaxSums sum;
+
+  @Override
+  protected void start(Configuration conf) throws IOException {
+    PassFile pass = PassFile.of(conf);
+    rows = pass.rows();
+    kernel = new SoftmaxKernel(rows.classes().size(), pass.weights(), rows.bounds(), pass.order());
+    sum = kernel.zero();
+  }
+
+  @Override
+  protected void add(RowGroup group) {
+    for (RowBlock block : rows.of(group)) {
+      kernel.add(block, sum);
+    }
+  }
+
+  @Override
+  protected SoftmaxSumsWritable sum() {
+    SoftmaxSumsWritable coat = new SoftmaxSumsWritable();
+    coat.set(sum);
+    return coat;
+  }
+}

@@ -1,0 +1,114 @@
+package io.pulsemill.engine;
+
+import io.pulsemill.softmax.RowBlock;
+import io.pulsemill.softmax.Standardization;
+import io.pulsemill.table.RowGroup;
+import io.pulsemill.table.TrainingSplit;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How a row group of the table becomes blocks of training rows: which rows train, which class a
+ * label is, which features stay, and their coordinates z.
+ */
+public final class StandardizedRows {
+  /** Rows of a block at most: small enough to share a table evenly among threads. */
+  private static final int BLOCK_ROWS = 8192;
+
+  private final TrainingSplit split;
+  private final List<String> classes;
+  private final int[] features;
+  private final Standardization standardization;
+
+  /**
+   * @param classes the labels, sorted by code point
+   * @param features positions, among the table's features, of those that stay
+   * @param standardization of the features that stay, in the same order
+   */
+  public StandardizedRows(
+      TrainingSplit split, List<String> classes, int[] features, Standardization standardization) {
+    this.split = split;
+    this.classes = List.copyOf(classes);
+    this.features = features.clone();
+    this.standardization = standardization;
+  }
+
+  /** The labels, sorted by code point. */
+  public List<String> classes() {
+    return classes;
+  }
+
+  /** Bounds of |z|, one a feature that stays. */
+  public double[] bounds() {
+    return standardization.bounds();
+  }
+
+  /** The training rows of {@code group} that miss no value. */
+  public List<RowBlock> of(RowGroup group) {
+    int[] classOfCode = classOfCode(group);
+    List<RowBlock> blocks = new ArrayList<>();
+    for (int from = 0; from < group.rows(); from += BLOCK_ROWS) {
+      blocks.add(block(group, classOfCode, from, Math.min(group.rows(), from + BLOCK_ROWS)));
+    }
+    return blocks;
+  }
+
+  private RowBlock block(RowGroup group, int[] classOfCode, int from, int to) {
+    int width = features.length;
+    double[] x = new double[width];
+    double[] z = new double[(to - from) * width];
+    int[] classOf = new int[to - from];
+    int rows = 0;
+    for (int r = from; r < to; r++) {
+      if (group.complete(r) && split.training(group.subject(r))) {
+        for (int j = 0; j < width; j++) {
+          x[j] = group.value(r, features[j]);
+        }
+        standardization.apply(x, 0, z, rows * width);
+        classOf[rows++] = classOfCode[group.labelCode(r)];
+      }
+    }
+    return new RowBlock(width, Arrays.copyOf(z, rows * width), Arrays.copyOf(classOf, rows), rows);
+  }
+
+  private int[] classOfCode(RowGroup group) {
+    List<String> labels = group.labels();
+    int[] classOf = new int[labels.size()];
+    for (int code = 0; code < classOf.length; code++) {
+      classOf[code] = classes.indexOf(labels.get(code));
+    }
+    return classOf;
+  }
+
+  /** Writes: the split, int classes, UTF × classes, int features, int × features, the scales. */
+  public void write(DataOutput out) throws IOException {
+    split.write(out);
+    out.writeInt(classes.size());
+    for (String label : classes) {
+      out.writeUTF(label);
+    }
+    out.writeInt(features.length);
+    for (int feature : features) {
+      out.writeInt(feature);
+    }
+    standardization.write(out);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static StandardizedRows read(DataInput in) throws IOException {
+    TrainingSplit split = TrainingSplit.read(in);
+    String[] classes = new String[in.readInt()];
+    for (int c = 0; c < classes.length; c++) {
+      classes[c] = in.readUTF();
+    }
+    int[] features = new int[in.readInt()];
+    for (int j = 0; j < features.length; j++) {
+      features[j] = in.readInt();
+    }
+    return new StandardizedRows(split, List.of(classes), features, Standardization.read(in));
+  }
+}

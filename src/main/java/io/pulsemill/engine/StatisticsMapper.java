@@ -1,0 +1,51 @@
+package io.pulsemill.engine;
+
+import io.pulsemill.job.RowGroupMapper;
+import io.pulsemill.table.RowGroup;
+import io.pulsemill.table.RowGroupInputFormat;
+import io.pulsemill.table.TrainingSplit;
+import io.pulsemill.table.TrainingStatistics;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * In: (null, where a row group stands). Out: one (null, statistics of the training rows) a task.
+ */
+public final class StatisticsMapper extends RowGroupMapper<TrainingStatisticsWritable> {
+  private static final String SEED = "pulsemill.internal.seed";
+  private static final String FRACTION = "pulsemill.internal.train.fraction";
+
+  private static final String CROSS_PRODUCTS = "pulsemill.internal.cross.products";
+
+  private TrainingStatistics sum;
+
+  /** Tells a job's mappers which rows train, and whether correlations are wanted. */
+  static void set(Configuration job, TrainingSplit split, boolean crossProducts) {
+    job.setBoolean(CROSS_PRODUCTS, crossProducts);
+    job.setLong(SEED, split.seed());
+    job.setDouble(FRACTION, split.fraction());
+  }
+
+  @Override
+  protected void start(Configuration conf) throws IOException {
+    TrainingSplit split =
+        new TrainingSplit(conf.getLong(SEED, 0), conf.getDouble(FRACTION, Double.NaN));
+    sum =
+        new TrainingStatistics(
+            RowGroupInputFormat.columns(conf).features(),
+            split,
+            conf.getBoolean(CROSS_PRODUCTS, true));
+  }
+
+  @Override
+  protected void add(RowGroup rows) {
+    sum.add(rows);
+  }
+
+  @Override
+  protected TrainingStatisticsWritable sum() {
+    TrainingStatisticsWritable coat = new TrainingStatisticsWritable();
+    coat.set(sum);
+    return coat;
+  }
+}

@@ -1,0 +1,188 @@
+package io.pulsemill.engine;
+
+import io.pulsemill.InputException;
+import io.pulsemill.job.Progress;
+import io.pulsemill.optimize.Evaluation;
+import io.pulsemill.optimize.Objective;
+import io.pulsemill.optimize.Optimizer;
+import io.pulsemill.optimize.Optimum;
+import io.pulsemill.optimize.StopReason;
+import io.pulsemill.softmax.PenalizedLoss;
+import io.pulsemill.softmax.SeparationCheck;
+import io.pulsemill.softmax.SoftmaxModel;
+import io.pulsemill.softmax.TrainedModel;
+import io.pulsemill.softmax.TrainingRecord;
+import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.TrainingStatistics;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * One training run: statistics pass, choice of features, pilot, optimiser, model. All decisions are
+ * taken here, from sums; the engine only sums. So the model depends on the rows and the settings
+ * alone.
+ */
+public final class Training {
+  /** Weights up to which a Hessian is asked for only to look for partial separation. */
+  private static final int MAX_HESSIAN = 2000;
+
+  private final FeatureTable table;
+  private final TrainingSettings settings;
+  private final Progress progress;
+
+  /** A run over {@code table}. */
+  public Training(FeatureTable table, TrainingSettings settings, Progress progress) {
+    this.table = table;
+    this.settings = settings;
+    this.progress = progress;
+  }
+
+  /**
+   * Trains with {@code engine}.
+   *
+   * @throws InputException if the rows have no optimum: one class, separable classes, too few rows
+   */
+  public TrainingResult run(Engine engine) throws IOException {
+    if (settings.optimizer() == OptimizerChoice.NEWTON) {
+      OptimizerChoice.checkNewtonFits(2, table.features().size());
+    }
+    long start = System.nanoTime();
+    TrainingStatistics statistics = engine.statistics(settings.crossProducts());
+    double statisticsSeconds = (System.nanoTime() - start) / 1e9;
+    sayRows(statistics, statisticsSeconds);
+    List<String> classes = checkedClasses(statistics);
+
+    checkRows(statistics, classes.size());
+    ActiveFeatures active =
+        ActiveFeatures.of(statistics, table.features(), settings.l2(), progress);
+    Optimizer optimizer =
+        settings
+            .optimizer()
+            .create(classes.size(), active.count(), active.lipschitz(settings.l2()), progress);
+    StandardizedRows rows =
+        new StandardizedRows(
+            settings.split(), classes, active.positions(), active.standardization());
+    double[] weights =
+        Pilot.start(statistics, rows, active, settings.l2(), pilotRows(optimizer), progress);
+    engine.prepare(rows);
+
+    PenalizedLoss loss =
+        new PenalizedLoss(engine, classes.size(), active.count(), statistics.rows(), settings.l2());
+    WatchedObjective objective = new WatchedObjective(loss, progress);
+    Optimum optimum = optimizer.minimize(objective, weights, settings.stopping(), iteration -> {});
+    if (settings.l2() == 0) {
+      checkMinimum(objective, optimum);
+    }
+    sayStop(optimum);
+    SoftmaxModel model =
+        SoftmaxModel.fromStandardized(
+            classes,
+            table.features(),
+            active.positions(),
+            optimum.weights(),
+            active.standardization());
+    return new TrainingResult(
+        trained(model, statistics, optimum, optimizer, loss),
+        statisticsSeconds,
+        objective.passes(),
+        statistics.missing());
+  }
+
+  private int pilotRows(Optimizer optimizer) {
+    return optimizer.key().equals("newton") ? settings.pilotRows() : 0;
+  }
+
+  private List<String> checkedClasses(TrainingStatistics statistics) {
+    if (statistics.rows() == 0) {
+      throw new InputException(
+          "No training rows: of %d rows in the table, fraction %s picks none without a missing value"
+              .formatted(table.rows(), settings.split().fraction()));
+    }
+    List<String> classes = List.copyOf(statistics.rowsByLabel().keySet());
+    if (classes.size() < 2) {
+      throw new InputException(
+          "All %d training rows have the label '%s'; training needs at least two classes"
+              .formatted(statistics.rows(), classes.get(0)));
+    }
+    return classes;
+  }
+
+  /** Before collinear features go: with so few rows, some always are. */
+  private void checkRows(TrainingStatistics statistics, int classes) {
+    long features =
+        IntStream.range(0, table.features().size()).filter(j -> !statistics.constant(j)).count();
+    long parameters = (classes - 1L) * (features + 1L);
+    if (statistics.rows() < parameters) {
+      String what =
+          "%d training rows are fewer than the %d free parameters of %d classes and %d features"
+              .formatted(statistics.rows(), parameters, classes, features);
+      if (settings.l2() == 0) {
+        throw new InputException(what + "; give more rows, fewer features or a penalty (--l2)");
+      }
+      progress.warn(what + "; only the penalty decides between many equal fits");
+    }
+  }
+
+  private TrainedModel trained(
+      SoftmaxModel model,
+      TrainingStatistics statistics,
+      Optimum optimum,
+      Optimizer optimizer,
+      PenalizedLoss loss) {
+    Evaluation at = optimum.evaluation();
+    TrainingRecord record =
+        new TrainingRecord(
+            statistics.rows(),
+            List.copyOf(statistics.rowsByLabel().values()),
+            at.loss() - loss.penalty(optimum.weights()),
+            at.loss(),
+            at.gradientNorm(),
+            loss.passes(),
+            optimum.stop().key(),
+            optimizer.key(),
+            settings.l2(),
+            settings.split().seed(),
+            settings.split().fraction(),
+            table.columns().label(),
+            table.columns().subject());
+    return new TrainedModel(model, record);
+  }
+
+  /** Looks behind a small gradient: without a penalty the loss may only fade away. */
+  private static void checkMinimum(Objective objective, Optimum optimum) throws IOException {
+    boolean settled =
+        optimum.stop() == StopReason.GRADIENT_SMALL || optimum.stop() == StopReason.LOSS_FLAT;
+    if (settled && objective.dimension() <= MAX_HESSIAN) {
+      SeparationCheck.check(objective, optimum.weights(), optimum.evaluation());
+    }
+  }
+
+  private void sayRows(TrainingStatistics statistics, double seconds) {
+    progress.say(
+        String.format(
+            Locale.ROOT,
+            "statistics: %d rows, %d train, %d held out, %.3f s",
+            table.rows(),
+            statistics.rows(),
+            statistics.heldOut(),
+            seconds));
+    if (statistics.missing() > 0) {
+      progress.warn("%d training rows left out: missing-value".formatted(statistics.missing()));
+    }
+  }
+
+  private void sayStop(Optimum optimum) {
+    if (optimum.stop() != StopReason.GRADIENT_SMALL) {
+      progress.warn(
+          String.format(
+              Locale.ROOT,
+              "stopped by %s after %d iterations at gradient norm %.3g, above the tolerance %s",
+              optimum.stop().key(),
+              optimum.iterations(),
+              optimum.evaluation().gradientNorm(),
+              settings.stopping().tolerance()));
+    }
+  }
+}

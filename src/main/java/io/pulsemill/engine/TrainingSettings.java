@@ -1,0 +1,31 @@
+package io.pulsemill.engine;
+
+import io.pulsemill.optimize.Stopping;
+import io.pulsemill.table.TableColumns;
+import io.pulsemill.table.TrainingSplit;
+
+/**
+ * Everything a model depends on besides the rows.
+ *
+ * @param columns of the table; empty features mean all
+ * @param split which rows train
+ * @param optimizer the one wished for
+ * @param stopping tolerance of the gradient norm and iteration limit
+ * @param l2 penalty, nats per squared standardised coefficient, ≥ 0
+ * @param pilotRows rows of the pilot at most; 0 starts cold
+ */
+public record TrainingSettings(
+    TableColumns columns,
+    TrainingSplit split,
+    OptimizerChoice optimizer,
+    Stopping stopping,
+    double l2,
+    int pilotRows) {
+
+  /**
+   * Correlations tell collinear features, which a penalty leaves in, and gradient descent's step.
+   */
+  boolean crossProducts() {
+    return l2 == 0 || optimizer == OptimizerChoice.GD;
+  }
+}

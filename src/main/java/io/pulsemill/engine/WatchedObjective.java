@@ -1,0 +1,53 @@
+package io.pulsemill.engine;
+
+import io.pulsemill.job.Progress;
+import io.pulsemill.optimize.Evaluation;
+import io.pulsemill.optimize.Objective;
+import io.pulsemill.optimize.Order;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** An objective that says and records each of its evaluations. */
+final class WatchedObjective implements Objective {
+  private final Objective objective;
+  private final Progress progress;
+  private final List<PassRecord> passes = new ArrayList<>();
+
+  WatchedObjective(Objective objective, Progress progress) {
+    this.objective = objective;
+    this.progress = progress;
+  }
+
+  List<PassRecord> passes() {
+    return List.copyOf(passes);
+  }
+
+  @Override
+  public int dimension() {
+    return objective.dimension();
+  }
+
+  @Override
+  public Evaluation at(double[] weights, Order order) throws IOException {
+    long start = System.nanoTime();
+    Evaluation evaluation = objective.at(weights, order);
+    PassRecord pass =
+        new PassRecord(
+            passes.size() + 1,
+            evaluation.loss(),
+            evaluation.gradientNorm(),
+            (System.nanoTime() - start) / 1e9);
+    passes.add(pass);
+    progress.say(
+        String.format(
+            Locale.ROOT,
+            "pass %d: loss %.12g, gradient norm %.3g, %.3f s",
+            pass.number(),
+            pass.loss(),
+            pass.gradientNorm(),
+            pass.seconds()));
+    return evaluation;
+  }
+}

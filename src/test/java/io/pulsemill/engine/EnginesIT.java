@@ -1,0 +1,89 @@
+package io.pulsemill.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pulsemill.job.Progress;
+import io.pulsemill.job.SmallTable;
+import io.pulsemill.job.SumJob;
+import io.pulsemill.job.WorkFolder;
+import io.pulsemill.optimize.Order;
+import io.pulsemill.softmax.SoftmaxSums;
+import io.pulsemill.softmax.Standardization;
+import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.TrainingSplit;
+import io.pulsemill.table.TrainingStatistics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.Job;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Jobs on the local runner against threads of this JVM. */
+class EnginesIT {
+  private static final TrainingSplit SPLIT = new TrainingSplit(12345, 0.7);
+  private static final double[] WEIGHTS = {0.1, 0.5, -0.25, -0.1, -0.5, 0.25};
+
+  @TempDir private Path folder;
+
+  private Configuration conf;
+  private FeatureTable table;
+  private StandardizedRows rows;
+
+  @BeforeEach
+  void writeTable() throws IOException {
+    conf = new Configuration();
+    table = SmallTable.write(conf, folder);
+    Standardization unit =
+        new Standardization(new double[2], new double[] {1, 1}, new double[] {8, 8});
+    rows = new StandardizedRows(SPLIT, List.of("a", "b"), new int[] {0, 1}, unit);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 2", "3, 3", "4, 4", "64, 4"})
+  void aJobHasTheTasksAskedForUpToItsRowGroups(int asked, int ran) throws IOException {
+    try (WorkFolder work = work();
+        JobsEngine jobs = new JobsEngine(conf, table, SPLIT, asked, work, new Silent());
+        LocalEngine local = new LocalEngine(conf, table, SPLIT, 1)) {
+      TrainingStatistics statistics = jobs.statistics(true);
+      assertThat(statistics).isEqualTo(local.statistics(true));
+      Job job = jobs.jobs().get(0);
+      assertThat(SumJob.mapTasks(job)).isEqualTo(ran);
+    }
+  }
+
+  @Test
+  void sumsAreTheSameFromJobsAndFromAnyNumberOfThreads() throws IOException {
+    SoftmaxSums expected = local(1);
+    assertThat(local(4)).isEqualTo(expected);
+    try (WorkFolder work = work();
+        JobsEngine jobs = new JobsEngine(conf, table, SPLIT, 3, work, new Silent())) {
+      jobs.prepare(rows);
+      assertThat(jobs.sum(WEIGHTS, Order.HESSIAN)).isEqualTo(expected);
+    }
+  }
+
+  private SoftmaxSums local(int threads) throws IOException {
+    try (LocalEngine local = new LocalEngine(conf, table, SPLIT, threads)) {
+      local.prepare(rows);
+      return local.sum(WEIGHTS, Order.HESSIAN);
+    }
+  }
+
+  private WorkFolder work() throws IOException {
+    return WorkFolder.beside(
+        conf, new org.apache.hadoop.fs.Path(folder.toUri().toString(), "model.json"));
+  }
+
+  private static final class Silent implements Progress {
+    @Override
+    public void say(String line) {}
+
+    @Override
+    public void warn(String line) {}
+  }
+}

@@ -1,0 +1,92 @@
+package io.pulsemill.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pulsemill.job.RowGroupMapper.Read;
+import io.pulsemill.job.SmallTable;
+import io.pulsemill.job.SumReducer;
+import io.pulsemill.optimize.Order;
+import io.pulsemill.softmax.SoftmaxSums;
+import io.pulsemill.softmax.Standardization;
+import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.RowGroupInputFormat;
+import io.pulsemill.table.RowGroupRef;
+import io.pulsemill.table.TrainingSplit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mrunit.mapreduce.MapDriver;
+import org.apache.hadoop.mrunit.mapreduce.MapReduceDriver;
+import org.apache.hadoop.mrunit.types.Pair;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The wiring of a pass. */
+class SoftmaxMapperTest {
+  private static final TrainingSplit ALL = new TrainingSplit(12345, 1);
+  private static final double[] WEIGHTS = {0.1, 0.5, -0.25, -0.1, -0.5, 0.25};
+
+  @TempDir private Path folder;
+
+  private FeatureTable table;
+  private StandardizedRows rows;
+  private Configuration conf;
+
+  @BeforeEach
+  void writeTable() throws IOException {
+    Job job = Job.getInstance();
+    table = SmallTable.write(job.getConfiguration(), folder);
+    RowGroupInputFormat.set(job, table, 1);
+    conf = job.getConfiguration();
+    Standardization unit =
+        new Standardization(new double[2], new double[] {1, 1}, new double[] {8, 8});
+    rows = new StandardizedRows(ALL, List.of("a", "b"), new int[] {0, 1}, unit);
+    new PassFile(rows, WEIGHTS, Order.HESSIAN)
+        .ship(conf, new org.apache.hadoop.fs.Path(folder.toUri().toString(), "pass"));
+  }
+
+  @Test
+  void writesOneSumForTheWholeTaskWithoutTheRowThatMissesAValue() throws IOException {
+    MapDriver<NullWritable, RowGroupRef, NullWritable, SoftmaxSumsWritable> driver =
+        MapDriver.newMapDriver(new SoftmaxMapper());
+    driver.getConfiguration().addResource(conf);
+    table.rowGroups().forEach(where -> driver.addInput(NullWritable.get(), where));
+
+    List<Pair<NullWritable, SoftmaxSumsWritable>> output = driver.run();
+
+    assertThat(output).hasSize(1);
+    assertThat(output.get(0).getSecond().get().rows()).isEqualTo(SmallTable.ROWS - 1);
+    assertThat(driver.getCounters().findCounter(Read.ROWS).getValue()).isEqualTo(SmallTable.ROWS);
+  }
+
+  @Test
+  void combinerChangesNothingAndBothEqualTheLocalEngine() throws IOException {
+    LocalEngine local = new LocalEngine(conf, table, ALL, 2);
+    local.prepare(rows);
+    SoftmaxSums expected = local.sum(WEIGHTS, Order.HESSIAN);
+    local.close();
+    assertThat(whole(false)).isEqualTo(expected);
+    assertThat(whole(true)).isEqualTo(expected);
+  }
+
+  private SoftmaxSums whole(boolean combiner) throws IOException {
+    MapReduceDriver<
+            NullWritable,
+            RowGroupRef,
+            NullWritable,
+            SoftmaxSumsWritable,
+            NullWritable,
+            SoftmaxSumsWritable>
+        driver = MapReduceDriver.newMapReduceDriver(new SoftmaxMapper(), new SumReducer<>());
+    if (combiner) {
+      driver.withCombiner(new SumReducer<>());
+    }
+    driver.getConfiguration().addResource(conf);
+    table.rowGroups().forEach(where -> driver.addInput(NullWritable.get(), where));
+    return driver.run().get(0).getSecond().get();
+  }
+}
