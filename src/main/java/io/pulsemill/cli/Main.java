@@ -1,11 +1,35 @@
 package io.pulsemill.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.util.ToolRunner;
+
 /** The program: {@code VERB [-D key=value …] [options]}. */
 public final class Main {
   private Main() {}
 
   /** Runs one verb and ends the JVM with its exit code: 0 done, 1 failed, 2 wrong usage. */
   public static void main(String[] args) {
-    System.exit(2);
+    System.exit(
+        run(
+            args,
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
+  }
+
+  /** Runs one verb; results go to {@code out}, progress and errors to {@code err}. */
+  static int run(String[] args, PrintWriter out, PrintWriter err) {
+    Arguments arguments = Arguments.split(args);
+    try {
+      return ToolRunner.run(
+          new Configuration(), new PulsemillTool(arguments.own(), out, err), arguments.generic());
+    } catch (Exception e) { // what Hadoop's own option parser refuses
+      err.println("pulsemill: " + e.getMessage());
+      return Verb.WRONG_USAGE;
+    } finally {
+      out.flush();
+      err.flush();
+    }
   }
 }

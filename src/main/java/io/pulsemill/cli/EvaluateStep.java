@@ -1,0 +1,44 @@
+package io.pulsemill.cli;
+
+import io.pulsemill.evaluate.EvaluateJob;
+import io.pulsemill.evaluate.RowChoice;
+import io.pulsemill.job.OutputFile;
+import io.pulsemill.job.Progress;
+import io.pulsemill.job.SumJob;
+import io.pulsemill.job.WorkFolder;
+import io.pulsemill.metrics.EvaluationJson;
+import io.pulsemill.metrics.Scores;
+import io.pulsemill.softmax.TrainedModel;
+import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.TableColumns;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** Scores a table with a model and writes the evaluation. */
+final class EvaluateStep {
+  private EvaluateStep() {}
+
+  static Scores run(
+      Configuration conf,
+      Path tablePath,
+      TrainedModel model,
+      RowChoice rows,
+      OutputFile output,
+      Progress progress)
+      throws IOException {
+    EvaluateJob.checkRows(rows, model.training().trainFraction());
+    TableColumns columns =
+        new TableColumns(
+            model.training().subjectColumn(),
+            model.training().labelColumn(),
+            model.model().features());
+    try (WorkFolder work = WorkFolder.beside(conf, output.place())) {
+      FeatureTable table = InputTable.open(conf, tablePath, columns, work, progress);
+      int tasks = SumJob.defaultTasks(conf, table);
+      Scores scores = EvaluateJob.run(conf, table, model, rows, tasks, work, progress);
+      output.write(EvaluationJson.write(scores, model.model().classes()));
+      return scores;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.pulsemill.cli;
+
+import io.pulsemill.evaluate.RowChoice;
+import io.pulsemill.job.ModelFile;
+import io.pulsemill.job.OutputFile;
+import io.pulsemill.job.Paths;
+import io.pulsemill.metrics.EvaluationText;
+import io.pulsemill.metrics.Scores;
+import io.pulsemill.softmax.TrainedModel;
+import java.io.IOException;
+import org.apache.hadoop.fs.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code evaluate}: feature table and model → evaluation.json. */
+@Command(
+    name = "evaluate",
+    description = "Hold a model's predictions against the labels of a table.")
+final class EvaluateVerb extends Verb {
+  @Option(
+      names = "--table",
+      required = true,
+      paramLabel = "PATH",
+      description = "Feature table: Parquet, or CSV with a header; file, folder or glob.")
+  private String table;
+
+  @Option(
+      names = "--model",
+      defaultValue = "model.json",
+      paramLabel = "FILE",
+      description = "The model; seed, fraction and column names come from it.")
+  private String model;
+
+  @Option(
+      names = "--output",
+      defaultValue = "evaluation.json",
+      paramLabel = "FILE",
+      description = "Where the evaluation goes.")
+  private String output;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "NAME",
+      defaultValue = "test",
+      description = "Which rows: ${COMPLETION-CANDIDATES}.")
+  private RowChoice rows;
+
+  @Override
+  protected void run() throws IOException {
+    long start = StageTable.start();
+    OutputFile file = OutputFile.prepare(conf(), new Path(output), overwrite());
+    TrainedModel trained = ModelFile.read(conf(), new Path(model));
+    Scores scores = EvaluateStep.run(conf(), new Path(table), trained, rows, file, progress());
+    out().println(new StageTable().add("evaluate", scores.confusion().rows(), start));
+    out().println();
+    out().print(EvaluationText.write(scores, trained.model().classes()));
+    out().println();
+    out().println(Paths.shown(file.place()));
+  }
+}

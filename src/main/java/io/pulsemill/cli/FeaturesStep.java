@@ -1,0 +1,112 @@
+package io.pulsemill.cli;
+
+import io.pulsemill.InputException;
+import io.pulsemill.features.ColumnNames;
+import io.pulsemill.features.FeaturesJob;
+import io.pulsemill.features.FeaturesJson;
+import io.pulsemill.features.FeaturesResult;
+import io.pulsemill.features.FeaturesSettings;
+import io.pulsemill.job.JobRun;
+import io.pulsemill.job.OutputFile;
+import io.pulsemill.job.OutputFolder;
+import io.pulsemill.job.Progress;
+import io.pulsemill.summary.Feature;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.Job;
+
+/** Makes a feature table: the work of {@code features}, and a part of others. */
+final class FeaturesStep {
+  private final FeaturesSettings settings;
+
+  /** What came of it, and the files it was made from. */
+  record Made(FeaturesResult result, List<FileStatus> inputs) {}
+
+  private FeaturesStep(FeaturesSettings settings) {
+    this.settings = settings;
+  }
+
+  /** The table {@code features} and {@code pipeline} make; checks the options. */
+  static FeaturesStep of(FeatureOptions wanted, ObservationOptions observations) {
+    try {
+      return of(
+          new ColumnNames(
+              wanted.subject(), observations.time(), observations.value(), wanted.label(), false),
+          Feature.parseList(wanted.features()),
+          observations);
+    } catch (IllegalArgumentException | InputException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  /** The table of columns and features chosen otherwise. */
+  static FeaturesStep of(
+      ColumnNames columns, List<Feature> features, ObservationOptions observations) {
+    return new FeaturesStep(
+        new FeaturesSettings(
+            columns,
+            features,
+            observations.maxBadRecords(),
+            observations.maxLineBytes(),
+            observations.rowGroupRows()));
+  }
+
+  /**
+   * Runs the job and puts the table in place; where the input cannot be used, only {@code _bad}.
+   *
+   * @throws InputException where the input cannot be used
+   */
+  Made run(Configuration conf, String input, OutputFolder output, Progress progress)
+      throws IOException {
+    Job job = FeaturesJob.create(JobRun.configure(conf), settings, input, output.work());
+    JobRun.run(job, progress);
+    FeaturesResult result = FeaturesResult.of(job.getCounters());
+    Optional<String> failure = result.failure(settings, input, conf, output.work(), output.place());
+    if (failure.isPresent()) {
+      publishBad(conf, output);
+      throw new InputException(failure.get());
+    }
+    OutputFile.prepare(conf, new Path(output.work(), "_features.json"), false)
+        .write(FeaturesJson.of(settings, FeaturesJob.labelled(job), result));
+    output.publish();
+    say(result, progress);
+    return new Made(result, FeaturesJob.inputFiles(job));
+  }
+
+  private static void publishBad(Configuration conf, OutputFolder output) throws IOException {
+    FileSystem files = output.work().getFileSystem(conf);
+    Path bad = new Path(output.work(), "_bad");
+    if (files.exists(bad)) {
+      Path alone = new Path(output.work(), "failed");
+      files.mkdirs(alone);
+      files.rename(bad, new Path(alone, "_bad"));
+      output.publish(alone);
+    }
+  }
+
+  private static void say(FeaturesResult result, Progress progress) {
+    progress.say(
+        "features: %d records read, %d used, %d duplicates dropped, %d left out; %d subjects"
+            .formatted(
+                result.read(),
+                result.used(),
+                result.duplicates(),
+                result.read() - result.used() - result.duplicates(),
+                result.subjects()));
+    result.malformed().forEach((reason, n) -> warn(progress, n, "records left out: " + reason));
+    result
+        .contradictorySubjects()
+        .forEach((reason, n) -> warn(progress, n, "subjects left out: " + reason));
+  }
+
+  private static void warn(Progress progress, long n, String what) {
+    if (n > 0) {
+      progress.warn(n + " " + what);
+    }
+  }
+}

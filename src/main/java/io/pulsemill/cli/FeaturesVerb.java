@@ -1,0 +1,44 @@
+package io.pulsemill.cli;
+
+import io.pulsemill.features.FeaturesResult;
+import io.pulsemill.job.OutputFolder;
+import io.pulsemill.job.Paths;
+import java.io.IOException;
+import org.apache.hadoop.fs.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code features}: observations → feature table. */
+@Command(
+    name = "features",
+    description = "Turn each subject's readings into one row of summary features.")
+final class FeaturesVerb extends Verb {
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "PATH,…",
+      description = "Observations, CSV, plain, .gz or .bz2: files, folders, globs, commas between.")
+  private String input;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the table goes.")
+  private String output;
+
+  @Mixin private FeatureOptions features;
+  @Mixin private ObservationOptions observations;
+
+  @Override
+  protected void run() throws IOException {
+    long start = StageTable.start();
+    FeaturesStep step = FeaturesStep.of(features, observations);
+    try (OutputFolder folder = OutputFolder.prepare(conf(), new Path(output), overwrite())) {
+      FeaturesResult result = step.run(conf(), input, folder, progress()).result();
+      out().println(new StageTable().add("features", result.read(), start));
+      out().println(Paths.shown(folder.place()) + ": " + result.subjects() + " subjects");
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.pulsemill.cli;
+
+import picocli.CommandLine.Option;
+
+/** How observations are read; shared by all verbs that read them. */
+final class ObservationOptions {
+  @Option(
+      names = "--time-column",
+      defaultValue = "datetime",
+      paramLabel = "NAME",
+      description = "Column of the time: ISO date, date-time or whole number.")
+  private String time;
+
+  @Option(
+      names = "--value-column",
+      defaultValue = "pulse",
+      paramLabel = "NAME",
+      description = "Column of the reading, a number.")
+  private String value;
+
+  @Option(
+      names = "--max-bad-records",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Malformed records and contradictory subjects allowed.")
+  private long maxBadRecords;
+
+  @Option(
+      names = "--max-line-bytes",
+      paramLabel = "N",
+      defaultValue = "65536",
+      description = "A longer line is malformed.")
+  private int maxLineBytes;
+
+  @Option(
+      names = "--row-group-rows",
+      paramLabel = "N",
+      defaultValue = "131072",
+      description = "Rows of a Parquet row group of the table.")
+  private int rowGroupRows;
+
+  String time() {
+    return time;
+  }
+
+  String value() {
+    return value;
+  }
+
+  long maxBadRecords() {
+    Verb.within("--max-bad-records", (double) maxBadRecords, 0, 1e18);
+    return maxBadRecords;
+  }
+
+  int maxLineBytes() {
+    return Verb.within("--max-line-bytes", maxLineBytes, 16, 1 << 24);
+  }
+
+  int rowGroupRows() {
+    return Verb.within("--row-group-rows", rowGroupRows, 1, 1 << 24);
+  }
+}

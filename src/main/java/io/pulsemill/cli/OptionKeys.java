@@ -1,0 +1,56 @@
+package io.pulsemill.cli;
+
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Options' second home: {@code --name} takes its default from the key {@code pulsemill.name}. */
+final class OptionKeys implements IDefaultValueProvider {
+  private static final String PREFIX = "pulsemill.";
+
+  private final Configuration conf;
+
+  OptionKeys(Configuration conf) {
+    this.conf = conf;
+  }
+
+  @Override
+  public String defaultValue(ArgSpec arg) {
+    // A flag's default would turn its meaning round; Verb reads those keys itself.
+    return arg instanceof OptionSpec option && option.arity().max() > 0
+        ? conf.getTrimmed(key(option))
+        : null;
+  }
+
+  /** The key of a flag. */
+  static boolean flag(Configuration conf, String name) {
+    return conf.getBoolean(PREFIX + name, false);
+  }
+
+  /**
+   * A key that no verb knows is a slip of the pen.
+   *
+   * @throws UsageException naming it
+   */
+  static void refuseUnknown(Configuration conf, CommandLine commands) {
+    TreeSet<String> known = new TreeSet<>();
+    for (CommandLine verb : commands.getSubcommands().values()) {
+      verb.getCommandSpec().options().forEach(option -> known.add(key(option)));
+    }
+    for (Map.Entry<String, String> entry : conf.getPropsWithPrefix(PREFIX).entrySet()) {
+      if (!known.contains(PREFIX + entry.getKey())) {
+        throw new UsageException(
+            "Unknown key '%s%s'; expected pulsemill.NAME with NAME an option of a verb"
+                .formatted(PREFIX, entry.getKey()));
+      }
+    }
+  }
+
+  private static String key(OptionSpec option) {
+    return PREFIX + option.longestName().replaceFirst("^-+", "");
+  }
+}

@@ -1,0 +1,133 @@
+package io.pulsemill.cli;
+
+import io.pulsemill.engine.EngineChoice;
+import io.pulsemill.evaluate.EvaluateJob;
+import io.pulsemill.evaluate.RowChoice;
+import io.pulsemill.job.OutputFile;
+import io.pulsemill.job.OutputFolder;
+import io.pulsemill.job.Paths;
+import io.pulsemill.metrics.EvaluationText;
+import io.pulsemill.metrics.Scores;
+import io.pulsemill.softmax.ModelJson;
+import io.pulsemill.softmax.TrainedModel;
+import io.pulsemill.table.FeatureRowWriteSupport;
+import io.pulsemill.table.TableColumns;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code pipeline}: observations → feature table → model → evaluation, and the run's record. */
+@Command(name = "pipeline", description = "Features, training and evaluation in one run.")
+final class PipelineVerb extends Verb {
+  private static final TableColumns COLUMNS =
+      new TableColumns(FeatureRowWriteSupport.SUBJECT, FeatureRowWriteSupport.LABEL, List.of());
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "PATH,…",
+      description = "Observations, CSV, plain, .gz or .bz2: files, folders, globs, commas between.")
+  private String input;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where features/, model.json, evaluation.json and run.json go.")
+  private String output;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "NAME",
+      defaultValue = "test",
+      description = "Rows to evaluate: ${COMPLETION-CANDIDATES}.")
+  private RowChoice rows;
+
+  @Option(
+      names = "--compare-engines",
+      description = "Train with the local and the jobs engine and compare the models' bytes.")
+  private boolean compareEngines;
+
+  @Mixin private FeatureOptions features;
+  @Mixin private ObservationOptions observations;
+  @Mixin private TrainingOptions training;
+  @Spec private CommandSpec spec;
+
+  private final StageTable stages = new StageTable();
+
+  @Override
+  protected void run() throws IOException {
+    FeaturesStep featuresStep = FeaturesStep.of(features, observations);
+    TrainStep trainStep = new TrainStep(training, COLUMNS);
+    EvaluateJob.checkRows(rows, training.trainFraction());
+    Path folder = new Path(output);
+    OutputFile modelFile = file(folder, "model.json");
+    OutputFile jobsFile = file(folder, "model-jobs.json");
+    OutputFile evaluationFile = file(folder, "evaluation.json");
+    OutputFile runFile = file(folder, "run.json");
+    RunRecord record = new RunRecord(spec);
+    Path table = new Path(folder, "features");
+    try (OutputFolder made = OutputFolder.prepare(conf(), table, overwrite())) {
+      long start = StageTable.start();
+      FeaturesStep.Made read = featuresStep.run(conf(), input, made, progress());
+      stages.add("features", read.result().read(), start);
+      record.features(conf(), read.inputs(), read.result());
+    }
+    TrainedModel model = train(trainStep, table, modelFile, jobsFile, record);
+    long start = StageTable.start();
+    Scores scores = EvaluateStep.run(conf(), table, model, rows, evaluationFile, progress());
+    stages.add("evaluate", scores.confusion().rows(), start);
+    record.stages(stages.stages());
+    runFile.write(record.json());
+    print(
+        scores, model, List.of(table, modelFile.place(), evaluationFile.place(), runFile.place()));
+  }
+
+  private TrainedModel train(
+      TrainStep step, Path table, OutputFile modelFile, OutputFile jobsFile, RunRecord record)
+      throws IOException {
+    EngineChoice first = compareEngines ? EngineChoice.LOCAL : training.engine();
+    TrainedModel model = train(step, first, table, modelFile, record);
+    if (compareEngines) {
+      TrainedModel other = train(step, EngineChoice.JOBS, table, jobsFile, record);
+      if (!ModelJson.write(model).equals(ModelJson.write(other))) {
+        throw new IOException(
+            "The engines disagree: %s and %s differ; please report this"
+                .formatted(Paths.shown(modelFile.place()), Paths.shown(jobsFile.place())));
+      }
+    }
+    return model;
+  }
+
+  private TrainedModel train(
+      TrainStep step, EngineChoice engine, Path table, OutputFile output, RunRecord record)
+      throws IOException {
+    long start = StageTable.start();
+    TrainStep.Trained trained = step.run(conf(), engine, table, output, progress());
+    stages.add("train " + trained.engine(), trained.tableRows(), start);
+    record.training(trained);
+    return trained.result().model();
+  }
+
+  private OutputFile file(Path folder, String name) throws IOException {
+    return OutputFile.prepare(conf(), new Path(folder, name), overwrite());
+  }
+
+  private void print(Scores scores, TrainedModel model, List<Path> files) {
+    out().println(StageTable.header());
+    stages.stages().forEach(out()::println);
+    out().println();
+    if (compareEngines) {
+      out().println("model.json (local) and model-jobs.json (jobs): the same bytes");
+      out().println();
+    }
+    out().print(EvaluationText.write(scores, model.model().classes()));
+    out().println();
+    files.forEach(file -> out().println(Paths.shown(file)));
+  }
+}

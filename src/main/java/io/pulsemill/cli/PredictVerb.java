@@ -1,0 +1,128 @@
+package io.pulsemill.cli;
+
+import io.pulsemill.InputException;
+import io.pulsemill.features.ColumnNames;
+import io.pulsemill.job.JobRun;
+import io.pulsemill.job.ModelFile;
+import io.pulsemill.job.OutputFolder;
+import io.pulsemill.job.Paths;
+import io.pulsemill.job.WorkFolder;
+import io.pulsemill.predict.PredictJob;
+import io.pulsemill.predict.PredictionFormat;
+import io.pulsemill.softmax.TrainedModel;
+import io.pulsemill.summary.Feature;
+import io.pulsemill.table.FeatureRowWriteSupport;
+import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.TableColumns;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.Job;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code predict}: observations or a feature table, and a model → predictions. */
+@Command(name = "predict", description = "Score new observations or a table; no labels needed.")
+final class PredictVerb extends Verb {
+  private static final class Source {
+    @Option(
+        names = "--input",
+        paramLabel = "PATH,…",
+        description = "Observations, CSV: files, folders, globs, commas between.")
+    private String input;
+
+    @Option(
+        names = "--table",
+        paramLabel = "PATH",
+        description = "Feature table: Parquet, or CSV with a header; file, folder or glob.")
+    private String table;
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private Source source;
+
+  @Option(
+      names = "--model",
+      defaultValue = "model.json",
+      paramLabel = "FILE",
+      description = "The model.")
+  private String model;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the predictions go.")
+  private String output;
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      defaultValue = "parquet",
+      description = "${COMPLETION-CANDIDATES}.")
+  private PredictionFormat format;
+
+  @Option(
+      names = "--subject-column",
+      paramLabel = "NAME",
+      description = "Column that names a row (default: ts_number, or the model's for --table).")
+  private String subject;
+
+  @Mixin private ObservationOptions observations;
+
+  @Override
+  protected void run() throws IOException {
+    long start = StageTable.start();
+    try (OutputFolder folder = OutputFolder.prepare(conf(), new Path(output), overwrite());
+        WorkFolder work = WorkFolder.beside(conf(), folder.place())) {
+      TrainedModel trained = ModelFile.read(conf(), new Path(model));
+      FeatureTable table = table(trained, work);
+      // One task a row group: the files are a function of the table, not of the cluster.
+      int tasks = Math.max(1, table.rowGroups().size());
+      Job job = PredictJob.create(conf(), table, trained, format, tasks, work, folder.work());
+      JobRun.run(job, progress());
+      folder.publish();
+      long missing = PredictJob.missing(job.getCounters());
+      if (missing > 0) {
+        progress().warn(missing + " rows without prediction: missing-value");
+      }
+      out().println(new StageTable().add("predict", table.rows(), start));
+      out().println(Paths.shown(folder.place()));
+    }
+  }
+
+  private FeatureTable table(TrainedModel trained, WorkFolder work) throws IOException {
+    List<String> features = trained.model().features();
+    if (source.table != null) {
+      String id = subject != null ? subject : trained.training().subjectColumn();
+      TableColumns columns = new TableColumns(id, null, features);
+      return InputTable.open(conf(), new Path(source.table), columns, work, progress());
+    }
+    ColumnNames names =
+        new ColumnNames(
+            subject != null ? subject : "ts_number",
+            observations.time(),
+            observations.value(),
+            null,
+            true);
+    try (OutputFolder made = OutputFolder.prepare(conf(), work.next("table"), false)) {
+      FeaturesStep.of(names, series(features), observations)
+          .run(conf(), source.input, made, progress());
+      TableColumns columns = new TableColumns(FeatureRowWriteSupport.SUBJECT, null, features);
+      return FeatureTable.open(conf(), made.place(), columns);
+    }
+  }
+
+  private static List<Feature> series(List<String> names) {
+    try {
+      return names.stream().map(Feature::of).toList();
+    } catch (InputException e) {
+      throw new InputException(
+          "The model needs a feature that is not made from observations; give --table. "
+              + e.getMessage(),
+          e);
+    }
+  }
+}

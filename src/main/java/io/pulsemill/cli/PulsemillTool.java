@@ -1,0 +1,89 @@
+package io.pulsemill.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.conf.Configured;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.util.Tool;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** Runs our part of the command line with the configuration {@code ToolRunner} made. */
+final class PulsemillTool extends Configured implements Tool {
+  private final String[] own;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  @Command(
+      name = "pulsemill",
+      description = "Softmax regression on labelled time series, by hand on Hadoop MapReduce.",
+      synopsisSubcommandLabel = "VERB",
+      commandListHeading = "%nVerbs:%n",
+      footer = {
+        "",
+        "Every option --NAME is also a key pulsemill.NAME for -D and -conf.",
+        "Hadoop's generic options (-D, -conf, -fs, -files, -libjars) go after the verb.",
+        "pulsemill VERB --help lists a verb's options with their defaults."
+      },
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class)
+  private static final class Pulsemill {}
+
+  PulsemillTool(String[] own, PrintWriter out, PrintWriter err) {
+    this.own = own.clone();
+    this.out = out;
+    this.err = err;
+  }
+
+  /** The arguments given are what Hadoop's parser left over: none, as it got only its own. */
+  @Override
+  public int run(String[] leftOver) throws Exception {
+    // Checksum files beside local results are clutter, and stale ones refuse a file edited by hand.
+    FileSystem.getLocal(getConf()).setWriteChecksum(false);
+    CommandLine commands = commandLine(getConf());
+    if (own.length == 0) {
+      commands.usage(err);
+      return Verb.WRONG_USAGE;
+    }
+    try {
+      OptionKeys.refuseUnknown(getConf(), commands);
+    } catch (UsageException e) {
+      err.println("pulsemill: " + e.getMessage());
+      return Verb.WRONG_USAGE;
+    }
+    return commands.execute(own);
+  }
+
+  /** All verbs, each with its options' defaults from {@code conf}. */
+  CommandLine commandLine(Configuration conf) {
+    CommandLine commands = new CommandLine(new Pulsemill());
+    List<Verb> verbs =
+        new ArrayList<>(
+            List.of(
+                new SimulateVerb(),
+                new FeaturesVerb(),
+                new TrainVerb(),
+                new EvaluateVerb(),
+                new PredictVerb(),
+                new PipelineVerb()));
+    for (Verb verb : verbs) {
+      verb.init(conf, out, err);
+      commands.addSubcommand(verb);
+    }
+    commands.setOut(out);
+    commands.setErr(err);
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands.setDefaultValueProvider(new OptionKeys(conf));
+    commands.setParameterExceptionHandler(this::wrongUsage);
+    return commands;
+  }
+
+  private int wrongUsage(ParameterException e, String[] args) {
+    String verb = e.getCommandLine().getCommandSpec().qualifiedName();
+    err.println("%s: %s; see %s --help".formatted(verb, e.getMessage(), verb));
+    return Verb.WRONG_USAGE;
+  }
+}

@@ -1,0 +1,94 @@
+package io.pulsemill.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pulsemill.engine.PassRecord;
+import io.pulsemill.features.FeaturesResult;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.util.VersionInfo;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * {@code run.json}: what a pipeline was asked, what it read, and where its seconds went. Unlike the
+ * model, it is a record of one run: two runs differ in it.
+ */
+final class RunRecord {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final ObjectNode root = JSON.createObjectNode();
+
+  RunRecord(CommandSpec verb) throws IOException {
+    root.put("format", 1);
+    ObjectNode versions = root.putObject("versions");
+    versions.put("pulsemill", Version.number());
+    versions.put("java", System.getProperty("java.version"));
+    versions.put("hadoop", VersionInfo.getVersion());
+    ObjectNode settings = root.putObject("settings");
+    for (OptionSpec option : verb.options()) {
+      if (!option.usageHelp() && !option.versionHelp()) {
+        settings.putPOJO(option.longestName().substring(2), text(option.getValue()));
+      }
+    }
+  }
+
+  /** What the features stage read, and what became of the records. */
+  void features(Configuration conf, List<FileStatus> files, FeaturesResult result)
+      throws IOException {
+    ArrayNode inputs = root.putArray("inputs");
+    for (FileStatus file : files) {
+      ObjectNode one = inputs.addObject();
+      one.put("path", file.getPath().toString());
+      one.put("length", file.getLen());
+      one.put("checksum", Checksum.of(conf, file.getPath()));
+    }
+    ObjectNode records = root.putObject("records");
+    records.put("read", result.read());
+    records.put("used", result.used());
+    records.put("duplicate", result.duplicates());
+    result.malformed().forEach(records::put);
+    result.contradictoryRows().forEach(records::put);
+  }
+
+  void training(TrainStep.Trained trained) {
+    ObjectNode node = root.withArray("training").addObject();
+    node.put("engine", trained.engine());
+    node.put("statisticsSeconds", trained.result().statisticsSeconds());
+    node.put("stop", trained.result().model().training().stop());
+    ArrayNode passes = node.putArray("passes");
+    for (PassRecord pass : trained.result().passes()) {
+      ObjectNode one = passes.addObject();
+      one.put("pass", pass.number());
+      one.put("loss", pass.loss());
+      one.put("gradientNorm", pass.gradientNorm());
+      one.put("seconds", pass.seconds());
+    }
+  }
+
+  void stages(List<StageTable.Stage> stages) {
+    ArrayNode node = root.putArray("stages");
+    for (StageTable.Stage stage : stages) {
+      node.addObject()
+          .put("stage", stage.name())
+          .put("rows", stage.rows())
+          .put("seconds", stage.seconds());
+    }
+  }
+
+  String json() throws JsonProcessingException {
+    return JSON.writeValueAsString(root) + "\n";
+  }
+
+  private static Object text(Object value) {
+    return value instanceof Number || value instanceof Boolean || value == null
+        ? value
+        : String.valueOf(value);
+  }
+}

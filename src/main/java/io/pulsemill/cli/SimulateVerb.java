@@ -1,0 +1,71 @@
+package io.pulsemill.cli;
+
+import io.pulsemill.job.JobRun;
+import io.pulsemill.job.OutputFolder;
+import io.pulsemill.job.Paths;
+import io.pulsemill.simulate.SimulateJob;
+import io.pulsemill.simulate.SimulateSettings;
+import java.io.IOException;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.Job;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code simulate}: makes observations. */
+@Command(
+    name = "simulate",
+    description = "Make daily resting heart rates of simulated subjects, as CSV.")
+final class SimulateVerb extends Verb {
+  @Option(
+      names = "--subjects",
+      paramLabel = "N",
+      defaultValue = "1500",
+      description = "Subjects in all.")
+  private int subjects;
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      defaultValue = "90",
+      description = "Daily readings a subject.")
+  private int days;
+
+  @Option(
+      names = "--files",
+      paramLabel = "N",
+      defaultValue = "6",
+      description = "Files, at most one a subject.")
+  private int files;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the generators.")
+  private long seed;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where ts_data_1.csv, ts_data_2.csv, … go.")
+  private String output;
+
+  @Override
+  protected void run() throws IOException {
+    long start = StageTable.start();
+    within("--subjects", subjects, 1, Integer.MAX_VALUE);
+    within("--days", days, 1, SimulateSettings.MAX_DAYS);
+    within("--files", files, 1, 100_000);
+    SimulateSettings settings =
+        new SimulateSettings(subjects, days, Math.min(files, subjects), seed);
+    try (OutputFolder folder = OutputFolder.prepare(conf(), new Path(output), overwrite())) {
+      Job job = SimulateJob.create(JobRun.configure(conf()), settings, folder.work());
+      JobRun.run(job, progress());
+      folder.publish();
+      long readings = SimulateJob.readings(job.getCounters());
+      out().println(new StageTable().add("simulate", readings, start));
+      out().println(Paths.shown(folder.place()));
+    }
+  }
+}

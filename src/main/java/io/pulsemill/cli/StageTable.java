@@ -1,0 +1,46 @@
+package io.pulsemill.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What each stage of a run took: rows, seconds, rows a second. */
+final class StageTable {
+  private static final String ROW = "%-14s %14s %10s %14s";
+
+  private final List<Stage> stages = new ArrayList<>();
+
+  /** One stage. */
+  record Stage(String name, long rows, double seconds) {
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          ROW,
+          name,
+          String.format(Locale.ROOT, "%,d", rows),
+          String.format(Locale.ROOT, "%.2f", seconds),
+          String.format(Locale.ROOT, "%,.0f", rows / seconds));
+    }
+  }
+
+  /** Starts the clock of a stage. */
+  static long start() {
+    return System.nanoTime();
+  }
+
+  /** Ends a stage. */
+  Stage add(String name, long rows, long start) {
+    Stage stage = new Stage(name, rows, (System.nanoTime() - start) / 1e9);
+    stages.add(stage);
+    return stage;
+  }
+
+  List<Stage> stages() {
+    return List.copyOf(stages);
+  }
+
+  static String header() {
+    return String.format(Locale.ROOT, ROW, "stage", "rows", "seconds", "rows/second");
+  }
+}

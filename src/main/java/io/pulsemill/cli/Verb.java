@@ -1,0 +1,152 @@
+package io.pulsemill.cli;
+
+import io.pulsemill.InputException;
+import io.pulsemill.job.Progress;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.log4j.Level;
+import org.apache.log4j.Logger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What all verbs share: flags, streams, and errors as one line and an exit code. */
+@Command(
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    showDefaultValues = true,
+    sortOptions = false,
+    usageHelpWidth = 100,
+    requiredOptionMarker = '*',
+    footer = {
+      "",
+      "* must be given. Hadoop's -D, -conf, -fs, -files and -libjars may stand anywhere."
+    },
+    abbreviateSynopsis = true)
+abstract class Verb implements Callable<Integer> {
+  static final int DONE = 0;
+  static final int FAILED = 1;
+  static final int WRONG_USAGE = 2;
+
+  @Option(
+      names = "--overwrite",
+      order = 100,
+      description = "Replace an existing output (default: refuse).")
+  private boolean overwrite;
+
+  @Option(
+      names = "--quiet",
+      order = 101,
+      description = "No progress on standard error; warnings stay.")
+  private boolean quiet;
+
+  @Option(
+      names = "--verbose",
+      order = 102,
+      description = "Stack traces and Hadoop's log on standard error.")
+  private boolean verbose;
+
+  private Configuration conf;
+  private PrintWriter out;
+  private PrintWriter err;
+
+  final void init(Configuration conf, PrintWriter out, PrintWriter err) {
+    this.conf = conf;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Does the verb's work. */
+  protected abstract void run() throws IOException;
+
+  @Override
+  public final Integer call() {
+    if (verbose()) {
+      Logger.getRootLogger().setLevel(Level.INFO);
+    }
+    try {
+      run();
+      return DONE;
+    } catch (UsageException e) {
+      return report(e, e.getMessage() + "; see " + name() + " --help", WRONG_USAGE);
+    } catch (InputException | IOException e) {
+      return report(e, e.getMessage() == null ? e.toString() : firstLine(e.getMessage()), FAILED);
+    } catch (RuntimeException | Error e) { // a bug of ours, or no memory left
+      String hint = verbose() ? "" : " (--verbose shows where)";
+      return report(e, firstLine(e.toString()) + hint, FAILED);
+    }
+  }
+
+  protected final Configuration conf() {
+    return conf;
+  }
+
+  /** Where results go. */
+  protected final PrintWriter out() {
+    return out;
+  }
+
+  protected final boolean overwrite() {
+    return overwrite || OptionKeys.flag(conf, "overwrite");
+  }
+
+  protected final Progress progress() {
+    boolean silent = quiet || OptionKeys.flag(conf, "quiet");
+    return new Progress() {
+      @Override
+      public void say(String line) {
+        if (!silent) {
+          err.println(line);
+        }
+      }
+
+      @Override
+      public void warn(String line) {
+        err.println("warning: " + line);
+      }
+    };
+  }
+
+  /** Refuses a value outside its bounds, both inclusive; written so that NaN fails too. */
+  protected static double within(String option, double value, double min, double max) {
+    if (!(value >= min && value <= max)) {
+      throw new UsageException(
+          "%s must lie in [%s, %s] but is %s"
+              .formatted(option, plain(min), plain(max), plain(value)));
+    }
+    return value;
+  }
+
+  /** As {@link #within(String, double, double, double)}, of whole numbers. */
+  protected static int within(String option, int value, int min, int max) {
+    within(option, (double) value, min, max);
+    return value;
+  }
+
+  private boolean verbose() {
+    return verbose || OptionKeys.flag(conf, "verbose");
+  }
+
+  private int report(Throwable error, String message, int exitCode) {
+    err.println(name() + ": " + message);
+    if (verbose()) {
+      error.printStackTrace(err);
+    }
+    return exitCode;
+  }
+
+  private String name() {
+    return "pulsemill " + getClass().getAnnotation(Command.class).name();
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse(text);
+  }
+
+  private static String plain(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? String.valueOf((long) value)
+        : String.valueOf(value);
+  }
+}
