@@ -1,0 +1,135 @@
+package io.pulsemill;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.apache.hadoop.mapreduce.Mapper;
+import org.apache.hadoop.mapreduce.Reducer;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+
+/** The walls of the house; CONTRIBUTING.md has them in words. */
+class ArchitectureTest {
+  private static final String[] CORE = {
+    "io.pulsemill.series..",
+    "io.pulsemill.summary..",
+    "io.pulsemill.exact..",
+    "io.pulsemill.softmax..",
+    "io.pulsemill.optimize..",
+    "io.pulsemill.metrics.."
+  };
+
+  private static final String[] STAGES = {
+    "io.pulsemill.simulate..",
+    "io.pulsemill.features..",
+    "io.pulsemill.engine..",
+    "io.pulsemill.evaluate..",
+    "io.pulsemill.predict.."
+  };
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.pulsemill");
+
+  @Test
+  void coreIsPlainJava() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(CORE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.hadoop..", "org.apache.parquet..", "java.nio.file..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.io.File")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.time.Clock")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.Random")
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("io.pulsemill.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void tasksKeepNoMutableStatics() {
+    fields()
+        .that()
+        .areDeclaredInClassesThat(
+            DescribedPredicate.or(
+                JavaClass.Predicates.assignableTo(Mapper.class),
+                JavaClass.Predicates.assignableTo(Reducer.class)))
+        .and()
+        .areStatic()
+        .should(beFinalConstants())
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCommandLinePrintsAndExits() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.pulsemill.cli..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethod(System.class, "exit", int.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void stagesDoNotKnowEachOther() {
+    for (String stage : STAGES) {
+      for (String other : STAGES) {
+        if (!stage.equals(other)) {
+          noClasses()
+              .that()
+              .resideInAPackage(stage)
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage(other)
+              .check(CLASSES);
+        }
+      }
+    }
+  }
+
+  private static ArchCondition<JavaField> beFinalConstants() {
+    return new ArchCondition<>("be final and primitive, String, enum or Logger") {
+      @Override
+      public void check(JavaField field, ConditionEvents events) {
+        JavaClass type = field.getRawType();
+        boolean constant =
+            field.getModifiers().contains(JavaModifier.FINAL)
+                && (type.isPrimitive()
+                    || type.isEquivalentTo(String.class)
+                    || type.isEnum()
+                    || type.isEquivalentTo(Logger.class));
+        events.add(new SimpleConditionEvent(field, constant, field.getFullName()));
+      }
+    };
+  }
+}
