@@ -63,7 +63,7 @@ final class FeaturesStep {
    */
   Made run(Configuration conf, String input, OutputFolder output, Progress progress)
       throws IOException {
-    Job job = FeaturesJob.create(JobRun.configure(conf), settings, input, output.work());
+    Job job = FeaturesJob.create(conf, settings, input, output.work());
     JobRun.run(job, progress);
     FeaturesResult result = FeaturesResult.of(job.getCounters());
     Optional<String> failure = result.failure(settings, input, conf, output.work(), output.place());

@@ -2,6 +2,7 @@ package io.pulsemill.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.util.ToolRunner;
 
@@ -11,6 +12,7 @@ public final class Main {
 
   /** Runs one verb and ends the JVM with its exit code: 0 done, 1 failed, 2 wrong usage. */
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT); // digits in names and messages are the same everywhere
     System.exit(
         run(
             args,

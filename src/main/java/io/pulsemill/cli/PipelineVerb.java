@@ -91,9 +91,9 @@ final class PipelineVerb extends Verb {
   private TrainedModel train(
       TrainStep step, Path table, OutputFile modelFile, OutputFile jobsFile, RunRecord record)
       throws IOException {
-    EngineChoice first = compareEngines ? EngineChoice.LOCAL : training.engine();
+    EngineChoice first = compareEngines() ? EngineChoice.LOCAL : training.engine();
     TrainedModel model = train(step, first, table, modelFile, record);
-    if (compareEngines) {
+    if (compareEngines()) {
       TrainedModel other = train(step, EngineChoice.JOBS, table, jobsFile, record);
       if (!ModelJson.write(model).equals(ModelJson.write(other))) {
         throw new IOException(
@@ -114,6 +114,10 @@ final class PipelineVerb extends Verb {
     return trained.result().model();
   }
 
+  private boolean compareEngines() {
+    return compareEngines || OptionKeys.flag(conf(), "compare-engines");
+  }
+
   private OutputFile file(Path folder, String name) throws IOException {
     return OutputFile.prepare(conf(), new Path(folder, name), overwrite());
   }
@@ -122,7 +126,7 @@ final class PipelineVerb extends Verb {
     out().println(StageTable.header());
     stages.stages().forEach(out()::println);
     out().println();
-    if (compareEngines) {
+    if (compareEngines()) {
       out().println("model.json (local) and model-jobs.json (jobs): the same bytes");
       out().println();
     }

@@ -1,7 +1,6 @@
 package io.pulsemill.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.conf.Configured;
@@ -61,14 +60,13 @@ final class PulsemillTool extends Configured implements Tool {
   CommandLine commandLine(Configuration conf) {
     CommandLine commands = new CommandLine(new Pulsemill());
     List<Verb> verbs =
-        new ArrayList<>(
-            List.of(
-                new SimulateVerb(),
-                new FeaturesVerb(),
-                new TrainVerb(),
-                new EvaluateVerb(),
-                new PredictVerb(),
-                new PipelineVerb()));
+        List.of(
+            new SimulateVerb(),
+            new FeaturesVerb(),
+            new TrainVerb(),
+            new EvaluateVerb(),
+            new PredictVerb(),
+            new PipelineVerb());
     for (Verb verb : verbs) {
       verb.init(conf, out, err);
       commands.addSubcommand(verb);

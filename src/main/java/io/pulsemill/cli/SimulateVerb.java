@@ -60,7 +60,7 @@ final class SimulateVerb extends Verb {
     SimulateSettings settings =
         new SimulateSettings(subjects, days, Math.min(files, subjects), seed);
     try (OutputFolder folder = OutputFolder.prepare(conf(), new Path(output), overwrite())) {
-      Job job = SimulateJob.create(JobRun.configure(conf()), settings, folder.work());
+      Job job = SimulateJob.create(conf(), settings, folder.work());
       JobRun.run(job, progress());
       folder.publish();
       long readings = SimulateJob.readings(job.getCounters());

@@ -42,14 +42,16 @@ public enum EngineChoice {
   }
 
   private static EngineChoice chosen(Configuration conf, FeatureTable table, Progress progress) {
-    EngineChoice choice = LocalEngine.fits(table) || JobRun.isLocal(conf) ? LOCAL : JOBS;
+    boolean fits = LocalEngine.fits(table);
+    EngineChoice choice = fits || JobRun.isLocal(conf) ? LOCAL : JOBS;
     progress.say(
-        "engine: %s, as the %d rows of %d features %s this JVM's memory"
+        "engine: %s, as the %d rows of %d features %s this JVM's memory%s"
             .formatted(
                 choice,
                 table.rows(),
                 table.features().size(),
-                LocalEngine.fits(table) ? "fit" : "are more than"));
+                fits ? "fit" : "are more than",
+                fits || choice == JOBS ? "" : ", but jobs would run in it too"));
     return choice;
   }
 

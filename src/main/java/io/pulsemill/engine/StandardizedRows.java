@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.hadoop.io.Text;
 
 /**
  * How a row group of the table becomes blocks of training rows: which rows train, which class a
@@ -84,12 +85,12 @@ public final class StandardizedRows {
     return classOf;
   }
 
-  /** Writes: the split, int classes, UTF × classes, int features, int × features, the scales. */
+  /** Writes: the split, int classes, Text × classes, int features, int × features, the scales. */
   public void write(DataOutput out) throws IOException {
     split.write(out);
     out.writeInt(classes.size());
     for (String label : classes) {
-      out.writeUTF(label);
+      Text.writeString(out, label);
     }
     out.writeInt(features.length);
     for (int feature : features) {
@@ -103,7 +104,7 @@ public final class StandardizedRows {
     TrainingSplit split = TrainingSplit.read(in);
     String[] classes = new String[in.readInt()];
     for (int c = 0; c < classes.length; c++) {
-      classes[c] = in.readUTF();
+      classes[c] = Text.readString(in);
     }
     int[] features = new int[in.readInt()];
     for (int j = 0; j < features.length; j++) {

@@ -86,8 +86,7 @@ public final class Training {
     return new TrainingResult(
         trained(model, statistics, optimum, optimizer, loss),
         statisticsSeconds,
-        objective.passes(),
-        statistics.missing());
+        objective.passes());
   }
 
   private int pilotRows(Optimizer optimizer) {
@@ -97,7 +96,8 @@ public final class Training {
   private List<String> checkedClasses(TrainingStatistics statistics) {
     if (statistics.rows() == 0) {
       throw new InputException(
-          "No training rows: of %d rows in the table, fraction %s picks none without a missing value"
+          ("No training rows: of %d rows in the table, fraction %s picks none without a missing"
+                  + " value")
               .formatted(table.rows(), settings.split().fraction()));
     }
     List<String> classes = List.copyOf(statistics.rowsByLabel().keySet());

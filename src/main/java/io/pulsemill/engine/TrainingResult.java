@@ -9,7 +9,6 @@ import java.util.List;
  * @param model what is written to {@code model.json}
  * @param statisticsSeconds time of the statistics pass
  * @param passes every evaluation of the objective, in order
- * @param missing training rows left out for a missing value
  */
 public record TrainingResult(
-    TrainedModel model, double statisticsSeconds, List<PassRecord> passes, long missing) {}
+    TrainedModel model, double statisticsSeconds, List<PassRecord> passes) {}

@@ -45,9 +45,7 @@ public final class ScoresMapper extends RowGroupMapper<ScoresWritable> {
         sum.skip(Scores.UNKNOWN_LABEL);
         continue;
       }
-      for (int j = 0; j < x.length; j++) {
-        x[j] = rows.value(r, j);
-      }
+      rows.copyRow(r, x, 0);
       sum.add(actual, model.logProbabilities(x));
     }
   }

@@ -73,11 +73,6 @@ public final class GridSums {
     return (bound > Math.scalb(1.0, exponent) ? exponent + 1 : exponent) - UNITS_PER_BOUND;
   }
 
-  /** Number of sums. */
-  public int size() {
-    return exponents.length;
-  }
-
   /** The grid of sum {@code i}: the largest error one term can bring is half of it. */
   public double grid(int i) {
     return Math.scalb(1.0, exponents[i]);

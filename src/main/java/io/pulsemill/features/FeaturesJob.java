@@ -1,6 +1,7 @@
 package io.pulsemill.features;
 
 import io.pulsemill.InputException;
+import io.pulsemill.job.JobRun;
 import io.pulsemill.summary.Feature;
 import io.pulsemill.table.FeatureRow;
 import io.pulsemill.table.FeatureTableOutputFormat;
@@ -13,7 +14,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
-import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitter;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /** From observations to the feature table. */
@@ -30,7 +30,7 @@ public final class FeaturesJob {
    */
   public static Job create(Configuration conf, FeaturesSettings settings, String input, Path output)
       throws IOException {
-    Job job = Job.getInstance(conf, "features: " + input + " -> " + output);
+    Job job = Job.getInstance(JobRun.configure(conf), "features: " + input + " -> " + output);
     job.setJarByClass(FeaturesJob.class);
     settings.write(job.getConfiguration());
 
@@ -56,8 +56,6 @@ public final class FeaturesJob {
         settings.rowGroupRows());
     BadEntryFiles.set(job);
     FileOutputFormat.setOutputPath(job, output);
-    // Version 2 lets tasks publish files before the job commits.
-    job.getConfiguration().setInt(FileOutputCommitter.FILEOUTPUTCOMMITTER_ALGORITHM_VERSION, 1);
     return job;
   }
 

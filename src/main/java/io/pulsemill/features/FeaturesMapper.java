@@ -50,7 +50,7 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLine, GroupKey, M
         read++;
         malformed(
             Malformed.LINE_TOO_LONG,
-            "expected at most %d bytes (--max-line-bytes) but found more".formatted(maxLineBytes),
+            "expected at most " + maxLineBytes + " bytes (--max-line-bytes) but found more",
             position,
             context);
       }

@@ -2,6 +2,7 @@ package io.pulsemill.features;
 
 import io.pulsemill.InputException;
 import io.pulsemill.series.CsvHeader;
+import io.pulsemill.table.Bzip2End;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +16,6 @@ import org.apache.hadoop.fs.Path;
  * read as lines of garbage.
  */
 final class InputInspection {
-  /**
-   * The end mark of a bzip2 stream (48 bits), its checksum (32), and up to 7 bits to fill a byte.
-   */
-  private static final int BZIP2_TAIL = 11;
-
-  private static final long BZIP2_END = 0x177245385090L;
-
   private final Configuration conf;
   private final int maxLineBytes;
 
@@ -69,10 +63,10 @@ final class InputInspection {
 
   private void checkSignature(Path file, long length) throws IOException {
     byte[] first = new byte[(int) Math.min(length, Signature.LENGTH)];
-    byte[] last = new byte[(int) Math.min(length, BZIP2_TAIL)];
+    boolean ended;
     try (FSDataInputStream in = file.getFileSystem(conf).open(file)) {
       in.readFully(0, first);
-      in.readFully(length - last.length, last);
+      ended = Bzip2End.isThere(in, length);
     }
     Optional<Signature> found = Signature.of(first);
     Compression named = Compression.of(file);
@@ -81,7 +75,10 @@ final class InputInspection {
       case GZIP -> checkNamed(file, named, Signature.GZIP, found);
       case BZIP2 -> {
         checkNamed(file, named, Signature.BZIP2, found);
-        checkBzip2End(file, last);
+        if (!ended) { // read in splits, a file cut off between two blocks would look complete
+          throw refused(
+              file, "its bzip2 data are damaged or cut short (no end mark); make the file again");
+        }
       }
     }
   }
@@ -107,27 +104,6 @@ final class InputInspection {
           "its name ends in %s but it holds %s; rename it"
               .formatted(named.suffix(), found.map(Signature::title).orElse("something else")));
     }
-  }
-
-  /** Read in splits, a bzip2 file cut off between two blocks would look complete. */
-  private static void checkBzip2End(Path file, byte[] last) {
-    for (int fill = 0; fill < 8; fill++) {
-      if (last.length == BZIP2_TAIL && bits(last, 32 + fill) == BZIP2_END) {
-        return;
-      }
-    }
-    throw refused(
-        file, "its bzip2 data are damaged or cut short (no end mark); make the file again");
-  }
-
-  /** The 48 bits that end {@code after} bits before the end of {@code bytes}. */
-  private static long bits(byte[] bytes, int after) {
-    long bits = 0;
-    for (int i = 0; i < 48; i++) {
-      int at = 8 * bytes.length - after - 48 + i;
-      bits = bits << 1 | (bytes[at >> 3] >> (7 - (at & 7)) & 1);
-    }
-    return bits;
   }
 
   private static InputException refused(Path file, String message) {

@@ -66,7 +66,9 @@ public final class SumJob {
     return job.getCounters().findCounter(RowGroupMapper.Read.TASKS).getValue();
   }
 
-  /** What {@code --tasks} counts when it is not given: row groups, at most a few per core. */
+  /**
+   * Map tasks where {@code --tasks} is not given: one a core of this machine, else one a row group.
+   */
   public static int defaultTasks(Configuration conf, FeatureTable table) {
     return JobRun.isLocal(conf)
         ? Runtime.getRuntime().availableProcessors()

@@ -27,11 +27,6 @@ public abstract class SumWritable<T> implements Writable {
     this.value = value;
   }
 
-  /** Adds the value of {@code other} to the one carried. */
-  final void add(SumWritable<T> other) {
-    add(value, other.value);
-  }
-
   /** Adds {@code term} to {@code sum}. */
   protected abstract void add(T sum, T term);
 

@@ -2,6 +2,7 @@ package io.pulsemill.job;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -34,14 +35,9 @@ public final class WorkFolder implements Closeable {
     this.path = path;
   }
 
-  /** The folder itself. */
-  public Path path() {
-    return path;
-  }
-
   /** A path in the folder, not used before, for one job's output. */
   public Path next(String kind) {
-    return new Path(path, "%s-%04d".formatted(kind, jobs++));
+    return new Path(path, String.format(Locale.ROOT, "%s-%04d", kind, jobs++));
   }
 
   @Override

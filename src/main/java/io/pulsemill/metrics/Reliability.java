@@ -36,11 +36,6 @@ public final class Reliability {
     this.bins = bins;
   }
 
-  /** Number of classes. */
-  public int classes() {
-    return bins.length;
-  }
-
   /** Counts one row for class {@code c}: its probability, 0..1, and whether it is of that class. */
   public void add(int c, double probability, boolean observed) {
     if (!(probability >= 0 && probability <= 1)) {

@@ -15,7 +15,7 @@ public final class Optimum {
     this.iterations = iterations;
   }
 
-  /** The last accepted point; a copy. */
+  /** The best accepted point; a copy. */
   public double[] weights() {
     return weights.clone();
   }

@@ -1,11 +1,11 @@
 package io.pulsemill.optimize;
 
 /** Arithmetic on vectors of one length, always from the first entry to the last. */
-final class Vectors {
+public final class Vectors {
   private Vectors() {}
 
   /** {@code x · y}. */
-  static double dot(double[] x, double[] y) {
+  public static double dot(double[] x, double[] y) {
     double sum = 0;
     for (int i = 0; i < x.length; i++) {
       sum += x[i] * y[i];
@@ -19,7 +19,7 @@ final class Vectors {
   }
 
   /** {@code x + factor · y}, a new vector. */
-  static double[] plus(double[] x, double factor, double[] y) {
+  public static double[] plus(double[] x, double factor, double[] y) {
     double[] sum = new double[x.length];
     for (int i = 0; i < x.length; i++) {
       sum[i] = x[i] + factor * y[i];

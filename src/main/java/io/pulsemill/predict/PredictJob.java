@@ -45,11 +45,6 @@ public final class PredictJob {
     return job;
   }
 
-  /** Rows a finished job scored. */
-  public static long predicted(Counters counters) {
-    return counters.findCounter(PredictMapper.Rows.PREDICTED).getValue();
-  }
-
   /** Rows a finished job gave nulls, as they miss a value. */
   public static long missing(Counters counters) {
     return counters.findCounter(PredictMapper.Rows.MISSING_VALUE).getValue();

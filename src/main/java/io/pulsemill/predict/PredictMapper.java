@@ -42,10 +42,14 @@ public final class PredictMapper
   protected void map(NullWritable key, RowGroupRef where, Context context)
       throws IOException, InterruptedException {
     RowGroup rows = rowGroups.read(where);
+    long predicted = 0;
     for (int r = 0; r < rows.rows(); r++) {
-      context.getCounter(rows.measured(r) ? Rows.PREDICTED : Rows.MISSING_VALUE).increment(1);
-      context.write(key, rows.measured(r) ? predict(rows, r) : unknown(subject(rows, r)));
+      boolean measured = rows.measured(r);
+      predicted += measured ? 1 : 0;
+      context.write(key, measured ? predict(rows, r) : unknown(subject(rows, r)));
     }
+    context.getCounter(Rows.PREDICTED).increment(predicted);
+    context.getCounter(Rows.MISSING_VALUE).increment(rows.rows() - predicted);
   }
 
   @Override
@@ -55,12 +59,10 @@ public final class PredictMapper
 
   private FeatureRow predict(RowGroup rows, int r) {
     rows.copyRow(r, x, 0);
-    double[] probabilities = model.logProbabilities(x);
-    int predicted = model.predict(probabilities);
-    for (int c = 0; c < probabilities.length; c++) {
-      probabilities[c] = StrictMath.exp(probabilities[c]);
-    }
-    return new FeatureRow(subject(rows, r), model.classes().get(predicted), probabilities);
+    double[] logProbabilities = model.logProbabilities(x);
+    double[] probabilities = Arrays.stream(logProbabilities).map(StrictMath::exp).toArray();
+    String predicted = model.classes().get(model.predict(logProbabilities));
+    return new FeatureRow(subject(rows, r), predicted, probabilities);
   }
 
   private FeatureRow unknown(String subject) {

@@ -1,5 +1,6 @@
 package io.pulsemill.simulate;
 
+import io.pulsemill.job.JobRun;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -7,7 +8,6 @@ import org.apache.hadoop.io.IntWritable;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitter;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /** Simulates observations into {@code ts_data_1.csv}, {@code ts_data_2.csv}, …: map only. */
@@ -17,7 +17,9 @@ public final class SimulateJob {
   /** The job, not yet submitted; {@code output} is the folder it makes. */
   public static Job create(Configuration conf, SimulateSettings settings, Path output)
       throws IOException {
-    Job job = Job.getInstance(conf, "simulate: " + settings.subjects() + " subjects -> " + output);
+    Job job =
+        Job.getInstance(
+            JobRun.configure(conf), "simulate: " + settings.subjects() + " subjects -> " + output);
     job.setJarByClass(SimulateJob.class);
     settings.write(job.getConfiguration());
 
@@ -29,8 +31,6 @@ public final class SimulateJob {
     job.setOutputValueClass(Text.class);
     job.setOutputFormatClass(SimulateOutputFormat.class);
     FileOutputFormat.setOutputPath(job, output);
-    // Version 2 lets tasks publish files before the job commits.
-    job.getConfiguration().setInt(FileOutputCommitter.FILEOUTPUTCOMMITTER_ALGORITHM_VERSION, 1);
     return job;
   }
 

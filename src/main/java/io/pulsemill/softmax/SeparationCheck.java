@@ -3,6 +3,7 @@ package io.pulsemill.softmax;
 import io.pulsemill.optimize.Evaluation;
 import io.pulsemill.optimize.Objective;
 import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Vectors;
 import java.io.IOException;
 
 /**
@@ -84,7 +85,7 @@ public final class SeparationCheck {
     if (isSmall(first)) {
       return false;
     }
-    double[] next = moved(weights, 1, first);
+    double[] next = Vectors.plus(weights, 1, first);
     Evaluation here = objective.at(next, Order.HESSIAN);
     if (rises(start, here)) {
       return false;
@@ -94,8 +95,8 @@ public final class SeparationCheck {
       return false;
     }
     // At a minimum T steps on the loss is higher by (T²/2 − T) (−gᵀδ).
-    double steps = Math.sqrt(CLEARLY * here.lossError() / -dot(here.gradient(), step));
-    double[] far = moved(next, Math.max(STEPS, steps), step);
+    double steps = Math.sqrt(CLEARLY * here.lossError() / -Vectors.dot(here.gradient(), step));
+    double[] far = Vectors.plus(next, Math.max(STEPS, steps), step);
     return !rises(here, objective.at(far, Order.GRADIENT));
   }
 
@@ -106,7 +107,8 @@ public final class SeparationCheck {
     }
     // At a minimum the loss is higher by at least distance² · LEAST_CURVATURE / 2.
     double distance = Math.sqrt(CLEARLY * start.lossError() / LEAST_CURVATURE);
-    double[] far = moved(weights, Math.max(1, distance / Math.sqrt(dot(flat, flat))), flat);
+    double[] far =
+        Vectors.plus(weights, Math.max(1, distance / Math.sqrt(Vectors.dot(flat, flat))), flat);
     return !rises(start, objective.at(far, Order.GRADIENT));
   }
 
@@ -121,21 +123,5 @@ public final class SeparationCheck {
       length += Math.abs(x);
     }
     return length <= SMALL;
-  }
-
-  private static double[] moved(double[] weights, double length, double[] step) {
-    double[] moved = weights.clone();
-    for (int i = 0; i < moved.length; i++) {
-      moved[i] += length * step[i];
-    }
-    return moved;
-  }
-
-  private static double dot(double[] x, double[] y) {
-    double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      sum += x[i] * y[i];
-    }
-    return sum;
   }
 }

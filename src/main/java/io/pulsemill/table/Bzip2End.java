@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.FSDataInputStream;
  * <p>A bzip2 stream ends with 48 bits of a mark (the digits of √π), 32 bits of checksum, and 0 to 7
  * bits that fill the last byte.
  */
-final class Bzip2End {
+public final class Bzip2End {
   private static final BigInteger MARK = new BigInteger("177245385090", 16);
   private static final BigInteger MARK_BITS = BigInteger.ONE.shiftLeft(48).subtract(BigInteger.ONE);
   private static final int CHECKSUM_BITS = 32;
@@ -20,7 +20,7 @@ final class Bzip2End {
   private Bzip2End() {}
 
   /** Whether the end mark stands at the end of a file of {@code length} bytes. */
-  static boolean isThere(FSDataInputStream file, long length) throws IOException {
+  public static boolean isThere(FSDataInputStream file, long length) throws IOException {
     if (length < END_BYTES) {
       return false;
     }

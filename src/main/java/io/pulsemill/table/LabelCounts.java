@@ -40,7 +40,8 @@ final class LabelCounts {
   SortedMap<String, Long> byLabel() {
     if (tooMany) {
       throw new InputException(
-          "The label column has more than %d different labels; expected a few classes: does --label-column name the right one?"
+          ("The label column has more than %d different labels; expected a few classes: does"
+                  + " --label-column name the right one?")
               .formatted(MAX_LABELS));
     }
     SortedMap<String, Long> copy = new TreeMap<>(CodePointOrder.INSTANCE);

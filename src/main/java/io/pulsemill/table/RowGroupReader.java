@@ -107,7 +107,8 @@ public final class RowGroupReader implements Closeable {
     long bytesPerRow = Double.BYTES * (long) columns.features().size() + TEXT_BYTES;
     if (ref.rows() > Integer.MAX_VALUE - 8 || ref.rows() > maxBytes / bytesPerRow) {
       throw new InputException(
-          "%s holds %d rows of %d features, more than fit into the memory of %d MiB; write the table with smaller row groups"
+          ("%s holds %d rows of %d features, more than fit into the memory of %d MiB; write the table"
+                  + " with smaller row groups")
               .formatted(ref, ref.rows(), columns.features().size(), maxBytes >> 20));
     }
   }

@@ -20,7 +20,7 @@ import org.apache.hadoop.io.Writable;
  *   long compressed bytes
  * </pre>
  */
-public final class RowGroupRef implements Writable, Comparable<RowGroupRef> {
+public final class RowGroupRef implements Writable {
   private static final byte FORMAT = 1;
 
   private String file = "";
@@ -40,11 +40,6 @@ public final class RowGroupRef implements Writable, Comparable<RowGroupRef> {
     this.rows = rows;
     this.offset = offset;
     this.length = length;
-  }
-
-  /** A copy, for who keeps what a record reader hands out. */
-  public RowGroupRef copy() {
-    return new RowGroupRef(file, index, firstRow, rows, offset, length);
   }
 
   /** The file, fully qualified. */
@@ -101,13 +96,6 @@ public final class RowGroupRef implements Writable, Comparable<RowGroupRef> {
     rows = in.readLong();
     offset = in.readLong();
     length = in.readLong();
-  }
-
-  /** In the order of the table. */
-  @Override
-  public int compareTo(RowGroupRef other) {
-    int byFile = file.compareTo(other.file);
-    return byFile != 0 ? byFile : Integer.compare(index, other.index);
   }
 
   @Override

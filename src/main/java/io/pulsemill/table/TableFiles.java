@@ -80,7 +80,8 @@ final class TableFiles {
       }
       if (child.isDirectory()) {
         throw new InputException(
-            "%s holds the directory '%s'; expected only files: name the directory of the files, or a glob"
+            ("%s holds the directory '%s'; expected only files: name the directory of the files, or"
+                    + " a glob")
                 .formatted(directory, child.getPath().getName()));
       }
       files.add(child);

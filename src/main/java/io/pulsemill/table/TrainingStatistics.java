@@ -102,14 +102,6 @@ public final class TrainingStatistics {
     missing += other.missing;
   }
 
-  public List<String> features() {
-    return features;
-  }
-
-  public TrainingSplit split() {
-    return split;
-  }
-
   /** Whether {@link #correlations} are known. */
   public boolean crossProducts() {
     return moments.crossProducts();
@@ -289,7 +281,8 @@ public final class TrainingStatistics {
 
   private InputException outOfRange(int j) {
     return new InputException(
-        "Feature '%s': its values, from %s to %s, have a deviation beyond the range of doubles; rescale it"
+        ("Feature '%s': its values, from %s to %s, have a deviation beyond the range of"
+                + " doubles; rescale it")
             .formatted(features.get(j), min(j), max(j)));
   }
 }
