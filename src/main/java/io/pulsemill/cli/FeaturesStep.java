@@ -84,7 +84,9 @@ final class FeaturesStep {
     if (files.exists(bad)) {
       Path alone = new Path(output.work(), "failed");
       files.mkdirs(alone);
-      files.rename(bad, new Path(alone, "_bad"));
+      if (!files.rename(bad, new Path(alone, "_bad"))) {
+        throw new IOException("%s cannot be renamed".formatted(bad));
+      }
       output.publish(alone);
     }
   }

@@ -14,6 +14,7 @@ import io.pulsemill.table.FeatureRowWriteSupport;
 import io.pulsemill.table.TableColumns;
 import java.io.IOException;
 import java.util.List;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,9 @@ import picocli.CommandLine.Spec;
 final class PipelineVerb extends Verb {
   private static final TableColumns COLUMNS =
       new TableColumns(FeatureRowWriteSupport.SUBJECT, FeatureRowWriteSupport.LABEL, List.of());
+
+  private static final List<String> RESULTS =
+      List.of("model.json", "model-jobs.json", "evaluation.json", "run.json");
 
   @Option(
       names = "--input",
@@ -67,17 +71,13 @@ final class PipelineVerb extends Verb {
     EvaluateJob.checkRows(rows, training.trainFraction());
     Path folder = new Path(output);
     OutputFile modelFile = file(folder, "model.json");
-    OutputFile jobsFile = file(folder, "model-jobs.json");
+    OutputFile jobsFile = compareEngines() ? file(folder, "model-jobs.json") : null;
     OutputFile evaluationFile = file(folder, "evaluation.json");
     OutputFile runFile = file(folder, "run.json");
-    RunRecord record = new RunRecord(spec);
+    RunRecord record = new RunRecord(spec, conf());
     Path table = new Path(folder, "features");
-    try (OutputFolder made = OutputFolder.prepare(conf(), table, overwrite())) {
-      long start = StageTable.start();
-      FeaturesStep.Made read = featuresStep.run(conf(), input, made, progress());
-      stages.add("features", read.result().read(), start);
-      record.features(conf(), read.inputs(), read.result());
-    }
+    FeaturesStep.Made read = features(featuresStep, table);
+    record.features(conf(), read.inputs(), read.result());
     TrainedModel model = train(trainStep, table, modelFile, jobsFile, record);
     long start = StageTable.start();
     Scores scores = EvaluateStep.run(conf(), table, model, rows, evaluationFile, progress());
@@ -116,6 +116,29 @@ final class PipelineVerb extends Verb {
 
   private boolean compareEngines() {
     return compareEngines || OptionKeys.flag(conf(), "compare-engines");
+  }
+
+  private FeaturesStep.Made features(FeaturesStep step, Path table) throws IOException {
+    long start = StageTable.start();
+    try (OutputFolder made = OutputFolder.prepare(conf(), table, overwrite())) {
+      try {
+        FeaturesStep.Made read = step.run(conf(), input, made, progress());
+        stages.add("features", read.result().read(), start);
+        return read;
+      } finally {
+        if (made.published()) {
+          deleteResults(table.getParent());
+        }
+      }
+    }
+  }
+
+  /** With --overwrite: results of an earlier run must not stand beside a new table. */
+  private void deleteResults(Path folder) throws IOException {
+    FileSystem files = folder.getFileSystem(conf());
+    for (String name : RESULTS) {
+      files.delete(new Path(folder, name), false);
+    }
   }
 
   private OutputFile file(Path folder, String name) throws IOException {

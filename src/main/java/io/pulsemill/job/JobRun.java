@@ -49,11 +49,11 @@ public final class JobRun {
   public static void run(Job job, Progress progress) throws IOException {
     try (LocalTaskErrors errors = LocalTaskErrors.watch()) {
       job.submit();
-      boolean success = await(job, progress);
-      if (!success) {
+      if (!await(job, progress)) {
         throw failure(job, errors);
       }
     } catch (InterruptedException e) {
+      job.killJob(); // its work folder goes with this run
       Thread.currentThread().interrupt();
       throw (IOException) new InterruptedIOException("Interrupted: " + name(job)).initCause(e);
     } catch (ClassNotFoundException e) {

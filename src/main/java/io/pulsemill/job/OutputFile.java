@@ -49,11 +49,15 @@ public final class OutputFile {
     Path beside = OutputFolder.hidden(place, "work");
     files.mkdirs(place.getParent());
     files.deleteOnExit(beside);
-    try (OutputStream out = files.create(beside, false)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
+    try {
+      try (OutputStream out = files.create(beside, false)) {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+      }
+      FileContext.getFileContext(place.toUri(), conf)
+          .rename(beside, place, overwrite ? Options.Rename.OVERWRITE : Options.Rename.NONE);
+    } finally {
+      files.delete(beside, false);
+      files.cancelDeleteOnExit(beside);
     }
-    FileContext.getFileContext(place.toUri(), conf)
-        .rename(beside, place, overwrite ? Options.Rename.OVERWRITE : Options.Rename.NONE);
-    files.cancelDeleteOnExit(beside);
   }
 }

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -17,6 +18,7 @@ public final class OutputFolder implements Closeable {
   private final FileSystem files;
   private final Path place;
   private final Path work;
+  private boolean published;
 
   private OutputFolder(FileSystem files, Path place) {
     this.files = files;
@@ -58,18 +60,27 @@ public final class OutputFolder implements Closeable {
 
   /** Puts {@code folder}, on the same file system, in place. */
   public void publish(Path folder) throws IOException {
+    FileContext renames = FileContext.getFileContext(place.toUri(), files.getConf());
     Path old = hidden(place, "old");
     boolean replacing = files.exists(place);
-    if (replacing && !files.rename(place, old)) {
-      throw new IOException("%s cannot be moved aside".formatted(place));
+    if (replacing) {
+      renames.rename(place, old);
     }
-    if (!files.rename(folder, place)) {
+    try {
+      renames.rename(folder, place);
+    } catch (IOException e) {
       if (replacing) {
-        files.rename(old, place);
+        renames.rename(old, place);
       }
-      throw new IOException("%s cannot be renamed to %s".formatted(folder, place));
+      throw e;
     }
+    published = true;
     files.delete(old, true);
+  }
+
+  /** Whether anything was put in place. */
+  public boolean published() {
+    return published;
   }
 
   @Override

@@ -130,6 +130,26 @@ class PipelineIT {
   }
 
   @Test
+  void overwritingLeavesNoResultOfTheEarlierRun() throws IOException {
+    Path again = folder.resolve("again");
+    Path small = CommandLineRun.simulate(folder.resolve("small"), 300);
+    CommandLineRun.done(
+        "pipeline", "--input", small, "--output", again, "-D", "pulsemill.compare-engines=true");
+    assertThat(again.resolve("model-jobs.json")).exists();
+    CommandLineRun.done("pipeline", "--input", small, "--output", again, "--overwrite");
+    assertThat(again.resolve("model-jobs.json")).doesNotExist();
+    Path bad =
+        Files.writeString(folder.resolve("bad.csv"), "datetime,pulse,category,ts_number\nx\n");
+    CommandLineRun failed =
+        CommandLineRun.of("pipeline", "--input", bad, "--output", again, "--overwrite");
+    assertThat(failed.exit()).isEqualTo(1);
+    try (var files = Files.list(again)) {
+      assertThat(files.map(file -> file.getFileName().toString())).containsExactly("features");
+    }
+    assertThat(again.resolve("features/_SUCCESS")).doesNotExist();
+  }
+
+  @Test
   void aTrainFractionOfOneLeavesNothingToTest() {
     CommandLineRun refused =
         CommandLineRun.of(
