@@ -23,12 +23,19 @@ public final class LocalEngine implements Engine {
   private final FeatureTable table;
   private final TrainingSplit split;
   private final Parallel threads;
+  private final boolean keep;
 
   private StandardizedRows rows;
   private List<RowBlock> kept;
 
   /** An engine over {@code table}'s training rows. */
   public LocalEngine(Configuration conf, FeatureTable table, TrainingSplit split, int threads) {
+    this(conf, table, split, threads, fits(table));
+  }
+
+  LocalEngine(
+      Configuration conf, FeatureTable table, TrainingSplit split, int threads, boolean keep) {
+    this.keep = keep;
     this.conf = conf;
     this.table = table;
     this.split = split;
@@ -65,14 +72,14 @@ public final class LocalEngine implements Engine {
   @Override
   public void prepare(StandardizedRows rows) throws IOException {
     this.rows = rows;
-    if (fits(table)) {
+    if (keep) {
       kept = new ArrayList<>();
       for (List<RowBlock> part :
           threads.each(
               table.rowGroups(),
               ArrayList<RowBlock>::new,
               this::reader,
-              (reader, where, blocks) -> blocks.addAll(rows.of(reader.read(where))))) {
+              (reader, where, blocks) -> rows.forEachBlock(reader.read(where), blocks::add))) {
         kept.addAll(part);
       }
     }
@@ -89,11 +96,8 @@ public final class LocalEngine implements Engine {
                 table.rowGroups(),
                 kernel::zero,
                 this::reader,
-                (reader, where, sum) -> {
-                  for (RowBlock block : rows.of(reader.read(where))) {
-                    kernel.add(block, sum);
-                  }
-                });
+                (reader, where, sum) ->
+                    rows.forEachBlock(reader.read(where), block -> kernel.add(block, sum)));
     SoftmaxSums total = kernel.zero();
     parts.forEach(total::add);
     return total;

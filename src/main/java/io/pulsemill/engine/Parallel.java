@@ -8,11 +8,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** A few threads that share a list of work: each takes the next item until none is left. */
 final class Parallel implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 60;
+
   private final int threads;
   private final ExecutorService pool;
 
@@ -45,10 +48,16 @@ final class Parallel implements AutoCloseable {
       running.add(
           pool.submit(
               () -> {
+                boolean whole = false;
                 S sum = zero.get();
                 try (C tool = tools.get()) {
                   for (int i; (i = next.getAndIncrement()) < items.size(); ) {
                     step.add(tool, items.get(i), sum);
+                  }
+                  whole = true;
+                } finally {
+                  if (!whole) {
+                    next.set(items.size()); // what failed once need not go on elsewhere
                   }
                 }
                 return sum;
@@ -83,5 +92,13 @@ final class Parallel implements AutoCloseable {
   @Override
   public void close() {
     pool.shutdownNow();
+    try {
+      // The work folder may go next; nobody should read in it then.
+      if (!pool.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("A thread does not end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -1,7 +1,6 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.job.RowGroupMapper;
-import io.pulsemill.softmax.RowBlock;
 import io.pulsemill.softmax.SoftmaxKernel;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.table.RowGroup;
@@ -27,9 +26,7 @@ public final class SoftmaxMapper extends RowGroupMapper<SoftmaxSumsWritable> {
 
   @Override
   protected void add(RowGroup group) {
-    for (RowBlock block : rows.of(group)) {
-      kernel.add(block, sum);
-    }
+    rows.forEachBlock(group, block -> kernel.add(block, sum));
   }
 
   @Override

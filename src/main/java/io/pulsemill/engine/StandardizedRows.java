@@ -7,9 +7,9 @@ import io.pulsemill.table.TrainingSplit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.hadoop.io.Text;
 
 /**
@@ -48,14 +48,12 @@ public final class StandardizedRows {
     return standardization.bounds();
   }
 
-  /** The training rows of {@code group} that miss no value. */
-  public List<RowBlock> of(RowGroup group) {
+  /** Hands out the training rows of {@code group} that miss no value, a block at a time. */
+  public void forEachBlock(RowGroup group, Consumer<RowBlock> taker) {
     int[] classOfCode = classOfCode(group);
-    List<RowBlock> blocks = new ArrayList<>();
     for (int from = 0; from < group.rows(); from += BLOCK_ROWS) {
-      blocks.add(block(group, classOfCode, from, Math.min(group.rows(), from + BLOCK_ROWS)));
+      taker.accept(block(group, classOfCode, from, Math.min(group.rows(), from + BLOCK_ROWS)));
     }
-    return blocks;
   }
 
   private RowBlock block(RowGroup group, int[] classOfCode, int from, int to) {

@@ -60,6 +60,10 @@ class EnginesIT {
   void sumsAreTheSameFromJobsAndFromAnyNumberOfThreads() throws IOException {
     SoftmaxSums expected = local(1);
     assertThat(local(4)).isEqualTo(expected);
+    try (LocalEngine streaming = new LocalEngine(conf, table, SPLIT, 2, false)) {
+      streaming.prepare(rows);
+      assertThat(streaming.sum(WEIGHTS, Order.HESSIAN)).isEqualTo(expected);
+    }
     try (WorkFolder work = work();
         JobsEngine jobs = new JobsEngine(conf, table, SPLIT, 3, work, new Silent())) {
       jobs.prepare(rows);
