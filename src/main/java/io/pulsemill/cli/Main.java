@@ -27,7 +27,7 @@ public final class Main {
       return ToolRunner.run(
           new Configuration(), new PulsemillTool(arguments.own(), out, err), arguments.generic());
     } catch (Exception e) { // what Hadoop's own option parser refuses
-      err.println("pulsemill: " + e.getMessage());
+      err.println("pulsemill: " + (e.getMessage() == null ? e : e.getMessage()));
       return Verb.WRONG_USAGE;
     } finally {
       out.flush();

@@ -39,7 +39,11 @@ final class OptionKeys implements IDefaultValueProvider {
   static void refuseUnknown(Configuration conf, CommandLine commands) {
     TreeSet<String> known = new TreeSet<>();
     for (CommandLine verb : commands.getSubcommands().values()) {
-      verb.getCommandSpec().options().forEach(option -> known.add(key(option)));
+      for (OptionSpec option : verb.getCommandSpec().options()) {
+        if (!option.usageHelp() && !option.versionHelp()) {
+          known.add(key(option));
+        }
+      }
     }
     for (Map.Entry<String, String> entry : conf.getPropsWithPrefix(PREFIX).entrySet()) {
       if (!known.contains(PREFIX + entry.getKey())) {

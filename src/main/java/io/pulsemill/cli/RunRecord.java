@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulsemill.engine.PassRecord;
 import io.pulsemill.features.FeaturesResult;
+import io.pulsemill.optimize.Iteration;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -25,7 +26,7 @@ final class RunRecord {
 
   private final ObjectNode root = JSON.createObjectNode();
 
-  RunRecord(CommandSpec verb) throws IOException {
+  RunRecord(CommandSpec verb, Configuration conf) throws IOException {
     root.put("format", 1);
     ObjectNode versions = root.putObject("versions");
     versions.put("pulsemill", Version.number());
@@ -34,7 +35,11 @@ final class RunRecord {
     ObjectNode settings = root.putObject("settings");
     for (OptionSpec option : verb.options()) {
       if (!option.usageHelp() && !option.versionHelp()) {
-        settings.putPOJO(option.longestName().substring(2), text(option.getValue()));
+        String name = option.longestName().substring(2);
+        Object value = option.getValue();
+        settings.putPOJO(
+            name,
+            value instanceof Boolean flag ? flag || OptionKeys.flag(conf, name) : text(value));
       }
     }
   }
@@ -70,6 +75,14 @@ final class RunRecord {
       one.put("gradientNorm", pass.gradientNorm());
       one.put("seconds", pass.seconds());
     }
+    ArrayNode iterations = node.putArray("iterations");
+    for (Iteration iteration : trained.result().iterations()) {
+      ObjectNode one = iterations.addObject();
+      one.put("iteration", iteration.number());
+      one.put("loss", iteration.loss());
+      one.put("gradientNorm", iteration.gradientNorm());
+      one.put("step", iteration.step());
+    }
   }
 
   void stages(List<StageTable.Stage> stages) {
@@ -87,8 +100,6 @@ final class RunRecord {
   }
 
   private static Object text(Object value) {
-    return value instanceof Number || value instanceof Boolean || value == null
-        ? value
-        : String.valueOf(value);
+    return value instanceof Number || value == null ? value : String.valueOf(value);
   }
 }

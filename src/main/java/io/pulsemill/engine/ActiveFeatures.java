@@ -11,10 +11,16 @@ import java.util.stream.IntStream;
 final class ActiveFeatures {
   private final TrainingStatistics statistics;
   private final int[] positions;
+  private final Standardization standardization;
 
   private ActiveFeatures(TrainingStatistics statistics, int[] positions) {
     this.statistics = statistics;
     this.positions = positions;
+    standardization =
+        new Standardization(
+            IntStream.of(positions).mapToDouble(statistics::mean).toArray(),
+            IntStream.of(positions).mapToDouble(statistics::deviation).toArray(),
+            IntStream.of(positions).mapToDouble(statistics::bound).toArray());
   }
 
   /** Picks them, with one warning for each feature left out. */
@@ -52,10 +58,7 @@ final class ActiveFeatures {
   }
 
   Standardization standardization() {
-    return new Standardization(
-        IntStream.of(positions).mapToDouble(statistics::mean).toArray(),
-        IntStream.of(positions).mapToDouble(statistics::deviation).toArray(),
-        IntStream.of(positions).mapToDouble(statistics::bound).toArray());
+    return standardization;
   }
 
   /**

@@ -7,6 +7,7 @@ import io.pulsemill.optimize.Lbfgs;
 import io.pulsemill.optimize.Newton;
 import io.pulsemill.optimize.Optimizer;
 import java.util.Locale;
+import java.util.function.DoubleSupplier;
 
 /** Which optimiser trains. */
 public enum OptimizerChoice {
@@ -28,17 +29,18 @@ public enum OptimizerChoice {
    * @param lipschitz bound of the Hessian's largest eigenvalue, for gradient descent's step
    * @throws InputException if Newton is forced and its Hessian would not fit in this JVM
    */
-  Optimizer create(int classes, int features, double lipschitz, Progress progress) {
+  Optimizer create(int classes, int features, DoubleSupplier lipschitz, Progress progress) {
     return switch (this) {
       case NEWTON -> {
         checkNewtonFits(classes, features);
         yield new Newton();
       }
       case LBFGS -> new Lbfgs();
-      case GD -> new GradientDescent(lipschitz);
+      case GD -> new GradientDescent(lipschitz.getAsDouble());
       case AUTO -> {
         long free = (classes - 1L) * (features + 1L);
         if (free <= NEWTON_UP_TO) {
+          checkNewtonFits(classes, features);
           yield new Newton();
         }
         progress.say(

@@ -1,6 +1,5 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.InputException;
 import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Newton;
 import io.pulsemill.optimize.Optimum;
@@ -8,6 +7,7 @@ import io.pulsemill.optimize.StopReason;
 import io.pulsemill.optimize.Stopping;
 import io.pulsemill.softmax.PenalizedLoss;
 import io.pulsemill.softmax.RowBlock;
+import io.pulsemill.softmax.SeparableClassesException;
 import io.pulsemill.softmax.SoftmaxKernel;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.softmax.Standardization;
@@ -62,7 +62,7 @@ final class Pilot {
             sample.rows(),
             l2);
     try {
-      Optimum optimum = new Newton().minimize(loss, cold, STOPPING, iteration -> {});
+      Optimum optimum = new Newton().minimize(loss, cold, STOPPING, new SlowIterations(progress));
       if (optimum.stop() == StopReason.GRADIENT_SMALL) {
         progress.say(
             "pilot: %d rows solved in the driver, %d iterations"
@@ -70,8 +70,8 @@ final class Pilot {
         return optimum.weights();
       }
       progress.say("pilot: not solved (%s), cold start".formatted(optimum.stop().key()));
-    } catch (InputException | ArithmeticException e) {
-      progress.say("pilot: its rows are separable or too few, cold start");
+    } catch (SeparableClassesException e) {
+      progress.say("pilot: its rows are separable, cold start");
     }
     return cold;
   }

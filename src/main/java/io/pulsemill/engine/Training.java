@@ -3,6 +3,7 @@ package io.pulsemill.engine;
 import io.pulsemill.InputException;
 import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Evaluation;
+import io.pulsemill.optimize.Iteration;
 import io.pulsemill.optimize.Objective;
 import io.pulsemill.optimize.Optimizer;
 import io.pulsemill.optimize.Optimum;
@@ -15,6 +16,7 @@ import io.pulsemill.softmax.TrainingRecord;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.TrainingStatistics;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -60,7 +62,8 @@ public final class Training {
     Optimizer optimizer =
         settings
             .optimizer()
-            .create(classes.size(), active.count(), active.lipschitz(settings.l2()), progress);
+            .create(
+                classes.size(), active.count(), () -> active.lipschitz(settings.l2()), progress);
     StandardizedRows rows =
         new StandardizedRows(
             settings.split(), classes, active.positions(), active.standardization());
@@ -70,8 +73,9 @@ public final class Training {
 
     PenalizedLoss loss =
         new PenalizedLoss(engine, classes.size(), active.count(), statistics.rows(), settings.l2());
+    List<Iteration> iterations = new ArrayList<>();
     WatchedObjective objective = new WatchedObjective(loss, progress);
-    Optimum optimum = optimizer.minimize(objective, weights, settings.stopping(), iteration -> {});
+    Optimum optimum = optimizer.minimize(objective, weights, settings.stopping(), iterations::add);
     if (settings.l2() == 0) {
       checkMinimum(objective, optimum);
     }
@@ -86,7 +90,8 @@ public final class Training {
     return new TrainingResult(
         trained(model, statistics, optimum, optimizer, loss),
         statisticsSeconds,
-        objective.passes());
+        objective.passes(),
+        iterations);
   }
 
   private int pilotRows(Optimizer optimizer) {

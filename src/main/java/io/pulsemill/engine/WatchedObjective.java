@@ -33,6 +33,10 @@ final class WatchedObjective implements Objective {
   public Evaluation at(double[] weights, Order order) throws IOException {
     long start = System.nanoTime();
     Evaluation evaluation = objective.at(weights, order);
+    if (!Double.isFinite(evaluation.loss())) {
+      progress.say("a step went too far and is shortened"); // costs no pass
+      return evaluation;
+    }
     PassRecord pass =
         new PassRecord(
             passes.size() + 1,
