@@ -2,7 +2,7 @@ package io.pulsemill.features;
 
 import io.pulsemill.InputException;
 import io.pulsemill.series.CsvHeader;
-import io.pulsemill.table.Bzip2End;
+import io.pulsemill.table.Bzip2Blocks;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -63,10 +63,8 @@ final class InputInspection {
 
   private void checkSignature(Path file, long length) throws IOException {
     byte[] first = new byte[(int) Math.min(length, Signature.LENGTH)];
-    boolean ended;
     try (FSDataInputStream in = file.getFileSystem(conf).open(file)) {
       in.readFully(0, first);
-      ended = Bzip2End.isThere(in, length);
     }
     Optional<Signature> found = Signature.of(first);
     Compression named = Compression.of(file);
@@ -75,10 +73,16 @@ final class InputInspection {
       case GZIP -> checkNamed(file, named, Signature.GZIP, found);
       case BZIP2 -> {
         checkNamed(file, named, Signature.BZIP2, found);
-        if (!ended) { // read in splits, a file cut off between two blocks would look complete
-          throw refused(
-              file, "its bzip2 data are damaged or cut short (no end mark); make the file again");
-        }
+        checkBlocks(file);
+      }
+    }
+  }
+
+  /** Read in splits, a file that lacks blocks would look complete. */
+  private void checkBlocks(Path file) throws IOException {
+    try (FSDataInputStream in = file.getFileSystem(conf).open(file)) {
+      if (!Bzip2Blocks.areWhole(in)) {
+        throw refused(file, "its bzip2 data are damaged or cut short; make the file again");
       }
     }
   }

@@ -111,9 +111,9 @@ final class CsvLines implements Closeable {
           "%s: expected %s, as its name says, but found %s; give it the name of what it is"
               .formatted(file, described(named), described(found)));
     }
-    if (found.equals(BZIP2) && !Bzip2End.isThere(raw, length)) {
+    if (found.equals(BZIP2) && !Bzip2Blocks.areWhole(raw)) {
       throw new InputException(
-          "%s: expected a bzip2 end mark but found none; is the file complete?".formatted(file));
+          "%s: its bzip2 data are damaged or not complete; make the file again".formatted(file));
     }
   }
 

@@ -287,8 +287,10 @@ class CsvTableTest {
     return new Path(new Path(work.toUri()), name);
   }
 
+  private int tables;
+
   private CsvTable convert(TableColumns columns) throws IOException {
-    Path folder = folder(Long.toString(System.nanoTime()));
+    Path folder = folder("table-" + tables++);
     return CsvTable.toParquet(conf, in(""), columns, folder, 100_000);
   }
 
