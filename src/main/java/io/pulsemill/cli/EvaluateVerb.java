@@ -3,6 +3,7 @@ package io.pulsemill.cli;
 import io.pulsemill.evaluate.RowChoice;
 import io.pulsemill.job.ModelFile;
 import io.pulsemill.job.OutputFile;
+import io.pulsemill.job.Overlap;
 import io.pulsemill.job.Paths;
 import io.pulsemill.metrics.EvaluationText;
 import io.pulsemill.metrics.Scores;
@@ -48,9 +49,12 @@ final class EvaluateVerb extends Verb {
   @Override
   protected void run() throws IOException {
     long start = StageTable.start();
-    OutputFile file = OutputFile.prepare(conf(), new Path(output), overwrite());
-    TrainedModel trained = ModelFile.read(conf(), new Path(model));
-    Scores scores = EvaluateStep.run(conf(), new Path(table), trained, rows, file, progress());
+    Path place = path("--output", output);
+    Path from = path("--table", table);
+    Overlap.refuse(conf(), place, table, model);
+    OutputFile file = OutputFile.prepare(conf(), place, overwrite());
+    TrainedModel trained = ModelFile.read(conf(), path("--model", model));
+    Scores scores = EvaluateStep.run(conf(), from, trained, rows, file, progress());
     out().println(new StageTable().add("evaluate", scores.confusion().rows(), start));
     out().println();
     out().print(EvaluationText.write(scores, trained.model().classes()));

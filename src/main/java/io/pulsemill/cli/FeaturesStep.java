@@ -63,22 +63,31 @@ final class FeaturesStep {
    */
   Made run(Configuration conf, String input, OutputFolder output, Progress progress)
       throws IOException {
+    return run(conf, input, output, output, progress);
+  }
+
+  /** As above, with {@code _bad} in another place where the input cannot be used. */
+  Made run(
+      Configuration conf, String input, OutputFolder output, OutputFolder failed, Progress progress)
+      throws IOException {
     Job job = FeaturesJob.create(conf, settings, input, output.work());
     JobRun.run(job, progress);
     FeaturesResult result = FeaturesResult.of(job.getCounters());
-    Optional<String> failure = result.failure(settings, input, conf, output.work(), output.place());
+    Optional<String> failure = result.failure(settings, input, conf, output.work(), failed.place());
     if (failure.isPresent()) {
-      publishBad(conf, output);
+      publishBad(conf, output, failed);
       throw new InputException(failure.get());
     }
     OutputFile.prepare(conf, new Path(output.work(), "_features.json"), false)
         .write(FeaturesJson.of(settings, FeaturesJob.labelled(job), result));
+    List<FileStatus> inputs = FeaturesJob.inputFiles(job);
     output.publish();
     say(result, progress);
-    return new Made(result, FeaturesJob.inputFiles(job));
+    return new Made(result, inputs);
   }
 
-  private static void publishBad(Configuration conf, OutputFolder output) throws IOException {
+  private static void publishBad(Configuration conf, OutputFolder output, OutputFolder failed)
+      throws IOException {
     FileSystem files = output.work().getFileSystem(conf);
     Path bad = new Path(output.work(), "_bad");
     if (files.exists(bad)) {
@@ -87,7 +96,7 @@ final class FeaturesStep {
       if (!files.rename(bad, new Path(alone, "_bad"))) {
         throw new IOException("%s cannot be renamed".formatted(bad));
       }
-      output.publish(alone);
+      failed.publish(alone);
     }
   }
 

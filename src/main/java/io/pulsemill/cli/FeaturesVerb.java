@@ -2,6 +2,7 @@ package io.pulsemill.cli;
 
 import io.pulsemill.features.FeaturesResult;
 import io.pulsemill.job.OutputFolder;
+import io.pulsemill.job.Overlap;
 import io.pulsemill.job.Paths;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
@@ -35,7 +36,9 @@ final class FeaturesVerb extends Verb {
   protected void run() throws IOException {
     long start = StageTable.start();
     FeaturesStep step = FeaturesStep.of(features, observations);
-    try (OutputFolder folder = OutputFolder.prepare(conf(), new Path(output), overwrite())) {
+    Path place = path("--output", output);
+    Overlap.refuse(conf(), place, input);
+    try (OutputFolder folder = OutputFolder.prepare(conf(), place, overwrite())) {
       FeaturesResult result = step.run(conf(), input, folder, progress()).result();
       out().println(new StageTable().add("features", result.read(), start));
       out().println(Paths.shown(folder.place()) + ": " + result.subjects() + " subjects");

@@ -5,6 +5,7 @@ import io.pulsemill.evaluate.EvaluateJob;
 import io.pulsemill.evaluate.RowChoice;
 import io.pulsemill.job.OutputFile;
 import io.pulsemill.job.OutputFolder;
+import io.pulsemill.job.Overlap;
 import io.pulsemill.job.Paths;
 import io.pulsemill.metrics.EvaluationText;
 import io.pulsemill.metrics.Scores;
@@ -13,6 +14,7 @@ import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.table.FeatureRowWriteSupport;
 import io.pulsemill.table.TableColumns;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -54,8 +56,15 @@ final class PipelineVerb extends Verb {
 
   @Option(
       names = "--compare-engines",
-      description = "Train with the local and the jobs engine and compare the models' bytes.")
+      description =
+          "Train with the local and the jobs engine and compare the models' bytes (default: off).")
   private boolean compareEngines;
+
+  @Option(
+      names = "--check",
+      hidden = true,
+      description = "Check options and outputs, and stop: for scripts that make the input.")
+  private boolean check;
 
   @Mixin private FeatureOptions features;
   @Mixin private ObservationOptions observations;
@@ -69,13 +78,18 @@ final class PipelineVerb extends Verb {
     FeaturesStep featuresStep = FeaturesStep.of(features, observations);
     TrainStep trainStep = new TrainStep(training, COLUMNS);
     EvaluateJob.checkRows(rows, training.trainFraction());
-    Path folder = new Path(output);
+    Path folder = path("--output", output);
     OutputFile modelFile = file(folder, "model.json");
     OutputFile jobsFile = compareEngines() ? file(folder, "model-jobs.json") : null;
     OutputFile evaluationFile = file(folder, "evaluation.json");
     OutputFile runFile = file(folder, "run.json");
     RunRecord record = new RunRecord(spec, conf());
-    Path table = new Path(folder, "features");
+    Path table = new Path(modelFile.place().getParent(), "features");
+    Overlap.refuse(conf(), table, input);
+    OutputFolder.prepare(conf(), table, overwrite()).close();
+    if (check) {
+      return;
+    }
     FeaturesStep.Made read = features(featuresStep, table);
     record.features(conf(), read.inputs(), read.result());
     TrainedModel model = train(trainStep, table, modelFile, jobsFile, record);
@@ -84,8 +98,11 @@ final class PipelineVerb extends Verb {
     stages.add("evaluate", scores.confusion().rows(), start);
     record.stages(stages.stages());
     runFile.write(record.json());
-    print(
-        scores, model, List.of(table, modelFile.place(), evaluationFile.place(), runFile.place()));
+    List<OutputFile> written = new ArrayList<>(List.of(modelFile, evaluationFile, runFile));
+    if (jobsFile != null) {
+      written.add(1, jobsFile);
+    }
+    print(scores, model, table, written);
   }
 
   private TrainedModel train(
@@ -145,7 +162,7 @@ final class PipelineVerb extends Verb {
     return OutputFile.prepare(conf(), new Path(folder, name), overwrite());
   }
 
-  private void print(Scores scores, TrainedModel model, List<Path> files) {
+  private void print(Scores scores, TrainedModel model, Path table, List<OutputFile> files) {
     out().println(StageTable.header());
     stages.stages().forEach(out()::println);
     out().println();
@@ -155,6 +172,7 @@ final class PipelineVerb extends Verb {
     }
     out().print(EvaluationText.write(scores, model.model().classes()));
     out().println();
-    files.forEach(file -> out().println(Paths.shown(file)));
+    out().println(Paths.shown(table));
+    files.forEach(file -> out().println(Paths.shown(file.place())));
   }
 }

@@ -5,6 +5,7 @@ import io.pulsemill.features.ColumnNames;
 import io.pulsemill.job.JobRun;
 import io.pulsemill.job.ModelFile;
 import io.pulsemill.job.OutputFolder;
+import io.pulsemill.job.Overlap;
 import io.pulsemill.job.Paths;
 import io.pulsemill.job.WorkFolder;
 import io.pulsemill.predict.PredictJob;
@@ -16,32 +17,32 @@ import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.TableColumns;
 import java.io.IOException;
 import java.util.List;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** {@code predict}: observations or a feature table, and a model → predictions. */
 @Command(name = "predict", description = "Score new observations or a table; no labels needed.")
 final class PredictVerb extends Verb {
-  private static final class Source {
-    @Option(
-        names = "--input",
-        paramLabel = "PATH,…",
-        description = "Observations, CSV: files, folders, globs, commas between.")
-    private String input;
+  private static final String BAD = "_bad";
 
-    @Option(
-        names = "--table",
-        paramLabel = "PATH",
-        description = "Feature table: Parquet, or CSV with a header; file, folder or glob.")
-    private String table;
-  }
+  @Option(
+      names = "--input",
+      paramLabel = "PATH,…",
+      description = "Observations, CSV: files, folders, globs, commas between.")
+  private String input;
 
-  @ArgGroup(multiplicity = "1")
-  private Source source;
+  @Option(
+      names = "--table",
+      paramLabel = "PATH",
+      description = "Or a feature table: Parquet, or CSV with a header; file, folder or glob.")
+  private String table;
 
   @Option(
       names = "--model",
@@ -71,18 +72,23 @@ final class PredictVerb extends Verb {
   private String subject;
 
   @Mixin private ObservationOptions observations;
+  @Spec private CommandSpec spec;
 
   @Override
   protected void run() throws IOException {
     long start = StageTable.start();
-    try (OutputFolder folder = OutputFolder.prepare(conf(), new Path(output), overwrite());
+    chooseSource();
+    Path place = path("--output", output);
+    Overlap.refuse(conf(), place, table == null ? input : table, model);
+    try (OutputFolder folder = OutputFolder.prepare(conf(), place, overwrite());
         WorkFolder work = WorkFolder.beside(conf(), folder.place())) {
-      TrainedModel trained = ModelFile.read(conf(), new Path(model));
-      FeatureTable table = table(trained, work);
+      TrainedModel trained = ModelFile.read(conf(), path("--model", model));
+      FeatureTable table = table(trained, work, folder);
       // One task a row group: the files are a function of the table, not of the cluster.
       int tasks = Math.max(1, table.rowGroups().size());
       Job job = PredictJob.create(conf(), table, trained, format, tasks, work, folder.work());
       JobRun.run(job, progress());
+      keepBad(table, folder);
       folder.publish();
       long missing = PredictJob.missing(job.getCounters());
       if (missing > 0) {
@@ -93,12 +99,25 @@ final class PredictVerb extends Verb {
     }
   }
 
-  private FeatureTable table(TrainedModel trained, WorkFolder work) throws IOException {
+  /** One of the two; what the command line names goes before what a key does. */
+  private void chooseSource() {
+    ParseResult given = spec.commandLine().getParseResult();
+    if (given.hasMatchedOption("--input") != given.hasMatchedOption("--table")) {
+      input = given.hasMatchedOption("--input") ? input : null;
+      table = given.hasMatchedOption("--table") ? table : null;
+    }
+    if ((input == null) == (table == null)) {
+      throw new UsageException("Expected one of --input and --table");
+    }
+  }
+
+  private FeatureTable table(TrainedModel trained, WorkFolder work, OutputFolder folder)
+      throws IOException {
     List<String> features = trained.model().features();
-    if (source.table != null) {
+    if (table != null) {
       String id = subject != null ? subject : trained.training().subjectColumn();
       TableColumns columns = new TableColumns(id, null, features);
-      return InputTable.open(conf(), new Path(source.table), columns, work, progress());
+      return InputTable.open(conf(), path("--table", table), columns, work, progress());
     }
     ColumnNames names =
         new ColumnNames(
@@ -109,9 +128,18 @@ final class PredictVerb extends Verb {
             true);
     try (OutputFolder made = OutputFolder.prepare(conf(), work.next("table"), false)) {
       FeaturesStep.of(names, series(features), observations)
-          .run(conf(), source.input, made, progress());
+          .run(conf(), input, made, folder, progress());
       TableColumns columns = new TableColumns(FeatureRowWriteSupport.SUBJECT, null, features);
       return FeatureTable.open(conf(), made.place(), columns);
+    }
+  }
+
+  /** What was left out of the observations is kept beside the predictions. */
+  private void keepBad(FeatureTable table, OutputFolder folder) throws IOException {
+    Path bad = new Path(table.path(), BAD);
+    FileSystem files = bad.getFileSystem(conf());
+    if (input != null && files.exists(bad) && !files.rename(bad, new Path(folder.work(), BAD))) {
+      throw new IOException("%s cannot be renamed".formatted(bad));
     }
   }
 

@@ -6,7 +6,6 @@ import io.pulsemill.job.Paths;
 import io.pulsemill.simulate.SimulateJob;
 import io.pulsemill.simulate.SimulateSettings;
 import java.io.IOException;
-import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,7 +58,8 @@ final class SimulateVerb extends Verb {
     within("--files", files, 1, 100_000);
     SimulateSettings settings =
         new SimulateSettings(subjects, days, Math.min(files, subjects), seed);
-    try (OutputFolder folder = OutputFolder.prepare(conf(), new Path(output), overwrite())) {
+    try (OutputFolder folder =
+        OutputFolder.prepare(conf(), path("--output", output), overwrite())) {
       Job job = SimulateJob.create(conf(), settings, folder.work());
       JobRun.run(job, progress());
       folder.publish();

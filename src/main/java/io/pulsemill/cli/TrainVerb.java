@@ -1,6 +1,7 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.job.OutputFile;
+import io.pulsemill.job.Overlap;
 import io.pulsemill.job.Paths;
 import io.pulsemill.softmax.TrainingRecord;
 import io.pulsemill.table.TableColumns;
@@ -58,9 +59,11 @@ final class TrainVerb extends Verb {
     TableColumns columns =
         new TableColumns(subject, label, features == null ? List.of() : features);
     TrainStep step = new TrainStep(options, columns);
-    OutputFile file = OutputFile.prepare(conf(), new Path(output), overwrite());
-    TrainStep.Trained trained =
-        step.run(conf(), options.engine(), new Path(table), file, progress());
+    Path place = path("--output", output);
+    Path from = path("--table", table);
+    Overlap.refuse(conf(), place, table);
+    OutputFile file = OutputFile.prepare(conf(), place, overwrite());
+    TrainStep.Trained trained = step.run(conf(), options.engine(), from, file, progress());
     TrainingRecord model = trained.result().model().training();
     out().println(new StageTable().add("train " + trained.engine(), trained.tableRows(), start));
     out()

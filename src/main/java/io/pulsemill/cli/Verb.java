@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.log4j.Level;
 import org.apache.log4j.Logger;
 import picocli.CommandLine.Command;
@@ -38,13 +39,13 @@ abstract class Verb implements Callable<Integer> {
   @Option(
       names = "--quiet",
       order = 101,
-      description = "No progress on standard error; warnings stay.")
+      description = "No progress on standard error; warnings stay (default: off).")
   private boolean quiet;
 
   @Option(
       names = "--verbose",
       order = 102,
-      description = "Stack traces and Hadoop's log on standard error.")
+      description = "Stack traces and Hadoop's log on standard error (default: off).")
   private boolean verbose;
 
   private Configuration conf;
@@ -122,6 +123,15 @@ abstract class Verb implements Callable<Integer> {
   protected static int within(String option, int value, int min, int max) {
     within(option, (double) value, min, max);
     return value;
+  }
+
+  /** The path an option names. */
+  protected static Path path(String option, String text) {
+    try {
+      return new Path(text);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("%s: '%s' is no path: %s".formatted(option, text, e.getMessage()));
+    }
   }
 
   private boolean verbose() {

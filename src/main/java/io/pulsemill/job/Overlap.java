@@ -1,0 +1,67 @@
+package io.pulsemill.job;
+
+import io.pulsemill.InputException;
+import java.io.File;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapred.FileInputFormat;
+import org.apache.hadoop.mapred.JobConf;
+
+/** Keeps an output from being one of the inputs, around one, or inside one. */
+public final class Overlap {
+  private Overlap() {}
+
+  /**
+   * Compares places, links resolved; an input that does not exist is no concern of this check.
+   *
+   * @param inputs files, folders and patterns, several in one text separated by commas
+   * @throws InputException if writing the output could destroy an input or be read as one
+   */
+  public static void refuse(Configuration conf, Path output, String... inputs) throws IOException {
+    Path place = real(conf, output);
+    for (String input : inputs) {
+      for (Path pattern : paths(conf, input)) {
+        FileStatus[] found = pattern.getFileSystem(conf).globStatus(pattern);
+        for (FileStatus file : found == null ? new FileStatus[0] : found) {
+          Path read = real(conf, file.getPath());
+          if (isWithin(read, place) || isWithin(place, read)) {
+            throw new InputException(
+                "Output %s and input %s overlap; choose an output apart from the input"
+                    .formatted(Paths.shown(place), Paths.shown(read)));
+          }
+        }
+      }
+    }
+  }
+
+  /** Parts the text at commas outside braces, as a job does. */
+  private static Path[] paths(Configuration conf, String input) {
+    try {
+      JobConf job = new JobConf(conf);
+      FileInputFormat.setInputPaths(job, input);
+      return FileInputFormat.getInputPaths(job);
+    } catch (IllegalArgumentException e) { // an empty path, or a scheme without one
+      throw new InputException("Input '%s': %s".formatted(input, e.getMessage()), e);
+    }
+  }
+
+  private static Path real(Configuration conf, Path path) throws IOException {
+    FileSystem files = path.getFileSystem(conf);
+    Path qualified = files.makeQualified(path);
+    return "file".equals(files.getScheme())
+        ? files.makeQualified(new Path(new File(qualified.toUri().getPath()).getCanonicalPath()))
+        : qualified;
+  }
+
+  private static boolean isWithin(Path path, Path folder) {
+    for (Path up = path; up != null; up = up.getParent()) {
+      if (up.equals(folder)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
