@@ -40,7 +40,7 @@ public final class FeaturesJob {
     job.setMapOutputValueClass(MapValue.class);
 
     if (job.getNumReduceTasks() < 1) {
-      throw new IllegalArgumentException(
+      throw new InputException(
           "mapreduce.job.reduces: expected 1 or more but found " + job.getNumReduceTasks());
     }
     job.setPartitionerClass(GroupPartitioner.class);

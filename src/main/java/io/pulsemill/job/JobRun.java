@@ -27,6 +27,10 @@ public final class JobRun {
   public static Configuration configure(Configuration conf) {
     Configuration own = new Configuration(conf);
     own.setInt("mapreduce.fileoutputcommitter.algorithm.version", 1);
+    if (isLocal(own)) {
+      own.setBooleanIfUnset(
+          "mapreduce.client.libjars.wildcard", false); // it links lib/*, literally
+    }
     own.setBooleanIfUnset("mapreduce.map.speculative", false);
     own.setBooleanIfUnset("mapreduce.reduce.speculative", false);
     String cores = String.valueOf(Runtime.getRuntime().availableProcessors());
@@ -47,8 +51,10 @@ public final class JobRun {
    * @throws JobFailedException if it fails, with the first task's error where one is known
    */
   public static void run(Job job, Progress progress) throws IOException {
-    try (LocalTaskErrors errors = LocalTaskErrors.watch()) {
+    try (LocalTaskErrors errors = LocalTaskErrors.watch();
+        KillOnExit hook = KillOnExit.of(job)) {
       job.submit();
+      hook.arm();
       if (!await(job, progress)) {
         throw failure(job, errors);
       }

@@ -229,7 +229,7 @@ class BadInputIT {
   @Test
   void noReducersAreRefused() {
     assertThatThrownBy(() -> new FeaturesRun(folder).reducers(0).over("in"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InputException.class)
         .hasMessage("mapreduce.job.reduces: expected 1 or more but found 0");
   }
 

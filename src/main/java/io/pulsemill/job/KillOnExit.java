@@ -1,0 +1,55 @@
+package io.pulsemill.job;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.util.ShutdownHookManager;
+
+/**
+ * Kills a job whose driver is told to end (Ctrl-C): its output goes with the driver, so it must not
+ * write on. Runs before the file systems delete what was left for exit.
+ */
+final class KillOnExit implements AutoCloseable {
+  private static final int BEFORE_FILE_SYSTEMS = FileSystem.SHUTDOWN_HOOK_PRIORITY + 10;
+  private static final long PATIENCE_MILLIS = 5000;
+  private static final long POLL_MILLIS = 50;
+
+  private final Job job;
+  private final Thread hook = new Thread(this::kill, "pulsemill-kill");
+  private boolean armed;
+
+  private KillOnExit(Job job) {
+    this.job = job;
+  }
+
+  static KillOnExit of(Job job) {
+    return new KillOnExit(job);
+  }
+
+  /** From here on: the job has been submitted. */
+  void arm() {
+    ShutdownHookManager.get().addShutdownHook(hook, BEFORE_FILE_SYSTEMS);
+    armed = true;
+  }
+
+  private void kill() {
+    try {
+      job.killJob();
+      long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+      while (!job.isComplete() && System.nanoTime() - end < 0) {
+        Thread.sleep(POLL_MILLIS);
+      }
+    } catch (IOException e) {
+      return; // it cannot be reached; nobody is left to be told
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (armed && !ShutdownHookManager.get().isShutdownInProgress()) {
+      ShutdownHookManager.get().removeShutdownHook(hook);
+    }
+  }
+}
