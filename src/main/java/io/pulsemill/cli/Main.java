@@ -22,8 +22,8 @@ public final class Main {
 
   /** Runs one verb; results go to {@code out}, progress and errors to {@code err}. */
   static int run(String[] args, PrintWriter out, PrintWriter err) {
-    Arguments arguments = Arguments.split(args);
     try {
+      Arguments arguments = Arguments.split(args);
       return ToolRunner.run(
           new Configuration(), new PulsemillTool(arguments.own(), out, err), arguments.generic());
     } catch (Exception e) { // what Hadoop's own option parser refuses

@@ -28,7 +28,7 @@ final class OptionKeys implements IDefaultValueProvider {
 
   /** The key of a flag. */
   static boolean flag(Configuration conf, String name) {
-    return conf.getBoolean(PREFIX + name, false);
+    return Boolean.parseBoolean(conf.getTrimmed(PREFIX + name));
   }
 
   /**
@@ -40,8 +40,9 @@ final class OptionKeys implements IDefaultValueProvider {
     TreeSet<String> known = new TreeSet<>();
     for (CommandLine verb : commands.getSubcommands().values()) {
       for (OptionSpec option : verb.getCommandSpec().options()) {
-        if (!option.usageHelp() && !option.versionHelp()) {
+        if (!option.usageHelp() && !option.versionHelp() && !option.hidden()) {
           known.add(key(option));
+          checkFlag(conf, option);
         }
       }
     }
@@ -51,6 +52,14 @@ final class OptionKeys implements IDefaultValueProvider {
             "Unknown key '%s%s'; expected pulsemill.NAME with NAME an option of a verb"
                 .formatted(PREFIX, entry.getKey()));
       }
+    }
+  }
+
+  private static void checkFlag(Configuration conf, OptionSpec option) {
+    String value = conf.getTrimmed(key(option));
+    if (option.arity().max() == 0 && value != null && !value.matches("(?i)true|false")) {
+      throw new UsageException(
+          "Key %s: expected true or false but found '%s'".formatted(key(option), value));
     }
   }
 

@@ -24,7 +24,7 @@ final class PulsemillTool extends Configured implements Tool {
       footer = {
         "",
         "Every option --NAME is also a key pulsemill.NAME for -D and -conf.",
-        "Hadoop's generic options (-D, -conf, -fs, -files, -libjars) go after the verb.",
+        "Hadoop's generic options (-D, -conf, -fs, -files, -libjars) may stand anywhere.",
         "pulsemill VERB --help lists a verb's options with their defaults."
       },
       mixinStandardHelpOptions = true,
