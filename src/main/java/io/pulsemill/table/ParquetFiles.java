@@ -5,6 +5,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.HadoopReadOptions;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 
@@ -13,12 +14,15 @@ final class ParquetFiles {
   private ParquetFiles() {}
 
   static ParquetFileReader open(Configuration conf, FileStatus file) throws IOException {
-    return ParquetFileReader.open(
-        HadoopInputFile.fromStatus(file, conf), HadoopReadOptions.builder(conf).build());
+    return ParquetFileReader.open(HadoopInputFile.fromStatus(file, conf), options(conf));
   }
 
   static ParquetFileReader open(Configuration conf, Path file) throws IOException {
-    return ParquetFileReader.open(
-        HadoopInputFile.fromPath(file, conf), HadoopReadOptions.builder(conf).build());
+    return ParquetFileReader.open(HadoopInputFile.fromPath(file, conf), options(conf));
+  }
+
+  /** Where a page has a checksum it is looked at: damaged numbers are numbers, too. */
+  private static ParquetReadOptions options(Configuration conf) {
+    return HadoopReadOptions.builder(conf).usePageChecksumVerification(true).build();
   }
 }
