@@ -25,7 +25,7 @@ final class Pilot {
   /** A fifth of the rows at most, so that the pilot stays cheap beside what it saves. */
   private static final int SHARE = 5;
 
-  /** With fewer rows a weight, and no penalty, the sample's optimum may be worse than no start. */
+  /** With fewer rows a weight, the sample's optimum may be a worse start than none. */
   private static final int ROWS_PER_WEIGHT = 20;
 
   /** The sample's optimum is off by far more than this; solving it closer would be idle. */
@@ -45,7 +45,7 @@ final class Pilot {
     int classes = rows.classes().size();
     double[] cold = new double[classes * (active.count() + 1)];
     int size = (int) Math.min(pilotRows, statistics.rows() / SHARE);
-    if (size == 0 || (l2 == 0 && size < ROWS_PER_WEIGHT * (long) cold.length)) {
+    if (size < ROWS_PER_WEIGHT * (long) cold.length || size == 0) {
       return cold;
     }
     RowBlock sample = block(statistics.pilot(size), rows.classes(), active);
