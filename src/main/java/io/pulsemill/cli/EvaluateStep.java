@@ -30,9 +30,7 @@ final class EvaluateStep {
     EvaluateJob.checkRows(rows, model.training().trainFraction());
     TableColumns columns =
         new TableColumns(
-            model.training().subjectColumn(),
-            model.training().labelColumn(),
-            model.model().features());
+            InputTable.subject(model), model.training().labelColumn(), model.model().features());
     try (WorkFolder work = WorkFolder.beside(conf, output.place())) {
       FeatureTable table = InputTable.open(conf, tablePath, columns, work, progress);
       int tasks = SumJob.defaultTasks(conf, table);

@@ -1,12 +1,16 @@
 package io.pulsemill.cli;
 
+import io.pulsemill.InputException;
 import io.pulsemill.job.Paths;
 import io.pulsemill.job.Progress;
 import io.pulsemill.job.WorkFolder;
+import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.table.CsvTable;
+import io.pulsemill.table.FeatureRowWriteSupport;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.TableColumns;
 import java.io.IOException;
+import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -19,15 +23,34 @@ final class InputTable {
   static FeatureTable open(
       Configuration conf, Path path, TableColumns columns, WorkFolder work, Progress progress)
       throws IOException {
-    if (FeatureTable.isParquet(conf, path)) {
-      return FeatureTable.open(conf, path, columns);
+    FeatureTable table =
+        FeatureTable.isParquet(conf, path)
+            ? FeatureTable.open(conf, path, columns)
+            : converted(conf, path, columns, work, progress);
+    if (table.rows() == 0) {
+      throw new InputException("Table %s has no rows".formatted(Paths.shown(path)));
     }
+    return table;
+  }
+
+  /** The subject's column a model was trained with; the usual one where it does not say. */
+  static String subject(TrainedModel model) {
+    return Objects.requireNonNullElse(
+        model.training().subjectColumn(), FeatureRowWriteSupport.SUBJECT);
+  }
+
+  private static FeatureTable converted(
+      Configuration conf, Path path, TableColumns columns, WorkFolder work, Progress progress)
+      throws IOException {
     progress.say("table: converting %s to Parquet".formatted(Paths.shown(path)));
     CsvTable csv = CsvTable.toParquet(conf, path, columns, work.next("table"), ROW_GROUP_ROWS);
     if (csv.numbered()) {
       progress.warn(
-          "%s has no column '%s'; rows are numbered over the files in name order"
-              .formatted(Paths.shown(path), columns.subject()));
+          "%s has no column '%s'; rows are numbered over the files in name order; features: %s"
+              .formatted(
+                  Paths.shown(path),
+                  columns.subject(),
+                  String.join(", ", csv.columns().features())));
     }
     return FeatureTable.open(conf, csv.path(), csv.columns());
   }

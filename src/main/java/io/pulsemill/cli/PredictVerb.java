@@ -115,7 +115,7 @@ final class PredictVerb extends Verb {
       throws IOException {
     List<String> features = trained.model().features();
     if (table != null) {
-      String id = subject != null ? subject : trained.training().subjectColumn();
+      String id = subject != null ? subject : InputTable.subject(trained);
       TableColumns columns = new TableColumns(id, null, features);
       return InputTable.open(conf(), path("--table", table), columns, work, progress());
     }

@@ -139,7 +139,10 @@ public final class ModelJson {
     } catch (JsonProcessingException e) {
       throw new InputException(
           "%s: expected JSON but found, at line %d, %s"
-              .formatted(where, e.getLocation().getLineNr(), e.getOriginalMessage()),
+              .formatted(
+                  where,
+                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+                  e.getOriginalMessage()),
           e);
     } catch (InputException e) {
       throw new InputException(where + ": " + e.getMessage(), e);
