@@ -51,8 +51,12 @@ class EnginesIT {
         LocalEngine local = new LocalEngine(conf, table, SPLIT, 1)) {
       TrainingStatistics statistics = jobs.statistics(true);
       assertThat(statistics).isEqualTo(local.statistics(true));
-      Job job = jobs.jobs().get(0);
-      assertThat(SumJob.mapTasks(job)).isEqualTo(ran);
+      jobs.prepare(rows);
+      jobs.sum(WEIGHTS, Order.GRADIENT);
+      assertThat(jobs.jobs()).hasSize(2);
+      for (Job job : jobs.jobs()) {
+        assertThat(SumJob.mapTasks(job)).isEqualTo(ran);
+      }
     }
   }
 
