@@ -45,7 +45,7 @@ final class Pilot {
     int classes = rows.classes().size();
     double[] cold = new double[classes * (active.count() + 1)];
     int size = (int) Math.min(pilotRows, statistics.rows() / SHARE);
-    if (size < ROWS_PER_WEIGHT * (long) cold.length || size == 0) {
+    if (size < ROWS_PER_WEIGHT * (long) cold.length) {
       return cold;
     }
     RowBlock sample = block(statistics.pilot(size), rows.classes(), active);

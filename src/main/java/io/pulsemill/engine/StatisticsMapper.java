@@ -12,9 +12,6 @@ import org.apache.hadoop.conf.Configuration;
  * In: (null, where a row group stands). Out: one (null, statistics of the training rows) a task.
  */
 public final class StatisticsMapper extends RowGroupMapper<TrainingStatisticsWritable> {
-  private static final String SEED = "pulsemill.internal.seed";
-  private static final String FRACTION = "pulsemill.internal.train.fraction";
-
   private static final String CROSS_PRODUCTS = "pulsemill.internal.cross.products";
 
   private TrainingStatistics sum;
@@ -22,18 +19,15 @@ public final class StatisticsMapper extends RowGroupMapper<TrainingStatisticsWri
   /** Tells a job's mappers which rows train, and whether correlations are wanted. */
   static void set(Configuration job, TrainingSplit split, boolean crossProducts) {
     job.setBoolean(CROSS_PRODUCTS, crossProducts);
-    job.setLong(SEED, split.seed());
-    job.setDouble(FRACTION, split.fraction());
+    split.set(job);
   }
 
   @Override
   protected void start(Configuration conf) throws IOException {
-    TrainingSplit split =
-        new TrainingSplit(conf.getLong(SEED, 0), conf.getDouble(FRACTION, Double.NaN));
     sum =
         new TrainingStatistics(
             RowGroupInputFormat.columns(conf).features(),
-            split,
+            TrainingSplit.of(conf),
             conf.getBoolean(CROSS_PRODUCTS, true));
   }
 

@@ -9,6 +9,7 @@ import io.pulsemill.job.WorkFolder;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.TrainingSplit;
 import java.io.IOException;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
@@ -47,8 +48,8 @@ public final class EvaluateJob {
             work.next("scores"));
     ModelFile.ship(job.getConfiguration(), model, work);
     job.getConfiguration().set(ScoresMapper.ROWS, rows.name());
-    job.getConfiguration().setLong(ScoresMapper.SEED, model.training().seed());
-    job.getConfiguration().setDouble(ScoresMapper.FRACTION, model.training().trainFraction());
+    new TrainingSplit(model.training().seed(), model.training().trainFraction())
+        .set(job.getConfiguration());
     return job;
   }
 

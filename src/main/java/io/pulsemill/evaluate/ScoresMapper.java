@@ -12,8 +12,6 @@ import org.apache.hadoop.conf.Configuration;
 /** In: (null, where a row group stands). Out: one (null, scores of the chosen rows) a task. */
 public final class ScoresMapper extends RowGroupMapper<ScoresWritable> {
   static final String ROWS = "pulsemill.internal.rows";
-  static final String SEED = "pulsemill.internal.seed";
-  static final String FRACTION = "pulsemill.internal.train.fraction";
 
   private SoftmaxModel model;
   private RowChoice choice;
@@ -24,7 +22,7 @@ public final class ScoresMapper extends RowGroupMapper<ScoresWritable> {
   protected void start(Configuration conf) throws IOException {
     model = ModelFile.of(conf);
     choice = conf.getEnum(ROWS, RowChoice.TEST);
-    split = new TrainingSplit(conf.getLong(SEED, 0), conf.getDouble(FRACTION, Double.NaN));
+    split = TrainingSplit.of(conf);
     sum = new Scores(model.classes().size());
   }
 

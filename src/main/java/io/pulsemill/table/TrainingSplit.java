@@ -4,12 +4,16 @@ import io.pulsemill.InputException;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * Which rows train: a row does iff {@code u(seed, "split", subject) < fraction}, whatever file it
  * stands in; the others test. Threads may share one.
  */
 public final class TrainingSplit {
+  private static final String SEED = "pulsemill.internal.seed";
+  private static final String FRACTION = "pulsemill.internal.train.fraction";
+
   private final long seed;
   private final double fraction;
   private final SubjectHash hash;
@@ -41,6 +45,17 @@ public final class TrainingSplit {
   /** Whether the row of a subject trains. */
   public boolean training(String subject) {
     return hash.unit(subject) < fraction;
+  }
+
+  /** Tells the tasks of a job which rows train. */
+  public void set(Configuration job) {
+    job.setLong(SEED, seed);
+    job.setDouble(FRACTION, fraction);
+  }
+
+  /** What {@link #set} told. */
+  public static TrainingSplit of(Configuration job) {
+    return new TrainingSplit(job.getLong(SEED, 0), job.getDouble(FRACTION, Double.NaN));
   }
 
   /** Writes: long seed, double fraction. */

@@ -42,8 +42,7 @@ class ScoresMapperTest {
     table = SmallTable.write(job.getConfiguration(), folder);
     RowGroupInputFormat.set(job, table, 1);
     conf = job.getConfiguration();
-    conf.setLong(ScoresMapper.SEED, SPLIT.seed());
-    conf.setDouble(ScoresMapper.FRACTION, SPLIT.fraction());
+    SPLIT.set(conf);
     conf.set(ScoresMapper.ROWS, RowChoice.ALL.name());
     WorkFolder work =
         WorkFolder.beside(conf, new org.apache.hadoop.fs.Path(folder.toUri().toString(), "m"));
