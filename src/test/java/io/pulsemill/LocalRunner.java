@@ -1,6 +1,7 @@
 package io.pulsemill;
 
 import io.pulsemill.job.JobRun;
+import io.pulsemill.job.JobSettings;
 import io.pulsemill.job.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ public final class LocalRunner {
     Configuration conf = new Configuration();
     conf.set("hadoop.tmp.dir", scratch.toString());
     conf.setInt("mapreduce.task.io.sort.mb", 8);
-    return JobRun.configure(conf);
+    return JobSettings.of(conf);
   }
 
   /** Runs a job to its end, which must be a good one. */

@@ -1,11 +1,12 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.job.JobRun;
+import io.pulsemill.job.JobSettings;
 import io.pulsemill.job.Progress;
 import io.pulsemill.job.SumJob;
 import io.pulsemill.job.WorkFolder;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.TrainingSplit;
+import java.io.IOException;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 
@@ -27,7 +28,8 @@ public enum EngineChoice {
       TrainingSplit split,
       Integer tasks,
       WorkFolder work,
-      Progress progress) {
+      Progress progress)
+      throws IOException {
     return switch (this == AUTO ? chosen(conf, table, progress) : this) {
       case JOBS ->
           new JobsEngine(
@@ -43,7 +45,7 @@ public enum EngineChoice {
 
   private static EngineChoice chosen(Configuration conf, FeatureTable table, Progress progress) {
     boolean fits = LocalEngine.fits(table);
-    EngineChoice choice = fits || JobRun.isLocal(conf) ? LOCAL : JOBS;
+    EngineChoice choice = fits || JobSettings.isLocal(conf) ? LOCAL : JOBS;
     progress.say(
         "engine: %s, as the %d rows of %d features %s this JVM's memory%s"
             .formatted(

@@ -1,7 +1,7 @@
 package io.pulsemill.features;
 
 import io.pulsemill.InputException;
-import io.pulsemill.job.JobRun;
+import io.pulsemill.job.JobSettings;
 import io.pulsemill.summary.Feature;
 import io.pulsemill.table.FeatureRow;
 import io.pulsemill.table.FeatureTableOutputFormat;
@@ -30,7 +30,7 @@ public final class FeaturesJob {
    */
   public static Job create(Configuration conf, FeaturesSettings settings, String input, Path output)
       throws IOException {
-    Job job = Job.getInstance(JobRun.configure(conf), "features: " + input + " -> " + output);
+    Job job = Job.getInstance(JobSettings.of(conf), "features: " + input + " -> " + output);
     job.setJarByClass(FeaturesJob.class);
     settings.write(job.getConfiguration());
 

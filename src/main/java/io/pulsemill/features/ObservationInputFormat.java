@@ -1,6 +1,8 @@
 package io.pulsemill.features;
 
 import io.pulsemill.InputException;
+import io.pulsemill.job.JobSettings;
+import io.pulsemill.job.MapSlots;
 import io.pulsemill.table.FeatureTableOutputFormat;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.InputSplit;
@@ -25,6 +28,9 @@ import org.apache.hadoop.mapreduce.lib.input.InvalidInputException;
  * several patterns name is read once, empty files not at all.
  */
 final class ObservationInputFormat extends FileInputFormat<RecordPosition, ObservationLine> {
+  /** Bytes; what a failed task costs must stay small, too. */
+  private static final long LARGEST_SPLIT = 1L << 30;
+
   private static final Comparator<FileSplit> BY_PLACE =
       Comparator.comparing(FileSplit::getPath).thenComparing(FileSplit::getStart);
 
@@ -78,9 +84,27 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
 
   private List<InputSplit> splitsOfAnyFile(JobContext context) throws IOException {
     try {
+      splitIntoOneWave(context);
       return super.getSplits(context);
     } catch (InvalidInputException e) {
       throw new InputException(e.getMessage().replace("\n", "; ") + "; check --input", e);
+    }
+  }
+
+  /**
+   * On a cluster with fewer slots than the input has blocks, splits grow so that all map tasks run
+   * at once: on the small ones this is for, starting a JVM costs more than reading a block from
+   * another host.
+   */
+  private void splitIntoOneWave(JobContext context) throws IOException {
+    Configuration conf = context.getConfiguration();
+    if (!JobSettings.isLocal(conf) && conf.getLong(SPLIT_MINSIZE, 0) == 0) {
+      long bytes = 0;
+      for (FileStatus file : listStatus(context)) {
+        bytes += file.getLen();
+      }
+      long share = bytes / MapSlots.of(conf) + 1;
+      conf.setLong(SPLIT_MINSIZE, Math.min(share, LARGEST_SPLIT));
     }
   }
 

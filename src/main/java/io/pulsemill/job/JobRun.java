@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.MRConfig;
 import org.apache.hadoop.mapreduce.TaskReport;
 import org.apache.hadoop.mapreduce.TaskType;
 
@@ -20,32 +18,6 @@ public final class JobRun {
   private JobRun() {}
 
   /**
-   * Settings every job of ours shares; what the user set stays, but for the committer.
-   *
-   * <p>Committer algorithm 2, the default, publishes a task's files before the job commits.
-   */
-  public static Configuration configure(Configuration conf) {
-    Configuration own = new Configuration(conf);
-    own.setInt("mapreduce.fileoutputcommitter.algorithm.version", 1);
-    if (isLocal(own)) {
-      own.setBooleanIfUnset(
-          "mapreduce.client.libjars.wildcard", false); // it links lib/*, literally
-    }
-    own.setBooleanIfUnset("mapreduce.map.speculative", false);
-    own.setBooleanIfUnset("mapreduce.reduce.speculative", false);
-    String cores = String.valueOf(Runtime.getRuntime().availableProcessors());
-    own.setIfUnset("mapreduce.local.map.tasks.maximum", cores);
-    own.setIfUnset("mapreduce.local.reduce.tasks.maximum", cores);
-    return own;
-  }
-
-  /** True where jobs run inside this JVM. */
-  public static boolean isLocal(Configuration conf) {
-    return MRConfig.LOCAL_FRAMEWORK_NAME.equals(
-        conf.get(MRConfig.FRAMEWORK_NAME, MRConfig.LOCAL_FRAMEWORK_NAME));
-  }
-
-  /**
    * Runs {@code job} to its end.
    *
    * @throws JobFailedException if it fails, with the first task's error where one is known
@@ -53,6 +25,9 @@ public final class JobRun {
   public static void run(Job job, Progress progress) throws IOException {
     try (LocalTaskErrors errors = LocalTaskErrors.watch();
         KillOnExit hook = KillOnExit.of(job)) {
+      if (!JobSettings.isLocal(job.getConfiguration())) {
+        JobJar.makeResident(job);
+      }
       job.submit();
       hook.arm();
       if (!await(job, progress)) {
@@ -96,7 +71,8 @@ public final class JobRun {
 
   private static JobFailedException failure(Job job, LocalTaskErrors errors)
       throws IOException, InterruptedException {
-    Optional<Throwable> cause = isLocal(job.getConfiguration()) ? errors.first() : Optional.empty();
+    Optional<Throwable> cause =
+        JobSettings.isLocal(job.getConfiguration()) ? errors.first() : Optional.empty();
     String why = cause.isPresent() ? describe(cause.get()) : diagnostics(job);
     return new JobFailedException(
         "Job '%s' (%s) failed: %s".formatted(name(job), job.getJobID(), why), cause.orElse(null));

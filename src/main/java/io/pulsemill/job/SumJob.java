@@ -28,7 +28,7 @@ public final class SumJob {
       Class<W> value,
       Path output)
       throws IOException {
-    Job job = Job.getInstance(JobRun.configure(conf), name);
+    Job job = Job.getInstance(JobSettings.of(conf), name);
     job.setJarByClass(SumJob.class);
 
     job.setInputFormatClass(RowGroupInputFormat.class);
@@ -67,11 +67,20 @@ public final class SumJob {
   }
 
   /**
-   * Map tasks where {@code --tasks} is not given: one a core of this machine, else one a row group.
+   * Map tasks where {@code --tasks} is not given: in this JVM one a core; on a cluster one for a
+   * table of a block, which the job's master reads itself, else as many as run at once.
    */
-  public static int defaultTasks(Configuration conf, FeatureTable table) {
-    return JobRun.isLocal(conf)
-        ? Runtime.getRuntime().availableProcessors()
-        : Math.max(1, table.rowGroups().size());
+  public static int defaultTasks(Configuration conf, FeatureTable table) throws IOException {
+    if (!JobSettings.isLocal(conf) && fitsMaster(conf, table)) {
+      return 1;
+    }
+    return MapSlots.of(conf);
+  }
+
+  /** Hadoop's own condition for a job within its master (uber), as far as the table decides it. */
+  private static boolean fitsMaster(Configuration conf, FeatureTable table) {
+    long block = conf.getLongBytes("dfs.blocksize", 128L << 20);
+    return table.bytes() <= conf.getLong("mapreduce.job.ubertask.maxbytes", block)
+        && JobSettings.of(conf).getBoolean("mapreduce.job.ubertask.enable", false);
   }
 }

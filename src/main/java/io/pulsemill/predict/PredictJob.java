@@ -1,6 +1,6 @@
 package io.pulsemill.predict;
 
-import io.pulsemill.job.JobRun;
+import io.pulsemill.job.JobSettings;
 import io.pulsemill.job.ModelFile;
 import io.pulsemill.job.WorkFolder;
 import io.pulsemill.softmax.TrainedModel;
@@ -29,7 +29,7 @@ public final class PredictJob {
       WorkFolder work,
       Path output)
       throws IOException {
-    Job job = Job.getInstance(JobRun.configure(conf), "predict");
+    Job job = Job.getInstance(JobSettings.of(conf), "predict");
     job.setJarByClass(PredictJob.class);
     ModelFile.ship(job.getConfiguration(), model, work);
     job.getConfiguration().set(PredictionOutputFormat.FORMAT, format.name());

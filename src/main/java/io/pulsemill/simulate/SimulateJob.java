@@ -1,6 +1,6 @@
 package io.pulsemill.simulate;
 
-import io.pulsemill.job.JobRun;
+import io.pulsemill.job.JobSettings;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -19,7 +19,7 @@ public final class SimulateJob {
       throws IOException {
     Job job =
         Job.getInstance(
-            JobRun.configure(conf), "simulate: " + settings.subjects() + " subjects -> " + output);
+            JobSettings.of(conf), "simulate: " + settings.subjects() + " subjects -> " + output);
     job.setJarByClass(SimulateJob.class);
     settings.write(job.getConfiguration());
 

@@ -112,6 +112,11 @@ public final class FeatureTable {
     return rows;
   }
 
+  /** Size of the row groups, as they are stored. */
+  public long bytes() {
+    return rowGroups.stream().mapToLong(RowGroupRef::length).sum();
+  }
+
   private static ParquetMetadata footer(Configuration conf, FileStatus file) throws IOException {
     if (!TableFiles.isParquet(conf, file)) {
       throw new InputException(

@@ -1,0 +1,120 @@
+package io.pulsemill.job;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsAction;
+import org.apache.hadoop.mapreduce.Job;
+
+/**
+ * The job jar, resident on the cluster's file system: uploaded once for all jobs of all runs with
+ * the same build, as {@code ~/.pulsemill/jars/SHA-256.jar}. Where every user may read it, a worker
+ * also fetches and unpacks it once, not for each job.
+ */
+final class JobJar {
+  /** Jars of earlier builds go with the first upload after this time. */
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  private static final Map<String, String> CHECKSUMS = new ConcurrentHashMap<>();
+
+  private JobJar() {}
+
+  /** Puts the jar of {@code job} in its place where it is not there yet; the job uses that one. */
+  static void makeResident(Job job) throws IOException {
+    String jar = job.getJar();
+    if (jar == null || !isLocalFile(jar)) {
+      return; // classes from a folder, or a jar the user has put on the cluster
+    }
+    Configuration conf = job.getConfiguration();
+    Path local = new Path(jar);
+    FileSystem files = FileSystem.get(conf);
+    Path folder = new Path(files.getHomeDirectory(), ".pulsemill/jars");
+    Path resident = new Path(folder, checksum(local.toUri().getPath()) + ".jar");
+    if (length(files, resident) != length(FileSystem.getLocal(conf), local)) {
+      upload(files, local, resident);
+    }
+    job.setJar(resident.toString());
+    if (isPublic(files, resident)) {
+      conf.setBoolean("mapreduce.job.jobjar.visibility", true);
+    }
+  }
+
+  private static boolean isLocalFile(String jar) {
+    String scheme = new Path(jar).toUri().getScheme();
+    return scheme == null || scheme.equals("file");
+  }
+
+  private static long length(FileSystem files, Path file) throws IOException {
+    try {
+      return files.getFileStatus(file).getLen();
+    } catch (FileNotFoundException e) {
+      return -1;
+    }
+  }
+
+  /** Whole or not at all: another run may be doing the same. */
+  private static void upload(FileSystem files, Path local, Path resident) throws IOException {
+    Path folder = resident.getParent();
+    files.mkdirs(folder);
+    long oldest = System.currentTimeMillis() - KEPT.toMillis();
+    for (FileStatus old : files.listStatus(folder)) {
+      if (old.getModificationTime() < oldest) {
+        files.delete(old.getPath(), false);
+      }
+    }
+    Path partial = new Path(folder, "." + UUID.randomUUID());
+    files.copyFromLocalFile(false, true, local, partial);
+    files.delete(resident, false); // there only if it is not whole
+    if (!files.rename(partial, resident)) {
+      files.delete(partial, false); // somebody else was first
+    }
+  }
+
+  /** YARN's own condition for a file that all jobs of a worker share. */
+  private static boolean isPublic(FileSystem files, Path file) throws IOException {
+    if (!mayOthers(files, file, FsAction.READ)) {
+      return false;
+    }
+    for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
+      if (!mayOthers(files, folder, FsAction.EXECUTE)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean mayOthers(FileSystem files, Path path, FsAction action)
+      throws IOException {
+    return files.getFileStatus(path).getPermission().getOtherAction().implies(action);
+  }
+
+  private static String checksum(String file) throws IOException {
+    String known = CHECKSUMS.get(file);
+    if (known == null) {
+      try (InputStream in = Files.newInputStream(java.nio.file.Path.of(file))) {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        byte[] buffer = new byte[1 << 16];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+          digest.update(buffer, 0, n);
+        }
+        known = HexFormat.of().formatHex(digest.digest());
+      } catch (NoSuchAlgorithmException e) {
+        throw new AssertionError("every JVM has SHA-256", e);
+      }
+      CHECKSUMS.put(file, known);
+    }
+    return known;
+  }
+}
