@@ -1,19 +1,24 @@
 #!/usr/bin/env bash
-# The whole journey on this machine: observations, feature table, model by both engines, evaluation.
+# The whole journey: observations, feature table, model by both engines, evaluation; here or on a cluster.
 set -euo pipefail
 
 usage() {
   cat <<'END'
-usage: scripts/run-pipeline.sh [--subjects N | --input PATH,…] [--output DIR] [--overwrite]
-                               [pipeline options]
+usage: scripts/run-pipeline.sh [--on local|mini|cluster|hadoop] [--subjects N | --input PATH,…]
+                               [--output DIR] [--overwrite] [pipeline options]
 
+  --on local      in one JVM, local files (default)
+  --on mini       on an HDFS and a YARN started for this run on this machine; needs no docker
+  --on cluster    on the cluster of scripts/cluster.sh up
+  --on hadoop     on the cluster HADOOP_CONF_DIR names
   --subjects N    simulate N subjects (default 15000)
-  --input PATH,…  take these observations instead: files, folders, globs
+  --input PATH,…  take these observations instead: files, folders, globs; or hdfs://…, where they are
   --output DIR    where everything goes (default out/)
   --overwrite     replace an earlier run in DIR
 
 Any other option goes to 'pipeline' (scripts/pulsemill pipeline --help lists them).
-Trains with the Local and with the Jobs engine and compares the two models byte for byte.
+Trains with the Local and with the Jobs engine and compares the two models byte for byte, unless --engine
+names one of them.
 END
 }
 
@@ -22,9 +27,11 @@ wrong_usage() {
   exit 2
 }
 
+on=local
 subjects=()
 input=()
 output=
+compare=(--compare-engines)
 both=() # what simulate and pipeline share
 options=()
 while [ $# -gt 0 ]; do
@@ -33,45 +40,75 @@ while [ $# -gt 0 ]; do
       usage
       exit 0
       ;;
-    --subjects | --input | --output)
+    --on | --subjects | --input | --output)
       [ $# -ge 2 ] || wrong_usage "$1 needs a value"
-      case $1 in
-        --subjects) subjects=("$2") ;;
-        --input) input=("$2") ;;
-        --output) output=$2 ;;
-      esac
-      shift
+      set -- "$1=$2" "${@:3}"
+      continue
       ;;
+    --on=*) on=${1#*=} ;;
     --subjects=*) subjects=("${1#*=}") ;;
     --input=*) input=("${1#*=}") ;;
     --output=*) output=${1#*=} ;;
     --overwrite | --quiet | --verbose) both+=("$1") ;;
-    *) options+=("$1") ;;
+    *)
+      case $1 in --engine | --engine=*) compare=() ;; esac
+      options+=("$1")
+      ;;
   esac
   shift
 done
+[[ $on =~ ^(local|mini|cluster|hadoop)$ ]] || wrong_usage "--on: expected local, mini, cluster or hadoop but found '$on'"
 [ ${#subjects[@]} -eq 0 ] || [ ${#input[@]} -eq 0 ] \
   || wrong_usage "--subjects makes data and --input takes yours; give one of them"
 
 . "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/build.sh"
 output=${output:-$ROOT/out}
-pulsemill=$ROOT/scripts/pulsemill
+output=${output%/}
+if [ "$on" = local ]; then
+  pulsemill() { "$ROOT/scripts/pulsemill" "$@"; }
+  place=$output
+else
+  . "$ROOT/scripts/on.sh"
+  [[ " ${both[*]} " == *" --overwrite "* ]] || [ ! -e "$output" ] || [ -z "$(ls -A "$output")" ] \
+    || die "output $output exists; give --overwrite to replace it, or another --output"
+  use "$on"
+  pulsemill() { hadoop_jar "$@"; }
+  place=pulsemill/${output##*/} # in the user's home on HDFS
+fi
+
+result=$(mktemp)
+trap 'rm -f "$result"; [ "$on" = local ] || stop_cluster' EXIT
 simulated=
 if [ ${#input[@]} -eq 0 ]; then
-  input=("$output/observations")
+  input=("$place/observations")
   # Wrong options and existing outputs are told before any data are made.
-  "$pulsemill" pipeline --check --input "${input[0]}" --output "$output" --compare-engines \
-    "${both[@]}" "${options[@]}"
-  simulated=$("$pulsemill" simulate --subjects "${subjects[0]:-15000}" --output "${input[0]}" \
-    "${both[@]}" | head -n 1)
+  pulsemill pipeline --check --input "${input[0]}" --output "$place" "${compare[@]}" "${both[@]}" "${options[@]}"
+  simulated=$(pulsemill simulate --subjects "${subjects[0]:-15000}" --output "${input[0]}" "${both[@]}" | head -n 1)
+elif [ "$on" != local ] && [[ ${input[0]} != *://* ]]; then
+  pulsemill pipeline --check --input "$place/input" --output "$place" "${compare[@]}" "${both[@]}" "${options[@]}"
+  mapfile -t files < <(IFS=, && for pattern in ${input[0]}; do compgen -G "$pattern" || echo "$pattern"; done)
+  for file in "${files[@]}"; do
+    [ -e "$file" ] || die "input $file does not exist"
+  done
+  echo "input: ${#files[@]} files or folders to $place/input" >&2
+  put_files "$place/input" "${files[@]}"
+  input=("$place/input")
 fi
-result=$(mktemp)
-trap 'rm -f "$result"' EXIT
-"$pulsemill" pipeline --input "${input[0]}" --output "$output" --compare-engines \
-  "${both[@]}" "${options[@]}" >"$result"
+pulsemill pipeline --input "${input[0]}" --output "$place" "${compare[@]}" "${both[@]}" "${options[@]}" >"$result"
 
 # The stage that made the data comes first in the table.
 head -n 1 "$result"
 [ -z "$simulated" ] || echo "$simulated"
 tail -n +2 "$result"
-[ -z "$simulated" ] || echo "${input[0]}"
+[ -z "$simulated" ] || [ "$on" != local ] || echo "${input[0]}"
+
+if [ "$on" != local ]; then
+  mkdir -p "$output"
+  fetched=$(mktemp -d "$output/.fetched-XXXXXX")
+  get_results "$place" "$fetched"
+  chmod 755 "$fetched"
+  rm -rf "$output/features"
+  mv -f "$fetched"/* "$output"
+  rmdir "$fetched"
+  echo "brought to $output"
+fi

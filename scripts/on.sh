@@ -1,0 +1,78 @@
+# Sourced: the places a pipeline can run, each as the same few functions.
+#   hadoop_jar VERB …         the job jar, submitted there
+#   put_files DEST PATH …     local files to the file system jobs read
+#   get_results SRC DEST      a run's results back
+#   stop_cluster              what was started for this run
+
+readonly JAR=target/pulsemill.jar
+
+use() {
+  case $1 in
+    cluster) use_compose ;;
+    mini) use_mini ;;
+    hadoop) use_hadoop ;;
+  esac
+}
+
+stop_cluster() { :; }
+
+# The compose cluster: everything runs in its client container, which sees this folder as /pulsemill.
+use_compose() {
+  . "$ROOT/scripts/compose.sh"
+  find_compose
+  [ -n "$(containers client)" ] || die "the cluster is not running; start it: scripts/cluster.sh up"
+  in_client bash /etc/pulsemill/health.sh client >&2 || die "the cluster does not work; see scripts/cluster.sh status"
+
+  # A docker exec that is interrupted leaves its program running: it is told by its number.
+  hadoop_jar() {
+    local pid=/tmp/run-$$.pid status=0
+    trap 'in_client bash -c "kill \$(cat $pid)"' INT TERM
+    in_client bash -c 'echo $$ >"$0"; exec hadoop jar "$@"' "$pid" "$JAR" "$@" </dev/null \
+      2> >(sed -u "s#http://resourcemanager:8088#http://localhost:${RESOURCEMANAGER_PORT:-8088}#" >&2) || status=$?
+    trap - INT TERM
+    return "$status"
+  }
+
+  # A container of the client's kind that sees the files, wherever they lie on this machine.
+  put_files() {
+    local dest=$1 path folder mounts=() inside=()
+    shift
+    for path in "$@"; do
+      path=$(readlink -f "$path")
+      folder=/input/${#inside[@]}
+      mounts+=(--volume "$path:$folder/${path##*/}:ro")
+      inside+=("$folder/${path##*/}")
+    done
+    compose run --rm -T --no-deps "${mounts[@]}" client \
+      bash /etc/pulsemill/put.sh "$dest" "${inside[@]}" >/dev/null
+  }
+
+  get_results() {
+    in_client bash -c 'set -e; d=$(mktemp -d); trap "rm -rf $d" EXIT
+      hadoop fs -get "$0/features" "$0/*.json" "$d"; tar -C "$d" -c .' "$1" | tar -x --no-same-owner -C "$2"
+  }
+}
+
+# Any cluster this machine can reach: HADOOP_CONF_DIR names it. With Hadoop's own launcher where there is one.
+use_hadoop() {
+  [ -n "${HADOOP_CONF_DIR:-}" ] || die "--on hadoop needs HADOOP_CONF_DIR, the folder of your cluster's core-site.xml"
+  [ -f "$HADOOP_CONF_DIR/core-site.xml" ] || die "HADOOP_CONF_DIR is '$HADOOP_CONF_DIR', but there is no core-site.xml in it"
+  if command -v hadoop >/dev/null; then
+    hadoop_jar() { hadoop jar "$ROOT/$JAR" "$@"; }
+    hadoop_fs() { hadoop fs "$@"; }
+  else
+    hadoop_jar() { hadoop_class org.apache.hadoop.util.RunJar "$ROOT/$JAR" "$@"; }
+    hadoop_fs() { hadoop_class org.apache.hadoop.fs.FsShell "$@"; }
+  fi
+  put_files() {
+    local dest=$1
+    shift
+    hadoop_fs -mkdir -p "$dest" && hadoop_fs -put -f "$@" "$dest"
+  }
+  get_results() { hadoop_fs -get "$1/features" "$1/*.json" "$2"; }
+}
+
+hadoop_class() {
+  "$JAVA" --add-opens java.base/java.lang=ALL-UNNAMED -Dhadoop.root.logger=WARN,console \
+    -cp "$HADOOP_CONF_DIR:$(cat "$ROOT/target/class-path-hadoop")" "$@"
+}
