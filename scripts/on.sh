@@ -28,9 +28,15 @@ use_compose() {
     local pid=/tmp/run-$$.pid status=0
     trap 'in_client bash -c "kill \$(cat $pid)"' INT TERM
     in_client bash -c 'echo $$ >"$0"; exec hadoop jar "$@"' "$pid" "$JAR" "$@" </dev/null \
-      2> >(sed -u "s#http://resourcemanager:8088#http://localhost:${RESOURCEMANAGER_PORT:-8088}#" >&2) || status=$?
+      2> >(in_a_browser >&2) || status=$?
     trap - INT TERM
     return "$status"
+  }
+
+  # Web addresses as this machine's browser reaches them.
+  in_a_browser() {
+    sed -u -e "s#http://resourcemanager:8088#http://localhost:${RESOURCEMANAGER_PORT:-8088}#" \
+      -e "s#http://historyserver:19888#http://localhost:${HISTORYSERVER_PORT:-19888}#"
   }
 
   # A container of the client's kind that sees the files, wherever they lie on this machine.
