@@ -1,5 +1,6 @@
 package io.pulsemill;
 
+import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.JobRun;
 import io.pulsemill.job.JobSettings;
 import io.pulsemill.job.Progress;
@@ -17,6 +18,9 @@ public final class LocalRunner {
 
         @Override
         public void warn(String line) {}
+
+        @Override
+        public void ran(FinishedJob job) {}
       };
 
   private LocalRunner() {}

@@ -72,6 +72,7 @@ final class PipelineVerb extends Verb {
   @Spec private CommandSpec spec;
 
   private final StageTable stages = new StageTable();
+  private final StageJobs jobs = new StageJobs();
 
   @Override
   protected void run() throws IOException {
@@ -95,8 +96,9 @@ final class PipelineVerb extends Verb {
     TrainedModel model = train(trainStep, table, modelFile, jobsFile, record);
     long start = StageTable.start();
     Scores scores = EvaluateStep.run(conf(), table, model, rows, evaluationFile, progress());
-    stages.add("evaluate", scores.confusion().rows(), start);
+    ended("evaluate", scores.confusion().rows(), start);
     record.stages(stages.stages());
+    record.jobs(jobs.json(conf(), progress()));
     runFile.write(record.json());
     List<OutputFile> written = new ArrayList<>(List.of(modelFile, evaluationFile, runFile));
     if (jobsFile != null) {
@@ -126,9 +128,14 @@ final class PipelineVerb extends Verb {
       throws IOException {
     long start = StageTable.start();
     TrainStep.Trained trained = step.run(conf(), engine, table, output, progress());
-    stages.add("train " + trained.engine(), trained.tableRows(), start);
+    ended("train " + trained.engine(), trained.tableRows(), start);
     record.training(trained);
     return trained.result().model();
+  }
+
+  private void ended(String stage, long stageRows, long start) {
+    stages.add(stage, stageRows, start);
+    jobs.add(stage, ran());
   }
 
   private boolean compareEngines() {
@@ -140,7 +147,7 @@ final class PipelineVerb extends Verb {
     try (OutputFolder made = OutputFolder.prepare(conf(), table, overwrite())) {
       try {
         FeaturesStep.Made read = step.run(conf(), input, made, progress());
-        stages.add("features", read.result().read(), start);
+        ended("features", read.result().read(), start);
         return read;
       } finally {
         if (made.published()) {

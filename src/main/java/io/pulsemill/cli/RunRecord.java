@@ -74,6 +74,9 @@ final class RunRecord {
       one.put("loss", pass.loss());
       one.put("gradientNorm", pass.gradientNorm());
       one.put("seconds", pass.seconds());
+      if (pass.job() != null) {
+        one.put("job", pass.job());
+      }
     }
     ArrayNode iterations = node.putArray("iterations");
     for (Iteration iteration : trained.result().iterations()) {
@@ -93,6 +96,11 @@ final class RunRecord {
           .put("rows", stage.rows())
           .put("seconds", stage.seconds());
     }
+  }
+
+  /** What each job did and when. */
+  void jobs(ArrayNode jobs) {
+    root.set("jobs", jobs);
   }
 
   String json() throws JsonProcessingException {

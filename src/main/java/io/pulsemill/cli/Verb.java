@@ -1,9 +1,12 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.InputException;
+import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -47,6 +50,8 @@ abstract class Verb implements Callable<Integer> {
       order = 102,
       description = "Stack traces and Hadoop's log on standard error (default: off).")
   private boolean verbose;
+
+  private final List<FinishedJob> ran = new ArrayList<>();
 
   private Configuration conf;
   private PrintWriter out;
@@ -106,7 +111,19 @@ abstract class Verb implements Callable<Integer> {
       public void warn(String line) {
         err.println("warning: " + line);
       }
+
+      @Override
+      public void ran(FinishedJob job) {
+        ran.add(job);
+      }
     };
+  }
+
+  /** The jobs run since the last call, in order. */
+  protected final List<FinishedJob> ran() {
+    List<FinishedJob> jobs = List.copyOf(ran);
+    ran.clear();
+    return jobs;
   }
 
   /** Refuses a value outside its bounds, both inclusive; written so that NaN fails too. */

@@ -22,4 +22,9 @@ public interface Engine extends Pass, Closeable {
 
   /** Says how rows become terms; called once, after {@link #statistics} and before any pass. */
   void prepare(StandardizedRows rows) throws IOException;
+
+  /** The id of the MapReduce job that made the latest sums; null where none did. */
+  default String lastJob() {
+    return null;
+  }
 }

@@ -10,8 +10,6 @@ import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.TrainingSplit;
 import io.pulsemill.table.TrainingStatistics;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
@@ -24,9 +22,9 @@ public final class JobsEngine implements Engine {
   private final int tasks;
   private final WorkFolder work;
   private final Progress progress;
-  private final List<Job> jobs = new ArrayList<>();
 
   private StandardizedRows rows;
+  private String lastJob;
 
   /** An engine over {@code table}'s training rows; {@code tasks} map tasks a job at most. */
   public JobsEngine(
@@ -49,9 +47,9 @@ public final class JobsEngine implements Engine {
     return "jobs";
   }
 
-  /** The jobs run so far, in order. */
-  public List<Job> jobs() {
-    return List.copyOf(jobs);
+  @Override
+  public String lastJob() {
+    return lastJob;
   }
 
   @Override
@@ -99,7 +97,7 @@ public final class JobsEngine implements Engine {
   public void close() {}
 
   private void run(Job job) throws IOException {
-    jobs.add(job);
     JobRun.run(job, progress);
+    lastJob = job.getJobID().toString();
   }
 }

@@ -8,15 +8,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** An objective that says and records each of its evaluations. */
 final class WatchedObjective implements Objective {
   private final Objective objective;
+  private final Supplier<String> lastJob;
   private final Progress progress;
   private final List<PassRecord> passes = new ArrayList<>();
 
-  WatchedObjective(Objective objective, Progress progress) {
+  /** {@code lastJob}: the id of the job behind the latest evaluation, or null. */
+  WatchedObjective(Objective objective, Supplier<String> lastJob, Progress progress) {
     this.objective = objective;
+    this.lastJob = lastJob;
     this.progress = progress;
   }
 
@@ -42,7 +46,8 @@ final class WatchedObjective implements Objective {
             passes.size() + 1,
             evaluation.loss(),
             evaluation.gradientNorm(),
-            (System.nanoTime() - start) / 1e9);
+            (System.nanoTime() - start) / 1e9,
+            lastJob.get());
     passes.add(pass);
     progress.say(
         String.format(

@@ -2,23 +2,16 @@ package io.pulsemill.job;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.TaskReport;
-import org.apache.hadoop.mapreduce.TaskType;
+import org.apache.hadoop.mapreduce.JobStatus;
 
 /** Submits a job, says how far it is, and throws when it fails. */
 public final class JobRun {
-  /** How often a job is asked whether it is done; {@code waitForCompletion} would wait seconds. */
-  private static final long POLL_MILLIS = 20;
-
-  private static final long MILLIS_BETWEEN_LINES = 1000;
-
   private JobRun() {}
 
   /**
-   * Runs {@code job} to its end.
+   * Runs {@code job} to its end, and says so to {@link Progress#ran}.
    *
    * @throws JobFailedException if it fails, with the first task's error where one is known
    */
@@ -28,11 +21,18 @@ public final class JobRun {
       if (!JobSettings.isLocal(job.getConfiguration())) {
         JobJar.makeResident(job);
       }
+      long submitted = System.currentTimeMillis();
       job.submit();
       hook.arm();
-      if (!await(job, progress)) {
+      boolean local = JobSettings.isLocal(job.getConfiguration());
+      JobStatus end = new JobWatch(job, name(job), local, progress).await();
+      long noticed = System.currentTimeMillis();
+      if (end.getState() != JobStatus.State.SUCCEEDED) {
         throw failure(job, errors);
       }
+      JobCounters counters = local ? JobCounters.of(job.getCounters()) : null;
+      String id = job.getJobID().toString();
+      progress.ran(new FinishedJob(name(job), id, submitted, noticed, counters));
     } catch (InterruptedException e) {
       job.killJob(); // its work folder goes with this run
       Thread.currentThread().interrupt();
@@ -42,59 +42,23 @@ public final class JobRun {
     }
   }
 
-  private static boolean await(Job job, Progress progress)
-      throws IOException, InterruptedException {
-    String last = "";
-    long nextLine = System.nanoTime() + MILLIS_BETWEEN_LINES * 1_000_000;
-    while (!job.isComplete()) {
-      if (System.nanoTime() - nextLine >= 0) {
-        String line = percent(job);
-        if (!line.equals(last)) {
-          progress.say(line);
-          last = line;
-        }
-        nextLine = System.nanoTime() + MILLIS_BETWEEN_LINES * 1_000_000;
-      }
-      Thread.sleep(POLL_MILLIS);
-    }
-    return job.isSuccessful();
-  }
-
-  private static String percent(Job job) throws IOException {
-    return String.format(
-        Locale.ROOT,
-        "%s: map %d%% reduce %d%%",
-        name(job),
-        Math.round(100 * job.mapProgress()),
-        Math.round(100 * job.reduceProgress()));
-  }
-
   private static JobFailedException failure(Job job, LocalTaskErrors errors)
       throws IOException, InterruptedException {
     Optional<Throwable> cause =
         JobSettings.isLocal(job.getConfiguration()) ? errors.first() : Optional.empty();
-    String why = cause.isPresent() ? describe(cause.get()) : diagnostics(job);
+    String why = cause.isPresent() ? describe(cause.get()) : TaskFailure.first(job);
     return new JobFailedException(
         "Job '%s' (%s) failed: %s".formatted(name(job), job.getJobID(), why), cause.orElse(null));
   }
 
   private static String describe(Throwable error) {
     return error instanceof OutOfMemoryError
-        ? "out of memory (%s); give the JVM more, or more and smaller tasks"
-            .formatted(error.getMessage())
+        ? outOfMemory(error.getMessage())
         : error.getMessage() == null ? error.toString() : error.getMessage();
   }
 
-  /** The first line of the first failed task's own words. */
-  private static String diagnostics(Job job) throws IOException, InterruptedException {
-    for (TaskType type : new TaskType[] {TaskType.MAP, TaskType.REDUCE}) {
-      for (TaskReport report : job.getTaskReports(type)) {
-        for (String line : report.getDiagnostics()) {
-          return line.lines().findFirst().orElse(line) + "; its log: " + job.getTrackingURL();
-        }
-      }
-    }
-    return "no task said why; its log: " + job.getTrackingURL();
+  static String outOfMemory(String what) {
+    return "out of memory (%s); give the JVM more, or more and smaller tasks".formatted(what);
   }
 
   private static String name(Job job) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,58 @@ class PipelineIT {
     assertThat(record.at("/records/read").asInt()).isEqualTo(SUBJECTS * 90);
     assertThat(record.at("/stages")).hasSize(4);
     assertThat(record.at("/training/0/passes").size()).isPositive();
+  }
+
+  @Test
+  void theRunRecordHasAReportOfEachJob() throws IOException {
+    JsonNode record = JSON.readTree(output.resolve("run.json").toFile());
+    JsonNode jobs = record.get("jobs");
+    assertThat(jobs.findValuesAsText("stage"))
+        .containsSubsequence("features", "train jobs", "evaluate")
+        .doesNotContain("train local");
+    assertThat(jobs.findValuesAsText("name"))
+        .startsWith("features", "statistics", "pass-0001")
+        .endsWith("evaluate");
+    long before = 0;
+    for (JsonNode job : jobs) {
+      JsonNode timeline = job.get("timeline");
+      assertThat(timeline.get("submitted").asLong()).isGreaterThanOrEqualTo(before);
+      before = timeline.get("noticed").asLong();
+      assertThat(before).isGreaterThanOrEqualTo(timeline.get("submitted").asLong());
+      assertThat(job.has("reportUnavailable")).isFalse();
+    }
+  }
+
+  @Test
+  void theRunRecordLeavesOutWhatTheLocalRunnerDoesNotReport() throws IOException {
+    JsonNode job = JSON.readTree(output.resolve("run.json").toFile()).at("/jobs/0");
+    assertThat(job.get("uber").asBoolean(true)).isFalse();
+    for (String unknown : List.of("maps", "reduces", "cpuMillis", "gcMillis", "bytesRead")) {
+      assertThat(job.get(unknown).isNull()).as(unknown).isTrue();
+    }
+    assertThat(job.at("/timeline/masterStarted").isNull()).isTrue();
+    assertThat(job.at("/timeline/firstTaskRunning").isNull()).isTrue();
+    assertThat(
+            job.get("counters")
+                .get("io.pulsemill.features.FeaturesCounters$Records")
+                .get("READ")
+                .asInt())
+        .isEqualTo(SUBJECTS * 90);
+  }
+
+  @Test
+  void eachPassOfAJobsTrainingNamesItsJob() throws IOException {
+    JsonNode record = JSON.readTree(output.resolve("run.json").toFile());
+    List<String> jobs = new ArrayList<>();
+    for (JsonNode job : record.get("jobs")) {
+      if (job.get("name").asText().startsWith("pass-")) {
+        jobs.add(job.get("id").asText());
+      }
+    }
+    assertThat(record.at("/training/1/passes").findValuesAsText("job"))
+        .isEqualTo(jobs)
+        .isNotEmpty();
+    assertThat(record.at("/training/0/passes/0").has("job")).isFalse();
   }
 
   @Test

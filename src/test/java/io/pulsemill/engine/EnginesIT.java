@@ -2,9 +2,10 @@ package io.pulsemill.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
+import io.pulsemill.job.RowGroupMapper;
 import io.pulsemill.job.SmallTable;
-import io.pulsemill.job.SumJob;
 import io.pulsemill.job.WorkFolder;
 import io.pulsemill.optimize.Order;
 import io.pulsemill.softmax.SoftmaxSums;
@@ -14,9 +15,9 @@ import io.pulsemill.table.TrainingSplit;
 import io.pulsemill.table.TrainingStatistics;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.mapreduce.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,17 +47,20 @@ class EnginesIT {
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 2", "3, 3", "4, 4", "64, 4"})
   void aJobHasTheTasksAskedForUpToItsRowGroups(int asked, int ran) throws IOException {
+    JobsSeen seen = new JobsSeen();
     try (WorkFolder work = work();
-        JobsEngine jobs = new JobsEngine(conf, table, SPLIT, asked, work, new Silent());
+        JobsEngine jobs = new JobsEngine(conf, table, SPLIT, asked, work, seen);
         LocalEngine local = new LocalEngine(conf, table, SPLIT, 1)) {
       TrainingStatistics statistics = jobs.statistics(true);
       assertThat(statistics).isEqualTo(local.statistics(true));
       jobs.prepare(rows);
       jobs.sum(WEIGHTS, Order.GRADIENT);
-      assertThat(jobs.jobs()).hasSize(2);
-      for (Job job : jobs.jobs()) {
-        assertThat(SumJob.mapTasks(job)).isEqualTo(ran);
-      }
+      assertThat(seen.jobs)
+          .hasSize(2)
+          .allSatisfy(
+              job -> assertThat(job.counters().value(RowGroupMapper.Read.TASKS)).isEqualTo(ran));
+      assertThat(jobs.lastJob()).isEqualTo(seen.jobs.get(1).id());
+      assertThat(local.lastJob()).isNull();
     }
   }
 
@@ -69,7 +73,7 @@ class EnginesIT {
       assertThat(streaming.sum(WEIGHTS, Order.HESSIAN)).isEqualTo(expected);
     }
     try (WorkFolder work = work();
-        JobsEngine jobs = new JobsEngine(conf, table, SPLIT, 3, work, new Silent())) {
+        JobsEngine jobs = new JobsEngine(conf, table, SPLIT, 3, work, new JobsSeen())) {
       jobs.prepare(rows);
       assertThat(jobs.sum(WEIGHTS, Order.HESSIAN)).isEqualTo(expected);
     }
@@ -87,11 +91,18 @@ class EnginesIT {
         conf, new org.apache.hadoop.fs.Path(folder.toUri().toString(), "model.json"));
   }
 
-  private static final class Silent implements Progress {
+  private static final class JobsSeen implements Progress {
+    private final List<FinishedJob> jobs = new ArrayList<>();
+
     @Override
     public void say(String line) {}
 
     @Override
     public void warn(String line) {}
+
+    @Override
+    public void ran(FinishedJob job) {
+      jobs.add(job);
+    }
   }
 }

@@ -1,0 +1,89 @@
+package io.pulsemill.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pulsemill.job.FinishedJob;
+import io.pulsemill.job.JobHistory;
+import io.pulsemill.job.JobReport;
+import io.pulsemill.job.JobTimeline;
+import io.pulsemill.job.JobWork;
+import io.pulsemill.job.Progress;
+import io.pulsemill.job.TaskAttempts;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+
+/** The jobs of a run, by stage, and what {@code run.json} says of them. */
+final class StageJobs {
+  private final List<String> stages = new ArrayList<>();
+  private final List<FinishedJob> jobs = new ArrayList<>();
+
+  /** The jobs a stage ran. */
+  void add(String stage, List<FinishedJob> ran) {
+    for (FinishedJob job : ran) {
+      stages.add(stage);
+      jobs.add(job);
+    }
+  }
+
+  /** Asks the cluster what it kept of them; to be called once, at the end. */
+  ArrayNode json(Configuration conf, Progress progress) {
+    ArrayNode all = JsonNodeFactory.instance.arrayNode();
+    List<JobReport> reports = JobHistory.reports(conf, jobs, progress);
+    for (int i = 0; i < reports.size(); i++) {
+      write(reports.get(i), all.addObject().put("stage", stages.get(i)));
+    }
+    return all;
+  }
+
+  private static void write(JobReport report, ObjectNode node) {
+    node.put("name", report.name());
+    node.put("id", report.id());
+    if (report.unavailable() != null) {
+      node.put("reportUnavailable", report.unavailable());
+    }
+    node.put("uber", report.uber());
+    node.put("masters", report.masters());
+    node.set("maps", attempts(report.maps()));
+    node.set("reduces", attempts(report.reduces()));
+    node.set("timeline", timeline(report.timeline()));
+    JobWork work = report.work();
+    node.put("cpuMillis", work.cpuMillis());
+    node.put("gcMillis", work.gcMillis());
+    node.put("bytesRead", work.bytesRead());
+    node.put("bytesWritten", work.bytesWritten());
+    node.put("bytesShuffled", work.bytesShuffled());
+    if (report.counters() != null) {
+      ObjectNode counters = node.putObject("counters");
+      report
+          .counters()
+          .groups()
+          .forEach((group, values) -> values.forEach(counters.putObject(group)::put));
+    }
+  }
+
+  private static ObjectNode attempts(TaskAttempts tasks) {
+    return tasks == null
+        ? null
+        : JsonNodeFactory.instance
+            .objectNode()
+            .put("launched", tasks.launched())
+            .put("failed", tasks.failed())
+            .put("killed", tasks.killed());
+  }
+
+  private static ObjectNode timeline(JobTimeline times) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("submitted", times.submitted())
+        .put("accepted", times.accepted())
+        .put("masterLaunched", times.masterLaunched())
+        .put("masterStarted", times.masterStarted())
+        .put("jobStarted", times.jobStarted())
+        .put("firstTaskRunning", times.firstTaskRunning())
+        .put("lastTaskDone", times.lastTaskDone())
+        .put("committed", times.committed())
+        .put("noticed", times.noticed());
+  }
+}

@@ -1,0 +1,66 @@
+package io.pulsemill.job;
+
+import java.io.IOException;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.JobStatus;
+
+/**
+ * Waits for a submitted job and says how far it is. On a cluster the first line comes after two
+ * seconds and brings the job's web address: of the hundreds of short passes of a training, nobody
+ * needs one.
+ */
+final class JobWatch {
+  /** {@code waitForCompletion} would ask every few seconds. */
+  private static final long LOCAL_POLL_MILLIS = 20;
+
+  private static final long CLUSTER_POLL_MILLIS = 50;
+
+  private static final long MILLIS_BETWEEN_LINES = 1000;
+  private static final long CLUSTER_QUIET_MILLIS = 2000;
+
+  private final Job job;
+  private final String name;
+  private final boolean local;
+  private final Progress progress;
+  private final ProgressLine line;
+  private boolean addressSaid;
+
+  JobWatch(Job job, String name, boolean local, Progress progress) {
+    this.job = job;
+    this.name = name;
+    this.local = local;
+    this.progress = progress;
+    this.line = new ProgressLine(name);
+  }
+
+  /**
+   * Returns when the job has ended, with its last status: whether it ended well needs no further
+   * question, which the history server would have to answer.
+   */
+  JobStatus await() throws IOException, InterruptedException {
+    long next = System.nanoTime() + nanos(local ? MILLIS_BETWEEN_LINES : CLUSTER_QUIET_MILLIS);
+    JobStatus status = job.getStatus();
+    while (!status.isJobComplete()) {
+      if (System.nanoTime() - next >= 0) {
+        sayAddress(status.getTrackingUrl());
+        line.next(status.getMapProgress(), status.getReduceProgress()).ifPresent(progress::say);
+        next = System.nanoTime() + nanos(MILLIS_BETWEEN_LINES);
+      }
+      Thread.sleep(local ? LOCAL_POLL_MILLIS : CLUSTER_POLL_MILLIS);
+      status = job.getStatus();
+    }
+    return status;
+  }
+
+  private void sayAddress(String address) {
+    boolean known = address != null && address.startsWith("http"); // else N/A
+    if (!local && !addressSaid && known) {
+      progress.say(name + ": " + address);
+      addressSaid = true;
+    }
+  }
+
+  private static long nanos(long millis) {
+    return millis * 1_000_000;
+  }
+}

@@ -1,0 +1,100 @@
+package io.pulsemill.job;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.mapred.TIPStatus;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.TaskReport;
+import org.apache.hadoop.mapreduce.TaskType;
+
+/**
+ * Why a job failed on a cluster, in one line: the message of the first failed task's own exception.
+ *
+ * <p>Diagnostics are stack traces with a word or two before them: of a task in a container {@code
+ * Error: java.io.IOException: text}, of one in an uber job without {@code Error}, while the master
+ * lives with {@code AttemptID:… Info:} first, of a failed commit after {@code Job commit failed}. A
+ * JVM that died leaves {@code Exception from container-launch} and an exit code.
+ */
+final class TaskFailure {
+  private static final Pattern WRAPPING =
+      Pattern.compile(
+          "(?s)(?:AttemptID:\\S+ Info:)?(?:Error: |FSError: )?"
+              + "(?<commit>Job (?:commit|setup) failed: ?)?(?<rest>.*)");
+  private static final Pattern EXCEPTION =
+      Pattern.compile("(?:[\\w$]+\\.)+[\\w$]+(?<message>: (?<text>.*))?");
+  private static final Pattern EXIT_CODE = Pattern.compile("(?i)exit ?code:? (\\d+)");
+
+  private static final String DIED = "Exception from container-launch";
+
+  private TaskFailure() {}
+
+  /** Why, and where the log is. */
+  static String first(Job job) throws IOException, InterruptedException {
+    String why =
+        cause(job).or(() -> info(job)).map(TaskFailure::oneLine).orElse("no task said why");
+    return why + "; its log: " + job.getTrackingURL();
+  }
+
+  /** What a diagnostic text says, in one line. */
+  static String oneLine(String diagnostic) {
+    Matcher wrapped = WRAPPING.matcher(diagnostic.strip());
+    String text = wrapped.matches() ? wrapped.group("rest") : diagnostic;
+    String line = text.lines().findFirst().orElse("").strip();
+    Matcher exit = EXIT_CODE.matcher(diagnostic);
+    if (line.contains(DIED) && exit.find()) {
+      return "a container ended with exit code " + exit.group(1);
+    }
+    if (line.equals("Java heap space") || line.startsWith("GC overhead limit")) {
+      return JobRun.outOfMemory(line);
+    }
+    String prefix = wrapped.matches() && wrapped.group("commit") != null ? "commit: " : "";
+    Matcher exception = EXCEPTION.matcher(line);
+    return exception.matches() && exception.group("message") != null
+        ? prefix + exception.group("text")
+        : prefix + line;
+  }
+
+  /** The diagnostics of the task that failed first; an exception before a container's end. */
+  private static Optional<String> cause(Job job) throws InterruptedException {
+    try {
+      List<TaskReport> failed = new ArrayList<>();
+      for (TaskType type : new TaskType[] {TaskType.MAP, TaskType.REDUCE}) {
+        for (TaskReport report : job.getTaskReports(type)) {
+          if (report.getCurrentStatus() == TIPStatus.FAILED) {
+            failed.add(report);
+          }
+        }
+      }
+      failed.sort(Comparator.comparingLong(TaskReport::getFinishTime));
+      return failed.stream()
+          .flatMap(report -> best(List.of(report.getDiagnostics())).stream())
+          .findFirst();
+    } catch (IOException e) {
+      return Optional.empty(); // no history server: the job's own word has to do
+    }
+  }
+
+  /** Of the attempts' diagnostics, the first that is an exception of the task. */
+  static Optional<String> best(List<String> attempts) {
+    return attempts.stream()
+        .filter(text -> !text.isBlank())
+        .min(Comparator.comparing(text -> text.contains(DIED)));
+  }
+
+  /** What the master or, where none came up, the ResourceManager says of the job. */
+  private static Optional<String> info(Job job) {
+    try {
+      return Optional.ofNullable(job.getStatus().getFailureInfo()).filter(text -> !text.isBlank());
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.pulsemill.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Diagnostics as YARN 3.5.0 gives them. */
+class TaskFailureTest {
+  private static final String LAUNCH =
+      """
+      Exception from container-launch.
+      Container id: container_1795404500673_0001_01_000003
+      Exit code: 137
+
+      [2026-11-23 03:29:23.849]Container exited with a non-zero exit code 137.
+      """;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Error: java.io.IOException: a.csv: no gzip\\n\\tat io.pulsemill.X.y(X.java:1) | a.csv: no gzip
+          java.io.IOException: a.csv: no gzip\\n\\tat io.pulsemill.X.y(X.java:1) | a.csv: no gzip
+          AttemptID:attempt_1_0003_m_000003_0 Info:Error: java.io.IOException: text | text
+          Error: io.pulsemill.softmax.Sums$BoundException: 3 > 2: too much | 3 > 2: too much
+          Error: java.io.IOException: java.lang.IllegalStateException: x | java.lang.IllegalStateException: x
+          Error: java.lang.NullPointerException\\n\\tat A.b(A.java:1) | java.lang.NullPointerException
+          FSError: java.io.IOException: No space left on device | No space left on device
+          Job commit failed: java.io.IOException: quota\\n\\tat A.b(A.java:1) | commit: quota
+          Task KILL is received. Killing attempt! | Task KILL is received. Killing attempt!
+          \\nTask failed task_1_0001_m_000000\\nJob failed as tasks failed. | Task failed task_1_0001_m_000000
+          """)
+  void theOneLineIsTheExceptionsOwnMessage(String diagnostic, String line) {
+    String text = diagnostic.replace("\\n", "\n").replace("\\t", "\t");
+    assertThat(TaskFailure.oneLine(text)).isEqualTo(line);
+  }
+
+  @Test
+  void aTaskWithoutMemorySaysWhatHelps() {
+    assertThat(TaskFailure.oneLine("Error: Java heap space"))
+        .startsWith("out of memory (Java heap space); give");
+  }
+
+  @Test
+  void aContainerThatDiedSaysItsExitCode() {
+    assertThat(TaskFailure.oneLine("[2026-11-23 03:29:23.846]" + LAUNCH))
+        .isEqualTo("a container ended with exit code 137");
+  }
+
+  @Test
+  void anExceptionOfATaskCountsMoreThanTheEndOfItsContainer() {
+    String exception = "Error: java.io.IOException: text";
+    assertThat(TaskFailure.best(List.of(LAUNCH, exception, "later"))).contains(exception);
+    assertThat(TaskFailure.best(List.of("", LAUNCH))).contains(LAUNCH);
+    assertThat(TaskFailure.best(List.of())).isEmpty();
+  }
+}
