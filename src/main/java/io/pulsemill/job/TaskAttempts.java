@@ -5,9 +5,10 @@ import org.apache.hadoop.mapreduce.JobCounter;
 /**
  * Attempts at the map or the reduce tasks of a job, as the master counted them.
  *
- * @param launched all of them
+ * @param launched those that got as far as a JVM
  * @param failed ended by an error of their own
- * @param killed ended by the cluster: a lost node, a speculative twin that was faster
+ * @param killed ended by the cluster, launched or not: a lost node, a container handed over to
+ *     another attempt, a speculative twin that was faster
  */
 public record TaskAttempts(long launched, long failed, long killed) {
   static TaskAttempts maps(JobCounters counters) {
