@@ -9,8 +9,8 @@ import org.apache.hadoop.mapreduce.TaskCounter;
  * What the tasks of a job used, from their counters; null where those do not tell. The local
  * runner's do not: its tasks run side by side in one JVM, and each counts all of it.
  *
- * @param cpuMillis of the tasks' processes from a task's start to its end: neither a JVM's start nor
- *     the master is in it; of an uber job: the master's process while a task ran
+ * @param cpuMillis of the tasks' processes from a task's start to its end: neither a JVM's start
+ *     nor the master is in it; of an uber job: the master's process while a task ran
  * @param gcMillis of the tasks' JVMs while a task ran
  * @param bytesRead from file systems, the tasks' own disks (spills) excluded; of an uber job: by
  *     the master's JVM from its start to the end of the last task
