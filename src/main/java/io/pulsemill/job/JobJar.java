@@ -27,6 +27,9 @@ final class JobJar {
   /** Jars of earlier builds go with the first upload after this time. */
   private static final Duration KEPT = Duration.ofDays(7);
 
+  /** Whether a worker keeps the jar for all jobs, or fetches it for each. */
+  private static final String SHARED = "mapreduce.job.jobjar.visibility";
+
   private static final Map<String, String> CHECKSUMS = new ConcurrentHashMap<>();
 
   private JobJar() {}
@@ -34,10 +37,10 @@ final class JobJar {
   /** Puts the jar of {@code job} in its place where it is not there yet; the job uses that one. */
   static void makeResident(Job job) throws IOException {
     String jar = job.getJar();
-    if (jar == null || !isLocalFile(jar)) {
-      return; // classes from a folder, or a jar the user has put on the cluster
-    }
     Configuration conf = job.getConfiguration();
+    if (jar == null || !isLocalFile(jar) || !conf.getBoolean(SHARED, true)) {
+      return; // classes from a folder; a jar already on the cluster; a user who does not want it
+    }
     Path local = new Path(jar);
     FileSystem files = FileSystem.get(conf);
     Path folder = new Path(files.getHomeDirectory(), ".pulsemill/jars");
@@ -47,7 +50,7 @@ final class JobJar {
     }
     job.setJar(resident.toString());
     if (isPublic(files, resident)) {
-      conf.setBoolean("mapreduce.job.jobjar.visibility", true);
+      conf.setBoolean(SHARED, true);
     }
   }
 

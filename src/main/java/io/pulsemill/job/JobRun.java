@@ -18,13 +18,13 @@ public final class JobRun {
   public static void run(Job job, Progress progress) throws IOException {
     try (LocalTaskErrors errors = LocalTaskErrors.watch();
         KillOnExit hook = KillOnExit.of(job)) {
-      if (!JobSettings.isLocal(job.getConfiguration())) {
+      boolean local = JobSettings.isLocal(job.getConfiguration());
+      long submitted = System.currentTimeMillis();
+      if (!local) {
         JobJar.makeResident(job);
       }
-      long submitted = System.currentTimeMillis();
       job.submit();
       hook.arm();
-      boolean local = JobSettings.isLocal(job.getConfiguration());
       JobStatus end = new JobWatch(job, name(job), local, progress).await();
       long noticed = System.currentTimeMillis();
       if (end.getState() != JobStatus.State.SUCCEEDED) {

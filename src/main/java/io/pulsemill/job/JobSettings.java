@@ -10,6 +10,9 @@ import org.apache.hadoop.mapreduce.MRConfig;
  * own defaults are replaced. What each one buys was measured: docs/cluster.md.
  */
 public final class JobSettings {
+  /** How often a driver asks its job whether it is done, milliseconds. */
+  static final String POLL = "mapreduce.client.completion.pollinterval";
+
   /** Part of a master's container that is heap; the rest is for the JVM itself. */
   private static final double HEAP = 0.75;
 
@@ -32,6 +35,7 @@ public final class JobSettings {
 
   private static Map<String, String> local() {
     Map<String, String> settings = both();
+    settings.put(POLL, "20"); // 5000
     settings.put("mapreduce.client.libjars.wildcard", "false"); // it links lib/*, literally
     String cores = String.valueOf(Runtime.getRuntime().availableProcessors());
     settings.put("mapreduce.local.map.tasks.maximum", cores);
@@ -41,6 +45,7 @@ public final class JobSettings {
 
   private static Map<String, String> cluster(Configuration conf) {
     Map<String, String> settings = both();
+    settings.put(POLL, "50"); // 5000: half of it is lost at the end of each job
     // A job that fits one container runs in its master: no task JVMs.
     settings.put("mapreduce.job.ubertask.enable", "true");
     // The master asks for containers, and says goodbye, at the pace of its heartbeat (1000 ms).

@@ -10,17 +10,13 @@ import org.apache.hadoop.mapreduce.JobStatus;
  * needs one.
  */
 final class JobWatch {
-  /** {@code waitForCompletion} would ask every few seconds. */
-  private static final long LOCAL_POLL_MILLIS = 20;
-
-  private static final long CLUSTER_POLL_MILLIS = 50;
-
   private static final long MILLIS_BETWEEN_LINES = 1000;
   private static final long CLUSTER_QUIET_MILLIS = 2000;
 
   private final Job job;
   private final String name;
   private final boolean local;
+  private final long pollMillis;
   private final Progress progress;
   private final ProgressLine line;
   private boolean addressSaid;
@@ -29,6 +25,7 @@ final class JobWatch {
     this.job = job;
     this.name = name;
     this.local = local;
+    this.pollMillis = job.getConfiguration().getLong(JobSettings.POLL, 50);
     this.progress = progress;
     this.line = new ProgressLine(name);
   }
@@ -46,7 +43,7 @@ final class JobWatch {
         line.next(status.getMapProgress(), status.getReduceProgress()).ifPresent(progress::say);
         next = System.nanoTime() + nanos(MILLIS_BETWEEN_LINES);
       }
-      Thread.sleep(local ? LOCAL_POLL_MILLIS : CLUSTER_POLL_MILLIS);
+      Thread.sleep(pollMillis);
       status = job.getStatus();
     }
     return status;
