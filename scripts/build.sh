@@ -31,8 +31,9 @@ find_java() {
 # Builds if there is no jar or something it is made of is newer.
 build() {
   local jar=$ROOT/target/pulsemill.jar
-  if [ -f "$jar" ] && [ -s "$ROOT/target/class-path-hadoop" ] \
-    && [ -z "$(find "$ROOT/src/main" "$ROOT/pom.xml" -newer "$jar" -print -quit)" ]; then
+  local sources=("$ROOT/src/main" "$ROOT/src/test/java/io/pulsemill/mini" "$ROOT/pom.xml")
+  if [ -f "$jar" ] && [ -s "$ROOT/target/class-path-mini" ] \
+    && [ -z "$(find "${sources[@]}" -newer "$jar" -print -quit)" ]; then
     return
   fi
   command -v mvn >/dev/null \

@@ -64,18 +64,50 @@ use_hadoop() {
   [ -n "${HADOOP_CONF_DIR:-}" ] || die "--on hadoop needs HADOOP_CONF_DIR, the folder of your cluster's core-site.xml"
   [ -f "$HADOOP_CONF_DIR/core-site.xml" ] || die "HADOOP_CONF_DIR is '$HADOOP_CONF_DIR', but there is no core-site.xml in it"
   if command -v hadoop >/dev/null; then
+    export HADOOP_CONF_DIR
     hadoop_jar() { hadoop jar "$ROOT/$JAR" "$@"; }
     hadoop_fs() { hadoop fs "$@"; }
   else
-    hadoop_jar() { hadoop_class org.apache.hadoop.util.RunJar "$ROOT/$JAR" "$@"; }
-    hadoop_fs() { hadoop_class org.apache.hadoop.fs.FsShell "$@"; }
+    use_own_client
   fi
+  put_and_get
+}
+
+put_and_get() {
   put_files() {
     local dest=$1
     shift
     hadoop_fs -mkdir -p "$dest" && hadoop_fs -put -f "$@" "$dest"
   }
   get_results() { hadoop_fs -get "$1/features" "$1/*.json" "$2"; }
+}
+
+# HDFS and YARN in a JVM of their own for the time of this run; it ends when its standard input does.
+use_mini() {
+  HADOOP_CONF_DIR=$(mktemp -d)/conf
+  coproc MINI {
+    exec "$JAVA" -Xmx768m --add-opens java.base/java.lang=ALL-UNNAMED \
+      -cp "$ROOT/target/test-classes:$(cat "$ROOT/target/class-path-mini")" \
+      io.pulsemill.mini.MiniClusterMain "$HADOOP_CONF_DIR"
+  }
+  mini=$MINI_PID
+  exec {mini_input}>&"${MINI[1]}"
+  local ready
+  read -r ready <&"${MINI[0]}" || die "the mini cluster did not start; see above"
+  echo "mini cluster ${ready%%:*}; ${ready#*; }" >&2
+  use_own_client
+  put_and_get
+  stop_cluster() {
+    exec {mini_input}>&-
+    wait "$mini" || true
+    rm -rf "${HADOOP_CONF_DIR%/conf}"
+  }
+}
+
+# Without a Hadoop installation: what its launcher would start, from the libraries this was built with.
+use_own_client() {
+  hadoop_jar() { hadoop_class org.apache.hadoop.util.RunJar "$ROOT/$JAR" "$@"; }
+  hadoop_fs() { hadoop_class org.apache.hadoop.fs.FsShell "$@"; }
 }
 
 hadoop_class() {

@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.util.Optional;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.JobStatus;
+import org.apache.hadoop.util.ShutdownHookManager;
 
 /** Submits a job, says how far it is, and throws when it fails. */
 public final class JobRun {
@@ -44,6 +45,10 @@ public final class JobRun {
 
   private static JobFailedException failure(Job job, LocalTaskErrors errors)
       throws IOException, InterruptedException {
+    if (ShutdownHookManager.get().isShutdownInProgress()) {
+      return new JobFailedException(
+          "Told to end; job '%s' (%s) was killed".formatted(name(job), job.getJobID()), null);
+    }
     Optional<Throwable> cause =
         JobSettings.isLocal(job.getConfiguration()) ? errors.first() : Optional.empty();
     String why = cause.isPresent() ? describe(cause.get()) : TaskFailure.first(job);

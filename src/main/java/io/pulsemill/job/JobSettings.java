@@ -53,10 +53,12 @@ public final class JobSettings {
     // Ten copies of the files of a job that lives for seconds are too many.
     settings.put("mapreduce.client.submit.file.replication", conf.get("dfs.replication", "3"));
     // Compilers and collectors for servers cost a short-lived JVM more than they save.
-    int master = conf.getInt("yarn.app.mapreduce.am.resource.mb", 1536);
+    // The whole heap from the start: growing it takes collections.
+    int heap = (int) (HEAP * conf.getInt("yarn.app.mapreduce.am.resource.mb", 1536));
     settings.put(
         "yarn.app.mapreduce.am.command-opts",
-        "-Xmx%dm -XX:+UseSerialGC -XX:TieredStopAtLevel=1".formatted((int) (HEAP * master)));
+        "-Xms%dm -Xmx%dm -XX:MetaspaceSize=128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+            .formatted(heap, heap));
     if (isDefault(conf, "mapred.child.java.opts")) { // the older key, for maps and reduces at once
       settings.put("mapreduce.map.java.opts", "-XX:+UseSerialGC");
       settings.put("mapreduce.reduce.java.opts", "-XX:+UseSerialGC");
