@@ -91,14 +91,14 @@ use_mini() {
       io.pulsemill.mini.MiniClusterMain "$HADOOP_CONF_DIR"
   }
   mini=$MINI_PID
-  exec {mini_input}>&"${MINI[1]}"
+  mini_input=${MINI[1]} # the variable MINI goes when the process does
   local ready
   read -r ready <&"${MINI[0]}" || die "the mini cluster did not start; see above"
   echo "mini cluster ${ready%%:*}; ${ready#*; }" >&2
   use_own_client
   put_and_get
   stop_cluster() {
-    exec {mini_input}>&-
+    eval "exec $mini_input>&-"
     wait "$mini" || true
     rm -rf "${HADOOP_CONF_DIR%/conf}"
   }
