@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hdfs.HdfsConfiguration;
 
@@ -27,8 +28,12 @@ final class ClusterSettings {
 
   private ClusterSettings() {}
 
-  /** For NameNode, DataNodes, ResourceManager, NodeManagers and history server. */
-  static Configuration servers(Path folder) {
+  /**
+   * For NameNode, DataNodes, ResourceManager, NodeManagers and history server.
+   *
+   * @param keep leaves logs and files of containers that have ended
+   */
+  static Configuration servers(Path folder, boolean keep) {
     Configuration conf = new HdfsConfiguration();
     conf.set("hadoop.tmp.dir", folder.resolve("tmp").toString());
     conf.setInt("dfs.replication", MiniCluster.NODES);
@@ -43,7 +48,16 @@ final class ClusterSettings {
 
     // Small and near: what a job waits for beyond its work is mostly heartbeats.
     conf.setInt("yarn.resourcemanager.nodemanagers.heartbeat-interval-ms", HEARTBEAT_MILLIS);
+    // What a NodeManager that stops waits for: containers it has told to end, and (10 s) the
+    // deletion of logs it was to keep; until it has deleted them, an application is not over for
+    // it.
     conf.setInt("yarn.nodemanager.sleep-delay-before-sigkill.ms", 250);
+    conf.setInt("yarn.nodemanager.process-kill-wait.ms", 250);
+    conf.setInt("yarn.nodemanager.log.retain-seconds", 0);
+    if (keep) {
+      // It deletes nothing then before it is stopped, and nothing after.
+      conf.setLong("yarn.nodemanager.delete.debug-delay-sec", TimeUnit.DAYS.toSeconds(1));
+    }
     conf.setInt("dfs.heartbeat.interval", 1);
     // A laptop's disk may be fuller than a server's should be.
     conf.setBoolean("yarn.nodemanager.disk-health-checker.enable", false);

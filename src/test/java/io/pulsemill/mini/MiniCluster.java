@@ -55,7 +55,7 @@ public final class MiniCluster implements AutoCloseable {
   }
 
   private void start() throws Exception {
-    Configuration servers = ClusterSettings.servers(folder);
+    Configuration servers = ClusterSettings.servers(folder, keep);
     System.setProperty("test.build.data", folder.toString()); // where YARN's servers write
     hdfs =
         new MiniDFSCluster.Builder(servers, folder.resolve("hdfs").toFile())
