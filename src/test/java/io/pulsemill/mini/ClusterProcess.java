@@ -25,11 +25,13 @@ final class ClusterProcess implements AutoCloseable {
   private final Path folder;
   private final Process process;
   private final String ready;
+  private final Path files;
 
   private ClusterProcess(Path folder, Process process, String ready) {
     this.folder = folder;
     this.process = process;
     this.ready = ready;
+    files = Path.of(configuration().get("hadoop.tmp.dir")).getParent();
   }
 
   /** Starts one whose clients keep their files in {@code folder}; returns when it is ready. */
@@ -62,6 +64,11 @@ final class ClusterProcess implements AutoCloseable {
   /** The processes it started that still run: containers and what they started. */
   List<ProcessHandle> children() {
     return process.descendants().toList();
+  }
+
+  /** The cluster's own files, which are gone once it is closed. */
+  Path files() {
+    return files;
   }
 
   /** What a client reads from the configuration folder. */

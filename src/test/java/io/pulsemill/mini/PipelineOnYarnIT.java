@@ -3,6 +3,7 @@ package io.pulsemill.mini;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,16 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
 import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
-import org.apache.hadoop.yarn.api.records.YarnApplicationState;
-import org.apache.hadoop.yarn.client.api.YarnClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,62 +29,88 @@ class PipelineOnYarnIT {
   private static final int SUBJECTS = 300;
 
   /** Few passes: each is a job. The model is written all the same. */
-  private static final String ITERATIONS = "2";
+  private static final String FEW = "--max-iterations=1";
 
+  /** Of observations, a map task each: one more than an uber job may have here. */
+  private static final int FILES = 3;
+
+  private static final String UBER_MAPS = "mapreduce.job.ubertask.maxmaps=" + (FILES - 1);
+  private static final String NEVER_UBER = "mapreduce.job.ubertask.enable=false";
   private static final long POLL_MILLIS = 100;
-  private static final Comparator<ApplicationReport> BY_START =
-      Comparator.comparing(ApplicationReport::getApplicationId);
+
+  private static final List<String> MOMENTS =
+      List.of(
+          ("submitted accepted masterLaunched masterStarted jobStarted"
+                  + " firstTaskRunning lastTaskDone committed noticed")
+              .split(" "));
 
   @TempDir private static Path folder;
 
   private static ClusterProcess cluster;
   private static HdfsHome home;
-  private static YarnClient yarn;
+  private static Applications yarn;
   private static Client pipeline;
   private static List<ApplicationReport> applications;
+  private static JsonNode jobs;
 
   @BeforeAll
   static void runPipelineLocallyAndOnTheCluster() throws Exception {
     cluster = ClusterProcess.start(folder);
     Configuration conf = cluster.configuration();
     home = HdfsHome.open(conf);
-    yarn = YarnClient.createYarnClient();
-    yarn.init(conf);
-    yarn.start();
+    yarn = new Applications(conf);
 
     done(
         cluster.runLocally(
-            "simulate", "--subjects", SUBJECTS, "--files", 3, "--output", local("observations")));
+            "simulate",
+            "--subjects",
+            SUBJECTS,
+            "--files",
+            FILES,
+            "--output",
+            local("observations")));
     home.copy(local("observations"), "observations");
-    done(cluster.runLocally(words("local", local("observations"), local("run"))));
-    pipeline = done(cluster.run(words("jobs", "observations", "run")));
-    applications = yarn.getApplications();
+    done(
+        cluster.runLocally(
+            CommandLine.pipeline("local", local("observations"), local("run"), FEW)));
+    pipeline =
+        done(
+            cluster.run(CommandLine.pipeline("jobs", "observations", "run", FEW, "-D", UBER_MAPS)));
+    applications = yarn.all();
+    jobs = new ObjectMapper().readTree(home.read("run/run.json")).at("/jobs");
   }
 
+  /** The cluster is closed while a job is at work in containers, its master's and a task's. */
   @AfterAll
+  @Timeout(value = 5, unit = TimeUnit.MINUTES) // a container that never starts
   static void nothingStaysBehind() throws Exception {
-    if (cluster != null) {
-      List<String> left = home.leftovers();
-      yarn.stop();
-      home.close();
-      cluster.close();
-      assertThat(left).as("work folders on HDFS").isEmpty();
-      assertThat(cluster.children()).as("containers").isEmpty();
+    if (jobs == null) { // the first error says why
+      if (cluster != null) {
+        cluster.close();
+      }
+      return;
     }
+    List<String> left = home.leftovers();
+    Client.Begun begun =
+        cluster.begin(CommandLine.train("run/features", "unfinished.json", "-D", NEVER_UBER));
+    List<ProcessHandle> containers = cluster.children();
+    while (containers.stream().noneMatch(PipelineOnYarnIT::isTask)) {
+      assertThat(begun.process().isAlive()).as("driver").isTrue();
+      Thread.sleep(POLL_MILLIS);
+      containers = cluster.children();
+    }
+    begun.process().destroyForcibly(); // it would look for the cluster for a while
+    yarn.close();
+    home.close();
+    cluster.close();
+    assertThat(containers).as("containers").noneMatch(ProcessHandle::isAlive);
+    assertThat(cluster.files()).as("the cluster's files").doesNotExist();
+    assertThat(folder.resolve("conf")).as("configuration").isEmptyDirectory();
+    assertThat(left).as("work folders on HDFS").isEmpty();
   }
 
-  private static Object[] words(String engine, Object input, Object output) {
-    return new Object[] {
-      "pipeline",
-      "--input",
-      input,
-      "--output",
-      output,
-      "--engine",
-      engine,
-      "--max-iterations",
-      ITERATIONS
-    };
+  private static boolean isTask(ProcessHandle process) {
+    return process.info().commandLine().orElse("").contains("YarnChild");
   }
 
   @Test
@@ -112,15 +135,36 @@ class PipelineOnYarnIT {
   }
 
   @Test
+  void aJobWithTooManyMapsRanInProcessesOfItsOwnAndSmallOnesInTheirMaster() {
+    assertThat(jobs).hasSize(applications.size());
+    for (JsonNode job : jobs) {
+      boolean small = !job.at("/stage").asText().equals("features");
+      assertThat(job.at("/uber").asBoolean()).as(job.at("/name").asText()).isEqualTo(small);
+    }
+    assertThat(jobs.at("/0/maps/launched").asInt()).isEqualTo(FILES);
+  }
+
+  @Test
+  void everyMomentOfEveryJobIsKnownAndInOrder() {
+    for (JsonNode job : jobs) {
+      JsonNode timeline = job.at("/timeline");
+      assertThat(timeline.fieldNames()).toIterable().containsExactlyElementsOf(MOMENTS);
+      assertThat(timeline).as(timeline.toString()).allMatch(JsonNode::isIntegralNumber);
+      List<Long> moments = MOMENTS.stream().map(name -> timeline.get(name).asLong()).toList();
+      assertThat(moments).as(timeline.toString()).isSorted(); // one machine, one clock
+    }
+  }
+
+  @Test
   void predictionsAreThoseOfALocalRun() throws Exception {
     done(
         cluster.runLocally(
-            predict(local("run/features"), local("run/model.json"), local("predictions"))));
-    List<Object> words =
-        new ArrayList<>(Arrays.asList(predict("run/features", "run/model.json", "predictions")));
-    // For once in a process of its own: small jobs otherwise run inside their master.
-    words.addAll(List.of("-D", "mapreduce.job.ubertask.enable=false"));
-    done(cluster.run(words.toArray()));
+            CommandLine.predict(
+                local("run/features"), local("run/model.json"), local("predictions"))));
+    done(
+        cluster.run(
+            CommandLine.predict(
+                "run/features", "run/model.json", "predictions", "-D", NEVER_UBER)));
     List<String> expected = new ArrayList<>();
     try (var files = Files.newDirectoryStream(local("predictions"), "part-*")) {
       for (Path file : files) {
@@ -139,25 +183,11 @@ class PipelineOnYarnIT {
     assertThat(predicted).hasSize(SUBJECTS).containsExactlyInAnyOrderElementsOf(expected);
   }
 
-  private static Object[] predict(Object table, Object model, Object output) {
-    return new Object[] {
-      "predict",
-      "--table",
-      table,
-      "--model",
-      model,
-      "--output",
-      output,
-      "--format",
-      "csv",
-      "--quiet"
-    };
-  }
-
   @Test
   void aMalformedRecordFailsTheRun() throws Exception {
     home.put("malformed/a.csv", (observations() + "2024-01-01,fast,athlete,1\n").getBytes(UTF_8));
-    assertFailed(cluster.run(quiet("malformed", "malformed-run")), "fast");
+    assertFailed(
+        cluster.run(CommandLine.pipeline("jobs", "malformed", "malformed-run", "--quiet")), "fast");
     assertOnlyTheBadRecordsAreLeft("malformed-run");
   }
 
@@ -168,7 +198,9 @@ class PipelineOnYarnIT {
       gzip.write(observations().getBytes(UTF_8));
     }
     home.put("truncated/a.csv.gz", Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
-    assertFailed(cluster.run(quiet("truncated", "truncated-run")), "a.csv.gz");
+    assertFailed(
+        cluster.run(CommandLine.pipeline("jobs", "truncated", "truncated-run", "--quiet")),
+        "a.csv.gz");
     assertOnlyTheBadRecordsAreLeft("truncated-run");
   }
 
@@ -176,30 +208,14 @@ class PipelineOnYarnIT {
   @Timeout(value = 10, unit = TimeUnit.MINUTES) // an application that never ends
   void aDriverToldToEndTakesItsJobWithIt() throws Exception {
     Client.Begun begun =
-        cluster.begin(
-            "train", "--engine", "jobs", "--table", "run/features", "--output", "killed.json");
-    while (yarn.getApplications(EnumSet.of(YarnApplicationState.RUNNING)).isEmpty()) {
-      assertThat(begun.process().isAlive()).as("driver").isTrue();
-      Thread.sleep(POLL_MILLIS);
-    }
+        cluster.begin(CommandLine.train("run/features", "killed.json", "-D", NEVER_UBER));
+    yarn.awaitOneOf(begun.process());
     begun.process().destroy(); // SIGTERM
     assertThat(begun.process().waitFor()).isEqualTo(128 + 15);
-    ApplicationReport last = yarn.getApplications().stream().max(BY_START).orElseThrow();
-    // The driver waits for the job's end; YARN files the application a moment later.
-    while (last.getFinalApplicationStatus() == FinalApplicationStatus.UNDEFINED) {
-      Thread.sleep(POLL_MILLIS);
-      last = yarn.getApplicationReport(last.getApplicationId());
-    }
-    assertThat(last.getFinalApplicationStatus()).isEqualTo(FinalApplicationStatus.KILLED);
+    assertThat(yarn.awaitEndOfTheLast()).isEqualTo(FinalApplicationStatus.KILLED);
+    assertThat(yarn.running()).isEmpty();
     assertThat(home.exists("killed.json")).isFalse();
     assertThat(home.leftovers()).isEmpty();
-  }
-
-  private static Object[] quiet(String input, String output) {
-    Object[] words = words("jobs", input, output);
-    Object[] quiet = Arrays.copyOf(words, words.length + 1);
-    quiet[words.length] = "--quiet";
-    return quiet;
   }
 
   private static void assertFailed(Client run, String why) throws IOException {
