@@ -90,6 +90,7 @@ final class ClusterSettings {
     conf.setInt("yarn.client.app-submission.poll-interval", HEARTBEAT_MILLIS);
     // Once the cluster is gone, nobody shall ask for it for the default quarter of an hour.
     conf.setInt("yarn.resourcemanager.connect.max-wait.ms", 20_000);
+    conf.setInt("ipc.client.connect.max.retries", 0); // 10, each second, at each of those times
     conf.setInt("yarn.resourcemanager.connect.retry-interval.ms", 1000);
     conf.setInt("yarn.app.mapreduce.am.scheduler.connection.wait.interval-ms", 20_000);
     return conf;
