@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,60 @@ class ScriptsIT {
         .contains("the same bytes", "accuracy");
     assertThat(output.resolve("model-jobs.json"))
         .hasSameBinaryContentAs(output.resolve("model.json"));
+  }
+
+  @Test
+  void runPipelineOnAMiniClusterBringsTheSameModelBack() throws Exception {
+    Path here = folder.resolve("here");
+    Path mini = folder.resolve("mini");
+    List<String> settings =
+        List.of("--subjects", "300", "--engine", "jobs", "--max-iterations", "1");
+    Result local = bash(words(settings, "--output", here.toString()));
+    assertThat(local.exit).as(local.text).isZero();
+    Result run = bash(words(settings, "--on", "mini", "--output", mini.toString()));
+    assertThat(run.exit).as(run.text).isZero();
+    assertThat(run.text).contains("mini cluster ready", "accuracy", "brought to " + mini);
+    for (String file : List.of("model.json", "evaluation.json")) {
+      assertThat(mini.resolve(file)).hasSameBinaryContentAs(here.resolve(file));
+    }
+  }
+
+  @Test
+  void anUnknownPlaceToRunIsWrongUsage() throws Exception {
+    Result run = bash("scripts/run-pipeline.sh", "--on", "moon");
+    assertThat(run.exit).isEqualTo(2);
+    assertThat(run.text).contains("'moon'", "local, mini, cluster or hadoop").hasLineCount(1);
+  }
+
+  @Test
+  void aClusterWithoutAConfigurationIsRefused() throws Exception {
+    ProcessBuilder command =
+        new ProcessBuilder("bash", "scripts/run-pipeline.sh", "--on", "hadoop", "--output", "none");
+    command.environment().remove("HADOOP_CONF_DIR");
+    Result run = run(command);
+    assertThat(run.exit).isEqualTo(1);
+    assertThat(run.text).contains("HADOOP_CONF_DIR", "core-site.xml").hasLineCount(1);
+  }
+
+  @Test
+  void withoutADockerEngineTheClusterNamesTheWayOut() throws Exception {
+    for (String script :
+        List.of("scripts/cluster.sh status", "scripts/run-pipeline.sh --on cluster")) {
+      ProcessBuilder command = new ProcessBuilder(("bash " + script).split(" "));
+      command.environment().put("DOCKER_HOST", "unix://" + folder.resolve("none.sock"));
+      Result run = run(command);
+      assertThat(run.exit).isEqualTo(1);
+      assertThat(run.text).contains("docker", "--on mini").hasLineCount(1);
+    }
+  }
+
+  @Test
+  void theCheckOfTheClusterSaysThatItWasSkipped() throws Exception {
+    ProcessBuilder command = new ProcessBuilder("bash", "scripts/check-cluster.sh");
+    command.environment().put("DOCKER_HOST", "unix://" + folder.resolve("none.sock"));
+    Result run = run(command);
+    assertThat(run.exit).isZero();
+    assertThat(run.text).contains("SKIPPED: no docker engine").hasLineCount(1);
   }
 
   @Test
@@ -54,6 +109,12 @@ class ScriptsIT {
     Result run = run(command);
     assertThat(run.exit).isEqualTo(1);
     assertThat(run.text).contains(sentence).hasLineCount(1);
+  }
+
+  private static String[] words(List<String> settings, String... more) {
+    return Stream.of(Stream.of("scripts/run-pipeline.sh"), settings.stream(), Stream.of(more))
+        .flatMap(part -> part)
+        .toArray(String[]::new);
   }
 
   private static Result bash(String... words) throws Exception {
