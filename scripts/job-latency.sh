@@ -20,7 +20,7 @@ export NAMENODE_PORT=39870 RESOURCEMANAGER_PORT=38088 HISTORYSERVER_PORT=39888
 . scripts/compose.sh
 find_compose
 trap 'scripts/cluster.sh down --volumes 2>/dev/null || true' EXIT
-out=target/job-latency
+out=$PWD/target/job-latency
 rm -rf "$out"
 mkdir -p "$out"
 
