@@ -24,14 +24,15 @@ out=$PWD/target/job-latency
 rm -rf "$out"
 mkdir -p "$out"
 
-# The cluster's configuration without the pace of its heartbeats.
-cp -r hadoop "$out/untuned"
+# The cluster's configuration without the archive of classes, and also without the pace of its heartbeats.
+cp -r hadoop "$out/no-archive"
+sed -i 's:,JAVA_HOME=/etc/pulsemill/jvm::' "$out/no-archive/mapred-site.xml"
+cp -r "$out/no-archive" "$out/untuned"
 sed -i '/<!-- Pace/,/<!-- Recovery/{/<!-- Recovery/!d}' "$out/untuned/yarn-site.xml"
 
 # Hadoop's defaults for what our jobs set themselves; each step gives one of them back.
-poll=(-D mapreduce.client.completion.pollinterval=5000)
-heartbeat=(-D yarn.app.mapreduce.am.scheduler.heartbeat.interval-ms=1000)
-jvm=(-D "yarn.app.mapreduce.am.command-opts=-Xmx768m" -D mapreduce.map.java.opts=-Xmx615m -D mapreduce.reduce.java.opts=-Xmx615m)
+pace=(-D mapreduce.client.completion.pollinterval=5000 -D yarn.app.mapreduce.am.scheduler.heartbeat.interval-ms=1000)
+jvm=(-D yarn.app.mapreduce.am.command-opts=-Xmx768m -D mapreduce.map.java.opts=-Xmx615m -D mapreduce.reduce.java.opts=-Xmx615m)
 jar=(-D mapreduce.job.jobjar.visibility=false -D mapreduce.client.submit.file.replication=10)
 uber=(-D mapreduce.job.ubertask.enable=false)
 
@@ -60,16 +61,19 @@ print("%-34s" % name + "".join("%10.2f" % part for part in parts) + "%6d%6s" % (
 ' "$1" "$repeats"
 }
 
-scripts/cluster.sh up --workers 2 >&2
-in_client hadoop jar target/pulsemill.jar simulate --subjects 15000 --output observations </dev/null >/dev/null
-CLUSTER_CONF=$out/untuned scripts/cluster.sh up --workers 2 >&2
+start() {
+  CLUSTER_CONF=$1 scripts/cluster.sh up --workers 2 >&2
+}
 
+start "$out/untuned"
+in_client hadoop jar target/pulsemill.jar simulate --subjects 15000 --output observations </dev/null >/dev/null
 printf '%-34s%10s%10s%10s%10s%10s%10s%6s%6s\n' seconds master tasks work commit notice pass n uber
-passes untuned "${poll[@]}" "${heartbeat[@]}" "${jvm[@]}" "${jar[@]}" "${uber[@]}"
-passes polling "${heartbeat[@]}" "${jvm[@]}" "${jar[@]}" "${uber[@]}"
-passes master-heartbeat "${jvm[@]}" "${jar[@]}" "${uber[@]}"
-scripts/cluster.sh up --workers 2 >&2
-passes node-heartbeats "${jvm[@]}" "${jar[@]}" "${uber[@]}"
-passes jvm-flags "${jar[@]}" "${uber[@]}"
-passes resident-jar "${uber[@]}"
+passes hadoop-defaults "${pace[@]}" "${jvm[@]}" "${jar[@]}" "${uber[@]}"
+start "$out/no-archive"
+passes polling-and-heartbeats "${jvm[@]}" "${jar[@]}" "${uber[@]}"
+passes resident-jar "${jvm[@]}" "${uber[@]}"
+passes jvm-flags "${uber[@]}"
 passes uber
+start "$PWD/hadoop"
+passes warm-up >/dev/null
+passes archive-of-classes
