@@ -23,12 +23,17 @@ use_compose() {
   [ -n "$(containers client)" ] || die "the cluster is not running; start it: scripts/cluster.sh up"
   in_client bash /etc/pulsemill/health.sh client >&2 || die "the cluster does not work; see scripts/cluster.sh status"
 
-  # A docker exec that is interrupted leaves its program running: it is told by its number.
+  # A docker exec that is interrupted leaves its program running: that is told to end by its number.
   hadoop_jar() {
-    local pid=/tmp/run-$$.pid status=0
-    trap 'in_client bash -c "kill \$(cat $pid)"' INT TERM
-    in_client bash -c 'echo $$ >"$0"; exec hadoop jar "$@"' "$pid" "$JAR" "$@" </dev/null \
-      2> >(in_a_browser >&2) || status=$?
+    local pid=/tmp/run-$$.pid client status=0
+    in_client bash -c 'echo $$ >"$0"; exec hadoop jar "$@"' "$pid" "$JAR" "$@" </dev/null 2> >(in_a_browser >&2) &
+    client=$!
+    trap 'in_client bash -c "kill \$(cat $pid)" || true' INT TERM
+    wait "$client" || status=$?
+    while kill -0 "$client" 2>/dev/null; do # a signal ends a wait early
+      status=0
+      wait "$client" || status=$?
+    done
     trap - INT TERM
     return "$status"
   }
