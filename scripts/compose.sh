@@ -11,7 +11,7 @@ find_compose() {
   command -v docker >/dev/null \
     || die "docker was not found; install a docker engine, or run without one: scripts/run-pipeline.sh --on mini"
   docker info >/dev/null 2>&1 \
-    || die "no docker engine answers ($(docker info 2>&1 | grep -i -m 1 'cannot\|denied\|error' || echo 'docker info fails'));" \
+    || die "no docker engine answers ($({ docker info 2>&1 || true; } | grep -i -m 1 'cannot\|denied\|error'));" \
       "start it, or run without one: scripts/run-pipeline.sh --on mini"
   if docker compose version >/dev/null 2>&1; then
     COMPOSE=(docker compose)
