@@ -47,6 +47,7 @@ say() {
 # begin NAME: a run on the cluster, in the background.
 begin() {
   name=$1
+  : >"$out/$name.err" # there before anybody looks
   scripts/run-pipeline.sh --on cluster --engine jobs --input hdfs:///user/hadoop/pulsemill/observations \
     --output "$out/$name" >"$out/$name.out" 2>"$out/$name.err" &
   run=$!
