@@ -36,7 +36,7 @@ live_nodemanagers() {
 
 # A file is put, read and removed: no JVM, by the REST interface of HDFS.
 put_and_cat() {
-  local file=$namenode/webhdfs/v1/tmp/health-$HOSTNAME user=user.name=hadoop text
+  local file=$namenode/webhdfs/v1/tmp/health-$HOSTNAME-$$ user=user.name=hadoop text
   text="written $(date +%s)"
   get --request PUT --data-binary "$text" "$file?op=CREATE&overwrite=true&$user" \
     --header 'Content-Type: application/octet-stream' >/dev/null || die "a file cannot be put on HDFS"
@@ -56,7 +56,7 @@ case ${1:-} in
     has http://historyserver:19888/ws/v1/history/info '"hadoopVersion"' || die "the history server does not answer"
     ;;
   worker) # as its masters see it, not as it sees itself
-    has "$namenode/jmx?qry=Hadoop:service=NameNode,name=NameNodeInfo" "\\\"$HOSTNAME" \
+    has "$namenode/jmx?get=Hadoop:service=NameNode,name=NameNodeInfo::LiveNodes" "\\\"$HOSTNAME:" \
       || die "the NameNode does not list this DataNode"
     has "$resourcemanager/ws/v1/cluster/nodes?states=RUNNING" "\"nodeHostName\":\"$HOSTNAME\"" \
       || die "the ResourceManager does not list this NodeManager as running"

@@ -8,7 +8,10 @@ cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 
 subjects=6000
 case ${1:-} in
-  --subjects) subjects=${2:?"--subjects needs a number"} ;;
+  --subjects)
+    [ $# -eq 2 ] || { echo "check-cluster.sh: --subjects needs a number" >&2 && exit 2; }
+    subjects=$2
+    ;;
   "") ;;
   *)
     echo "usage: scripts/check-cluster.sh [--subjects N]" >&2
@@ -84,6 +87,7 @@ busiest_worker() {
     host=$(curl -s "http://127.0.0.1:$RESOURCEMANAGER_PORT/ws/v1/cluster/apps?states=RUNNING" \
       | sed -n 's/.*"amHostHttpAddress":"\([^":]*\):.*/\1/p')
     kill -0 "$run" 2>/dev/null || failed "the run ended before a worker was killed"
+    sleep 0.2
   done
   echo "$host"
 }
@@ -95,6 +99,7 @@ kill_worker() {
   say "$name: killed worker $worker"
 }
 
+scripts/cluster.sh down --volumes 2>/dev/null # what an earlier check that was killed may have left
 scripts/cluster.sh up --workers 2
 say "local run of $subjects subjects"
 scripts/run-pipeline.sh --subjects "$subjects" --output "$out/local" >"$out/local.out" 2>"$out/local.err" \
@@ -113,7 +118,8 @@ killed() {
   once "$2"
   kill_worker
   end
-  scripts/cluster.sh up --workers 2 >/dev/null 2>&1
+  grep --quiet '"masters" *: *[2-9]' "$out/$name/run.json" || die "$name: no job had to start a second master"
+  scripts/cluster.sh up --workers 2 >/dev/null 2>"$out/up.err" || { cat "$out/up.err" >&2 && die "no new worker"; }
 }
 killed killed-in-features "features: http"
 killed killed-in-training "pass 1:"

@@ -4,12 +4,12 @@ set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 . scripts/compose.sh
 
-readonly WORKER_GB=4 OTHERS_GB=5 # what docker-compose.yml allows: mem_limit
+readonly WORKER_MB=4096 OTHERS_MB=4864 # what docker-compose.yml allows: mem_limit
 readonly PATIENCE=300            # seconds until everything is healthy
 
 usage() {
   cat <<'END'
-usage: scripts/cluster.sh up [--workers N]    start the cluster, or change its number of workers (default 2)
+usage: scripts/cluster.sh up [--workers N]    start the cluster, or change its number of workers (2, or as many as there are)
        scripts/cluster.sh down [--volumes]    stop it; its data stay, unless --volumes
        scripts/cluster.sh status              what runs, and whether it works
        scripts/cluster.sh logs [SERVICE]      what it says, followed: namenode, worker, resourcemanager,
@@ -36,18 +36,25 @@ check_ports() {
   while read -r service port variable; do
     if [ -z "$(containers "$service")" ] && (: >"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
       die "port $port on 127.0.0.1 is taken, and the $service needs it; end what listens there," \
-        "or choose another: $variable=$((port + 1)) scripts/cluster.sh up"
+        "or choose another in .env: $variable=$((port + 1))"
     fi
   done < <(ports)
 }
 
 check_memory() {
   local workers=$1
-  local has needs=$((OTHERS_GB + workers * WORKER_GB))
+  local has needs=$((OTHERS_MB + workers * WORKER_MB))
   has=$(docker info --format '{{.MemTotal}}')
-  [ $((has / 1000000000)) -ge "$needs" ] \
-    || die "docker has $((has / 1000000000)) GB of memory; $workers workers need $needs:" \
-      "$OTHERS_GB and $WORKER_GB a worker; give docker more or ask for fewer --workers"
+  has=$((has / 1024 / 1024))
+  [ "$has" -ge "$needs" ] \
+    || die "docker has $has MB of memory; $workers workers need $needs:" \
+      "$OTHERS_MB and $WORKER_MB a worker; give docker more or ask for fewer --workers"
+}
+
+# The containers' user is not the one who cloned.
+check_readable() {
+  [ -z "$(find hadoop ! -perm -o=r -print -quit)" ] \
+    || die "the containers cannot read $PWD/hadoop; allow it: chmod -R o+rX hadoop target ."
 }
 
 check_image() {
@@ -96,7 +103,7 @@ health() {
 explain() {
   local service id
   for service in namenode resourcemanager historyserver worker client; do
-    for id in $(containers "$service"); do
+    for id in $(containers --all "$service"); do
       [ "$(docker inspect --format '{{.State.Health.Status}}' "$id")" = healthy ] || {
         echo "$service: $(docker inspect \
           --format '{{.State.Status}}{{range .State.Health.Log}}; {{.Output}}{{end}}' "$id" | tr -s '\n' ' ')"
@@ -113,17 +120,28 @@ say_where() {
 }
 
 up() {
-  local workers=2
+  local workers
+  workers=$(containers worker | wc -l) # as many as there are
+  [ "$workers" -gt 0 ] || workers=2
   while [ $# -gt 0 ]; do
     case $1 in
-      --workers) workers=${2:-} && shift ;;
+      --workers)
+        [ $# -ge 2 ] || wrong_usage "--workers needs a number"
+        workers=$2
+        shift
+        ;;
       --workers=*) workers=${1#*=} ;;
+      --help | -h)
+        usage
+        exit 0
+        ;;
       *) wrong_usage "up does not know $1" ;;
     esac
     shift
   done
   [[ $workers =~ ^[1-9][0-9]*$ ]] || wrong_usage "--workers: expected a number of 1 or more but found '$workers'"
   check_memory "$workers"
+  check_readable
   check_ports
   check_image
   compose up --detach --scale "worker=$workers" >&2 || {
@@ -131,6 +149,7 @@ up() {
     die "the cluster did not start; see above"
   }
   await "$workers"
+  in_client hadoop fs -mkdir -p . # the user's home, where paths begin
   echo "the cluster works: $workers workers; a file was put on HDFS and read"
   say_where
 }
@@ -142,11 +161,12 @@ status() {
     exit 1
   fi
   for service in namenode resourcemanager historyserver worker client; do
-    for id in $(containers "$service"); do
+    for id in $(containers --all "$service"); do
       docker inspect --format "$(printf '%-16s' "$service"){{.State.Status}}, {{.State.Health.Status}}" "$id"
     done
   done
   say_where
+  [ -n "$(containers client)" ] || die "the client is not running; start what is missing: scripts/cluster.sh up"
   in_client bash /etc/pulsemill/health.sh client \
     || die "the cluster does not work; see above"
   echo "the cluster works: a file was put on HDFS and read"
@@ -173,6 +193,9 @@ case $command in
       *) wrong_usage "down does not know $1" ;;
     esac
     ;;
-  status) status ;;
+  status)
+    [ $# -eq 0 ] || wrong_usage "status does not know $1"
+    status
+    ;;
   logs) compose logs --follow --tail 100 "$@" ;;
 esac

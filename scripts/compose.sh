@@ -1,6 +1,12 @@
+# shellcheck shell=bash
 # Sourced: finds a docker engine and docker compose, in either of its forms.
 
-export COMPOSE_PROJECT_NAME=${COMPOSE_PROJECT_NAME:-pulsemill} # as in .env
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+# What .env sets, unless the environment does: as compose reads it.
+while IFS='=' read -r name value; do
+  [[ ! $name =~ ^[A-Z_]+$ ]] || [ -n "${!name:-}" ] || export "$name=$value"
+done <"$ROOT/.env"
 
 die() {
   echo "${0##*/}: $*" >&2
@@ -23,12 +29,14 @@ find_compose() {
 }
 
 compose() {
-  "${COMPOSE[@]}" "$@"
+  "${COMPOSE[@]}" --project-directory "$ROOT" --file "$ROOT/docker-compose.yml" "$@"
 }
 
-# The running containers of a service, or of all; asked of docker itself, as compose is slow to start.
+# The running containers of a service, or of all (--all: also those that have ended); asked of docker itself, as compose is slow to start.
 containers() {
-  docker ps --quiet --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" \
+  local all=()
+  [ "${1:-}" != --all ] || { all=(--all) && shift; }
+  docker ps --quiet "${all[@]}" --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" \
     --filter label=com.docker.compose.oneoff=False ${1:+--filter "label=com.docker.compose.service=$1"}
 }
 

@@ -1,6 +1,7 @@
+# shellcheck shell=bash
 # Sourced: the places a pipeline can run, each as the same few functions.
 #   hadoop_jar VERB …         the job jar, submitted there
-#   put_files DEST PATH …     local files to the file system jobs read
+#   put_files DEST PATH …     local files and folders to the file system jobs read, in place of what is in DEST
 #   get_results SRC DEST      a run's results back
 #   stop_cluster              what was started for this run
 
@@ -35,6 +36,7 @@ use_compose() {
       wait "$client" || status=$?
     done
     trap - INT TERM
+    in_client rm -f "$pid"
     return "$status"
   }
 
@@ -46,16 +48,15 @@ use_compose() {
 
   # A container of the client's kind that sees the files, wherever they lie on this machine.
   put_files() {
-    local dest=$1 path folder mounts=() inside=()
+    local dest=$1 path number=0 mounts=()
     shift
     for path in "$@"; do
       path=$(readlink -f "$path")
-      folder=/input/${#inside[@]}
-      mounts+=(--volume "$path:$folder/${path##*/}:ro")
-      inside+=("$folder/${path##*/}")
+      mounts+=(--volume "$path:/input/$number/${path##*/}:ro") # names may be the same, numbers are not
+      number=$((number + 1))
     done
     compose run --rm -T --no-deps "${mounts[@]}" client \
-      bash /etc/pulsemill/put.sh "$dest" "${inside[@]}" >/dev/null
+      bash /etc/pulsemill/put.sh "$dest" >/dev/null
   }
 
   get_results() {
@@ -81,9 +82,14 @@ use_hadoop() {
 
 put_and_get() {
   put_files() {
-    local dest=$1
+    local dest=$1 path folder=0
     shift
-    hadoop_fs -mkdir -p "$dest" && hadoop_fs -put -f "$@" "$dest"
+    hadoop_fs -rm -r -f -skipTrash "$dest" >&2
+    for path in "$@"; do # names may be the same, numbers are not
+      hadoop_fs -mkdir -p "$dest/$folder"
+      hadoop_fs -put "$path" "$dest/$folder"
+      folder=$((folder + 1))
+    done
   }
   get_results() { hadoop_fs -get "$1/features" "$1/*.json" "$2"; }
 }
@@ -116,6 +122,7 @@ use_mini() {
 }
 
 hadoop_class() {
-  "$JAVA" --add-opens java.base/java.lang=ALL-UNNAMED -Dhadoop.root.logger=WARN,console \
+  "$JAVA" --add-opens java.base/java.lang=ALL-UNNAMED \
+    -Dlog4j.configuration="file:$ROOT/src/main/resources/log4j.properties" \
     -cp "$HADOOP_CONF_DIR:$(cat "$ROOT/target/class-path-hadoop")" "$@"
 }

@@ -73,7 +73,7 @@ else
     || die "output $output exists; give --overwrite to replace it, or another --output"
   use "$on"
   pulsemill() { hadoop_jar "$@"; }
-  place=pulsemill/${output##*/} # in the user's home on HDFS
+  place=pulsemill$(realpath --canonicalize-missing "$output") # in the user's home on HDFS
 fi
 
 result=$(mktemp)
@@ -99,7 +99,7 @@ pulsemill pipeline --input "${input[0]}" --output "$place" "${compare[@]}" "${bo
 # The stage that made the data comes first in the table.
 head -n 1 "$result"
 [ -z "$simulated" ] || echo "$simulated"
-tail -n +2 "$result"
+tail -n +2 "$result" | if [ "$on" = mini ]; then grep -v '^hdfs://'; else cat; fi # gone with its cluster
 [ -z "$simulated" ] || [ "$on" != local ] || echo "${input[0]}"
 
 if [ "$on" != local ]; then
@@ -107,7 +107,7 @@ if [ "$on" != local ]; then
   fetched=$(mktemp -d "$output/.fetched-XXXXXX")
   get_results "$place" "$fetched"
   chmod 755 "$fetched"
-  rm -rf "$output/features"
+  rm -rf "$output"/{features,model.json,model-jobs.json,evaluation.json,run.json}
   mv -f "$fetched"/* "$output"
   rmdir "$fetched"
   echo "brought to $output"

@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapreduce.JobID;
 import org.apache.hadoop.mapreduce.TypeConverter;
+import org.apache.hadoop.mapreduce.v2.api.records.AMInfo;
 import org.apache.hadoop.mapreduce.v2.api.records.JobId;
 import org.apache.hadoop.mapreduce.v2.api.records.TaskReport;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
@@ -106,7 +107,7 @@ public final class JobHistory implements Closeable {
         job.name(),
         job.id(),
         found.isUber(),
-        found.getAMInfos().size(),
+        masters(found.getAMInfos()),
         TaskAttempts.maps(counters),
         TaskAttempts.reduces(counters),
         timeline.withMaster(found, tasks),
@@ -115,6 +116,11 @@ public final class JobHistory implements Closeable {
             : JobWork.ofContainers(counters),
         counters,
         null);
+  }
+
+  /** By the number of the last: one that was lost before it wrote a line is not in the list. */
+  private static int masters(List<AMInfo> known) {
+    return known.stream().mapToInt(m -> m.getAppAttemptId().getAttemptId()).max().orElse(1);
   }
 
   private JobTimeline manager(JobId id, JobTimeline timeline) {

@@ -24,8 +24,8 @@ public final class JobRun {
       if (!local) {
         JobJar.makeResident(job);
       }
-      job.submit();
       hook.arm();
+      job.submit();
       JobStatus end = new JobWatch(job, name(job), local, progress).await();
       long noticed = System.currentTimeMillis();
       if (end.getState() != JobStatus.State.SUCCEEDED) {

@@ -12,8 +12,8 @@ import org.apache.hadoop.mapreduce.v2.api.records.TaskReport;
  * @param submitted driver: just before it submits; looking for splits and shipping files follows
  * @param accepted ResourceManager: the application is known to it
  * @param masterLaunched ResourceManager: a NodeManager started the master's container
- * @param masterStarted master: its JVM runs and it was constructed; the first one's, if there were
- *     several
+ * @param masterStarted master: its JVM runs and it was constructed; if there were several, the
+ *     first one's that lived to write it down
  * @param jobStarted master: splits are read, tasks are planned, the output is set up next
  * @param firstTaskRunning master: the first attempt's launch. Of a container: a NodeManager started
  *     it, its JVM comes up next; in an uber job: the task is at work

@@ -26,23 +26,43 @@ final class KillOnExit implements AutoCloseable {
     return new KillOnExit(job);
   }
 
-  /** From here on: the job has been submitted. */
+  /** From here on; before the job is submitted, as it could be told to end meanwhile. */
   void arm() {
     ShutdownHookManager.get().addShutdownHook(hook, BEFORE_FILE_SYSTEMS);
     armed = true;
   }
 
   private void kill() {
+    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
     try {
-      job.killJob();
-      long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
-      while (!job.isComplete() && System.nanoTime() - end < 0) {
+      while (!killed() && System.nanoTime() - end < 0) {
+        Thread.sleep(POLL_MILLIS);
+      }
+      while (submitted() && !job.isComplete() && System.nanoTime() - end < 0) {
         Thread.sleep(POLL_MILLIS);
       }
     } catch (IOException e) {
       return; // it cannot be reached; nobody is left to be told
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean killed() throws IOException {
+    if (submitted()) {
+      job.killJob();
+      return true;
+    }
+    return false;
+  }
+
+  /** Not while {@code submit} is still at work. */
+  private boolean submitted() {
+    try {
+      job.getTrackingURL();
+      return true;
+    } catch (IllegalStateException e) { // the only way it says so
+      return false;
     }
   }
 

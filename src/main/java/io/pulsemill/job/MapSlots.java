@@ -1,7 +1,10 @@
 package io.pulsemill.job;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapred.JobConf;
+import org.apache.hadoop.mapreduce.TaskType;
 import org.apache.hadoop.yarn.api.records.NodeReport;
 import org.apache.hadoop.yarn.api.records.NodeState;
 import org.apache.hadoop.yarn.api.records.Resource;
@@ -18,19 +21,27 @@ public final class MapSlots {
     if (JobSettings.isLocal(conf)) {
       return Runtime.getRuntime().availableProcessors();
     }
-    int memory = conf.getInt("mapreduce.map.memory.mb", 1024);
-    int cores = conf.getInt("mapreduce.map.cpu.vcores", 1);
     try (YarnClient yarn = YarnClient.createYarnClient()) {
       yarn.init(new YarnConfiguration(conf));
       yarn.start();
-      long slots = 0;
-      for (NodeReport node : yarn.getNodeReports(NodeState.RUNNING)) {
-        Resource all = node.getCapability();
-        slots += Math.min(all.getMemorySize() / memory, all.getVirtualCores() / cores);
-      }
-      return (int) Math.max(1, Math.min(slots - 1, Integer.MAX_VALUE));
+      return of(
+          conf,
+          yarn.getNodeReports(NodeState.RUNNING).stream().map(NodeReport::getCapability).toList());
     } catch (YarnException e) {
       throw new IOException("YARN does not say what it has: " + e.getMessage(), e);
     }
+  }
+
+  /** Slots of NodeManagers with these capabilities. */
+  static int of(Configuration conf, List<Resource> nodes) {
+    long memory = new JobConf(conf).getMemoryRequired(TaskType.MAP); // -1 in the file of defaults
+    long step = conf.getLong("yarn.scheduler.minimum-allocation-mb", 1024);
+    long allocated = (memory + step - 1) / step * step;
+    int cores = conf.getInt("mapreduce.map.cpu.vcores", 1);
+    long slots = 0;
+    for (Resource node : nodes) {
+      slots += Math.min(node.getMemorySize() / allocated, node.getVirtualCores() / cores);
+    }
+    return (int) Math.max(1, Math.min(slots - 1, Integer.MAX_VALUE));
   }
 }
