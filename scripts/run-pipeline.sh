@@ -83,7 +83,8 @@ if [ ${#input[@]} -eq 0 ]; then
   input=("$place/observations")
   # Wrong options and existing outputs are told before any data are made.
   pulsemill pipeline --check --input "${input[0]}" --output "$place" "${compare[@]}" "${both[@]}" "${options[@]}"
-  simulated=$(pulsemill simulate --subjects "${subjects[0]:-15000}" --output "${input[0]}" "${both[@]}" | head -n 1)
+  simulated=$(pulsemill simulate --subjects "${subjects[0]:-15000}" --output "${input[0]}" "${both[@]}")
+  simulated=${simulated%%$'\n'*} # its first line; head would close the pipe early
 elif [ "$on" != local ] && [[ ${input[0]} != *://* ]]; then
   pulsemill pipeline --check --input "$place/input" --output "$place" "${compare[@]}" "${both[@]}" "${options[@]}"
   mapfile -t files < <(IFS=, && for pattern in ${input[0]}; do compgen -G "$pattern" || echo "$pattern"; done)
