@@ -5,7 +5,8 @@ cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 . scripts/compose.sh
 
 readonly WORKER_MB=4096 OTHERS_MB=4864 # what docker-compose.yml allows: mem_limit
-readonly PATIENCE=300            # seconds until everything is healthy
+readonly PATIENCE=300                    # seconds until everything is healthy
+readonly SERVICES=(namenode resourcemanager historyserver worker client)
 
 usage() {
   cat <<'END'
@@ -82,7 +83,7 @@ await() {
 # What is not there or not healthy yet, one service a line.
 unhealthy() {
   local service wanted healthy
-  for service in namenode resourcemanager historyserver worker client; do
+  for service in "${SERVICES[@]}"; do
     wanted=1
     [ "$service" != worker ] || wanted=$1
     healthy=$(health "$service" | grep --count --line-regexp healthy || true)
@@ -102,7 +103,7 @@ health() {
 
 explain() {
   local service id
-  for service in namenode resourcemanager historyserver worker client; do
+  for service in "${SERVICES[@]}"; do
     for id in $(containers --all "$service"); do
       [ "$(docker inspect --format '{{.State.Health.Status}}' "$id")" = healthy ] || {
         echo "$service: $(docker inspect \
@@ -160,7 +161,7 @@ status() {
     echo "no cluster; start one: scripts/cluster.sh up"
     exit 1
   fi
-  for service in namenode resourcemanager historyserver worker client; do
+  for service in "${SERVICES[@]}"; do
     for id in $(containers --all "$service"); do
       docker inspect --format "$(printf '%-16s' "$service"){{.State.Status}}, {{.State.Health.Status}}" "$id"
     done

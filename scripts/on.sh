@@ -73,11 +73,16 @@ use_hadoop() {
     export HADOOP_CONF_DIR
     hadoop_jar() { hadoop jar "$ROOT/$JAR" "$@"; }
     hadoop_fs() { hadoop fs "$@"; }
-  else # what its launcher would start, from the libraries this was built with
-    hadoop_jar() { hadoop_class org.apache.hadoop.util.RunJar "$ROOT/$JAR" "$@"; }
-    hadoop_fs() { hadoop_class org.apache.hadoop.fs.FsShell "$@"; }
+  else
+    use_own_client
   fi
   put_and_get
+}
+
+# What Hadoop's launcher would start, from the libraries this was built with.
+use_own_client() {
+  hadoop_jar() { hadoop_class org.apache.hadoop.util.RunJar "$ROOT/$JAR" "$@"; }
+  hadoop_fs() { hadoop_class org.apache.hadoop.fs.FsShell "$@"; }
 }
 
 put_and_get() {
@@ -107,10 +112,10 @@ use_mini() {
   local ready
   read -r ready <&"${MINI[0]}" || die "the mini cluster did not start; see above"
   echo "mini cluster ${ready%%:*}; ${ready#*; }" >&2
+  use_own_client
   put_and_get
   # Its ResourceManager does not know its own port, which is a free one: the second of the web pages.
   manager=$(grep --only-matching 'http://[^ ]*' <<<"$ready" | sed -n 2p)
-  hadoop_fs() { hadoop_class org.apache.hadoop.fs.FsShell "$@"; }
   hadoop_jar() {
     hadoop_class org.apache.hadoop.util.RunJar "$ROOT/$JAR" "$@" 2> >(sed -u "s#http://localhost:0/#$manager/#" >&2)
   }
