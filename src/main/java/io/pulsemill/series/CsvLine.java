@@ -1,9 +1,6 @@
 package io.pulsemill.series;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -21,7 +18,7 @@ public final class CsvLine {
   private int[] from = new int[8];
   private int[] length = new int[8];
   private int fields;
-  private final CharsetDecoder strictUtf8 = StandardCharsets.UTF_8.newDecoder();
+  private final Utf8 utf8 = new Utf8();
 
   /**
    * Splits {@code line[from..to)}, which has no line end but perhaps a {@code \r}. An empty line
@@ -66,28 +63,17 @@ public final class CsvLine {
   /**
    * Field {@code i} as text.
    *
-   * @throws MalformedRecordException {@link Malformed#ENCODING}: not UTF-8. Replacement characters
-   *     would make one id of two.
+   * @throws MalformedRecordException {@link Malformed#ENCODING}: not UTF-8
    */
   public String text(int i) throws MalformedRecordException {
     byte[] field = fieldBytes(i);
     try {
-      return isAscii(field, from[i], length[i])
-          ? new String(field, from[i], length[i], StandardCharsets.US_ASCII)
-          : strictUtf8.decode(ByteBuffer.wrap(field, from[i], length[i])).toString();
+      return utf8.text(field, from[i], length[i]);
     } catch (CharacterCodingException e) {
       throw new MalformedRecordException(
           Malformed.ENCODING,
           "expected UTF-8 but found " + MalformedRecordException.quoted(field, from[i], length[i]));
     }
-  }
-
-  private static boolean isAscii(byte[] field, int from, int length) {
-    int or = 0;
-    for (int i = from; i < from + length; i++) {
-      or |= field[i];
-    }
-    return or >= 0;
   }
 
   /** Takes a field without quotes; returns where it ends: at a comma or at {@code end}. */

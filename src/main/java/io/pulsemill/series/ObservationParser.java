@@ -2,12 +2,28 @@ package io.pulsemill.series;
 
 /** Reads observations from CSV lines. Reused from line to line; not for several threads. */
 public final class ObservationParser {
+  /** What {@link #parseOrdinary} returns of a line that {@link #parse} has to look at. */
+  public static final int NOT_ORDINARY = -1;
+
   private final ObservationColumns columns;
+  private final OrdinaryLine ordinary;
   private final CsvLine line = new CsvLine();
   private final TimeParser time = new TimeParser();
 
   public ObservationParser(ObservationColumns columns) {
     this.columns = columns;
+    ordinary = new OrdinaryLine(columns);
+  }
+
+  /**
+   * Reads the line that begins at {@code from}, with its line feed, from the bytes up to {@code to}
+   * if it has the form nearly all lines have. Where it has not, {@code into} may hold nothing of
+   * use, and the line may be good or malformed: {@link #parse} tells.
+   *
+   * @return where the next line begins, or {@link #NOT_ORDINARY}
+   */
+  public int parseOrdinary(byte[] bytes, int from, int to, Observation into) {
+    return ordinary.read(bytes, from, to, into);
   }
 
   /**

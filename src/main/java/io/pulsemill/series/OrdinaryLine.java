@@ -1,0 +1,199 @@
+package io.pulsemill.series;
+
+import java.util.Arrays;
+
+/**
+ * Reads lines straight from a read buffer where they are of the form nearly all have: no quotes, as
+ * many columns as the header, a date in the month of the line before, a number of up to 15 digits.
+ * It looks at each byte about once and makes an object only where a subject or label changes. Of
+ * any other line it only says that it is not ordinary; {@link CsvLine} and the parsers behind it
+ * take it then, with the same result where both can read it.
+ */
+final class OrdinaryLine {
+  private static final int NOT_ORDINARY = ObservationParser.NOT_ORDINARY;
+  private static final long NANOS_A_DAY = 86_400_000_000_000L;
+  private static final int DATE_LENGTH = 10;
+
+  /** Every month has these; beyond them the calendar is asked. */
+  private static final int SAFE_DAYS = 28;
+
+  /** Whole months around such times are within the range of times. */
+  private static final long SAFE_TIME = Long.MAX_VALUE / 2;
+
+  /** More might not be exact: 10^15 is below 2^53. */
+  private static final int SAFE_DIGITS = 15;
+
+  private enum Role {
+    NONE,
+    SUBJECT,
+    LABEL,
+    TIME,
+    VALUE
+  }
+
+  /** What each column is; none at all where a column is two things at once. */
+  private final Role[] roles;
+
+  private final boolean labelled;
+  private final KeptText subject = new KeptText();
+  private final KeptText label = new KeptText();
+  private final TimeParser times = new TimeParser();
+
+  /**
+   * The bytes {@code yyyy-MM-} of the last date, the first of that month, the days it surely has.
+   */
+  private long month;
+
+  private long monthStart;
+  private int safeDays;
+
+  private long time;
+  private TimeKind kind;
+  private double value;
+
+  OrdinaryLine(ObservationColumns columns) {
+    labelled = columns.label() >= 0;
+    Role[] found = new Role[columns.width()];
+    Arrays.fill(found, Role.NONE);
+    found[columns.subject()] = Role.SUBJECT;
+    found[columns.time()] = Role.TIME;
+    found[columns.value()] = Role.VALUE;
+    if (labelled) {
+      found[columns.label()] = Role.LABEL;
+    }
+    long all = Arrays.stream(found).filter(role -> role != Role.NONE).count();
+    roles = all == (labelled ? 4 : 3) ? found : new Role[0];
+  }
+
+  /**
+   * Reads the line that begins at {@code from}; bytes from {@code to} on are not part of it.
+   *
+   * @return where the next line begins, or {@link ObservationParser#NOT_ORDINARY}
+   */
+  int read(byte[] text, int from, int to, Observation into) {
+    if (roles.length == 0) {
+      return NOT_ORDINARY;
+    }
+    int at = from - 1; // of the separator before a field
+    for (int column = 0; column < roles.length; column++) {
+      if (column > 0 && text[at] != ',') {
+        return NOT_ORDINARY;
+      }
+      at = field(roles[column], text, at + 1, to);
+      if (at < 0 || at >= to) {
+        return NOT_ORDINARY;
+      }
+    }
+    if (text[at] == '\r' && at + 1 < to) {
+      at++;
+    }
+    if (text[at] != '\n') {
+      return NOT_ORDINARY;
+    }
+    into.subject = subject.text();
+    into.label = labelled ? label.text() : null;
+    into.time = time;
+    into.timeKind = kind;
+    into.value = value;
+    return at + 1;
+  }
+
+  /** Reads a field; returns where it ends, or {@link #NOT_ORDINARY}. */
+  private int field(Role role, byte[] text, int from, int to) {
+    return switch (role) {
+      case SUBJECT -> text(subject, text, from, to);
+      case LABEL -> text(label, text, from, to);
+      case TIME -> time(text, from, to);
+      case VALUE -> value(text, from, to);
+      case NONE -> end(text, from, to);
+    };
+  }
+
+  private static int text(KeptText kept, byte[] text, int from, int to) {
+    int end = from + kept.length();
+    if (end < to && from + Long.BYTES <= to && isEnd(text[end]) && kept.standsAt(text, from)) {
+      return end > from ? end : NOT_ORDINARY;
+    }
+    end = end(text, from, to);
+    return end > from && kept.take(text, from, end) ? end : NOT_ORDINARY;
+  }
+
+  private int time(byte[] text, int from, int to) {
+    int end = from + DATE_LENGTH;
+    if (end < to && isEnd(text[end]) && KeptText.eight(text, from) == month) {
+      int tens = text[end - 2] - '0';
+      int ones = text[end - 1] - '0';
+      int day = 10 * tens + ones;
+      if (tens >= 0 && ones >= 0 && ones <= 9 && day >= 1 && day <= safeDays) {
+        time = monthStart + (day - 1) * NANOS_A_DAY;
+        kind = TimeKind.DATE;
+        return end;
+      }
+    }
+    return parsedTime(text, from, end(text, from, to));
+  }
+
+  private int parsedTime(byte[] text, int from, int end) {
+    if (end < 0) {
+      return NOT_ORDINARY;
+    }
+    try {
+      times.parse(text, from, end - from);
+    } catch (MalformedRecordException e) {
+      return NOT_ORDINARY;
+    }
+    time = times.time();
+    kind = times.kind();
+    if (kind == TimeKind.DATE && end - from == DATE_LENGTH && Math.abs(time) < SAFE_TIME) {
+      int day = 10 * (text[end - 2] - '0') + text[end - 1] - '0';
+      month = KeptText.eight(text, from);
+      monthStart = time - (day - 1) * NANOS_A_DAY;
+      safeDays = SAFE_DAYS;
+    }
+    return end;
+  }
+
+  /** As {@link NumberParser}: the digits without their point, over the power of ten they lack. */
+  private int value(byte[] text, int from, int to) {
+    boolean negative = from < to && text[from] == '-';
+    int start = negative ? from + 1 : from;
+    int at = start;
+    long digits = 0;
+    int point = -1;
+    for (; at < to; at++) {
+      int digit = text[at] - '0';
+      if (digit >= 0 && digit <= 9) {
+        digits = 10 * digits + digit;
+      } else if (text[at] == '.' && point < 0 && at > start) {
+        point = at;
+      } else {
+        break;
+      }
+    }
+    int places = point < 0 ? 0 : at - point - 1;
+    int count = point < 0 ? at - start : at - start - 1;
+    if (count == 0 || count > SAFE_DIGITS || (point >= 0 && places == 0)) {
+      return NOT_ORDINARY;
+    }
+    double exact = digits / NumberParser.POWERS_OF_TEN[places];
+    value = negative ? -exact : exact;
+    return at;
+  }
+
+  /** Where a field without quotes ends, or {@link #NOT_ORDINARY}. */
+  private static int end(byte[] text, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (isEnd(text[at])) {
+        return at;
+      } else if (text[at] == '"') {
+        return NOT_ORDINARY;
+      }
+    }
+    return NOT_ORDINARY;
+  }
+
+  /** A carriage return elsewhere than at the end of the line makes it not ordinary. */
+  private static boolean isEnd(byte b) {
+    return b == ',' || b == '\n' || b == '\r';
+  }
+}

@@ -1,0 +1,26 @@
+package io.pulsemill.series;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+
+/** Bytes as text, strictly: replacement characters would make one id of two. Not for threads. */
+final class Utf8 {
+  private final CharsetDecoder strict = StandardCharsets.UTF_8.newDecoder();
+
+  /** The text of {@code bytes[from..from+length)}; fails where they are not UTF-8. */
+  String text(byte[] bytes, int from, int length) throws CharacterCodingException {
+    return isAscii(bytes, from, length)
+        ? new String(bytes, from, length, StandardCharsets.US_ASCII)
+        : strict.decode(ByteBuffer.wrap(bytes, from, length)).toString();
+  }
+
+  private static boolean isAscii(byte[] bytes, int from, int length) {
+    int or = 0;
+    for (int i = from; i < from + length; i++) {
+      or |= bytes[i];
+    }
+    return or >= 0;
+  }
+}
