@@ -15,6 +15,9 @@ public final class Series {
   private int size;
   private boolean sorted = true;
 
+  /** Each time is later than the one before: sorted, and no two readings at one time. */
+  private boolean increasing = true;
+
   /** Adds a reading; the value must be finite. */
   public void add(long time, double value) {
     if (!Double.isFinite(value)) {
@@ -27,14 +30,16 @@ public final class Series {
     }
     times[size] = time;
     values[size] = value + 0.0; // −0.0 becomes 0.0, all others stay
+    increasing = increasing && (size == 0 || times[size - 1] < time);
     size++;
-    sorted = sorted && (size == 1 || inOrder(size - 2));
+    sorted = increasing || (sorted && inOrder(size - 2));
   }
 
   /** Takes all readings out, for the next subject; the room stays. */
   public void clear() {
     size = 0;
     sorted = true;
+    increasing = true;
   }
 
   public int size() {
@@ -120,6 +125,9 @@ public final class Series {
    */
   public int dropDuplicates() {
     checkSorted();
+    if (increasing) {
+      return 0;
+    }
     int kept = Math.min(size, 1);
     for (int i = 1; i < size; i++) {
       if (compare(i, kept - 1) != 0) {
@@ -136,7 +144,7 @@ public final class Series {
   /** Whether two different values stand at one time; the series must be sorted. */
   public boolean contradictory() {
     checkSorted();
-    for (int i = 1; i < size; i++) {
+    for (int i = 1; !increasing && i < size; i++) {
       if (times[i] == times[i - 1] && values[i] != values[i - 1]) {
         return true;
       }

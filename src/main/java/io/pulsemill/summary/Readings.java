@@ -2,7 +2,6 @@ package io.pulsemill.summary;
 
 import io.pulsemill.series.Series;
 import io.pulsemill.series.TimeKind;
-import java.util.Arrays;
 
 /**
  * One series under the formulas of {@link Feature}. Sums run over the readings in order of time, so
@@ -31,11 +30,7 @@ final class Readings {
     this.series = series;
     timeUnit = kind == TimeKind.DATE ? NANOS_A_DAY : 1;
     count = series.size();
-    ordered = new double[count];
-    for (int i = 0; i < count; i++) {
-      ordered[i] = series.value(i);
-    }
-    Arrays.sort(ordered);
+    ordered = Ordered.values(series);
     mean = isConstant() ? ordered[0] : meanOf(series);
     exponent = isConstant() ? 0 : Math.getExponent(range());
     factor = Math.scalb(1.0, -exponent);
