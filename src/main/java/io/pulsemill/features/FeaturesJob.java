@@ -21,9 +21,10 @@ public final class FeaturesJob {
   private FeaturesJob() {}
 
   /**
-   * The job, not yet submitted. {@code mapreduce.job.reduces} (1) says how many files the table
-   * gets. Submitting inspects the input and throws {@link InputException} where it cannot be used.
-   * A job that succeeds has made a table only if {@link FeaturesResult#failure} says so.
+   * The job, not yet submitted. {@code mapreduce.job.reduces} says how many files the table gets;
+   * by default that grows with the input ({@link TaskNumbers}). Submitting inspects the input and
+   * throws {@link InputException} where it cannot be used. A job that succeeds has made a table
+   * only if {@link FeaturesResult#failure} says so.
    *
    * @param input files, folders (read with all below them) and patterns, separated by commas
    * @param output the folder the job makes

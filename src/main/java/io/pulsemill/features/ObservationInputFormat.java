@@ -1,8 +1,6 @@
 package io.pulsemill.features;
 
 import io.pulsemill.InputException;
-import io.pulsemill.job.JobSettings;
-import io.pulsemill.job.MapSlots;
 import io.pulsemill.table.FeatureTableOutputFormat;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.InputSplit;
@@ -27,16 +24,16 @@ import org.apache.hadoop.mapreduce.lib.input.InvalidInputException;
  * its own. {@link #getSplits} inspects every file on the client, before the job starts; a file that
  * several patterns name is read once, empty files not at all.
  */
-final class ObservationInputFormat extends FileInputFormat<RecordPosition, ObservationLine> {
-  /** Bytes; what a failed task costs must stay small, too. */
-  private static final long LARGEST_SPLIT = 1L << 30;
-
+final class ObservationInputFormat extends FileInputFormat<RecordPosition, ObservationLines> {
   private static final Comparator<FileSplit> BY_PLACE =
       Comparator.comparing(FileSplit::getPath).thenComparing(FileSplit::getStart);
 
+  /** The input, listed once. */
+  private List<FileStatus> files;
+
   /**
-   * The splits in the order of their paths. Says in the job's configuration whether the table has
-   * labels, which only the headers tell.
+   * The splits in the order of their paths. Says in the job's configuration how many tasks the
+   * input's size asks for, and whether the table has labels, which only the headers tell.
    *
    * @throws InputException where a file, or all of them, cannot be used
    */
@@ -68,7 +65,10 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
   /** Seen by the package. */
   @Override
   protected List<FileStatus> listStatus(JobContext context) throws IOException {
-    return super.listStatus(context);
+    if (files == null) {
+      files = super.listStatus(context);
+    }
+    return files;
   }
 
   @Override
@@ -77,34 +77,18 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
   }
 
   @Override
-  public RecordReader<RecordPosition, ObservationLine> createRecordReader(
+  public RecordReader<RecordPosition, ObservationLines> createRecordReader(
       InputSplit split, TaskAttemptContext context) {
     return new ObservationReader();
   }
 
   private List<InputSplit> splitsOfAnyFile(JobContext context) throws IOException {
     try {
-      splitIntoOneWave(context);
+      long bytes = listStatus(context).stream().mapToLong(FileStatus::getLen).sum();
+      TaskNumbers.set(context.getConfiguration(), bytes);
       return super.getSplits(context);
     } catch (InvalidInputException e) {
       throw new InputException(e.getMessage().replace("\n", "; ") + "; check --input", e);
-    }
-  }
-
-  /**
-   * On a cluster with fewer slots than the input has blocks, splits grow so that all map tasks run
-   * at once: on the small ones this is for, starting a JVM costs more than reading a block from
-   * another host.
-   */
-  private void splitIntoOneWave(JobContext context) throws IOException {
-    Configuration conf = context.getConfiguration();
-    if (!JobSettings.isLocal(conf) && conf.getLong(SPLIT_MINSIZE, 0) == 0) {
-      long bytes = 0;
-      for (FileStatus file : listStatus(context)) {
-        bytes += file.getLen();
-      }
-      long share = bytes / MapSlots.of(conf) + 1;
-      conf.setLong(SPLIT_MINSIZE, Math.min(share, LARGEST_SPLIT));
     }
   }
 

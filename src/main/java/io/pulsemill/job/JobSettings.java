@@ -74,14 +74,15 @@ public final class JobSettings {
     return settings;
   }
 
-  private static void prefer(Configuration job, String key, String value) {
+  /** Sets a key where {@link #isDefault}. */
+  public static void prefer(Configuration job, String key, String value) {
     if (isDefault(job, key)) {
       job.set(key, value, "pulsemill");
     }
   }
 
   /** Whether nobody but Hadoop's own {@code *-default.xml} has set a key. */
-  private static boolean isDefault(Configuration conf, String key) {
+  public static boolean isDefault(Configuration conf, String key) {
     String[] sources = conf.getPropertySources(key);
     return sources == null
         || sources.length == 0

@@ -1,0 +1,51 @@
+package io.pulsemill.features;
+
+import io.pulsemill.job.JobSettings;
+import io.pulsemill.job.MapSlots;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.MRJobConfig;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+
+/**
+ * How many tasks observations of a size get. What a user or administrator has set stays.
+ *
+ * <ul>
+ *   <li>Map tasks: on a cluster as many as run at once, in this JVM four times that, since they end
+ *       one by one. A task of its own for each block would pay its start, a JVM on a cluster, for
+ *       less than a second of reading; nor are splits larger than {@value #LARGEST_SPLIT} bytes, as
+ *       a failed task has to be paid again.
+ *   <li>Reduce tasks, and files of the table: one for each {@value #BYTES_A_REDUCER} bytes, so that
+ *       what one of them merges does not grow with the input; on a cluster no more than run at
+ *       once.
+ *   <li>The sort buffer, in this JVM: what a map task can fill. Packed readings are smaller than
+ *       their lines.
+ * </ul>
+ */
+final class TaskNumbers {
+  private static final int WAVES_IN_THIS_JVM = 4;
+  private static final long LARGEST_SPLIT = 1L << 30;
+  private static final long BYTES_A_REDUCER = 3L << 27;
+  private static final long SMALLEST_SORT_MB = 8;
+  private static final long LARGEST_SORT_MB = 100;
+
+  private TaskNumbers() {}
+
+  /** Sets them in a job's configuration; {@code bytes}: of all input files, as they are stored. */
+  static void set(Configuration job, long bytes) throws IOException {
+    boolean local = JobSettings.isLocal(job);
+    int slots = MapSlots.of(job);
+    long split = Math.min(bytes / (local ? WAVES_IN_THIS_JVM * slots : slots) + 1, LARGEST_SPLIT);
+    if (JobSettings.isDefault(job, FileInputFormat.SPLIT_MINSIZE)
+        && JobSettings.isDefault(job, FileInputFormat.SPLIT_MAXSIZE)) {
+      job.setLong(FileInputFormat.SPLIT_MINSIZE, split);
+    }
+    long reducers = Math.max(1, (bytes + BYTES_A_REDUCER - 1) / BYTES_A_REDUCER);
+    JobSettings.prefer(
+        job, MRJobConfig.NUM_REDUCES, String.valueOf(local ? reducers : Math.min(reducers, slots)));
+    if (local) {
+      long sort = Math.max(SMALLEST_SORT_MB, Math.min(split >> 20, LARGEST_SORT_MB));
+      JobSettings.prefer(job, MRJobConfig.IO_SORT_MB, String.valueOf(sort));
+    }
+  }
+}
