@@ -10,10 +10,10 @@ import java.io.IOException;
 import org.apache.hadoop.mapreduce.Mapper;
 
 /**
- * In: (position, line). Out: (subject, readings), one pair for consecutive lines of a subject with
+ * In: (position, lines). Out: (subject, readings), one pair for consecutive lines of a subject with
  * one label; (place, bad record) for each line that cannot be used.
  */
-class FeaturesMapper extends Mapper<RecordPosition, ObservationLine, GroupKey, MapValue> {
+class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, MapValue> {
   private final Observation observation = new Observation();
   private final ReadingsWritable readings = new ReadingsWritable();
   private final MapValue value = MapValue.of(readings);
@@ -42,38 +42,72 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLine, GroupKey, M
   }
 
   @Override
-  protected void map(RecordPosition position, ObservationLine line, Context context)
+  protected void map(RecordPosition position, ObservationLines lines, Context context)
       throws IOException, InterruptedException {
-    switch (line.kind()) {
-      case LINE -> readLine(position, line, context);
+    switch (lines.kind()) {
+      case LINES -> readLines(position, lines, context);
       case TOO_LONG -> {
         read++;
-        malformed(
-            Malformed.LINE_TOO_LONG,
-            "expected at most " + maxLineBytes + " bytes (--max-line-bytes) but found more",
-            position,
-            context);
+        tooLong(position, context);
       }
       case UNREADABLE -> {
         context.getCounter(Records.UNREADABLE).increment(1);
-        writeBad(position, BadEntry.UNREADABLE, line.text(), context);
+        writeBad(position, BadEntry.UNREADABLE, lines.text(), context);
       }
     }
   }
 
-  private void readLine(RecordPosition position, ObservationLine line, Context context)
+  private void readLines(RecordPosition position, ObservationLines lines, Context context)
       throws IOException, InterruptedException {
-    if (line.length() == 0) {
+    byte[] bytes = lines.bytes();
+    int first = lines.from();
+    int end = first + lines.length();
+    int at = first;
+    do {
+      int next = parser.parseOrdinary(bytes, at, end, observation);
+      if (next >= 0 && next - at <= maxLineBytes) {
+        read++;
+        use(context);
+      } else {
+        next = lineEnd(bytes, at, end);
+        readLine(bytes, at, next, position.plus(at - first), context);
+        next++;
+      }
+      at = next;
+    } while (at < end);
+  }
+
+  private static int lineEnd(byte[] bytes, int from, int end) {
+    int at = from;
+    while (at < end && bytes[at] != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  /** Reads a line of any form; its end is not part of it but perhaps a carriage return. */
+  private void readLine(byte[] bytes, int from, int end, RecordPosition position, Context context)
+      throws IOException, InterruptedException {
+    int to = end > from && bytes[end - 1] == '\r' ? end - 1 : end;
+    if (to == from) {
       blank++;
       return;
     }
     read++;
+    if (to - from > maxLineBytes) {
+      tooLong(position, context);
+      return;
+    }
     try {
-      parser.parse(line.bytes(), line.from(), line.from() + line.length(), observation);
+      parser.parse(bytes, from, to, observation);
     } catch (MalformedRecordException e) {
       malformed(e.reason(), e.getMessage(), position, context);
       return;
     }
+    use(context);
+  }
+
+  private void use(Context context) throws IOException, InterruptedException {
     if (observation.timeKind() == TimeKind.DATE) {
       dateTimes++;
     } else {
@@ -84,6 +118,15 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLine, GroupKey, M
       subject = observation.subject();
     }
     readings.add(observation);
+  }
+
+  private void tooLong(RecordPosition position, Context context)
+      throws IOException, InterruptedException {
+    malformed(
+        Malformed.LINE_TOO_LONG,
+        "expected at most " + maxLineBytes + " bytes (--max-line-bytes) but found more",
+        position,
+        context);
   }
 
   private void malformed(Malformed reason, String detail, RecordPosition position, Context context)

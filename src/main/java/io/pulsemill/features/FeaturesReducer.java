@@ -19,6 +19,11 @@ class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureR
   private Summary summary;
   private BadEntryWriter bad;
 
+  // Added to the counters once: an increment takes a lock.
+  private long duplicates;
+  private long used;
+  private long subjects;
+
   @Override
   protected void setup(Context context) {
     summary = new Summary(FeaturesSettings.read(context.getConfiguration()).features());
@@ -57,9 +62,9 @@ class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureR
       return;
     }
     Series series = subject.series();
-    context.getCounter(Records.DUPLICATE).increment(series.dropDuplicates());
-    context.getCounter(Records.USED).increment(series.size());
-    context.getCounter(Records.SUBJECTS).increment(1);
+    duplicates += series.dropDuplicates();
+    used += series.size();
+    subjects++;
     // Should the input mix whole numbers and dates, the driver drops the table.
     double[] values = summary.of(series, subject.timeKind());
     context.write(NullWritable.get(), new FeatureRow(id, subject.label(), values));
@@ -68,5 +73,8 @@ class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureR
   @Override
   protected void cleanup(Context context) throws IOException {
     bad.close();
+    context.getCounter(Records.DUPLICATE).increment(duplicates);
+    context.getCounter(Records.USED).increment(used);
+    context.getCounter(Records.SUBJECTS).increment(subjects);
   }
 }

@@ -5,14 +5,15 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Cuts a stream of bytes into lines. A line ends at a line feed; a carriage return before it is
- * taken off. Of a line over the limit nothing is kept, however long it is.
+ * Cuts a stream of bytes into lines, one by one or all that lie in its buffer at once. A line ends
+ * at a line feed; of a line taken alone that is left out, and a carriage return before it. Of a
+ * line over the limit nothing is kept, however long it is.
  *
  * <p>Each read of the stream takes only what it has ready, so that a stream which reports its
  * position at block boundaries (bzip2) has reported none beyond the line that comes next.
  */
 final class LineScanner {
-  private static final int BUFFER_BYTES = 1 << 16;
+  private static final int BUFFER_BYTES = 1 << 17;
 
   private final InputStream in;
   private final int maxLineBytes;
@@ -27,6 +28,7 @@ final class LineScanner {
   private byte[] line = buffer;
   private int from;
   private int length;
+  private boolean many;
   private long offset;
 
   /**
@@ -44,14 +46,12 @@ final class LineScanner {
     offset = position;
     line = buffer;
     length = 0;
+    many = false;
     if (next == filled && !fill()) {
       return false;
     }
     do {
-      int end = next;
-      while (end < filled && buffer[end] != '\n') {
-        end++;
-      }
+      int end = lineEnd(next);
       take(end);
       if (end < filled) {
         next++;
@@ -66,34 +66,69 @@ final class LineScanner {
     return true;
   }
 
-  /** The array the line lies in, until the next call of {@link #next}. */
+  /**
+   * Takes, with their line feeds, all whole lines in the buffer that begin before offset {@code
+   * stop}, which is beyond {@link #position}; false if there is none: then {@link #next} has to
+   * fill the buffer again.
+   */
+  boolean nextWhole(long stop) {
+    int end = filled;
+    if (stop - position < filled - next) {
+      int last = next + (int) (stop - position) - 1; // the last line taken ends here or beyond
+      end = Math.min(filled, lineEnd(last) + 1);
+    }
+    while (end > next && buffer[end - 1] != '\n') {
+      end--;
+    }
+    line = buffer;
+    from = next;
+    length = end - next;
+    many = length > 0;
+    offset = position;
+    position += length;
+    next = end;
+    return many;
+  }
+
+  /** The array the line lies in, until the next call of a method that takes lines. */
   byte[] line() {
     return line;
   }
 
-  /** Where the line begins in {@link #line}. */
+  /** Where the lines begin in {@link #line}. */
   int from() {
     return from;
   }
 
-  /** Bytes of the line; not for one that is {@link #tooLong}. */
+  /** Bytes of the lines; not for one that is {@link #tooLong}. */
   int length() {
     return length;
   }
 
-  /** Whether the line is longer than the limit. */
+  /** Whether the one line taken is longer than the limit. */
   boolean tooLong() {
-    return length > maxLineBytes;
+    return !many && length > maxLineBytes;
   }
 
-  /** Offset of the line's first byte. */
+  /** Offset of the first byte taken. */
   long offset() {
     return offset;
   }
 
-  /** Offset of the first byte after the line and its end. */
+  /** Offset of the first byte after what was taken. */
   long position() {
     return position;
+  }
+
+  /**
+   * Where in the buffer the line ends that {@code at} lies in; where it is filled to if not there.
+   */
+  private int lineEnd(int at) {
+    int end = at;
+    while (end < filled && buffer[end] != '\n') {
+      end++;
+    }
+    return end;
   }
 
   private boolean fill() throws IOException {

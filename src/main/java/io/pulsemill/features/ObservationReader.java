@@ -7,12 +7,13 @@ import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 
 /**
- * The lines of a split without the header. Damaged compressed data end the split with a record of
- * their own: a person can do nothing with a task's stack trace.
+ * The lines of a split without the header, many at a time but where they are numbered. Damaged
+ * compressed data end the split with a record of their own: a person can do nothing with a task's
+ * stack trace.
  */
-final class ObservationReader extends RecordReader<RecordPosition, ObservationLine> {
+final class ObservationReader extends RecordReader<RecordPosition, ObservationLines> {
   private final RecordPosition position = new RecordPosition();
-  private final ObservationLine value = new ObservationLine();
+  private final ObservationLines value = new ObservationLines();
 
   private SplitLines lines;
   private long start;
@@ -39,7 +40,7 @@ final class ObservationReader extends RecordReader<RecordPosition, ObservationLi
       return false;
     }
     try {
-      ended = (headerAhead && !lines.next()) || !lines.next();
+      ended = (headerAhead && !lines.next()) || !(numbered ? lines.next() : lines.nextMany());
       headerAhead = false;
       if (!ended) {
         take(lines.line());
@@ -62,7 +63,7 @@ final class ObservationReader extends RecordReader<RecordPosition, ObservationLi
     if (line.tooLong()) {
       value.setTooLong();
     } else {
-      value.setLine(line.line(), line.from(), line.length());
+      value.setLines(line.line(), line.from(), line.length());
     }
   }
 
@@ -72,7 +73,7 @@ final class ObservationReader extends RecordReader<RecordPosition, ObservationLi
   }
 
   @Override
-  public ObservationLine getCurrentValue() {
+  public ObservationLines getCurrentValue() {
     return value;
   }
 

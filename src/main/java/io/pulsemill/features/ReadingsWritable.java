@@ -16,24 +16,31 @@ import org.apache.hadoop.io.WritableUtils;
  * Up to {@value #MAX} readings of one subject that share label and kind of time.
  *
  * <pre>
- *   byte   format (1)
- *   byte   1 with a label | 2 dates | 4 all values are whole numbers within a long
+ *   byte   format (2)
+ *   byte   1 with a label | 2 dates | 4 all values are whole numbers within a long | 8 even times
  *   text   label, where there is one
  *   vint   number of readings
- *   vlong× the first time, then differences of differences: 1 byte a reading at even distances
- *   values vlong× where all are whole numbers (1 byte up to 127), else double×
+ *   vint   number of bytes that follow
+ *   long×  even times: the first and the step; else the first, then the steps' differences
+ *   values all whole: long×, the first, then the differences; else double×
  * </pre>
  *
- * vint and vlong are the signed variable-length numbers of {@link WritableUtils}.
+ * vint is Hadoop's variable-length number ({@link WritableUtils}), long one of {@link PackedLongs}:
+ * a daily series of whole numbers takes a byte a reading.
  */
 final class ReadingsWritable implements Writable {
   /** Most readings of one object. */
   static final int MAX = 4096;
 
-  private static final byte FORMAT = 1;
+  private static final int MOST_BYTES = 2 * MAX * PackedLongs.MOST_BYTES;
+
+  private static final byte FORMAT = 2;
   private static final int LABELLED = 1;
   private static final int DATES = 2;
   private static final int WHOLE_VALUES = 4;
+  private static final int EVEN_TIMES = 8;
+
+  private final PackedLongs packed = new PackedLongs();
 
   private String label;
   private TimeKind timeKind = TimeKind.WHOLE_NUMBER;
@@ -91,28 +98,45 @@ final class ReadingsWritable implements Writable {
   @Override
   public void write(DataOutput out) throws IOException {
     boolean whole = wholeValues();
+    boolean even = evenTimes();
+    packed.clear();
+    putTimes(even);
+    putValues(whole);
     out.writeByte(FORMAT);
     out.writeByte(
         (label == null ? 0 : LABELLED)
             | (timeKind == TimeKind.DATE ? DATES : 0)
-            | (whole ? WHOLE_VALUES : 0));
+            | (whole ? WHOLE_VALUES : 0)
+            | (even ? EVEN_TIMES : 0));
     if (label != null) {
       Text.writeString(out, label);
     }
     WritableUtils.writeVInt(out, size);
+    WritableUtils.writeVInt(out, packed.length());
+    out.write(packed.bytes(), 0, packed.length());
+  }
+
+  /** Differences may wrap around, and wrap back when they are read. */
+  private void putTimes(boolean even) {
     long time = 0;
     long step = 0;
-    for (int i = 0; i < size; i++) {
-      long newStep = times[i] - time; // may wrap around, and wraps back when read
-      WritableUtils.writeVLong(out, i < 2 ? newStep : newStep - step);
+    for (int i = 0; i < (even ? 2 : size); i++) {
+      long newStep = times[i] - time;
+      packed.put(i < 2 ? newStep : newStep - step);
       time = times[i];
       step = newStep;
     }
+  }
+
+  private void putValues(boolean whole) {
+    long before = 0;
     for (int i = 0; i < size; i++) {
       if (whole) {
-        WritableUtils.writeVLong(out, (long) values[i]);
+        long value = (long) values[i];
+        packed.put(value - before);
+        before = value;
       } else {
-        out.writeDouble(values[i]);
+        packed.putDouble(values[i]);
       }
     }
   }
@@ -128,19 +152,50 @@ final class ReadingsWritable implements Writable {
     label = (flags & LABELLED) == 0 ? null : Text.readString(in);
     timeKind = (flags & DATES) == 0 ? TimeKind.WHOLE_NUMBER : TimeKind.DATE;
     size = WritableUtils.readVIntInRange(in, 0, MAX);
-    times = new long[size];
-    values = new double[size];
+    if (size > times.length) {
+      times = new long[size];
+      values = new double[size];
+    }
+    int bytes = WritableUtils.readVIntInRange(in, 0, MOST_BYTES);
+    in.readFully(packed.expect(bytes), 0, bytes);
+    getTimes((flags & EVEN_TIMES) != 0);
+    getValues((flags & WHOLE_VALUES) != 0);
+  }
+
+  private void getTimes(boolean even) {
     long time = 0;
     long step = 0;
     for (int i = 0; i < size; i++) {
-      step = WritableUtils.readVLong(in) + (i < 2 ? 0 : step);
+      if (i < 2) {
+        step = packed.get();
+      } else if (!even) {
+        step += packed.get();
+      }
       time += step;
       times[i] = time;
     }
+  }
+
+  private void getValues(boolean whole) {
+    long value = 0;
     for (int i = 0; i < size; i++) {
-      values[i] =
-          (flags & WHOLE_VALUES) == 0 ? in.readDouble() : (double) WritableUtils.readVLong(in);
+      if (whole) {
+        value += packed.get();
+        values[i] = value;
+      } else {
+        values[i] = packed.getDouble();
+      }
     }
+  }
+
+  /** Whether each time follows the one before at the same distance; there are two or more. */
+  private boolean evenTimes() {
+    for (int i = 2; i < size; i++) {
+      if (times[i] - times[i - 1] != times[1] - times[0]) {
+        return false;
+      }
+    }
+    return size >= 2;
   }
 
   /** Whether a long holds every value; −0.0 it does not hold. */

@@ -30,6 +30,11 @@ final class RecordPosition implements Writable {
     number = newNumber;
   }
 
+  /** The place so many bytes on; a numbered record stands alone and is followed by none. */
+  RecordPosition plus(int bytes) {
+    return number == 0 ? new RecordPosition(offset + bytes, 0) : this;
+  }
+
   long offset() {
     return offset;
   }

@@ -51,7 +51,15 @@ final class SplitLines implements Closeable {
     return withinSplit() && lines.next();
   }
 
-  /** The line last taken; before the first call of {@link #next} null. */
+  /** Takes the next line, or with it as many as are ready; false where there is none left. */
+  boolean nextMany() throws IOException {
+    if (lines == null) {
+      open();
+    }
+    return withinSplit() && (lines.nextWhole(plain ? end : Long.MAX_VALUE) || lines.next());
+  }
+
+  /** The lines last taken; before the first call of {@link #next} null. */
   LineScanner line() {
     return lines;
   }

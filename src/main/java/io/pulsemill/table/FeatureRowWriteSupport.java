@@ -1,5 +1,6 @@
 package io.pulsemill.table;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,7 @@ public final class FeatureRowWriteSupport extends WriteSupport<FeatureRow> {
 
   private void write(String column, int position, String text) {
     consumer.startField(column, position);
-    consumer.addBinary(Binary.fromString(text));
+    consumer.addBinary(Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8)));
     consumer.endField(column, position);
   }
 }

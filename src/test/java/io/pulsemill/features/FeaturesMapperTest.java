@@ -28,7 +28,7 @@ class FeaturesMapperTest {
     }
   }
 
-  private MapDriver<RecordPosition, ObservationLine, GroupKey, MapValue> driver;
+  private MapDriver<RecordPosition, ObservationLines, GroupKey, MapValue> driver;
 
   @BeforeEach
   void setUp() {
@@ -64,7 +64,7 @@ class FeaturesMapperTest {
   @Test
   void pairHoldsAtMost4096Readings() throws IOException {
     for (int i = 0; i < 5000; i++) {
-      driver.addInput(new RecordPosition(i, 0), ObservationLine.of(i + ",5,a,s"));
+      driver.addInput(new RecordPosition(i, 0), ObservationLines.of(i + ",5,a,s"));
     }
 
     List<Pair<GroupKey, MapValue>> output = driver.run();
@@ -97,7 +97,7 @@ class FeaturesMapperTest {
   @Test
   void everyReasonIsCountedUnderItsName() throws IOException {
     add("1,5,a", "1,x,a,s", "x,5,a,s", "1,5,a,", "1,5,,s", "1,5,a,\"s", "1,5,a,s,t");
-    driver.addInput(new RecordPosition(9000, 0), ObservationLine.ofTooLong());
+    driver.addInput(new RecordPosition(9000, 0), ObservationLines.ofTooLong());
 
     assertThat(run())
         .hasSize(8)
@@ -113,6 +113,39 @@ class FeaturesMapperTest {
     assertThat(malformed(Malformed.EMPTY_LABEL)).isEqualTo(1);
     assertThat(malformed(Malformed.QUOTE)).isEqualTo(1);
     assertThat(malformed(Malformed.LINE_TOO_LONG)).isEqualTo(1);
+  }
+
+  @Test
+  void linesThatComeTogetherAreReadOneByOne() throws IOException {
+    String lines =
+        "2021-01-01,52.0,a,s\n2021-01-02,53.0,a,s\r\n\n\r\n2021-01-03,oops,a,s\n"
+            + "\"2021-01-04\",5.5e1,a,s\n2021-01-05,56.0,b,t\n"
+            + "9,9,b,"
+            + "t".repeat(300)
+            + "\n2021-01-06,57.0,b,t";
+    driver.addInput(new RecordPosition(1000, 0), ObservationLines.of(lines));
+
+    assertThat(run())
+        .containsExactly(
+            "file:/a.csv at byte 1044: number, column 2 (pulse): expected a number but found 'oops'",
+            "subject s a: 1609459200000000000=52.0 1609545600000000000=53.0 1609718400000000000=55.0",
+            "file:/a.csv at byte 1107: line-too-long, "
+                + "expected at most 200 bytes (--max-line-bytes) but found more",
+            "subject t b: 1609804800000000000=56.0 1609891200000000000=57.0");
+    assertThat(driver.getCounters().findCounter(Records.READ).getValue()).isEqualTo(7);
+    assertThat(driver.getCounters().findCounter(Records.BLANK).getValue()).isEqualTo(2);
+  }
+
+  @Test
+  void lineOfUsualFormOverTheLimitIsTooLong() throws IOException {
+    String id = "s".repeat(196);
+    add("1,2,a," + id.substring(2) + "\n1,2,a," + id.substring(1) + "\r\n");
+
+    assertThat(run())
+        .containsExactly(
+            "file:/a.csv at byte 201: line-too-long, "
+                + "expected at most 200 bytes (--max-line-bytes) but found more",
+            "subject " + id.substring(2) + " a: 1=2.0");
   }
 
   @Test
@@ -136,7 +169,8 @@ class FeaturesMapperTest {
 
   @Test
   void unreadableDataAreKeptButAreNoRecord() throws IOException {
-    driver.addInput(new RecordPosition(7, 0), ObservationLine.ofUnreadable("its data are damaged"));
+    driver.addInput(
+        new RecordPosition(7, 0), ObservationLines.ofUnreadable("its data are damaged"));
 
     assertThat(run()).containsExactly("file:/a.csv at byte 7: unreadable, its data are damaged");
     assertThat(driver.getCounters().findCounter(Records.UNREADABLE).getValue()).isEqualTo(1);
@@ -149,7 +183,7 @@ class FeaturesMapperTest {
 
   private void add(String... lines) {
     for (int i = 0; i < lines.length; i++) {
-      driver.addInput(new RecordPosition(100L * i, 0), ObservationLine.of(lines[i]));
+      driver.addInput(new RecordPosition(100L * i, 0), ObservationLines.of(lines[i]));
     }
   }
 

@@ -111,13 +111,13 @@ class FeaturesReducerTest {
   /** Mapper, sort, reducer: a subject's lines lie apart, one line is bad. */
   @Test
   void linesBecomeRowsInTheOrderOfTheSubjects() throws Exception {
-    MapReduceDriver<RecordPosition, ObservationLine, GroupKey, MapValue, NullWritable, FeatureRow>
+    MapReduceDriver<RecordPosition, ObservationLines, GroupKey, MapValue, NullWritable, FeatureRow>
         both = MapReduceDriver.newMapReduceDriver(new FeaturesMapperTest.Mapper(), new Reducer());
     TestFiles.settings().write(both.getConfiguration());
     RowSerialization.register(both.getConfiguration());
     String[] lines = {"1,2,a,t", "1,5,b,s", "2,4,a,t", "", "2,?,b,s", "3,9,b,s", "1,5,b,s"};
     for (int i = 0; i < lines.length; i++) {
-      both.addInput(new RecordPosition(i, 0), ObservationLine.of(lines[i]));
+      both.addInput(new RecordPosition(i, 0), ObservationLines.of(lines[i]));
     }
 
     assertThat(rows(both.run()))

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,6 +60,35 @@ class LineScannerTest {
   void carriageReturnAtTheCutOfALongLineIsNoLineEnd(int portion) throws IOException {
     assertThat(scan("12345678\rx\n123456789\r\n", portion))
         .containsExactly("0:too long", "11:too long");
+  }
+
+  @Test
+  void wholeLinesInTheBufferComeTogetherUpToTheOneThatBeginsBeforeTheStop() throws IOException {
+    byte[] text = "head\nab\ncd\r\nef\ngh".getBytes(StandardCharsets.UTF_8);
+    for (long stop = 6; stop <= text.length; stop++) {
+      LineScanner lines = new LineScanner(new ByteArrayInputStream(text), 0, LIMIT);
+      assertThat(lines.nextWhole(stop)).as("nothing read yet").isFalse();
+      lines.next();
+      String expected = stop <= 8 ? "ab\n" : stop <= 12 ? "ab\ncd\r\n" : "ab\ncd\r\nef\n";
+
+      assertThat(lines.nextWhole(stop)).isTrue();
+      assertThat(new String(lines.line(), lines.from(), lines.length(), StandardCharsets.UTF_8))
+          .as("stop at %d", stop)
+          .isEqualTo(expected);
+      assertThat(lines.offset()).isEqualTo(5);
+      assertThat(lines.position()).isEqualTo(5 + expected.length());
+    }
+  }
+
+  @Test
+  void manyLinesAreNotTooLong() throws IOException {
+    byte[] text = "1\n12345678\n123456789\n".getBytes(StandardCharsets.UTF_8);
+    LineScanner lines = new LineScanner(new ByteArrayInputStream(text), 0, LIMIT);
+    lines.next();
+    lines.nextWhole(Long.MAX_VALUE);
+
+    assertThat(lines.length()).isEqualTo(19);
+    assertThat(lines.tooLong()).isFalse();
   }
 
   private static List<String> scan(String text, int portion) throws IOException {

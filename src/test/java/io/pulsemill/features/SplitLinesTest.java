@@ -169,15 +169,32 @@ class SplitLinesTest {
         .hasMessageStartingWith("its " + codec + " data are damaged or cut short (");
   }
 
+  /** The lines one by one, found to be the same taken many at a time. */
   private List<String> lines(org.apache.hadoop.fs.Path file, long splitSize) throws IOException {
+    List<String> lines = lines(file, splitSize, SplitLines::next);
+    assertThat(lines(file, splitSize, SplitLines::nextMany)).isEqualTo(lines);
+    return lines;
+  }
+
+  private interface Step {
+    boolean next(SplitLines lines) throws IOException;
+  }
+
+  private List<String> lines(org.apache.hadoop.fs.Path file, long splitSize, Step step)
+      throws IOException {
     long length = file.getFileSystem(conf).getFileStatus(file).getLen();
     List<String> found = new ArrayList<>();
     for (long start = 0; start < length; start += splitSize) {
       long size = Math.min(splitSize, length - start);
       try (SplitLines lines = new SplitLines(conf, file, start, size, LIMIT)) {
-        while (lines.next()) {
+        while (step.next(lines)) {
           LineScanner line = lines.line();
-          found.add(new String(line.line(), line.from(), line.length(), StandardCharsets.UTF_8));
+          String text = new String(line.line(), line.from(), line.length(), StandardCharsets.UTF_8);
+          for (String one : text.split("(?<=\n)", -1)) {
+            if (!one.isEmpty() || text.isEmpty()) {
+              found.add(one.replaceFirst("\r?\n$", ""));
+            }
+          }
         }
       }
     }

@@ -8,60 +8,62 @@ import org.apache.hadoop.io.Writable;
 import org.apache.hadoop.io.WritableUtils;
 
 /**
- * What a record reader finds: the bytes of a line without its end, or why there is none.
+ * What a record reader finds: the bytes of one or many whole lines, or why there are none. A line
+ * ends in a line feed, the last one perhaps without. One record for many lines, as MapReduce's own
+ * work on a record takes longer than reading a line.
  *
  * <pre>
  *   text  kind
  *   int   number of bytes
- *   byte× the line; for UNREADABLE a message
+ *   byte× the lines; for UNREADABLE a message
  * </pre>
  */
-final class ObservationLine implements Writable {
+final class ObservationLines implements Writable {
   private static final byte[] NOTHING = new byte[0];
 
   /** What the object holds. */
   enum Kind {
-    /** A line. */
-    LINE,
-    /** A line over the limit, which is not kept. */
+    /** Lines, at least one. */
+    LINES,
+    /** One line over the limit, which is not kept. */
     TOO_LONG,
     /** Data that cannot be decompressed: the last record of its file. */
     UNREADABLE
   }
 
-  private Kind kind = Kind.LINE;
+  private Kind kind = Kind.LINES;
   private byte[] bytes = NOTHING;
   private int from;
   private int length;
 
   /** For Hadoop, which fills the object through {@link #readFields}. */
-  ObservationLine() {}
+  ObservationLines() {}
 
-  /** A line of that text. */
-  static ObservationLine of(String text) {
-    ObservationLine line = new ObservationLine();
+  /** Lines of that text. */
+  static ObservationLines of(String text) {
+    ObservationLines lines = new ObservationLines();
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    line.setLine(utf8, 0, utf8.length);
-    return line;
+    lines.setLines(utf8, 0, utf8.length);
+    return lines;
   }
 
   /** A line that was too long. */
-  static ObservationLine ofTooLong() {
-    ObservationLine line = new ObservationLine();
+  static ObservationLines ofTooLong() {
+    ObservationLines line = new ObservationLines();
     line.setTooLong();
     return line;
   }
 
   /** The place where a file became unreadable. */
-  static ObservationLine ofUnreadable(String message) {
-    ObservationLine line = new ObservationLine();
+  static ObservationLines ofUnreadable(String message) {
+    ObservationLines line = new ObservationLines();
     line.setUnreadable(message);
     return line;
   }
 
-  /** Points at a line, which is not copied. */
-  void setLine(byte[] line, int first, int count) {
-    set(Kind.LINE, line, first, count);
+  /** Points at lines, which are not copied. */
+  void setLines(byte[] lines, int first, int count) {
+    set(Kind.LINES, lines, first, count);
   }
 
   void setTooLong() {
@@ -73,9 +75,9 @@ final class ObservationLine implements Writable {
     set(Kind.UNREADABLE, utf8, 0, utf8.length);
   }
 
-  private void set(Kind newKind, byte[] line, int first, int count) {
+  private void set(Kind newKind, byte[] array, int first, int count) {
     kind = newKind;
-    bytes = line;
+    bytes = array;
     from = first;
     length = count;
   }
@@ -84,7 +86,7 @@ final class ObservationLine implements Writable {
     return kind;
   }
 
-  /** The array the line lies in, from {@link #from} on, {@link #length} bytes. */
+  /** The array the lines lie in, from {@link #from} on, {@link #length} bytes. */
   byte[] bytes() {
     return bytes;
   }
@@ -112,9 +114,9 @@ final class ObservationLine implements Writable {
   @Override
   public void readFields(DataInput in) throws IOException {
     Kind read = WritableUtils.readEnum(in, Kind.class);
-    byte[] line = new byte[in.readInt()];
-    in.readFully(line);
-    set(read, line, 0, line.length);
+    byte[] lines = new byte[in.readInt()];
+    in.readFully(lines);
+    set(read, lines, 0, lines.length);
   }
 
   @Override

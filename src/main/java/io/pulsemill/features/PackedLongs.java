@@ -1,0 +1,87 @@
+package io.pulsemill.features;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Whole numbers in as few bytes as their size needs: seven bits a byte, the lowest first, the
+ * eighth set but in the last (LEB128), of the zigzag form 0, −1, 1, −2, … as 0, 1, 2, 3, …. So a
+ * byte holds −64..63, and ten hold any long. A buffer used again and again.
+ */
+final class PackedLongs {
+  private static final VarHandle DOUBLES =
+      MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.BIG_ENDIAN);
+
+  /** Bytes the longest number takes. */
+  static final int MOST_BYTES = 10;
+
+  private byte[] bytes = new byte[256];
+  private int length;
+  private int next;
+
+  /** Empties the buffer, for {@link #put}. */
+  void clear() {
+    length = 0;
+  }
+
+  /** The bytes put, {@link #length} of them: the buffer itself. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int length() {
+    return length;
+  }
+
+  void put(long value) {
+    if (length + MOST_BYTES > bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+    }
+    long rest = value << 1 ^ value >> 63;
+    while ((rest & ~0x7FL) != 0) {
+      bytes[length++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    bytes[length++] = (byte) rest;
+  }
+
+  /** Puts the eight bytes of a double, which are rarely small as a number. */
+  void putDouble(double value) {
+    if (length + MOST_BYTES > bytes.length) {
+      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+    }
+    DOUBLES.set(bytes, length, value);
+    length += Double.BYTES;
+  }
+
+  /** Makes room for {@code count} bytes, which the caller fills; {@link #get} begins with them. */
+  byte[] expect(int count) {
+    if (count > bytes.length) {
+      bytes = new byte[count];
+    }
+    length = count;
+    next = 0;
+    return bytes;
+  }
+
+  /** The next double. */
+  double getDouble() {
+    next += Double.BYTES;
+    return next <= length ? (double) DOUBLES.get(bytes, next - Double.BYTES) : 0;
+  }
+
+  /** The next number; damaged bytes give any, but none beyond the length expected. */
+  long get() {
+    long zigzag = 0;
+    int shift = 0;
+    byte b;
+    do {
+      b = next < length ? bytes[next++] : 0;
+      zigzag |= (b & 0x7FL) << shift;
+      shift += 7;
+    } while (b < 0);
+    return zigzag >>> 1 ^ -(zigzag & 1);
+  }
+}
