@@ -1,0 +1,84 @@
+package io.pulsemill.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.pulsemill.series.MalformedRecordException;
+import io.pulsemill.series.Observation;
+import io.pulsemill.series.ObservationColumns;
+import io.pulsemill.series.ObservationParser;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** Nanoseconds to parse one line of observations. */
+@State(Scope.Thread)
+@Fork(1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 3, time = 1)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class ParserBenchmark {
+  private static final int LINES = 900;
+  private static final int A_SERIES = 90;
+
+  /** How the lines are written. */
+  public enum Form {
+    DATES("2021-%02d-%02d,%d.0,pro_athlete,1_%d\n"),
+    DATE_TIMES("2021-%02d-%02dT06:30:00Z,%d.0,pro_athlete,1_%d\n"),
+    QUOTED("\"2021-%02d-%02d\",\"%d.0\",\"pro_athlete\",\"1_%d\"\n");
+
+    private final String line;
+
+    Form(String line) {
+      this.line = line;
+    }
+  }
+
+  @Param public Form form;
+
+  private byte[] text;
+  private ObservationParser parser;
+  private final Observation observation = new Observation();
+
+  @Setup
+  public void write() {
+    Random random = new Random(1);
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < LINES; i++) {
+      int day = i % A_SERIES;
+      lines.append(
+          form.line.formatted(1 + day / 28, 1 + day % 28, 45 + random.nextInt(40), i / A_SERIES));
+    }
+    text = lines.toString().getBytes(UTF_8);
+    List<String> header = List.of("datetime", "pulse", "category", "ts_number");
+    parser =
+        new ObservationParser(
+            ObservationColumns.of(header, "ts_number", "datetime", "pulse", "category"));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(LINES)
+  public void line(Blackhole hole) throws MalformedRecordException {
+    int from = 0;
+    for (int i = 0; i < text.length; i++) {
+      if (text[i] == '\n') {
+        parser.parse(text, from, i, observation);
+        hole.consume(observation.value());
+        from = i + 1;
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.pulsemill.bench;
+
+import io.pulsemill.series.Series;
+import io.pulsemill.series.TimeKind;
+import io.pulsemill.summary.Feature;
+import io.pulsemill.summary.Summary;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Microseconds for the seven default features of one series of whole pulses. */
+@State(Scope.Thread)
+@Fork(1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 3, time = 1)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class SeriesFeaturesBenchmark {
+  private static final long DAY_NANOS = 86_400_000_000_000L;
+
+  @Param({"90", "10000"})
+  public int readings;
+
+  /** As many as a mapper meets in a row, so that no branch learns one of them by heart. */
+  private final Series[] all = new Series[64];
+
+  private final Summary summary =
+      new Summary(Feature.parseList("mean,std,min,low_quart,median,up_quart,max"));
+  private int next;
+
+  @Setup
+  public void draw() {
+    Random random = new Random(1);
+    for (int s = 0; s < all.length; s++) {
+      all[s] = new Series();
+      double mean = 50 + 30 * random.nextDouble();
+      for (int i = 0; i < readings; i++) {
+        all[s].add(i * DAY_NANOS, Math.rint(mean + 2 * random.nextGaussian()));
+      }
+    }
+  }
+
+  @Benchmark
+  public double[] series() {
+    next = (next + 1) % all.length;
+    return summary.of(all[next], TimeKind.DATE);
+  }
+}
