@@ -90,6 +90,7 @@ final class FileScan {
 
   void add(Path file) throws IOException {
     byte[] buffer = new byte[BUFFER];
+    int wanted = column; // a local, which no read can change
     long lines = 0;
     long total = 0;
     int field = 0;
@@ -102,16 +103,22 @@ final class FileScan {
         bytes += n;
         for (int i = 0; i < n; i++) {
           byte b = buffer[i];
-          if (b == ',' || b == '\n') {
-            total += value;
-            value = 0;
-            whole = true;
-            field++;
-            if (b == '\n') {
-              lines++;
-              field = 0;
+          if (b == ',') {
+            if (field == wanted) {
+              total += value;
+              value = 0;
+              whole = true;
             }
-          } else if (field == column) {
+            field++;
+          } else if (b == '\n') {
+            if (field == wanted) {
+              total += value;
+              value = 0;
+              whole = true;
+            }
+            lines++;
+            field = 0;
+          } else if (field == wanted) {
             if (b == '.') {
               whole = false;
             } else if (whole && b >= '0' && b <= '9') {
