@@ -1,5 +1,6 @@
 package io.pulsemill.cli;
 
+import io.pulsemill.job.InProcessLocalFileSystem;
 import java.io.PrintWriter;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -40,6 +41,7 @@ final class PulsemillTool extends Configured implements Tool {
   /** The arguments given are what Hadoop's parser left over: none, as it got only its own. */
   @Override
   public int run(String[] leftOver) throws Exception {
+    InProcessLocalFileSystem.use(getConf());
     // Checksum files beside local results are clutter, and stale ones refuse a file edited by hand.
     FileSystem.getLocal(getConf()).setWriteChecksum(false);
     CommandLine commands = commandLine(getConf());

@@ -1,6 +1,7 @@
 package io.pulsemill.job;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.util.ShutdownHookManager;
@@ -28,7 +29,9 @@ final class KillOnExit implements AutoCloseable {
 
   /** From here on; before the job is submitted, as it could be told to end meanwhile. */
   void arm() {
-    ShutdownHookManager.get().addShutdownHook(hook, BEFORE_FILE_SYSTEMS);
+    // With a timeout given, Hadoop does not read all its defaults anew to find one.
+    ShutdownHookManager.get()
+        .addShutdownHook(hook, BEFORE_FILE_SYSTEMS, 2 * PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     armed = true;
   }
 
