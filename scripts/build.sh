@@ -19,8 +19,15 @@ find_java() {
       || die "no Java found; install a JDK 17 or newer (Debian: openjdk-17-jdk-headless)" \
         "or set JAVA_HOME"
   fi
-  local version major
-  version=$("$JAVA" -version 2>&1 | sed -n 's/.*version "\([^"]*\)".*/\1/p' | head -n 1) || true
+  local release major
+  release=$(readlink -f "$JAVA")
+  release=${release%/bin/java}/release
+  version=
+  if [ -r "$release" ]; then # a file a JDK brings; asking the JVM costs a start of it
+    version=$(sed -n 's/^JAVA_VERSION="\(.*\)"$/\1/p' "$release")
+  fi
+  [ -n "$version" ] \
+    || version=$("$JAVA" -version 2>&1 | sed -n 's/.*version "\([^"]*\)".*/\1/p' | head -n 1) || true
   major=${version#1.}
   major=${major%%[!0-9]*}
   [ -n "$major" ] \
@@ -48,6 +55,35 @@ build() {
   touch "$jar"
 }
 
+# What makes a start fast (docs/decisions/0013-start-up.md), once for this build and this JVM: short defaults before
+# Hadoop's on the CLASS_PATH, and ARCHIVE, the classes a run loads, parsed. An empty archive could not be made.
+prepare_start() {
+  local defaults=$ROOT/target/hadoop-defaults.jar made_for known='' folder
+  ARCHIVE=$ROOT/target/pulsemill.jsa
+  made_for="$JAVA $version $CLASS_PATH"
+  [ ! -r "$ARCHIVE.for" ] || known=$(<"$ARCHIVE.for")
+  if [ "$known" != "$made_for" ] || [ "$CLASSES" -nt "$ARCHIVE" ]; then
+    if folder=$(mktemp -d "$ROOT/target/start-XXXXXX" 2>/dev/null); then
+      echo "${0##*/}: preparing a fast start (once for each build) …" >&2
+      if "$JAVA" "${QUICK[@]}" -cp "$CLASS_PATH" io.pulsemill.cli.ShortDefaults "$folder/defaults" \
+        && mv -f "$folder/defaults" "$defaults" \
+        && "$JAVA" "${QUICK[@]}" "${OPEN[@]}" -XX:ArchiveClassesAtExit="$folder/jsa" \
+          -cp "$defaults:$CLASS_PATH" io.pulsemill.cli.Rehearsal "$folder" \
+        && mv -f "$folder/jsa" "$ARCHIVE"; then :; else : >"$ARCHIVE"; fi >"$ARCHIVE.log" 2>&1
+      echo "$made_for" >"$ARCHIVE.for"
+      rm -rf "$folder"
+    fi
+  fi
+  [ ! -e "$defaults" ] || CLASS_PATH=$defaults:$CLASS_PATH
+  [ -s "$ARCHIVE" ] || ARCHIVE=
+}
+
+OPEN=(--add-opens java.base/java.lang=ALL-UNNAMED)
+QUICK=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1)
 find_java
 build
-CLASS_PATH=$ROOT/target/classes:$(cat "$ROOT/target/class-path-lib"):$(cat "$ROOT/target/class-path-hadoop")
+CLASSES= # our own, as the newest jar of them: class-data sharing takes no folders
+for jar in "$ROOT"/target/pulsemill-[0-9]*.jar; do
+  [ -n "$CLASSES" ] && [ "$CLASSES" -nt "$jar" ] || CLASSES=$jar
+done
+CLASS_PATH=$CLASSES:$(cat "$ROOT/target/class-path-lib"):$(cat "$ROOT/target/class-path-hadoop")

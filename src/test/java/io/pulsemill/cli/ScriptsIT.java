@@ -98,6 +98,29 @@ class ScriptsIT {
     assertThat(run.text).contains("JAVA_HOME", "JDK 17");
   }
 
+  @Test
+  void startsFromTheArchiveOfThisBuild() throws Exception {
+    Result run = version("-Xlog:class+load");
+    assertThat(run.exit).as(run.text).isZero();
+    assertThat(run.text).contains("io.pulsemill.cli.Main source: shared objects file (top)");
+  }
+
+  @Test
+  void theUsersOptionsForTheJvmWinInSilence() throws Exception {
+    version(""); // whatever has to be built or prepared is
+    for (String options : List.of("-XX:+UseG1GC", "-XX:-UseCompressedOops", "-Xms2g -Xmx2g")) {
+      Result run = version(options);
+      assertThat(run.exit).as(run.text).isZero();
+      assertThat(run.text).as(options).startsWith("pulsemill ").hasLineCount(1);
+    }
+  }
+
+  private static Result version(String javaOptions) throws Exception {
+    ProcessBuilder command = new ProcessBuilder("bash", "scripts/pulsemill", "--version");
+    command.environment().put("PULSEMILL_JAVA_OPTS", javaOptions);
+    return run(command);
+  }
+
   /** Puts a Java that claims {@code version} in JAVA_HOME. */
   private void assertRefused(String version, String sentence) throws Exception {
     Path home = Files.createTempDirectory(folder, "jdk");
