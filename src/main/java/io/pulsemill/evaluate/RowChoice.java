@@ -1,5 +1,6 @@
 package io.pulsemill.evaluate;
 
+import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.TrainingSplit;
 import java.util.Locale;
 
@@ -9,12 +10,12 @@ public enum RowChoice {
   TRAIN,
   ALL;
 
-  /** Whether a subject's row is among them. */
-  boolean picks(TrainingSplit split, String subject) {
+  /** Whether row {@code r}, which must have a subject, is among them. */
+  boolean picks(TrainingSplit split, RowGroup rows, int r) {
     return switch (this) {
       case ALL -> true;
-      case TRAIN -> split.training(subject);
-      case TEST -> !split.training(subject);
+      case TRAIN -> split.training(rows, r);
+      case TEST -> !split.training(rows, r);
     };
   }
 

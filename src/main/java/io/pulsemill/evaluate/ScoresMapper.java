@@ -30,8 +30,7 @@ public final class ScoresMapper extends RowGroupMapper<ScoresWritable> {
   protected void add(RowGroup rows) {
     double[] x = new double[model.features().size()];
     for (int r = 0; r < rows.rows(); r++) {
-      String subject = rows.subject(r);
-      if (subject != null && !choice.picks(split, subject)) {
+      if (rows.hasSubject(r) && !choice.picks(split, rows, r)) {
         continue;
       }
       if (!rows.complete(r)) { // also a row without a subject, of which no one knows the side

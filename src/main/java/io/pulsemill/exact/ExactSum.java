@@ -64,6 +64,21 @@ public final class ExactSum {
     }
   }
 
+  /**
+   * Adds {@code (word0 + word1 2^32 + word2 2^64 + word3 2^96) · 2^exponent}, the words being whole
+   * numbers within ±2^62: the total of a block of terms.
+   */
+  void addWords(long word0, long word1, long word2, long word3, int exponent) {
+    int position = exponent - LOWEST;
+    reserve(position >>> 5, 6);
+    addSigned(position, word0);
+    addSigned(position + 32, word1);
+    addSigned(position + 64, word2);
+    addSigned(position + 96, word3);
+    pending += 4; // up to four parts below 2^32 fell to one digit
+    carryWhenDue();
+  }
+
   /** Adds another sum. */
   public void add(ExactSum other) {
     other.carry();
@@ -171,6 +186,17 @@ public final class ExactSum {
     digits[i + 1] += negative ? -high : high;
   }
 
+  /** Adds a signed word; its upper half goes to the next digit. */
+  private void addSigned(int position, long word) {
+    int i = (position >>> 5) - first;
+    int shift = position & 31;
+    long lower = (word & MASK) << shift;
+    long upper = (word >> 32) << shift;
+    digits[i] += lower & MASK;
+    digits[i + 1] += (lower >>> 32) + (upper & MASK);
+    digits[i + 2] += upper >> 32;
+  }
+
   /** Makes room for {@code length} digits from {@code from}. */
   private void reserve(int from, int length) {
     if (digits.length == 0) {
@@ -187,7 +213,7 @@ public final class ExactSum {
   }
 
   private void carryWhenDue() {
-    if (++pending == CARRY_EVERY) {
+    if (++pending >= CARRY_EVERY) {
       carry();
     }
   }

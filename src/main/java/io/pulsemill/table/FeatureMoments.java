@@ -1,12 +1,15 @@
 package io.pulsemill.table;
 
+import io.pulsemill.exact.ExactBlock;
 import io.pulsemill.exact.ExactSum;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Range, exact sums and exact sums of products of {@code d} features, and what follows from them,
@@ -32,6 +35,7 @@ final class FeatureMoments {
   /** With cross products the lower triangle, row after row; otherwise the diagonal. */
   private final ExactSum[] products;
 
+  private final List<ExactBlock> blocks = new ArrayList<>();
   private long rows;
 
   FeatureMoments(int features, boolean crossProducts) {
@@ -60,6 +64,44 @@ final class FeatureMoments {
         products[index(i, j)].addProduct(x[i], x[j]);
       }
     }
+  }
+
+  /** Adds rows whose values are finite, a block at a time. */
+  void add(TrainingRows added) {
+    for (int from = 0; from < added.count(); from += ExactBlock.MAX_TERMS) {
+      int n = Math.min(ExactBlock.MAX_TERMS, added.count() - from);
+      rows += n;
+      for (int i = 0; i < features; i++) {
+        ExactBlock column = block(i);
+        added.copy(i, from, n, column.terms());
+        column.take(n);
+        addColumn(i, column, n);
+      }
+    }
+  }
+
+  private void addColumn(int i, ExactBlock column, int n) {
+    double least = min[i];
+    double greatest = max[i];
+    for (int r = 0; r < n; r++) {
+      least = Math.min(least, column.terms()[r]);
+      greatest = Math.max(greatest, column.terms()[r]);
+    }
+    min[i] = least;
+    max[i] = greatest;
+    column.addTo(sums[i]);
+    for (int j = crossProducts ? 0 : i; j <= i; j++) {
+      block(j).addProductsTo(column, products[index(i, j)]);
+    }
+  }
+
+  /** A column's own block where its products with others are wanted, else one for all in turn. */
+  private ExactBlock block(int i) {
+    int own = crossProducts ? i : 0;
+    while (blocks.size() <= own) {
+      blocks.add(new ExactBlock());
+    }
+    return blocks.get(own);
   }
 
   void add(FeatureMoments other) {

@@ -6,9 +6,10 @@ import java.util.Comparator;
 /** A row of the pilot: its place {@code u}, subject, label and values. */
 public final class PilotRow {
   /** By u, then by id; equal ids by values and label, so that no order of arrival matters. */
-  static final Comparator<PilotRow> ORDER =
-      Comparator.comparingDouble(PilotRow::u)
-          .thenComparing(PilotRow::subject, CodePointOrder.INSTANCE)
+  static final Comparator<PilotRow> ORDER = PilotRow::compare;
+
+  private static final Comparator<PilotRow> TIES =
+      Comparator.comparing(PilotRow::subject, CodePointOrder.INSTANCE)
           .thenComparing(PilotRow::values, Arrays::compare)
           .thenComparing(PilotRow::label, CodePointOrder.INSTANCE);
 
@@ -43,6 +44,11 @@ public final class PilotRow {
   /** One finite value a feature, not a copy: not to be changed. */
   public double[] values() {
     return values;
+  }
+
+  private static int compare(PilotRow a, PilotRow b) {
+    int byPlace = Double.compare(a.u, b.u);
+    return byPlace != 0 ? byPlace : TIES.compare(a, b);
   }
 
   @Override

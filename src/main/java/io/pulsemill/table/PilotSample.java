@@ -25,6 +25,16 @@ final class PilotSample {
     }
   }
 
+  /** Adds a row of a group; it is copied if it is kept. */
+  void add(SubjectHash hash, RowGroup group, int r) {
+    double u = group.subjectUnit(hash, r);
+    if (kept.size() < capacity || u <= kept.peek().u()) {
+      double[] values = new double[group.features()];
+      group.copyRow(r, values, 0);
+      add(new PilotRow(u, group.subject(r), group.label(r), values));
+    }
+  }
+
   void add(PilotSample other) {
     other.kept.forEach(this::add);
   }

@@ -9,24 +9,24 @@ import java.util.List;
  */
 public final class RowGroup {
   private final double[][] values;
-  private final String[] subjects;
+  private final SubjectColumn subjects;
   private final int[] labelCodes;
   private final List<String> labels;
   private final boolean[] measured;
 
   /**
    * @param values column-major: one array of {@code rows} values a feature, NaN = missing; kept
-   * @param subjects one a row, null = missing; kept
+   * @param subjects one a row; kept
    * @param labelCodes one a row, index into {@code labels}, −1 = missing; null where no label was
    *     asked for; kept
    * @param labels the distinct labels
    */
-  RowGroup(double[][] values, String[] subjects, int[] labelCodes, List<String> labels) {
+  RowGroup(double[][] values, SubjectColumn subjects, int[] labelCodes, List<String> labels) {
     this.values = values;
     this.subjects = subjects;
     this.labelCodes = labelCodes;
     this.labels = labels;
-    measured = new boolean[subjects.length];
+    measured = new boolean[subjects.rows()];
     Arrays.fill(measured, true);
     for (double[] column : values) {
       for (int r = 0; r < measured.length; r++) {
@@ -37,7 +37,7 @@ public final class RowGroup {
 
   /** Number of rows. */
   public int rows() {
-    return subjects.length;
+    return subjects.rows();
   }
 
   /** Number of features. */
@@ -45,9 +45,19 @@ public final class RowGroup {
     return values.length;
   }
 
-  /** The subject of row {@code r}, or null. */
+  /** The subject of row {@code r}, or null; a string made anew by each call. */
   public String subject(int r) {
-    return subjects[r];
+    return subjects.get(r);
+  }
+
+  /** Whether row {@code r} has a subject. */
+  public boolean hasSubject(int r) {
+    return !subjects.missing(r);
+  }
+
+  /** u of the subject of row {@code r}, which must have one. */
+  double subjectUnit(SubjectHash hash, int r) {
+    return subjects.unit(hash, r);
   }
 
   /** The distinct labels of this row group, in the order they were met. */
@@ -90,6 +100,6 @@ public final class RowGroup {
 
   /** Whether row {@code r} has all values, its subject and, if it was asked for, its label. */
   public boolean complete(int r) {
-    return measured[r] && subjects[r] != null && (labelCodes == null || labelCodes[r] >= 0);
+    return measured[r] && !subjects.missing(r) && (labelCodes == null || labelCodes[r] >= 0);
   }
 }

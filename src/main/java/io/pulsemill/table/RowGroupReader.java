@@ -3,6 +3,7 @@ package io.pulsemill.table;
 import io.pulsemill.InputException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -15,7 +16,7 @@ import org.apache.parquet.schema.MessageType;
  * row groups of a file, read in order, cost one open. Not for several threads.
  */
 public final class RowGroupReader implements Closeable {
-  /** A subject is a string object and a reference. */
+  /** A subject's text and where it begins; ample for an id. */
   private static final long TEXT_BYTES = 80;
 
   private final Configuration conf;
@@ -24,6 +25,11 @@ public final class RowGroupReader implements Closeable {
   private String file;
   private ParquetFileReader reader;
   private MessageType schema;
+
+  /** Decodes columns of a row group whose pages are at hand. */
+  private interface Decoding {
+    void decode(ColumnDecoder decoder) throws IOException;
+  }
 
   /**
    * @param columns with the features resolved, as {@link FeatureTable#columns} has them
@@ -48,23 +54,32 @@ public final class RowGroupReader implements Closeable {
    * @throws IOException naming the file, if it cannot be read
    */
   public RowGroup read(RowGroupRef ref) throws IOException {
-    checkSize(ref);
-    try {
-      open(ref.file());
-      try (PageReadStore pages = reader.readRowGroup(ref.index())) {
-        if (pages == null || pages.getRowCount() != ref.rows()) {
-          throw new IOException(
-              "expected %d rows but found %s: did the file change?"
-                  .formatted(ref.rows(), pages == null ? "no row group" : pages.getRowCount()));
-        }
-        return decode(pages, (int) ref.rows());
-      }
-    } catch (InputException e) {
-      throw e; // names the file already
-    } catch (IOException | RuntimeException e) {
-      close();
-      throw new IOException("Reading %s: %s".formatted(ref, e.getMessage()), e);
-    }
+    List<String> features = columns.features();
+    List<String> all = new ArrayList<>(names());
+    all.addAll(features);
+    RowGroupParts parts = new RowGroupParts(ref, features.size(), 2);
+    read(
+        ref,
+        all,
+        decoder -> {
+          parts.setNumbers(0, numbers(decoder, features));
+          parts.setNames(decoder.subjects(columns.subject()), labels(decoder));
+        });
+    return parts.whole();
+  }
+
+  /** Reads subjects and labels. */
+  void readNames(RowGroupRef ref, RowGroupParts into) throws IOException {
+    read(
+        ref,
+        names(),
+        decoder -> into.setNames(decoder.subjects(columns.subject()), labels(decoder)));
+  }
+
+  /** Reads the features {@code from…to − 1}. */
+  void readNumbers(RowGroupRef ref, int from, int to, RowGroupParts into) throws IOException {
+    List<String> slice = columns.features().subList(from, to);
+    read(ref, slice, decoder -> into.setNumbers(from, numbers(decoder, slice)));
   }
 
   @Override
@@ -76,31 +91,57 @@ public final class RowGroupReader implements Closeable {
     file = null;
   }
 
-  private void open(String next) throws IOException {
-    if (next.equals(file)) {
-      return;
+  private void read(RowGroupRef ref, List<String> names, Decoding decoding) throws IOException {
+    checkSize(ref);
+    try {
+      open(ref.file());
+      MessageType some =
+          new MessageType(schema.getName(), names.stream().map(schema::getType).toList());
+      reader.setRequestedSchema(some);
+      try (PageReadStore pages = reader.readRowGroup(ref.index())) {
+        if (pages == null || pages.getRowCount() != ref.rows()) {
+          throw new IOException(
+              "expected %d rows but found %s: did the file change?"
+                  .formatted(ref.rows(), pages == null ? "no row group" : pages.getRowCount()));
+        }
+        String createdBy = reader.getFileMetaData().getCreatedBy();
+        decoding.decode(new ColumnDecoder(pages, some, createdBy, (int) ref.rows()));
+      }
+    } catch (InputException e) {
+      throw e; // names the file already
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw new IOException("Reading %s: %s".formatted(ref, e.getMessage()), e);
     }
-    close();
-    reader = ParquetFiles.open(conf, new Path(next));
-    schema = TableSchema.project(reader.getFileMetaData().getSchema(), columns, next);
-    reader.setRequestedSchema(schema);
-    file = next;
   }
 
-  private RowGroup decode(PageReadStore pages, int rows) {
-    ColumnDecoder decoder =
-        new ColumnDecoder(pages, schema, reader.getFileMetaData().getCreatedBy(), rows);
-    List<String> features = columns.features();
+  private void open(String next) throws IOException {
+    if (!next.equals(file)) {
+      close();
+      reader = ParquetFiles.open(conf, new Path(next));
+      schema = TableSchema.project(reader.getFileMetaData().getSchema(), columns, next);
+      file = next;
+    }
+  }
+
+  /** The columns of subject and, if it is asked for, label. */
+  private List<String> names() {
+    return columns.label() == null
+        ? List.of(columns.subject())
+        : List.of(columns.subject(), columns.label());
+  }
+
+  private static double[][] numbers(ColumnDecoder decoder, List<String> features)
+      throws IOException {
     double[][] values = new double[features.size()][];
     for (int j = 0; j < values.length; j++) {
       values[j] = decoder.numbers(features.get(j));
     }
-    String[] subjects = decoder.texts(columns.subject());
-    if (columns.label() == null) {
-      return new RowGroup(values, subjects, null, List.of());
-    }
-    ColumnDecoder.Codes labels = decoder.codes(columns.label());
-    return new RowGroup(values, subjects, labels.codes(), labels.texts());
+    return values;
+  }
+
+  private CodedColumn labels(ColumnDecoder decoder) throws IOException {
+    return columns.label() == null ? null : decoder.codes(columns.label());
   }
 
   private void checkSize(RowGroupRef ref) {

@@ -1,6 +1,7 @@
 package io.pulsemill.table;
 
 import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -15,16 +16,13 @@ import java.security.NoSuchAlgorithmException;
  * <p>Threads may share an object.
  */
 public final class SubjectHash {
-  /** Has taken "seed:salt:" and is only ever copied. */
-  private final MessageDigest prefixed;
+  /** "seed:salt:". */
+  private final byte[] prefix;
+
+  private final ThreadLocal<Digest> digest = ThreadLocal.withInitial(Digest::new);
 
   public SubjectHash(long seed, String salt) {
-    try {
-      prefixed = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
-    prefixed.update((seed + ":" + salt + ":").getBytes(StandardCharsets.UTF_8));
+    prefix = (seed + ":" + salt + ":").getBytes(StandardCharsets.UTF_8);
   }
 
   /** u for one subject. */
@@ -34,19 +32,42 @@ public final class SubjectHash {
 
   /** u(seed, salt, subject), 53 bits, at least 0 and below 1. */
   public double unit(String subject) {
-    byte[] digest = copy().digest(subject.getBytes(StandardCharsets.UTF_8));
-    long bits = 0;
-    for (int i = 0; i < Long.BYTES; i++) {
-      bits = bits << 8 | (digest[i] & 0xFF);
-    }
-    return (bits >>> 11) * 0x1p-53;
+    byte[] utf8 = subject.getBytes(StandardCharsets.UTF_8);
+    return unit(utf8, 0, utf8.length);
   }
 
-  private MessageDigest copy() {
-    try {
-      return (MessageDigest) prefixed.clone();
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("Java's own SHA-256 can be copied", e);
+  /** The same of a subject's UTF-8, {@code length} bytes from {@code from}. */
+  public double unit(byte[] utf8, int from, int length) {
+    return digest.get().unit(prefix, utf8, from, length);
+  }
+
+  /** One thread's SHA-256, used again and again: a subject costs no allocation. */
+  private static final class Digest {
+    private final MessageDigest sha;
+    private final byte[] result;
+
+    Digest() {
+      try {
+        sha = MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("Every Java platform has SHA-256", e);
+      }
+      result = new byte[sha.getDigestLength()];
+    }
+
+    double unit(byte[] prefix, byte[] utf8, int from, int length) {
+      sha.update(prefix);
+      sha.update(utf8, from, length);
+      try {
+        sha.digest(result, 0, result.length); // and starts anew
+      } catch (DigestException e) {
+        throw new IllegalStateException("A digest fits where its length was asked for", e);
+      }
+      long bits = 0;
+      for (int i = 0; i < Long.BYTES; i++) {
+        bits = bits << 8 | (result[i] & 0xFF);
+      }
+      return (bits >>> 11) * 0x1p-53;
     }
   }
 }

@@ -47,6 +47,11 @@ public final class TrainingSplit {
     return hash.unit(subject) < fraction;
   }
 
+  /** Whether row {@code r} trains; it must have a subject. */
+  public boolean training(RowGroup group, int r) {
+    return group.subjectUnit(hash, r) < fraction;
+  }
+
   /** Tells the tasks of a job which rows train. */
   public void set(Configuration job) {
     job.setLong(SEED, seed);

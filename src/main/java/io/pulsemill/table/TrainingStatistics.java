@@ -56,11 +56,24 @@ public final class TrainingStatistics {
 
   /** Adds the rows of a row group. */
   public void add(RowGroup rows) {
-    double[] values = new double[features.size()];
-    for (int r = 0; r < rows.rows(); r++) {
-      rows.copyRow(r, values, 0);
-      add(rows.subject(r), rows.label(r), values);
+    add(TrainingRows.of(rows, split, 0, rows.rows()));
+  }
+
+  /** Adds the training rows of a row group or of a part of it, picked by the same split. */
+  public void add(TrainingRows rows) {
+    heldOut += rows.heldOut();
+    missing += rows.missing();
+    long[] byCode = new long[rows.labels().size()];
+    for (int i = 0; i < rows.count(); i++) {
+      byCode[rows.group().labelCode(rows.row(i))]++;
+      pilot.add(pilotHash, rows.group(), rows.row(i));
     }
+    for (int code = 0; code < byCode.length; code++) {
+      if (byCode[code] > 0) {
+        labels.add(rows.labels().get(code), byCode[code]);
+      }
+    }
+    moments.add(rows);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroupFactory;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -25,6 +26,18 @@ final class ParquetFixture {
    */
   static Path write(java.nio.file.Path file, String schema, int rowGroupRows, Object[]... rows)
       throws IOException {
+    return write(WriterVersion.PARQUET_1_0, true, file, schema, rowGroupRows, rows);
+  }
+
+  /** The same with pages of either version, with dictionaries or without. */
+  static Path write(
+      WriterVersion version,
+      boolean dictionaries,
+      java.nio.file.Path file,
+      String schema,
+      int rowGroupRows,
+      Object[]... rows)
+      throws IOException {
     MessageType type = MessageTypeParser.parseMessageType(schema);
     SimpleGroupFactory groups = new SimpleGroupFactory(type);
     Files.createDirectories(file.getParent());
@@ -33,6 +46,8 @@ final class ParquetFixture {
         ExampleParquetWriter.builder(path)
             .withConf(new Configuration(false))
             .withType(type)
+            .withWriterVersion(version)
+            .withDictionaryEncoding(dictionaries)
             .withRowGroupRowCountLimit(rowGroupRows)
             .build()) {
       for (Object[] cells : rows) {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,6 +214,37 @@ class RowGroupReaderTest {
       read[r] = row(rows.subject(r), rows.label(r), rows.value(r, 0), b);
     }
     assertThat(Arrays.deepEquals(read, cells)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PARQUET_1_0, true", "PARQUET_1_0, false", "PARQUET_2_0, true", "PARQUET_2_0, false"})
+  void readsNumbersOfEveryKindOfPage(WriterVersion version, boolean dictionaries)
+      throws IOException {
+    String schema =
+        "message t { optional binary subject (STRING); optional binary label (STRING);"
+            + " optional int32 i; optional int64 l (INTEGER(64,false)); optional float f;"
+            + " required double d; optional boolean b; }";
+    Object[][] cells = new Object[MANY_ROWS][];
+    double[][] expected = new double[5][MANY_ROWS];
+    for (int r = 0; r < MANY_ROWS; r++) {
+      Integer i = r % 7 == 0 ? null : r % 100;
+      Long l = r % 11 == 0 ? null : -1L - r % 5;
+      Float f = r % 13 == 0 ? null : r % 1000 / 8f;
+      Boolean b = r % 17 == 0 ? null : r % 3 == 0;
+      double d = r % 2000 == 0 ? Double.NaN : r / 3.0; // too many for a dictionary
+      cells[r] = row("Zoë " + r, "x", i, l, f, d, b);
+      expected[0][r] = i == null ? Double.NaN : i;
+      expected[1][r] = l == null ? Double.NaN : 0x1p64;
+      expected[2][r] = f == null ? Double.NaN : f;
+      expected[3][r] = d;
+      expected[4][r] = b == null ? Double.NaN : b ? 1 : 0;
+    }
+    RowGroup rows = only(write(version, dictionaries, file("a"), schema, MANY_ROWS, cells));
+
+    for (int j = 0; j < expected.length; j++) {
+      assertThat(rows.column(j)).as("column %d", j).isEqualTo(expected[j]);
+    }
+    assertThat(rows.subject(MANY_ROWS - 1)).isEqualTo("Zoë " + (MANY_ROWS - 1));
   }
 
   @Test

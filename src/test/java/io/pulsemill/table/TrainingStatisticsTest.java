@@ -241,7 +241,9 @@ class TrainingStatisticsTest {
   void aRowGroupAddsItsRows() {
     double[][] values = {{1, 2, Double.NaN, 4}, {10, 20, 30, 50}};
     String[] subjects = {"a", "b", "c", "d"};
-    RowGroup group = new RowGroup(values, subjects, new int[] {0, 1, 0, -1}, List.of("x", "y"));
+    RowGroup group =
+        new RowGroup(
+            values, SubjectColumn.of(subjects), new int[] {0, 1, 0, -1}, List.of("x", "y"));
     TrainingStatistics byGroup = new TrainingStatistics(names(2), EVERY_ROW, true);
     byGroup.add(group);
     TrainingStatistics byRow = new TrainingStatistics(names(2), EVERY_ROW, true);

@@ -1,0 +1,59 @@
+package io.pulsemill.table;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A row group that several threads decode together, each some of its columns: row groups are large,
+ * and a small table has fewer of them than a machine has cores.
+ */
+public final class RowGroupParts {
+  private final RowGroupRef ref;
+  private final int slices;
+  private final double[][] values;
+  private volatile SubjectColumn subjects;
+  private volatile CodedColumn labels;
+
+  /**
+   * @param features of the table
+   * @param atMost parts wished for, ≥ 2
+   */
+  public RowGroupParts(RowGroupRef ref, int features, int atMost) {
+    this.ref = ref;
+    slices = Math.max(1, Math.min(features, atMost - 1));
+    values = new double[features][];
+  }
+
+  /** Number of parts: the subjects with the labels, and slices of the features. */
+  public int count() {
+    return 1 + slices;
+  }
+
+  /** Decodes one part; each has to be, in any order, by readers of the same columns. */
+  public void decode(int part, RowGroupReader reader) throws IOException {
+    if (part == 0) {
+      reader.readNames(ref, this);
+    } else {
+      int from = (int) ((part - 1L) * values.length / slices);
+      int to = (int) ((long) part * values.length / slices);
+      reader.readNumbers(ref, from, to, this);
+    }
+  }
+
+  /** The row group, once every part is decoded. */
+  public RowGroup whole() {
+    return labels == null
+        ? new RowGroup(values, subjects, null, List.of())
+        : new RowGroup(values, subjects, labels.codes(), labels.texts());
+  }
+
+  /** {@code labelsOrNull}: null where no label was asked for. */
+  void setNames(SubjectColumn subjects, CodedColumn labelsOrNull) {
+    this.subjects = subjects;
+    labels = labelsOrNull;
+  }
+
+  void setNumbers(int from, double[][] slice) {
+    System.arraycopy(slice, 0, values, from, slice.length);
+  }
+}
