@@ -30,11 +30,16 @@ public final class SoftmaxKernel {
 
   private static final double MAX_BOUND = 0x1p100;
   private static final int FINER = 40;
+
+  /** Numbers of a thread's scratch arrays at most, 32 MiB; ten rows of the widest table. */
+  private static final int MAX_SCRATCH = 1 << 22;
+
   private static final double UNIT_ROUNDOFF = 0x1p-53;
 
   private final SoftmaxShape shape;
   private final double[] weights;
   private final double[] bounds;
+  private final double lossBound;
   private final int[] exponents;
   private final double rowLossError;
 
@@ -53,7 +58,9 @@ public final class SoftmaxKernel {
     checkWeights();
     checkBounds();
     double scoreBound = scoreBound();
-    exponents = exponents(scoreBound);
+    // A millionth more covers the rounding of the logarithm and of the sum.
+    lossBound = (StrictMath.log(shape.classes()) + 2 * scoreBound) * (1 + 0x1p-20);
+    exponents = exponents();
     rowLossError = rowLossError(scoreBound);
   }
 
@@ -82,12 +89,11 @@ public final class SoftmaxKernel {
       throw new IllegalArgumentException(
           "Rows: expected %d features but found %d".formatted(shape.features(), rows.features()));
     }
-    RowTerms row = new RowTerms(shape, weights, bounds, exponents[0]);
-    double[] values = rows.values();
-    int width = shape.features();
-    for (int r = 0; r < rows.rows(); r++) {
-      boolean right = row.compute(values, r * width, rows.classOf(r));
-      sums.addRow(row.terms(), right);
+    int fitting = MAX_SCRATCH / (shape.columns() + shape.classes());
+    int atMost = Math.min(rows.rows(), Math.min(GridSums.MAX_PRODUCTS, fitting));
+    BlockTerms terms = new BlockTerms(shape, weights, bounds, lossBound, exponents[0], atMost);
+    for (int from = 0; from < rows.rows(); from += atMost) {
+      terms.add(rows, from, Math.min(atMost, rows.rows() - from), sums);
     }
   }
 
@@ -133,10 +139,8 @@ public final class SoftmaxKernel {
     return largest;
   }
 
-  private int[] exponents(double scoreBound) {
+  private int[] exponents() {
     int[] all = new int[shape.terms()];
-    // A millionth more covers the rounding of the logarithm and of the sum.
-    double lossBound = (StrictMath.log(shape.classes()) + 2 * scoreBound) * (1 + 0x1p-20);
     all[0] = GridSums.exponentFor(lossBound);
     all[1] = all[0] - FINER;
     int columns = shape.columns();

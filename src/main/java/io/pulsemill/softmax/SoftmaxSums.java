@@ -26,11 +26,15 @@ public final class SoftmaxSums {
     this.sums = sums;
   }
 
-  /** Adds one row: its terms, and whether its label's score is strictly the largest. */
-  void addRow(double[] terms, boolean right) {
-    sums.add(terms);
-    rows++;
-    errors += right ? 0 : 1;
+  /** Counts rows whose terms go to {@link #grids}, and the {@link #errors} among them. */
+  void count(int rows, int errors) {
+    this.rows += rows;
+    this.errors += errors;
+  }
+
+  /** The sum of each term. */
+  GridSums grids() {
+    return sums;
   }
 
   /** Adds sums over other rows at the same weights. */

@@ -37,6 +37,46 @@ class GridSumsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 511, 512})
+  void productsOfOneSumAreTheTermsOfManyRows(int rows) {
+    double[][] terms = randomTerms(new Random(SEED), rows);
+    GridSums byRow = sumOf(Arrays.asList(terms));
+    GridSums bySum = sumOf(List.of());
+    Random random = new Random(SEED);
+    for (int i = 0; i < BOUNDS.length; i++) {
+      double[] a = new double[GridSums.MAX_PRODUCTS];
+      double[] b = new double[GridSums.MAX_PRODUCTS];
+      Arrays.fill(a, Double.NaN); // beyond the rows nothing is looked at
+      for (int r = 0; r < rows; r++) {
+        b[r] = random.nextBoolean() ? 0.5 : -2;
+        a[r] = terms[r][i] / b[r];
+      }
+      bySum.addProducts(i, a, b, rows, BOUNDS[i]);
+    }
+
+    assertThat(bySum).isEqualTo(byRow);
+  }
+
+  @Test
+  void productsHalfwayGoToEven() {
+    double unit = Math.scalb(1.0, GridSums.exponentFor(1.0));
+    GridSums sums = sumOf(List.of());
+    double[] halves = {0.5, 1.5, 2.5, -3.5, 4.5, 0.5};
+    double[] units = {unit, unit, unit, unit, unit, unit};
+    sums.addProducts(0, halves, units, 6, 1);
+    assertThat(sums.get(0)).isEqualTo((0 + 2 + 2 - 4 + 4 + 0) * unit);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {2.1, Double.NaN, Double.POSITIVE_INFINITY})
+  void productsBeyondTheGridAreRefused(double bound) {
+    GridSums sums = sumOf(List.of());
+    assertThatThrownBy(() -> sums.addProducts(0, new double[1], new double[1], 1, bound))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessageContaining("found " + bound);
+  }
+
   @Test
   void roundsTermsHalfToEven() {
     double unit = Math.scalb(1.0, GridSums.exponentFor(1.0));

@@ -60,6 +60,34 @@ class SoftmaxKernelTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {2, 3, 12})
+  void rowsTogetherAreTheRowsOneByOne(int classes) {
+    // More rows than are taken at a time, and with 12 classes more pairs than weights are kept of.
+    SampleRows rows = SampleRows.random(classes, 3, 1100, SEED);
+    SoftmaxKernel kernel =
+        new SoftmaxKernel(classes, rows.weights(2, SEED), rows.bounds(), Order.HESSIAN);
+    SoftmaxSums together = kernel.zero();
+    kernel.add(rows.block(0, rows.rows()), together);
+    SoftmaxSums oneByOne = kernel.zero();
+    for (int r = 0; r < rows.rows(); r++) {
+      kernel.add(rows.block(r, r + 1), oneByOne);
+    }
+
+    assertThat(together).isEqualTo(oneByOne);
+    assertThat(together.errors()).isEqualTo(oneByOne.errors()).isPositive();
+  }
+
+  @Test
+  void noRowsAddNothing() {
+    SampleRows rows = SampleRows.random(2, 3, 5, SEED);
+    SoftmaxKernel kernel =
+        new SoftmaxKernel(2, rows.weights(1, SEED), rows.bounds(), Order.HESSIAN);
+    SoftmaxSums sums = kernel.zero();
+    kernel.add(rows.block(2, 2), sums);
+    assertThat(sums).isEqualTo(kernel.zero());
+  }
+
+  @ParameterizedTest
   @ValueSource(doubles = {1e-9, 0.1, 3, 100, 1e4})
   void lossLiesWithinItsErrorBoundOfTheTruth(double scale) {
     SampleRows rows = SampleRows.random(3, 5, 50, SEED);

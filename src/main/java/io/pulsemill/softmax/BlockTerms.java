@@ -1,0 +1,226 @@
+package io.pulsemill.softmax;
+
+import io.pulsemill.exact.GridSums;
+import io.pulsemill.optimize.Order;
+import java.util.Arrays;
+
+/**
+ * What some rows bring to each sum of a pass; see {@link SoftmaxKernel} for the formulas and {@link
+ * SoftmaxShape} for the layout. Everything is computed a column of rows at a time, in plain loops
+ * that the JIT turns into vector instructions; each number comes from the very operations, in the
+ * very order, that a row alone would take. Holds the scratch arrays; for one thread.
+ */
+final class BlockTerms {
+  private final SoftmaxShape shape;
+  private final double[] weights;
+  private final double[] bounds;
+  private final double lossBound;
+  private final double lossMagic;
+
+  /** 1, z_1 … z_d; each one number a row, as all that follow. */
+  private final double[][] z;
+
+  /** Scores, then probabilities, of each class. */
+  private final double[][] p;
+
+  private final int[] labels;
+
+  /** m, the largest score; then Σ exp(s_c − m). */
+  private final double[] total;
+
+  private final double[] loss;
+  private final double[] factor;
+  private final double[] product;
+
+  private final PairWeights pairs;
+  private int rows;
+
+  /**
+   * @param lossBound of the loss of a row
+   * @param lossExponent of its grid
+   * @param atMost rows taken at a time
+   */
+  BlockTerms(
+      SoftmaxShape shape,
+      double[] weights,
+      double[] bounds,
+      double lossBound,
+      int lossExponent,
+      int atMost) {
+    this.shape = shape;
+    this.weights = weights;
+    this.bounds = bounds;
+    this.lossBound = lossBound;
+    lossMagic = Math.scalb(1.5, 52 + lossExponent);
+    z = new double[shape.columns()][atMost];
+    Arrays.fill(z[0], 1);
+    p = new double[shape.classes()][atMost];
+    labels = new int[atMost];
+    total = new double[atMost];
+    loss = new double[atMost];
+    factor = new double[atMost];
+    product = new double[atMost];
+    pairs = new PairWeights(p, shape.order() == Order.HESSIAN, factor);
+  }
+
+  /** Adds the rows {@code from…from + n − 1}. */
+  void add(RowBlock block, int from, int n, SoftmaxSums sums) {
+    rows = n;
+    take(block, from);
+    scores();
+    sums.count(n, errors());
+    lossesAndProbabilities();
+    losses(sums.grids());
+    gradient(sums.grids());
+    if (shape.order() == Order.HESSIAN) {
+      hessian(sums.grids());
+    }
+  }
+
+  private void take(RowBlock block, int from) {
+    for (int r = 0; r < rows; r++) {
+      labels[r] = block.classOf(from + r);
+      if (labels[r] < 0 || labels[r] >= p.length) {
+        throw new IllegalArgumentException(
+            "Class of a row: expected 0..%d but found %d".formatted(p.length - 1, labels[r]));
+      }
+    }
+    for (int j = 0; j < bounds.length; j++) {
+      take(block.values(), from * bounds.length + j, j);
+    }
+  }
+
+  private void take(double[] values, int from, int j) {
+    double[] column = z[j + 1];
+    int at = from;
+    for (int r = 0; r < rows; r++, at += bounds.length) {
+      double value = values[at];
+      if (!(Math.abs(value) <= bounds[j])) { // written so that NaN fails too
+        throw new ArithmeticException(
+            ("Standardised feature %d: expected a number within ±%s but found %s; this row was not"
+                    + " among those the statistics were taken from")
+                .formatted(j, bounds[j], value));
+      }
+      column[r] = value;
+    }
+  }
+
+  /** Always added up from the intercept on, in the order of the features. */
+  private void scores() {
+    int at = 0;
+    for (double[] score : p) {
+      Arrays.fill(score, 0, rows, weights[at++]);
+      for (int i = 1; i < z.length; i++) {
+        addScaled(weights[at++], z[i], score);
+      }
+    }
+  }
+
+  private void addScaled(double weight, double[] column, double[] score) {
+    for (int r = 0; r < rows; r++) {
+      score[r] += weight * column[r];
+    }
+  }
+
+  /** Rows whose label's score is not strictly the largest. */
+  private int errors() {
+    int errors = 0;
+    for (int r = 0; r < rows; r++) {
+      double own = p[labels[r]][r];
+      int c = 0;
+      while (c < p.length && (c == labels[r] || p[c][r] < own)) {
+        c++;
+      }
+      errors += c < p.length ? 1 : 0;
+    }
+    return errors;
+  }
+
+  /** Every exponential and p lies in [0, 1] and their total is ≥ 1, also as rounded. */
+  private void lossesAndProbabilities() {
+    double[] max = factor;
+    System.arraycopy(p[0], 0, max, 0, rows);
+    for (double[] score : p) {
+      for (int r = 0; r < rows; r++) {
+        max[r] = Math.max(max[r], score[r]);
+      }
+    }
+    for (int r = 0; r < rows; r++) {
+      loss[r] = max[r] - p[labels[r]][r];
+    }
+    Arrays.fill(total, 0, rows, 0);
+    for (double[] score : p) {
+      exponentials(score, max);
+    }
+    for (double[] exponential : p) {
+      for (int r = 0; r < rows; r++) {
+        exponential[r] /= total[r];
+      }
+    }
+    for (int r = 0; r < rows; r++) {
+      loss[r] = StrictMath.log(total[r]) + loss[r];
+    }
+  }
+
+  private void exponentials(double[] score, double[] max) {
+    for (int r = 0; r < rows; r++) {
+      double below = score[r] - max[r];
+      score[r] = below == 0 ? 1 : StrictMath.exp(below); // exp(0) is 1, and asked for most
+      total[r] += score[r];
+    }
+  }
+
+  private void losses(GridSums sums) {
+    double[] fine = product;
+    for (int r = 0; r < rows; r++) {
+      if (!(loss[r] <= lossBound)) { // NaN, too, which probabilities would share
+        throw new ArithmeticException(
+            "Loss of a row: expected up to %s but found %s".formatted(lossBound, loss[r]));
+      }
+      // The very rounding GridSums gives term 0; the difference is exact (Sterbenz).
+      fine[r] = loss[r] - ((loss[r] + lossMagic) - lossMagic);
+    }
+    sums.addProducts(0, loss, z[0], rows, lossBound);
+    sums.addProducts(1, fine, z[0], rows, sums.grid(0));
+  }
+
+  private void gradient(GridSums sums) {
+    int at = SoftmaxShape.GRADIENT;
+    double[] slope = factor;
+    for (int c = 0; c < p.length; c++) {
+      for (int r = 0; r < rows; r++) {
+        slope[r] = labels[r] == c ? p[c][r] - 1 : p[c][r];
+      }
+      for (int i = 0; i < z.length; i++) {
+        sums.addProducts(at++, slope, z[i], rows, bound(i));
+      }
+    }
+  }
+
+  private void hessian(GridSums sums) {
+    pairs.compute(rows);
+    for (int i = 0; i < z.length; i++) {
+      for (int j = 0; j <= i; j++) {
+        multiply(z[i], z[j], product);
+        double bound = 0.25 * (bound(i) * bound(j));
+        int at = shape.hessian() + i * (i + 1) / 2 + j;
+        int pair = 0;
+        for (int k = 0; k < p.length; k++) {
+          for (int l = k; l < p.length; l++, pair++, at += shape.triangle()) {
+            sums.addProducts(at, pairs.of(pair, k, l), product, rows, bound);
+          }
+        }
+      }
+    }
+  }
+
+  private void multiply(double[] x, double[] y, double[] into) {
+    for (int r = 0; r < rows; r++) {
+      into[r] = x[r] * y[r];
+    }
+  }
+
+  private double bound(int column) {
+    return column == 0 ? 1 : bounds[column - 1];
+  }
+}
