@@ -6,17 +6,17 @@ import io.pulsemill.softmax.SoftmaxKernel;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroupReader;
+import io.pulsemill.table.TrainingRows;
 import io.pulsemill.table.TrainingSplit;
 import io.pulsemill.table.TrainingStatistics;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Sums by threads of this JVM. The rows are decoded once and kept where they fit in half of the
- * heap; where not, each pass reads the table again.
+ * Sums by threads of this JVM. The training rows are decoded once, with the statistics, and kept
+ * where they fit in half of the heap; where not, each pass reads the table again.
  */
 public final class LocalEngine implements Engine {
   private final Configuration conf;
@@ -26,7 +26,21 @@ public final class LocalEngine implements Engine {
   private final boolean keep;
 
   private StandardizedRows rows;
-  private List<RowBlock> kept;
+
+  /** As the table has them, until {@link #prepare} turns them into blocks. */
+  private List<RawRows> raw;
+
+  private BlockPass kept;
+
+  /** What one thread adds to. */
+  private static final class Share {
+    private final TrainingStatistics statistics;
+    private final List<RawRows> raw = new ArrayList<>();
+
+    Share(TrainingStatistics statistics) {
+      this.statistics = statistics;
+    }
+  }
 
   /** An engine over {@code table}'s training rows. */
   public LocalEngine(Configuration conf, FeatureTable table, TrainingSplit split, int threads) {
@@ -55,16 +69,18 @@ public final class LocalEngine implements Engine {
 
   @Override
   public TrainingStatistics statistics(boolean crossProducts) throws IOException {
-    Supplier<TrainingStatistics> zero =
-        () -> new TrainingStatistics(table.features(), split, crossProducts);
-    TrainingStatistics total = zero.get();
-    for (TrainingStatistics part :
-        threads.each(
-            table.rowGroups(),
-            zero,
-            this::reader,
-            (reader, where, sum) -> sum.add(reader.read(where)))) {
-      total.add(part);
+    List<Share> shares =
+        reading()
+            .each(
+                () -> new Share(new TrainingStatistics(table.features(), split, crossProducts)),
+                this::take);
+    TrainingStatistics total = new TrainingStatistics(table.features(), split, crossProducts);
+    raw = keep ? new ArrayList<>() : null;
+    for (Share share : shares) {
+      total.add(share.statistics);
+      if (keep) {
+        raw.addAll(share.raw);
+      }
     }
     return total;
   }
@@ -72,35 +88,25 @@ public final class LocalEngine implements Engine {
   @Override
   public void prepare(StandardizedRows rows) throws IOException {
     this.rows = rows;
-    if (keep) {
-      kept = new ArrayList<>();
-      for (List<RowBlock> part :
-          threads.each(
-              table.rowGroups(),
-              ArrayList<RowBlock>::new,
-              this::reader,
-              (reader, where, blocks) -> rows.forEachBlock(reader.read(where), blocks::add))) {
-        kept.addAll(part);
-      }
+    if (!keep) {
+      return;
     }
+    List<RowBlock> blocks = new ArrayList<>();
+    for (List<RowBlock> share :
+        threads.each(
+            raw == null ? readRaw() : raw,
+            ArrayList<RowBlock>::new,
+            () -> () -> {},
+            (nothing, some, made) -> made.add(rows.block(some)))) {
+      blocks.addAll(share);
+    }
+    raw = null;
+    kept = new BlockPass(rows, blocks, threads);
   }
 
   @Override
   public SoftmaxSums sum(double[] weights, Order order) throws IOException {
-    SoftmaxKernel kernel = new SoftmaxKernel(rows.classes().size(), weights, rows.bounds(), order);
-    List<SoftmaxSums> parts =
-        kept != null
-            ? threads.each(
-                kept, kernel::zero, () -> () -> {}, (nothing, block, sum) -> kernel.add(block, sum))
-            : threads.each(
-                table.rowGroups(),
-                kernel::zero,
-                this::reader,
-                (reader, where, sum) ->
-                    rows.forEachBlock(reader.read(where), block -> kernel.add(block, sum)));
-    SoftmaxSums total = kernel.zero();
-    parts.forEach(total::add);
-    return total;
+    return kept != null ? kept.sum(weights, order) : streamed(weights, order);
   }
 
   @Override
@@ -108,7 +114,37 @@ public final class LocalEngine implements Engine {
     threads.close();
   }
 
-  private RowGroupReader reader() {
-    return new RowGroupReader(conf, table.columns());
+  private void take(TrainingRows some, Share share) {
+    share.statistics.add(some);
+    if (keep) {
+      share.raw.add(new RawRows(some));
+    }
+  }
+
+  /** The rows of an engine that was not asked for statistics. */
+  private List<RawRows> readRaw() throws IOException {
+    List<RawRows> all = new ArrayList<>();
+    reading()
+        .each(ArrayList<RawRows>::new, (some, read) -> read.add(new RawRows(some)))
+        .forEach(all::addAll);
+    return all;
+  }
+
+  private SoftmaxSums streamed(double[] weights, Order order) throws IOException {
+    SoftmaxKernel kernel = new SoftmaxKernel(rows.classes().size(), weights, rows.bounds(), order);
+    SoftmaxSums total = kernel.zero();
+    threads
+        .each(
+            table.rowGroups(),
+            kernel::zero,
+            () -> new RowGroupReader(conf, table.columns()),
+            (reader, where, sum) ->
+                rows.forEachBlock(reader.read(where), block -> kernel.add(block, sum)))
+        .forEach(total::add);
+    return total;
+  }
+
+  private TableReading reading() {
+    return new TableReading(conf, table, split, threads);
   }
 }

@@ -36,6 +36,11 @@ final class Parallel implements AutoCloseable {
             });
   }
 
+  /** How many threads there are. */
+  int count() {
+    return threads;
+  }
+
   /**
    * One sum a thread. Which items are in which depends on timing, so the sums must not depend on
    * order.
@@ -63,9 +68,24 @@ final class Parallel implements AutoCloseable {
                 return sum;
               }));
     }
+    return results(running);
+  }
+
+  /** Waits for all of them, so that no thread is at work after a failure. */
+  private static <S> List<S> results(List<Future<S>> running) throws IOException {
     List<S> sums = new ArrayList<>();
+    Exception failure = null;
     for (Future<S> future : running) {
-      sums.add(result(future));
+      try {
+        sums.add(result(future));
+      } catch (IOException | RuntimeException e) {
+        failure = failure == null ? e : failure;
+      }
+    }
+    if (failure instanceof IOException io) {
+      throw io;
+    } else if (failure != null) {
+      throw (RuntimeException) failure;
     }
     return sums;
   }

@@ -5,15 +5,15 @@ import io.pulsemill.optimize.Newton;
 import io.pulsemill.optimize.Optimum;
 import io.pulsemill.optimize.StopReason;
 import io.pulsemill.optimize.Stopping;
+import io.pulsemill.softmax.Pass;
 import io.pulsemill.softmax.PenalizedLoss;
 import io.pulsemill.softmax.RowBlock;
 import io.pulsemill.softmax.SeparableClassesException;
-import io.pulsemill.softmax.SoftmaxKernel;
-import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.softmax.Standardization;
 import io.pulsemill.table.PilotRow;
 import io.pulsemill.table.TrainingStatistics;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -30,6 +30,9 @@ final class Pilot {
 
   /** The sample's optimum is off by far more than this; solving it closer would be idle. */
   private static final Stopping STOPPING = new Stopping(1e-6, 50);
+
+  /** Rows a thread takes at a time. */
+  private static final int BLOCK_ROWS = 1024;
 
   private Pilot() {}
 
@@ -48,25 +51,15 @@ final class Pilot {
     if (size < ROWS_PER_WEIGHT * (long) cold.length) {
       return cold;
     }
-    RowBlock sample = block(statistics.pilot(size), rows.classes(), active);
-    PenalizedLoss loss =
-        new PenalizedLoss(
-            (weights, order) -> {
-              SoftmaxKernel kernel = new SoftmaxKernel(classes, weights, rows.bounds(), order);
-              SoftmaxSums sum = kernel.zero();
-              kernel.add(sample, sum);
-              return sum;
-            },
-            classes,
-            active.count(),
-            sample.rows(),
-            l2);
-    try {
+    List<PilotRow> sample = statistics.pilot(size);
+    try (Parallel threads = new Parallel(Runtime.getRuntime().availableProcessors())) {
+      Pass pass = new BlockPass(rows, blocks(sample, rows.classes(), active), threads);
+      PenalizedLoss loss = new PenalizedLoss(pass, classes, active.count(), sample.size(), l2);
       Optimum optimum = new Newton().minimize(loss, cold, STOPPING, new SlowIterations(progress));
       if (optimum.stop() == StopReason.GRADIENT_SMALL) {
         progress.say(
             "pilot: %d rows solved in the driver, %d iterations"
-                .formatted(sample.rows(), optimum.iterations()));
+                .formatted(sample.size(), optimum.iterations()));
         return optimum.weights();
       }
       progress.say("pilot: not solved (%s), cold start".formatted(optimum.stop().key()));
@@ -74,6 +67,16 @@ final class Pilot {
       progress.say("pilot: its rows are separable, cold start");
     }
     return cold;
+  }
+
+  private static List<RowBlock> blocks(
+      List<PilotRow> sample, List<String> classes, ActiveFeatures active) {
+    List<RowBlock> blocks = new ArrayList<>();
+    for (int from = 0; from < sample.size(); from += BLOCK_ROWS) {
+      int to = Math.min(sample.size(), from + BLOCK_ROWS);
+      blocks.add(block(sample.subList(from, to), classes, active));
+    }
+    return blocks;
   }
 
   private static RowBlock block(

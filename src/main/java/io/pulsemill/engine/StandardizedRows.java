@@ -3,12 +3,14 @@ package io.pulsemill.engine;
 import io.pulsemill.softmax.RowBlock;
 import io.pulsemill.softmax.Standardization;
 import io.pulsemill.table.RowGroup;
+import io.pulsemill.table.TrainingRows;
 import io.pulsemill.table.TrainingSplit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.hadoop.io.Text;
 
@@ -18,12 +20,13 @@ import org.apache.hadoop.io.Text;
  */
 public final class StandardizedRows {
   /** Rows of a block at most: small enough to share a table evenly among threads. */
-  private static final int BLOCK_ROWS = 8192;
+  static final int BLOCK_ROWS = 8192;
 
   private final TrainingSplit split;
   private final List<String> classes;
   private final int[] features;
   private final Standardization standardization;
+  private final Map<String, Integer> classNumber = new HashMap<>();
 
   /**
    * @param classes the labels, sorted by code point
@@ -36,6 +39,9 @@ public final class StandardizedRows {
     this.classes = List.copyOf(classes);
     this.features = features.clone();
     this.standardization = standardization;
+    for (String label : classes) {
+      classNumber.put(label, classNumber.size());
+    }
   }
 
   /** The labels, sorted by code point. */
@@ -50,35 +56,37 @@ public final class StandardizedRows {
 
   /** Hands out the training rows of {@code group} that miss no value, a block at a time. */
   public void forEachBlock(RowGroup group, Consumer<RowBlock> taker) {
-    int[] classOfCode = classOfCode(group);
     for (int from = 0; from < group.rows(); from += BLOCK_ROWS) {
-      taker.accept(block(group, classOfCode, from, Math.min(group.rows(), from + BLOCK_ROWS)));
+      int to = Math.min(group.rows(), from + BLOCK_ROWS);
+      taker.accept(block(new RawRows(TrainingRows.of(group, split, from, to))));
     }
   }
 
-  private RowBlock block(RowGroup group, int[] classOfCode, int from, int to) {
-    int width = features.length;
-    double[] x = new double[width];
-    double[] z = new double[(to - from) * width];
-    int[] classOf = new int[to - from];
-    int rows = 0;
-    for (int r = from; r < to; r++) {
-      if (group.complete(r) && split.training(group.subject(r))) {
-        for (int j = 0; j < width; j++) {
-          x[j] = group.value(r, features[j]);
-        }
-        standardization.apply(x, 0, z, rows * width);
-        classOf[rows++] = classOfCode[group.labelCode(r)];
+  /** The block of these rows, in place: it takes over their arrays. */
+  RowBlock block(RawRows raw) {
+    double[] values = raw.values();
+    int read = raw.count() == 0 ? 0 : values.length / raw.count();
+    int kept = features.length;
+    double[] x = new double[kept];
+    for (int r = 0; r < raw.count(); r++) {
+      for (int j = 0; j < kept; j++) {
+        x[j] = values[r * read + features[j]];
       }
+      // No feature is kept twice, so this never reaches a row that is still to come.
+      standardization.apply(x, 0, values, r * kept);
     }
-    return new RowBlock(width, Arrays.copyOf(z, rows * width), Arrays.copyOf(classOf, rows), rows);
+    int[] classOf = classOfCode(raw.labels());
+    int[] rows = raw.labelCodes();
+    for (int r = 0; r < raw.count(); r++) {
+      rows[r] = classOf[rows[r]];
+    }
+    return new RowBlock(kept, values, rows, raw.count());
   }
 
-  private int[] classOfCode(RowGroup group) {
-    List<String> labels = group.labels();
+  private int[] classOfCode(List<String> labels) {
     int[] classOf = new int[labels.size()];
     for (int code = 0; code < classOf.length; code++) {
-      classOf[code] = classes.indexOf(labels.get(code));
+      classOf[code] = classNumber.getOrDefault(labels.get(code), -1);
     }
     return classOf;
   }

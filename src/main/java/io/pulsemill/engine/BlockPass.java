@@ -1,0 +1,22 @@
+package io.pulsemill.engine;
+
+import io.pulsemill.optimize.Order;
+import io.pulsemill.softmax.Pass;
+import io.pulsemill.softmax.RowBlock;
+import io.pulsemill.softmax.SoftmaxKernel;
+import io.pulsemill.softmax.SoftmaxSums;
+import java.io.IOException;
+import java.util.List;
+
+/** A pass over rows in memory, shared among threads. */
+record BlockPass(StandardizedRows rows, List<RowBlock> blocks, Parallel threads) implements Pass {
+  @Override
+  public SoftmaxSums sum(double[] weights, Order order) throws IOException {
+    SoftmaxKernel kernel = new SoftmaxKernel(rows.classes().size(), weights, rows.bounds(), order);
+    SoftmaxSums total = kernel.zero();
+    threads
+        .each(blocks, kernel::zero, () -> () -> {}, (nothing, block, sum) -> kernel.add(block, sum))
+        .forEach(total::add);
+    return total;
+  }
+}

@@ -1,0 +1,112 @@
+package io.pulsemill.engine;
+
+import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.RowGroup;
+import io.pulsemill.table.RowGroupParts;
+import io.pulsemill.table.RowGroupReader;
+import io.pulsemill.table.RowGroupRef;
+import io.pulsemill.table.TrainingRows;
+import io.pulsemill.table.TrainingSplit;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * One look at a table by all threads: as many row groups at a time as there are threads, first
+ * decoded a few columns an item, then taken a few rows an item. So the work divides evenly even
+ * where a table has fewer row groups than the machine has cores.
+ */
+final class TableReading {
+  private static final int PARTS_PER_THREAD = 4;
+
+  private final Configuration conf;
+  private final FeatureTable table;
+  private final TrainingSplit split;
+  private final Parallel threads;
+
+  /** A reader and where it is put back. */
+  private record Borrowed(RowGroupReader reader, Deque<RowGroupReader> home) implements Closeable {
+    @Override
+    public void close() {
+      home.push(reader);
+    }
+  }
+
+  /** Some columns of a row group. */
+  private record Columns(RowGroupParts parts, int part) {}
+
+  /** Some rows of a row group. */
+  private record Rows(RowGroup group, int from, int to) {}
+
+  TableReading(Configuration conf, FeatureTable table, TrainingSplit split, Parallel threads) {
+    this.conf = conf;
+    this.table = table;
+    this.split = split;
+    this.threads = threads;
+  }
+
+  /** Sums over the training rows; which rows are in which sum depends on timing. */
+  <S> List<S> each(Supplier<S> zero, BiConsumer<TrainingRows, S> taker) throws IOException {
+    Deque<RowGroupReader> readers = new ConcurrentLinkedDeque<>();
+    Deque<S> sums = new ConcurrentLinkedDeque<>();
+    try {
+      List<RowGroupRef> all = table.rowGroups();
+      for (int from = 0; from < all.size(); from += threads.count()) {
+        List<Rows> rows =
+            decode(all.subList(from, Math.min(all.size(), from + threads.count())), readers);
+        sums.addAll(
+            threads.each(
+                rows,
+                () -> taken(sums, zero),
+                () -> () -> {},
+                (nothing, some, sum) ->
+                    taker.accept(TrainingRows.of(some.group, split, some.from, some.to), sum)));
+      }
+    } finally {
+      for (RowGroupReader reader : readers) {
+        reader.close();
+      }
+    }
+    return List.copyOf(sums);
+  }
+
+  private List<Rows> decode(List<RowGroupRef> some, Deque<RowGroupReader> readers)
+      throws IOException {
+    List<RowGroupParts> groups = new ArrayList<>();
+    List<Columns> items = new ArrayList<>();
+    for (RowGroupRef ref : some) {
+      RowGroupParts parts =
+          new RowGroupParts(ref, table.features().size(), PARTS_PER_THREAD * threads.count());
+      groups.add(parts);
+      for (int part = 0; part < parts.count(); part++) {
+        items.add(new Columns(parts, part));
+      }
+    }
+    threads.each(
+        items,
+        () -> readers,
+        () ->
+            new Borrowed(taken(readers, () -> new RowGroupReader(conf, table.columns())), readers),
+        (borrowed, columns, home) -> columns.parts.decode(columns.part, borrowed.reader));
+    List<Rows> rows = new ArrayList<>();
+    for (RowGroupParts parts : groups) {
+      RowGroup group = parts.whole();
+      for (int from = 0; from < group.rows(); from += StandardizedRows.BLOCK_ROWS) {
+        int to = Math.min(group.rows(), from + StandardizedRows.BLOCK_ROWS);
+        rows.add(new Rows(group, from, to));
+      }
+    }
+    return rows;
+  }
+
+  private static <T> T taken(Deque<T> idle, Supplier<T> another) {
+    T taken = idle.poll();
+    return taken == null ? another.get() : taken;
+  }
+}
