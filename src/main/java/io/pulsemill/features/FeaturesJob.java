@@ -34,6 +34,7 @@ public final class FeaturesJob {
     Job job = Job.getInstance(JobSettings.of(conf), "features: " + input + " -> " + output);
     job.setJarByClass(FeaturesJob.class);
     settings.write(job.getConfiguration());
+    JobSettings.firstTierInTasks(job.getConfiguration()); // 25 against 21 µs a subject, 8 s less a JVM
 
     setInput(job, input);
     job.setMapperClass(FeaturesMapper.class);

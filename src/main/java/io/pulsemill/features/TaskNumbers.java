@@ -46,6 +46,8 @@ final class TaskNumbers {
     if (local) {
       long sort = Math.max(SMALLEST_SORT_MB, Math.min(split >> 20, LARGEST_SORT_MB));
       JobSettings.prefer(job, MRJobConfig.IO_SORT_MB, String.valueOf(sort));
+    } else { // YARN may grant by memory alone; beyond the cores tasks only contend
+      JobSettings.prefer(job, MRJobConfig.JOB_RUNNING_MAP_LIMIT, String.valueOf(slots));
     }
   }
 }

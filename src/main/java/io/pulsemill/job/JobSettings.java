@@ -1,6 +1,7 @@
 package io.pulsemill.job;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapreduce.MRConfig;
@@ -12,6 +13,15 @@ import org.apache.hadoop.mapreduce.MRConfig;
 public final class JobSettings {
   /** How often a driver asks its job whether it is done, milliseconds. */
   static final String POLL = "mapreduce.client.completion.pollinterval";
+
+  private static final String MASTER_OPTIONS = "yarn.app.mapreduce.am.command-opts";
+  private static final String MAP_OPTIONS = "mapreduce.map.java.opts";
+  private static final String REDUCE_OPTIONS = "mapreduce.reduce.java.opts";
+
+  /** Compilers and collectors for servers cost a short-lived JVM more than they save. */
+  private static final String SERIAL = "-XX:+UseSerialGC";
+
+  private static final String FIRST_TIER = " -XX:TieredStopAtLevel=1";
 
   /** Part of a master's container that is heap; the rest is for the JVM itself. */
   private static final double HEAP = 0.75;
@@ -25,6 +35,23 @@ public final class JobSettings {
     job.setInt("mapreduce.fileoutputcommitter.algorithm.version", 1);
     (isLocal(conf) ? local() : cluster(conf)).forEach((key, value) -> prefer(job, key, value));
     return job;
+  }
+
+  /** Tasks whose work the second compiler would hardly speed up before they end. */
+  public static void firstTierInTasks(Configuration job) {
+    for (String key : List.of(MAP_OPTIONS, REDUCE_OPTIONS)) {
+      if (SERIAL.equals(job.get(key))) { // as we set it
+        job.set(key, SERIAL + FIRST_TIER, "pulsemill");
+      }
+    }
+  }
+
+  /** A master that does much work itself. */
+  public static void bothTiersInMaster(Configuration job) {
+    String options = job.get(MASTER_OPTIONS, "");
+    if (options.endsWith(SERIAL + FIRST_TIER)) { // as we set it
+      job.set(MASTER_OPTIONS, options.replace(FIRST_TIER, ""), "pulsemill");
+    }
   }
 
   /** True where jobs run inside this JVM. */
@@ -52,16 +79,16 @@ public final class JobSettings {
     settings.put("yarn.app.mapreduce.am.scheduler.heartbeat.interval-ms", "100");
     // Ten copies of the files of a job that lives for seconds are too many.
     settings.put("mapreduce.client.submit.file.replication", conf.get("dfs.replication", "3"));
-    // Compilers and collectors for servers cost a short-lived JVM more than they save.
     // The whole heap from the start: growing it takes collections.
     int heap = (int) (HEAP * conf.getInt("yarn.app.mapreduce.am.resource.mb", 1536));
     settings.put(
-        "yarn.app.mapreduce.am.command-opts",
-        "-Xms%dm -Xmx%dm -XX:MetaspaceSize=128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
-            .formatted(heap, heap));
+        MASTER_OPTIONS,
+        "-Xms%dm -Xmx%dm -XX:MetaspaceSize=128m %s%s".formatted(heap, heap, SERIAL, FIRST_TIER));
+    // Reducers that wait for maps would hold the slots that maps wait for.
+    settings.put("mapreduce.job.reduce.slowstart.completedmaps", "0.8");
     if (isDefault(conf, "mapred.child.java.opts")) { // the older key, for maps and reduces at once
-      settings.put("mapreduce.map.java.opts", "-XX:+UseSerialGC");
-      settings.put("mapreduce.reduce.java.opts", "-XX:+UseSerialGC");
+      settings.put(MAP_OPTIONS, SERIAL);
+      settings.put(REDUCE_OPTIONS, SERIAL);
     }
     return settings;
   }

@@ -16,6 +16,9 @@ import org.apache.hadoop.mapreduce.lib.output.SequenceFileOutputFormat;
  * reducer; the result is one value.
  */
 public final class SumJob {
+  /** Beyond so many rows a pass the second compiler gains more than it costs. */
+  private static final long FIRST_TIER_ROWS = 300_000;
+
   private SumJob() {}
 
   /** The job, unsubmitted. {@code tasks} map tasks at most; no more than there are row groups. */
@@ -30,6 +33,9 @@ public final class SumJob {
       throws IOException {
     Job job = Job.getInstance(JobSettings.of(conf), name);
     job.setJarByClass(SumJob.class);
+    if (table.rows() > FIRST_TIER_ROWS) {
+      JobSettings.bothTiersInMaster(job.getConfiguration());
+    }
 
     job.setInputFormatClass(RowGroupInputFormat.class);
     RowGroupInputFormat.set(job, table, tasks);
