@@ -1,6 +1,7 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.InputException;
+import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.features.ColumnNames;
 import io.pulsemill.features.FeaturesJob;
 import io.pulsemill.features.FeaturesJson;
@@ -11,6 +12,8 @@ import io.pulsemill.job.OutputFile;
 import io.pulsemill.job.OutputFolder;
 import io.pulsemill.job.Progress;
 import io.pulsemill.summary.Feature;
+import io.pulsemill.table.StatisticsFiles;
+import io.pulsemill.table.TrainingStatistics;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +27,8 @@ import org.apache.hadoop.mapreduce.Job;
 final class FeaturesStep {
   private final FeaturesSettings settings;
 
-  /** What came of it, and the files it was made from. */
-  record Made(FeaturesResult result, List<FileStatus> inputs) {}
+  /** What came of it, the files it was made from, and the statistics asked for or null. */
+  record Made(FeaturesResult result, List<FileStatus> inputs, TrainingStatistics statistics) {}
 
   private FeaturesStep(FeaturesSettings settings) {
     this.settings = settings;
@@ -70,7 +73,22 @@ final class FeaturesStep {
   Made run(
       Configuration conf, String input, OutputFolder output, OutputFolder failed, Progress progress)
       throws IOException {
+    return run(conf, input, output, failed, null, progress);
+  }
+
+  /** As above; {@code asked}, or null, says of which training rows statistics are wanted. */
+  Made run(
+      Configuration conf,
+      String input,
+      OutputFolder output,
+      OutputFolder failed,
+      TrainingSettings asked,
+      Progress progress)
+      throws IOException {
     Job job = FeaturesJob.create(conf, settings, input, output.work());
+    if (asked != null) {
+      StatisticsFiles.ask(job.getConfiguration(), asked.split(), asked.crossProducts());
+    }
     JobRun.run(job, progress);
     FeaturesResult result = FeaturesResult.of(job.getCounters());
     Optional<String> failure = result.failure(settings, input, conf, output.work(), failed.place());
@@ -81,9 +99,11 @@ final class FeaturesStep {
     OutputFile.prepare(conf, new Path(output.work(), "_features.json"), false)
         .write(FeaturesJson.of(settings, FeaturesJob.labelled(job), result));
     List<FileStatus> inputs = FeaturesJob.inputFiles(job);
+    TrainingStatistics statistics =
+        asked == null ? null : FeaturesJob.statistics(job, output.work());
     output.publish();
     say(result, progress);
-    return new Made(result, inputs);
+    return new Made(result, inputs, statistics);
   }
 
   private static void publishBad(Configuration conf, OutputFolder output, OutputFolder failed)

@@ -1,8 +1,10 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.engine.EngineChoice;
+import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.evaluate.EvaluateJob;
 import io.pulsemill.evaluate.RowChoice;
+import io.pulsemill.job.JobSettings;
 import io.pulsemill.job.OutputFile;
 import io.pulsemill.job.OutputFolder;
 import io.pulsemill.job.Overlap;
@@ -13,6 +15,7 @@ import io.pulsemill.softmax.ModelJson;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.table.FeatureRowWriteSupport;
 import io.pulsemill.table.TableColumns;
+import io.pulsemill.table.TrainingStatistics;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,9 +94,9 @@ final class PipelineVerb extends Verb {
     if (check) {
       return;
     }
-    FeaturesStep.Made read = features(featuresStep, table);
+    FeaturesStep.Made read = features(featuresStep, trainStep.settings(), table);
     record.features(conf(), read.inputs(), read.result());
-    TrainedModel model = train(trainStep, table, modelFile, jobsFile, record);
+    TrainedModel model = train(trainStep, table, read.statistics(), modelFile, jobsFile, record);
     long start = StageTable.start();
     Scores scores = EvaluateStep.run(conf(), table, model, rows, evaluationFile, progress());
     ended("evaluate", scores.confusion().rows(), start);
@@ -108,12 +111,17 @@ final class PipelineVerb extends Verb {
   }
 
   private TrainedModel train(
-      TrainStep step, Path table, OutputFile modelFile, OutputFile jobsFile, RunRecord record)
+      TrainStep step,
+      Path table,
+      TrainingStatistics known,
+      OutputFile modelFile,
+      OutputFile jobsFile,
+      RunRecord record)
       throws IOException {
     EngineChoice first = compareEngines() ? EngineChoice.LOCAL : training.engine();
-    TrainedModel model = train(step, first, table, modelFile, record);
+    TrainedModel model = train(step, first, table, known, modelFile, record);
     if (compareEngines()) {
-      TrainedModel other = train(step, EngineChoice.JOBS, table, jobsFile, record);
+      TrainedModel other = train(step, EngineChoice.JOBS, table, known, jobsFile, record);
       if (!ModelJson.write(model).equals(ModelJson.write(other))) {
         throw new IOException(
             "The engines disagree: %s and %s differ; please report this"
@@ -124,10 +132,15 @@ final class PipelineVerb extends Verb {
   }
 
   private TrainedModel train(
-      TrainStep step, EngineChoice engine, Path table, OutputFile output, RunRecord record)
+      TrainStep step,
+      EngineChoice engine,
+      Path table,
+      TrainingStatistics known,
+      OutputFile output,
+      RunRecord record)
       throws IOException {
     long start = StageTable.start();
-    TrainStep.Trained trained = step.run(conf(), engine, table, output, progress());
+    TrainStep.Trained trained = step.run(conf(), engine, table, known, output, progress());
     ended("train " + trained.engine(), trained.tableRows(), start);
     record.training(trained);
     return trained.result().model();
@@ -142,11 +155,15 @@ final class PipelineVerb extends Verb {
     return compareEngines || OptionKeys.flag(conf(), "compare-engines");
   }
 
-  private FeaturesStep.Made features(FeaturesStep step, Path table) throws IOException {
+  private FeaturesStep.Made features(FeaturesStep step, TrainingSettings asked, Path table)
+      throws IOException {
+    // A pass saved is a job saved on a cluster; in this JVM the rows have to be decoded anyway.
+    boolean saves = !JobSettings.isLocal(conf()) && training.engine() != EngineChoice.LOCAL;
     long start = StageTable.start();
     try (OutputFolder made = OutputFolder.prepare(conf(), table, overwrite())) {
       try {
-        FeaturesStep.Made read = step.run(conf(), input, made, progress());
+        FeaturesStep.Made read =
+            step.run(conf(), input, made, made, saves ? asked : null, progress());
         ended("features", read.result().read(), start);
         return read;
       } finally {

@@ -11,6 +11,7 @@ import io.pulsemill.job.WorkFolder;
 import io.pulsemill.softmax.ModelJson;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.TableColumns;
+import io.pulsemill.table.TrainingStatistics;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -29,10 +30,16 @@ final class TrainStep {
     this.settings = options.settings(columns);
   }
 
+  TrainingSettings settings() {
+    return settings;
+  }
+
+  /** Trains; {@code known}: statistics taken when the table was written, or null. */
   Trained run(
       Configuration conf,
       EngineChoice engineChoice,
       Path tablePath,
+      TrainingStatistics known,
       OutputFile output,
       Progress progress)
       throws IOException {
@@ -40,7 +47,7 @@ final class TrainStep {
       FeatureTable table = InputTable.open(conf, tablePath, settings.columns(), work, progress);
       try (Engine engine =
           engineChoice.create(conf, table, settings.split(), options.tasks(), work, progress)) {
-        TrainingResult result = new Training(table, settings, progress).run(engine);
+        TrainingResult result = new Training(table, settings, known, progress).run(engine);
         output.write(ModelJson.write(result.model()));
         return new Trained(result, engine.key(), table.rows());
       }

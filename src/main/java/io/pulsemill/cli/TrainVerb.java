@@ -63,7 +63,7 @@ final class TrainVerb extends Verb {
     Path from = path("--table", table);
     Overlap.refuse(conf(), place, table);
     OutputFile file = OutputFile.prepare(conf(), place, overwrite());
-    TrainStep.Trained trained = step.run(conf(), options.engine(), from, file, progress());
+    TrainStep.Trained trained = step.run(conf(), options.engine(), from, null, file, progress());
     TrainingRecord model = trained.result().model().training();
     out().println(new StageTable().add("train " + trained.engine(), trained.tableRows(), start));
     out()

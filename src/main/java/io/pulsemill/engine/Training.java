@@ -32,12 +32,24 @@ public final class Training {
 
   private final FeatureTable table;
   private final TrainingSettings settings;
+  private final TrainingStatistics known;
   private final Progress progress;
 
   /** A run over {@code table}. */
   public Training(FeatureTable table, TrainingSettings settings, Progress progress) {
+    this(table, settings, null, progress);
+  }
+
+  /**
+   * A run over {@code table} whose statistics may be known.
+   *
+   * @param known of the table's training rows, taken when it was written; null costs a pass
+   */
+  public Training(
+      FeatureTable table, TrainingSettings settings, TrainingStatistics known, Progress progress) {
     this.table = table;
     this.settings = settings;
+    this.known = known;
     this.progress = progress;
   }
 
@@ -51,7 +63,8 @@ public final class Training {
       OptimizerChoice.checkNewtonFits(2, table.features().size());
     }
     long start = System.nanoTime();
-    TrainingStatistics statistics = engine.statistics(settings.crossProducts());
+    TrainingStatistics statistics =
+        known != null ? known : engine.statistics(settings.crossProducts());
     double statisticsSeconds = (System.nanoTime() - start) / 1e9;
     sayRows(statistics, statisticsSeconds);
     List<String> classes = checkedClasses(statistics);

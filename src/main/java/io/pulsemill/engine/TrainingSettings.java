@@ -25,7 +25,7 @@ public record TrainingSettings(
   /**
    * Correlations tell collinear features, which a penalty leaves in, and gradient descent's step.
    */
-  boolean crossProducts() {
+  public boolean crossProducts() {
     return l2 == 0 || optimizer == OptimizerChoice.GD;
   }
 }

@@ -124,23 +124,34 @@ public final class GridSums {
     }
   }
 
-  /** The sum of multiples of a grid that stay within 2^53 of it: exact, so in any order. */
+  /**
+   * The sum of multiples of a grid that stay within 2^53 of it: exact, so in any order. Eight sums
+   * side by side, as an addition takes four cycles and two can begin in each.
+   */
   private static double total(double[] x, int n) {
     double a = 0;
     double b = 0;
     double c = 0;
     double d = 0;
+    double e = 0;
+    double f = 0;
+    double g = 0;
+    double h = 0;
     int r = 0;
-    for (; r + 3 < n; r += 4) {
+    for (; r + 7 < n; r += 8) {
       a += x[r];
       b += x[r + 1];
       c += x[r + 2];
       d += x[r + 3];
+      e += x[r + 4];
+      f += x[r + 5];
+      g += x[r + 6];
+      h += x[r + 7];
     }
     for (; r < n; r++) {
       a += x[r];
     }
-    return (a + b) + (c + d);
+    return ((a + b) + (c + d)) + ((e + f) + (g + h));
   }
 
   /** Adds other sums over the same grids. */

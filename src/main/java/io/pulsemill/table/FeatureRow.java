@@ -36,4 +36,9 @@ public final class FeatureRow {
   public double value(int j) {
     return values[j];
   }
+
+  /** The array itself. */
+  double[] values() {
+    return values;
+  }
 }

@@ -3,6 +3,7 @@ package io.pulsemill.table;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.RecordWriter;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
@@ -34,18 +35,28 @@ public final class FeatureTableOutputFormat extends FileOutputFormat<NullWritabl
   public RecordWriter<NullWritable, FeatureRow> getRecordWriter(TaskAttemptContext context)
       throws IOException {
     Configuration conf = context.getConfiguration();
-    return new Rows(
+    Path file = getDefaultWorkFile(context, ".parquet");
+    List<String> features = features(conf);
+    FeatureTableWriter writer =
         new FeatureTableWriter(
             conf,
-            getDefaultWorkFile(context, ".parquet"),
+            file,
             new TableColumns(
                 FeatureRowWriteSupport.SUBJECT,
                 labelled(conf) ? FeatureRowWriteSupport.LABEL : null,
-                List.of(conf.get(FEATURES).split(","))),
-            conf.getInt(ROW_GROUP_ROWS, 0)));
+                features),
+            conf.getInt(ROW_GROUP_ROWS, 0));
+    return StatisticsFiles.asked(conf)
+        ? new CountedRows(writer, file.getParent(), StatisticsFiles.zero(conf, features))
+        : new Rows(writer);
   }
 
-  private static final class Rows extends RecordWriter<NullWritable, FeatureRow> {
+  /** The features a job was told of by {@link #set}. */
+  public static List<String> features(Configuration conf) {
+    return List.of(conf.get(FEATURES).split(","));
+  }
+
+  private static class Rows extends RecordWriter<NullWritable, FeatureRow> {
     private final FeatureTableWriter writer;
 
     Rows(FeatureTableWriter writer) {
@@ -60,6 +71,31 @@ public final class FeatureTableOutputFormat extends FileOutputFormat<NullWritabl
     @Override
     public void close(TaskAttemptContext context) throws IOException {
       writer.close();
+    }
+  }
+
+  /** Rows whose statistics are wanted. */
+  private static final class CountedRows extends Rows {
+    private final Path work;
+    private final TrainingStatistics statistics;
+
+    CountedRows(FeatureTableWriter writer, Path work, TrainingStatistics statistics) {
+      super(writer);
+      this.work = work;
+      this.statistics = statistics;
+    }
+
+    @Override
+    public void write(NullWritable key, FeatureRow row) throws IOException {
+      super.write(key, row);
+      statistics.add(row.subject(), row.label(), row.values());
+    }
+
+    @Override
+    public void close(TaskAttemptContext context) throws IOException {
+      super.close(context);
+      String name = getUniqueFile(context, "part", "");
+      StatisticsFiles.write(context.getConfiguration(), work, name, statistics);
     }
   }
 }

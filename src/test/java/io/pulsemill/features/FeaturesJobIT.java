@@ -2,7 +2,11 @@ package io.pulsemill.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.RowGroupReader;
 import io.pulsemill.table.RowGroupRef;
+import io.pulsemill.table.TrainingSplit;
+import io.pulsemill.table.TrainingStatistics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +93,46 @@ class FeaturesJobIT {
         .containsExactly("part-r-00000.parquet", "part-r-00001.parquet", "part-r-00002.parquet");
     assertThat(run.result().read()).isEqualTo(7);
     assertThat(run.result().blank()).isEqualTo(1);
+  }
+
+  @Test
+  void statisticsTakenWithTheTableAreThoseOfItsRows() throws Exception {
+    List<String> rows = randomRows(400, 5);
+    rows.add("2021-01-01,60,athlete,one reading"); // its deviation is missing
+    Collections.shuffle(rows, new Random(SEED));
+    TestFiles.write(folder.resolve("in/all.csv"), TestFiles.HEADER + String.join("\n", rows));
+    TrainingSplit split = new TrainingSplit(SEED, 0.7);
+
+    FeaturesRun run = new FeaturesRun(folder).splits(2000).reducers(3).asked(split).over("in");
+
+    TrainingStatistics taken = run.statistics();
+    FeatureTable table = run.table();
+    TrainingStatistics read = new TrainingStatistics(table.features(), split, true);
+    try (RowGroupReader reader = new RowGroupReader(run.conf, table.columns())) {
+      for (RowGroupRef ref : table.rowGroups()) {
+        read.add(reader.read(ref));
+      }
+    }
+    assertThat(taken).isEqualTo(read);
+    assertThat(taken.rows()).isBetween(200L, 360L);
+    assertThat(taken.heldOut() + taken.missing() + taken.rows()).isEqualTo(401);
+    assertThat(run.files("")).doesNotContain("_statistics");
+  }
+
+  @Test
+  void seriesOfManyChunksIsOneRow() throws Exception {
+    int readings = 200_000; // some 50 values of 4,096 readings, over many splits
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < readings; i++) {
+      rows.add(i + "," + i % 1000 + ",athlete,long");
+    }
+    Collections.rotate(rows, readings / 3);
+    TestFiles.write(folder.resolve("in/all.csv"), TestFiles.HEADER + String.join("\n", rows));
+
+    FeaturesRun run = new FeaturesRun(folder).splits(300_000).over("in");
+
+    assertThat(run.result().used()).isEqualTo(readings);
+    assertThat(run.rows()).containsExactly("long athlete 499.5 288.6757119473915 0.0 999.0");
   }
 
   @Test

@@ -5,7 +5,10 @@ import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupReader;
 import io.pulsemill.table.RowGroupRef;
+import io.pulsemill.table.StatisticsFiles;
 import io.pulsemill.table.TableColumns;
+import io.pulsemill.table.TrainingSplit;
+import io.pulsemill.table.TrainingStatistics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ final class FeaturesRun {
   final Configuration conf;
   final Path folder;
   FeaturesSettings settings = TestFiles.settings();
+  private TrainingSplit asked;
   private Job job;
 
   /** {@code folder}: where the input lies, and the output will under {@code out}. */
@@ -45,9 +49,22 @@ final class FeaturesRun {
     return this;
   }
 
+  /** Asks for statistics of these training rows. */
+  FeaturesRun asked(TrainingSplit split) {
+    asked = split;
+    return this;
+  }
+
+  TrainingStatistics statistics() throws IOException {
+    return FeaturesJob.statistics(job, TestFiles.path(out()));
+  }
+
   /** Runs over paths relative to the folder. */
   FeaturesRun over(String... paths) throws IOException {
     job = FeaturesJob.create(conf, settings, input(paths), TestFiles.path(out()));
+    if (asked != null) {
+      StatisticsFiles.ask(job.getConfiguration(), asked, true);
+    }
     LocalRunner.run(job);
     return this;
   }
