@@ -94,6 +94,7 @@ if [ -n "$micro" ]; then
   exit
 fi
 . "$ROOT/scripts/measure.sh"
+prepare_start # or the first run measured would
 
 run=$output/bench-run # replaced by the next
 rm -rf "$run"

@@ -2,7 +2,9 @@ package io.pulsemill.job;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -15,7 +17,7 @@ import org.apache.hadoop.fs.Path;
 public final class WorkFolder implements Closeable {
   private final FileSystem files;
   private final Path path;
-  private int jobs;
+  private final Map<String, Integer> counts = new HashMap<>();
 
   /** A fresh folder: beside {@code output} where tasks can see that, else in the user's home. */
   public static WorkFolder beside(Configuration conf, Path output) throws IOException {
@@ -35,9 +37,10 @@ public final class WorkFolder implements Closeable {
     this.path = path;
   }
 
-  /** A path in the folder, not used before, for one job's output. */
+  /** A path in the folder for one job's output: those of a kind are numbered from 1. */
   public Path next(String kind) {
-    return new Path(path, String.format(Locale.ROOT, "%s-%04d", kind, jobs++));
+    int number = counts.merge(kind, 1, Integer::sum);
+    return new Path(path, String.format(Locale.ROOT, "%s-%04d", kind, number));
   }
 
   @Override
