@@ -116,18 +116,21 @@ our_stage() {
 
 # bench_folder NAME FOLDER: all stages, scanner and peers on one folder of CSV, in turn, repeated.
 bench_folder() {
-  local name=$1 folder=$2 work=$run/$1 files stage repeat command
+  local name=$1 folder=$2 work=$run/$1 files stage repeat command needed=()
   files=("$folder"/*.csv)
   [ -f "${files[0]}" ] || die "no .csv file in $folder"
   mkdir -p "$work"
   cat "${files[@]}" >/dev/null # into memory
   # What a stage needs and nobody asked to measure.
-  for stage in features train; do
-    if [[ ,$stages, != *,$stage,* ]] && { [ $stage = features ] || [[ ,$stages, == *,evaluate,* ]]; }; then
-      our_stage $stage
-      echo "$name: $stage, not measured" >&2
-      "${command[@]}" </dev/null >/dev/null || die "$stage failed on $folder; see above"
-    fi
+  if [[ ,$stages, == *,evaluate,* && ,$stages, != *,train,* ]]; then
+    needed=(features train)
+  elif [[ ,$stages, != *,features,* ]]; then
+    needed=(features)
+  fi
+  for stage in "${needed[@]}"; do
+    our_stage "$stage"
+    echo "$name: $stage, not measured" >&2
+    "${command[@]}" </dev/null >/dev/null || die "$stage failed on $folder; see above"
   done
   for ((repeat = 1; repeat <= repeats; repeat++)); do
     measure "$name" scanner $repeat "$JAVA" -Xmx64m -cp "$ROOT/target/test-classes" \

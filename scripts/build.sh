@@ -58,20 +58,27 @@ build() {
 # What makes a start fast (docs/decisions/0013-start-up.md), once for this build and this JVM: short defaults before
 # Hadoop's on the CLASS_PATH, and ARCHIVE, the classes a run loads, parsed. An empty archive could not be made.
 prepare_start() {
-  local defaults=$ROOT/target/hadoop-defaults.jar made_for known='' folder
+  local defaults=$ROOT/target/hadoop-defaults.jar folder=$ROOT/target/start made_for known=''
   ARCHIVE=$ROOT/target/pulsemill.jsa
-  made_for="$JAVA $version $CLASS_PATH"
+  made_for="$(readlink -f "$JAVA") $version $CLASS_PATH"
   [ ! -r "$ARCHIVE.for" ] || known=$(<"$ARCHIVE.for")
   if [ "$known" != "$made_for" ] || [ "$CLASSES" -nt "$ARCHIVE" ]; then
-    if folder=$(mktemp -d "$ROOT/target/start-XXXXXX" 2>/dev/null); then
+    # One process prepares; what another one left behind when it was killed is of no use after minutes.
+    [ -z "$(find "$folder" -maxdepth 0 -mmin +5 2>/dev/null)" ] || rm -rf "$folder"
+    if mkdir "$folder" 2>/dev/null; then
+      trap 'rm -rf "$folder"; exit 143' TERM
+      trap 'rm -rf "$folder"; exit 130' INT
       echo "${0##*/}: preparing a fast start (once for each build) …" >&2
+      rm -f "$ARCHIVE.for"
       if "$JAVA" "${QUICK[@]}" -cp "$CLASS_PATH" io.pulsemill.cli.ShortDefaults "$folder/defaults" \
         && mv -f "$folder/defaults" "$defaults" \
         && "$JAVA" "${QUICK[@]}" "${OPEN[@]}" -XX:ArchiveClassesAtExit="$folder/jsa" \
-          -cp "$defaults:$CLASS_PATH" io.pulsemill.cli.Rehearsal "$folder" \
-        && mv -f "$folder/jsa" "$ARCHIVE"; then :; else : >"$ARCHIVE"; fi >"$ARCHIVE.log" 2>&1
+          -cp "$defaults:$CLASS_PATH" io.pulsemill.cli.Rehearsal "$folder"; then :; else : >"$folder/jsa"; fi \
+        >"$ARCHIVE.log" 2>&1
+      mv -f "$folder/jsa" "$ARCHIVE" # whole: another JVM may have the old one mapped
       echo "$made_for" >"$ARCHIVE.for"
       rm -rf "$folder"
+      trap - INT TERM
     fi
   fi
   [ ! -e "$defaults" ] || CLASS_PATH=$defaults:$CLASS_PATH

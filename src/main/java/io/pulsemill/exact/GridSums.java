@@ -106,7 +106,8 @@ public final class GridSums {
    * terms of one sum at less than half the price of one term for each of many.
    *
    * @param n at most {@value #MAX_PRODUCTS}
-   * @param bound that no product exceeds, which the caller has seen to
+   * @param bound that no product exceeds, which the caller has seen to: here only their total is
+   *     looked at
    * @throws ArithmeticException where the grid was made for a smaller bound
    */
   public void addProducts(int i, double[] a, double[] b, int n, double bound) {
@@ -114,7 +115,11 @@ public final class GridSums {
       throw beyond(i, bound);
     }
     round(a, b, magic[i], scratch, n);
-    long units = (long) Math.scalb(total(scratch, n), -exponents[i]);
+    double total = total(scratch, n);
+    if (!(Math.abs(total) <= n * limit[i])) { // not finite, or far beyond what was promised
+      throw beyond(i, total);
+    }
+    long units = (long) Math.scalb(total, -exponents[i]);
     addUnits(i, units >> 63, units);
   }
 

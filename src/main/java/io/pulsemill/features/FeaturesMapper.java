@@ -70,7 +70,9 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
         use(context);
       } else {
         next = lineEnd(bytes, at, end);
-        readLine(bytes, at, next, position.plus(at - first), context);
+        // Of a line without its line feed the scanner has taken the carriage return already.
+        boolean carriageReturn = next < end && next > at && bytes[next - 1] == '\r';
+        readLine(bytes, at, carriageReturn ? next - 1 : next, position.plus(at - first), context);
         next++;
       }
       at = next;
@@ -85,10 +87,9 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     return at;
   }
 
-  /** Reads a line of any form; its end is not part of it but perhaps a carriage return. */
-  private void readLine(byte[] bytes, int from, int end, RecordPosition position, Context context)
+  /** Reads a line of any form, without its end. */
+  private void readLine(byte[] bytes, int from, int to, RecordPosition position, Context context)
       throws IOException, InterruptedException {
-    int to = end > from && bytes[end - 1] == '\r' ? end - 1 : end;
     if (to == from) {
       blank++;
       return;

@@ -39,15 +39,22 @@ public final class InProcessLocalFileSystem extends LocalFileSystem {
   }
 
   static final class Raw extends RawLocalFileSystem {
+    private static final int SPECIAL_BITS = 07000;
+
     @Override
     public void setPermission(Path path, FsPermission permission) throws IOException {
       java.nio.file.Path file = pathToFile(path).toPath();
       PosixFileAttributeView posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-      if (posix == null || permission.getStickyBit()) {
-        super.setPermission(path, permission); // Java cannot
+      if (posix == null || permission.getStickyBit() || hasSpecialBits(file)) {
+        super.setPermission(path, permission); // Java would drop them, chmod keeps a folder's
       } else {
         posix.setPermissions(PosixFilePermissions.fromString(symbols(permission)));
       }
+    }
+
+    /** Whether it sets its user or group for what is made below it, or is sticky. */
+    private static boolean hasSpecialBits(java.nio.file.Path file) throws IOException {
+      return ((int) Files.getAttribute(file, "unix:mode") & SPECIAL_BITS) != 0;
     }
 
     private static String symbols(FsPermission permission) {

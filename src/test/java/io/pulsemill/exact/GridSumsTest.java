@@ -59,6 +59,16 @@ class GridSumsTest {
   }
 
   @Test
+  void productsNotFiniteOrFarBeyondTheirBoundAreRefused() {
+    for (double wrong : new double[] {Double.NaN, Double.POSITIVE_INFINITY, 1e30}) {
+      GridSums sums = new GridSums(new int[] {GridSums.exponentFor(1)});
+      assertThatThrownBy(
+              () -> sums.addProducts(0, new double[] {wrong, 0.5}, new double[] {1, 1}, 2, 1))
+          .isInstanceOf(ArithmeticException.class);
+    }
+  }
+
+  @Test
   void productsHalfwayGoToEven() {
     double unit = Math.scalb(1.0, GridSums.exponentFor(1.0));
     GridSums sums = sumOf(List.of());

@@ -137,6 +137,22 @@ class FeaturesMapperTest {
   }
 
   @Test
+  void carriageReturnsAreTakenOffAlikeFromALineAloneAndAmongOthers() throws IOException {
+    // As the scanner hands them out: alone without the line feed and the return before it.
+    driver.addInput(new RecordPosition(0, 0), ObservationLines.of("1,5,a,s\r\r"));
+    driver.addInput(
+        new RecordPosition(10, 0), ObservationLines.of("2,5,a,s\r\r\r\n3,5,a,s\r\r\r\n"));
+    driver.addInput(new RecordPosition(30, 0), ObservationLines.of("\r"));
+    driver.addInput(new RecordPosition(40, 0), ObservationLines.of("\r\r\n"));
+
+    assertThat(run())
+        .containsExactly(
+            "file:/a.csv at byte 30: columns, expected 4 columns but found 1",
+            "file:/a.csv at byte 40: columns, expected 4 columns but found 1",
+            "subject s\r a: 1=5.0 2=5.0 3=5.0");
+  }
+
+  @Test
   void lineOfUsualFormOverTheLimitIsTooLong() throws IOException {
     String id = "s".repeat(196);
     add("1,2,a," + id.substring(2) + "\n1,2,a," + id.substring(1) + "\r\n");

@@ -128,7 +128,8 @@ class PipelineOnYarnIT {
     int passes =
         new ObjectMapper().readTree(home.read("run/model.json")).at("/training/passes").asInt();
     assertThat(passes).isPositive();
-    assertThat(applications).hasSize(passes + 2); // features, which takes the statistics, and evaluate
+    assertThat(applications)
+        .hasSize(passes + 2); // features, which takes the statistics, and evaluate
     assertThat(applications)
         .extracting(ApplicationReport::getFinalApplicationStatus)
         .containsOnly(FinalApplicationStatus.SUCCEEDED);
