@@ -1,7 +1,6 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.evaluate.EvaluateJob;
-import io.pulsemill.evaluate.RowChoice;
 import io.pulsemill.job.OutputFile;
 import io.pulsemill.job.Progress;
 import io.pulsemill.job.SumJob;
@@ -10,6 +9,7 @@ import io.pulsemill.metrics.EvaluationJson;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.TableColumns;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;

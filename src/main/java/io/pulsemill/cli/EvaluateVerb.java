@@ -1,6 +1,5 @@
 package io.pulsemill.cli;
 
-import io.pulsemill.evaluate.RowChoice;
 import io.pulsemill.job.ModelFile;
 import io.pulsemill.job.OutputFile;
 import io.pulsemill.job.Overlap;
@@ -8,6 +7,7 @@ import io.pulsemill.job.Paths;
 import io.pulsemill.metrics.EvaluationText;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.softmax.TrainedModel;
+import io.pulsemill.table.RowChoice;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;

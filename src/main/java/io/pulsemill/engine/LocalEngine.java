@@ -4,9 +4,9 @@ import io.pulsemill.optimize.Order;
 import io.pulsemill.softmax.RowBlock;
 import io.pulsemill.softmax.SoftmaxKernel;
 import io.pulsemill.softmax.SoftmaxSums;
+import io.pulsemill.table.ChosenRows;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroupReader;
-import io.pulsemill.table.TrainingRows;
 import io.pulsemill.table.TrainingSplit;
 import io.pulsemill.table.TrainingStatistics;
 import java.io.IOException;
@@ -114,7 +114,7 @@ public final class LocalEngine implements Engine {
     threads.close();
   }
 
-  private void take(TrainingRows some, Share share) {
+  private void take(ChosenRows some, Share share) {
     share.statistics.add(some);
     if (keep) {
       share.raw.add(new RawRows(some));

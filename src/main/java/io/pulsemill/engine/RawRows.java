@@ -1,6 +1,6 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.table.TrainingRows;
+import io.pulsemill.table.ChosenRows;
 import java.util.List;
 
 /** Training rows as the table has them, kept until their standardisation is known. */
@@ -10,7 +10,7 @@ final class RawRows {
   private final int[] labelCodes;
   private final List<String> labels;
 
-  RawRows(TrainingRows rows) {
+  RawRows(ChosenRows rows) {
     count = rows.count();
     values = rows.values();
     labelCodes = rows.labelCodes();

@@ -2,8 +2,8 @@ package io.pulsemill.engine;
 
 import io.pulsemill.softmax.RowBlock;
 import io.pulsemill.softmax.Standardization;
+import io.pulsemill.table.ChosenRows;
 import io.pulsemill.table.RowGroup;
-import io.pulsemill.table.TrainingRows;
 import io.pulsemill.table.TrainingSplit;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -58,7 +58,7 @@ public final class StandardizedRows {
   public void forEachBlock(RowGroup group, Consumer<RowBlock> taker) {
     for (int from = 0; from < group.rows(); from += BLOCK_ROWS) {
       int to = Math.min(group.rows(), from + BLOCK_ROWS);
-      taker.accept(block(new RawRows(TrainingRows.of(group, split, from, to))));
+      taker.accept(block(new RawRows(ChosenRows.training(group, split, from, to))));
     }
   }
 

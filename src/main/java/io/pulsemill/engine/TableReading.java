@@ -1,11 +1,11 @@
 package io.pulsemill.engine;
 
+import io.pulsemill.table.ChosenRows;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupParts;
 import io.pulsemill.table.RowGroupReader;
 import io.pulsemill.table.RowGroupRef;
-import io.pulsemill.table.TrainingRows;
 import io.pulsemill.table.TrainingSplit;
 import java.io.Closeable;
 import java.io.IOException;
@@ -52,7 +52,7 @@ final class TableReading {
   }
 
   /** Sums over the training rows; which rows are in which sum depends on timing. */
-  <S> List<S> each(Supplier<S> zero, BiConsumer<TrainingRows, S> taker) throws IOException {
+  <S> List<S> each(Supplier<S> zero, BiConsumer<ChosenRows, S> taker) throws IOException {
     Deque<RowGroupReader> readers = new ConcurrentLinkedDeque<>();
     Deque<S> sums = new ConcurrentLinkedDeque<>();
     try {
@@ -66,7 +66,7 @@ final class TableReading {
                 () -> taken(sums, zero),
                 () -> () -> {},
                 (nothing, some, sum) ->
-                    taker.accept(TrainingRows.of(some.group, split, some.from, some.to), sum)));
+                    taker.accept(ChosenRows.training(some.group, split, some.from, some.to), sum)));
       }
     } finally {
       for (RowGroupReader reader : readers) {

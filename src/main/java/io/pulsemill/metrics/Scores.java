@@ -57,9 +57,11 @@ public final class Scores {
     }
   }
 
-  /** Counts one row that was left out. */
-  public void skip(String reason) {
-    skipped.merge(reason, 1L, Math::addExact);
+  /** Counts rows that were left out; none leaves no trace. */
+  public void skip(String reason, long rows) {
+    if (rows > 0) {
+      skipped.merge(reason, rows, Math::addExact);
+    }
   }
 
   /** Adds the rows of another one over the same classes. */

@@ -67,7 +67,7 @@ final class FeatureMoments {
   }
 
   /** Adds rows whose values are finite, a block at a time. */
-  void add(TrainingRows added) {
+  void add(ChosenRows added) {
     for (int from = 0; from < added.count(); from += ExactBlock.MAX_TERMS) {
       int n = Math.min(ExactBlock.MAX_TERMS, added.count() - from);
       rows += n;

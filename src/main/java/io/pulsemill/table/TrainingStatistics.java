@@ -56,12 +56,12 @@ public final class TrainingStatistics {
 
   /** Adds the rows of a row group. */
   public void add(RowGroup rows) {
-    add(TrainingRows.of(rows, split, 0, rows.rows()));
+    add(ChosenRows.training(rows, split, 0, rows.rows()));
   }
 
   /** Adds the training rows of a row group or of a part of it, picked by the same split. */
-  public void add(TrainingRows rows) {
-    heldOut += rows.heldOut();
+  public void add(ChosenRows rows) {
+    heldOut += rows.passedOver();
     missing += rows.missing();
     long[] byCode = new long[rows.labels().size()];
     for (int i = 0; i < rows.count(); i++) {

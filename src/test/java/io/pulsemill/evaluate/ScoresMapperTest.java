@@ -3,12 +3,14 @@ package io.pulsemill.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulsemill.job.ModelFile;
+import io.pulsemill.job.ScoresWritable;
 import io.pulsemill.job.SmallModel;
 import io.pulsemill.job.SmallTable;
 import io.pulsemill.job.SumReducer;
 import io.pulsemill.job.WorkFolder;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.RowGroupInputFormat;
 import io.pulsemill.table.RowGroupRef;
 import io.pulsemill.table.TrainingSplit;

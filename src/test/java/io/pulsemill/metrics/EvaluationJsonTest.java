@@ -118,8 +118,8 @@ class EvaluationJsonTest {
 
   @Test
   void rowsLeftOutAreCountedByReason() throws IOException {
-    scores.skip(Scores.UNKNOWN_LABEL);
-    scores.skip(Scores.MISSING_VALUE);
+    scores.skip(Scores.UNKNOWN_LABEL, 1);
+    scores.skip(Scores.MISSING_VALUE, 1);
 
     assertThat(json().get("skipped").toString())
         .isEqualTo("{\"missing-value\":1,\"unknown-label\":1}");

@@ -13,8 +13,8 @@ class EvaluationTextTest {
   @Test
   void showsTheWholeResultInAlignedColumns() {
     addThreeRows();
-    scores.skip(Scores.MISSING_VALUE);
-    scores.skip(Scores.UNKNOWN_LABEL);
+    scores.skip(Scores.MISSING_VALUE, 1);
+    scores.skip(Scores.UNKNOWN_LABEL, 1);
 
     assertThat(EvaluationText.write(scores, List.of("athlete", "non_athlete")))
         .isEqualTo(

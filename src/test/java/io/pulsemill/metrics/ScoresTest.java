@@ -82,9 +82,9 @@ class ScoresTest {
   void countsRowsLeftOutByReason() {
     Scores scores = new Scores(2);
 
-    scores.skip(Scores.UNKNOWN_LABEL);
-    scores.skip(Scores.MISSING_VALUE);
-    scores.skip(Scores.UNKNOWN_LABEL);
+    scores.skip(Scores.UNKNOWN_LABEL, 1);
+    scores.skip(Scores.MISSING_VALUE, 1);
+    scores.skip(Scores.UNKNOWN_LABEL, 1);
 
     assertThat(scores.skipped())
         .containsExactly(entry("missing-value", 1L), entry("unknown-label", 2L));
@@ -106,8 +106,8 @@ class ScoresTest {
         whole.add(actual, logs);
         parts.get(part).add(actual, logs);
       }
-      whole.skip(Scores.MISSING_VALUE);
-      parts.get(part).skip(Scores.MISSING_VALUE);
+      whole.skip(Scores.MISSING_VALUE, 1);
+      parts.get(part).skip(Scores.MISSING_VALUE, 1);
     }
     Collections.shuffle(parts, random);
 
@@ -132,7 +132,7 @@ class ScoresTest {
   @Test
   void scoresThatDifferInTheRowsLeftOutAloneDiffer() {
     Scores one = new Scores(2);
-    one.skip(Scores.MISSING_VALUE);
+    one.skip(Scores.MISSING_VALUE, 1);
 
     assertThat(one).isNotEqualTo(new Scores(2));
   }
@@ -141,7 +141,7 @@ class ScoresTest {
   void readsWhatItWrote() throws IOException {
     Scores scores = new Scores(2);
     scores.add(0, logs(0.25, 0.75));
-    scores.skip(Scores.UNKNOWN_LABEL);
+    scores.skip(Scores.UNKNOWN_LABEL, 1);
 
     assertThat(Scores.read(Streams.bytesOf(scores::write))).isEqualTo(scores);
   }

@@ -1,6 +1,5 @@
-package io.pulsemill.evaluate;
+package io.pulsemill.job;
 
-import io.pulsemill.job.SumWritable;
 import io.pulsemill.metrics.Scores;
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -1,10 +1,8 @@
-package io.pulsemill.evaluate;
+package io.pulsemill.table;
 
-import io.pulsemill.table.RowGroup;
-import io.pulsemill.table.TrainingSplit;
 import java.util.Locale;
 
-/** Which rows of the table are evaluated. */
+/** Which rows of a table: those that train, those that test, or both. */
 public enum RowChoice {
   TEST,
   TRAIN,

@@ -2,27 +2,33 @@ package io.pulsemill.table;
 
 import java.util.List;
 
-/** The rows of a row group, or of a part of it, that train and miss nothing. */
-public final class TrainingRows {
+/** The rows of a row group, or of a part of it, that are wanted and miss nothing. */
+public final class ChosenRows {
   private final RowGroup group;
   private final int[] rows;
   private int count;
-  private long heldOut;
+  private long passedOver;
   private long missing;
 
-  private TrainingRows(RowGroup group, int atMost) {
+  private ChosenRows(RowGroup group, int atMost) {
     this.group = group;
     rows = new int[atMost];
   }
 
-  /** Those of the rows {@code from…to − 1} of a group with labels. */
-  public static TrainingRows of(RowGroup group, TrainingSplit split, int from, int to) {
-    TrainingRows found = new TrainingRows(group, to - from);
+  /** Those of the rows {@code from…to − 1} of a group with labels that train. */
+  public static ChosenRows training(RowGroup group, TrainingSplit split, int from, int to) {
+    return of(group, split, RowChoice.TRAIN, from, to);
+  }
+
+  /** Those of the rows {@code from…to − 1} of a group with labels that {@code choice} picks. */
+  public static ChosenRows of(
+      RowGroup group, TrainingSplit split, RowChoice choice, int from, int to) {
+    ChosenRows found = new ChosenRows(group, to - from);
     for (int r = from; r < to; r++) {
       if (!group.hasSubject(r)) {
         found.missing++;
-      } else if (!split.training(group, r)) {
-        found.heldOut++;
+      } else if (!choice.picks(split, group, r)) {
+        found.passedOver++;
       } else if (!group.complete(r)) {
         found.missing++;
       } else {
@@ -74,13 +80,13 @@ public final class TrainingRows {
     return rows[i];
   }
 
-  /** Rows passed over, as they test. */
-  long heldOut() {
-    return heldOut;
+  /** Rows that have a subject but were not chosen. */
+  long passedOver() {
+    return passedOver;
   }
 
-  /** Rows without a subject, and training rows without a label or a value. */
-  long missing() {
+  /** Rows without a subject, and chosen rows without a label or a value. */
+  public long missing() {
     return missing;
   }
 
