@@ -18,7 +18,9 @@ import io.pulsemill.table.TableColumns;
 import io.pulsemill.table.TrainingStatistics;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
@@ -34,7 +36,12 @@ final class PipelineVerb extends Verb {
       new TableColumns(FeatureRowWriteSupport.SUBJECT, FeatureRowWriteSupport.LABEL, List.of());
 
   private static final List<String> RESULTS =
-      List.of("model.json", "model-jobs.json", "evaluation.json", "run.json");
+      List.of(
+          "model.json", "model-jobs.json", "model-resident.json", "evaluation.json", "run.json");
+
+  /** What a comparison trains with beside the local engine. */
+  private static final List<EngineChoice> OTHERS =
+      List.of(EngineChoice.JOBS, EngineChoice.RESIDENT);
 
   @Option(
       names = "--input",
@@ -59,8 +66,7 @@ final class PipelineVerb extends Verb {
 
   @Option(
       names = "--compare-engines",
-      description =
-          "Train with the local and the jobs engine and compare the models' bytes (default: off).")
+      description = "Train with every engine and compare the models' bytes (default: off).")
   private boolean compareEngines;
 
   @Option(
@@ -74,6 +80,7 @@ final class PipelineVerb extends Verb {
   @Mixin private TrainingOptions training;
   @Spec private CommandSpec spec;
 
+  private final List<String> engines = new ArrayList<>();
   private final StageTable stages = new StageTable();
   private final StageJobs jobs = new StageJobs();
 
@@ -84,7 +91,12 @@ final class PipelineVerb extends Verb {
     EvaluateJob.checkRows(rows, training.trainFraction());
     Path folder = path("--output", output);
     OutputFile modelFile = file(folder, "model.json");
-    OutputFile jobsFile = compareEngines() ? file(folder, "model-jobs.json") : null;
+    Map<EngineChoice, OutputFile> others = new EnumMap<>(EngineChoice.class);
+    if (compareEngines()) {
+      for (EngineChoice engine : OTHERS) {
+        others.put(engine, file(folder, "model-%s.json".formatted(engine)));
+      }
+    }
     OutputFile evaluationFile = file(folder, "evaluation.json");
     OutputFile runFile = file(folder, "run.json");
     RunRecord record = new RunRecord(spec, conf());
@@ -96,58 +108,67 @@ final class PipelineVerb extends Verb {
     }
     FeaturesStep.Made read = features(featuresStep, trainStep.settings(), table);
     record.features(conf(), read.inputs(), read.result());
-    TrainedModel model = train(trainStep, table, read.statistics(), modelFile, jobsFile, record);
-    long start = StageTable.start();
-    Scores scores = EvaluateStep.run(conf(), table, model, rows, evaluationFile, progress());
-    ended("evaluate", scores.confusion().rows(), start);
+    EngineChoice engine = compareEngines() ? EngineChoice.LOCAL : training.engine();
+    TrainStep.Wanted wanted = new TrainStep.Wanted(modelFile, rows, evaluationFile);
+    TrainStep.Trained trained = train(trainStep, engine, table, read.statistics(), wanted, record);
+    TrainedModel model = trained.result().model();
+    for (Map.Entry<EngineChoice, OutputFile> other : others.entrySet()) {
+      TrainStep.Wanted another = new TrainStep.Wanted(other.getValue(), null, null);
+      compare(model, train(trainStep, other.getKey(), table, read.statistics(), another, record));
+    }
+    Scores scores = evaluate(trained, table, evaluationFile);
     record.stages(stages.stages());
     record.jobs(jobs.json(conf(), progress()));
     runFile.write(record.json());
     List<OutputFile> written = new ArrayList<>(List.of(modelFile, evaluationFile, runFile));
-    if (jobsFile != null) {
-      written.add(1, jobsFile);
-    }
+    written.addAll(1, others.values());
     print(scores, model, table, written);
   }
 
-  private TrainedModel train(
-      TrainStep step,
-      Path table,
-      TrainingStatistics known,
-      OutputFile modelFile,
-      OutputFile jobsFile,
-      RunRecord record)
-      throws IOException {
-    EngineChoice first = compareEngines() ? EngineChoice.LOCAL : training.engine();
-    TrainedModel model = train(step, first, table, known, modelFile, record);
-    if (compareEngines()) {
-      TrainedModel other = train(step, EngineChoice.JOBS, table, known, jobsFile, record);
-      if (!ModelJson.write(model).equals(ModelJson.write(other))) {
-        throw new IOException(
-            "The engines disagree: %s and %s differ; please report this"
-                .formatted(Paths.shown(modelFile.place()), Paths.shown(jobsFile.place())));
-      }
-    }
-    return model;
-  }
-
-  private TrainedModel train(
+  private TrainStep.Trained train(
       TrainStep step,
       EngineChoice engine,
       Path table,
       TrainingStatistics known,
-      OutputFile output,
+      TrainStep.Wanted wanted,
       RunRecord record)
       throws IOException {
     long start = StageTable.start();
-    TrainStep.Trained trained = step.run(conf(), engine, table, known, output, progress());
-    ended("train " + trained.engine(), trained.tableRows(), start);
+    TrainStep.Trained trained = step.run(conf(), engine, table, known, wanted, progress());
+    double seconds = StageTable.seconds(start) - trained.scoresSeconds();
+    ended("train " + trained.engine(), trained.table().rows(), seconds);
     record.training(trained);
-    return trained.result().model();
+    engines.add(trained.engine());
+    return trained;
   }
 
-  private void ended(String stage, long stageRows, long start) {
-    stages.add(stage, stageRows, start);
+  private static void compare(TrainedModel model, TrainStep.Trained other) throws IOException {
+    if (!ModelJson.write(model).equals(ModelJson.write(other.result().model()))) {
+      throw new IOException(
+          "The engines disagree: the models of local and %s differ; please report this"
+              .formatted(other.engine()));
+    }
+  }
+
+  /** Where the training's own tasks have evaluated, the file is written. */
+  private Scores evaluate(TrainStep.Trained trained, Path table, OutputFile output)
+      throws IOException {
+    Scores scores = trained.scores();
+    double seconds = trained.scoresSeconds();
+    if (scores == null) {
+      long start = StageTable.start();
+      TrainedModel model = trained.result().model();
+      scores = EvaluateStep.run(conf(), table, model, rows, output, progress());
+      seconds = StageTable.seconds(start);
+    } else {
+      EvaluateJob.check(scores, trained.table(), rows, progress());
+    }
+    ended("evaluate", scores.rows(), seconds);
+    return scores;
+  }
+
+  private void ended(String stage, long stageRows, double seconds) {
+    stages.add(stage, stageRows, seconds);
     jobs.add(stage, ran());
   }
 
@@ -164,7 +185,7 @@ final class PipelineVerb extends Verb {
       try {
         FeaturesStep.Made read =
             step.run(conf(), input, made, made, saves ? asked : null, progress());
-        ended("features", read.result().read(), start);
+        ended("features", read.result().read(), StageTable.seconds(start));
         return read;
       } finally {
         if (made.published()) {
@@ -191,7 +212,7 @@ final class PipelineVerb extends Verb {
     stages.stages().forEach(out()::println);
     out().println();
     if (compareEngines()) {
-      out().println("model.json (local) and model-jobs.json (jobs): the same bytes");
+      out().println("models of %s: the same bytes".formatted(String.join(", ", engines)));
       out().println();
     }
     out().print(EvaluationText.write(scores, model.model().classes()));

@@ -65,6 +65,9 @@ final class RunRecord {
   void training(TrainStep.Trained trained) {
     ObjectNode node = root.withArray("training").addObject();
     node.put("engine", trained.engine());
+    if (trained.fallback() != null) {
+      node.put("insteadOfResident", trained.fallback());
+    }
     node.put("statisticsSeconds", trained.result().statisticsSeconds());
     node.put("stop", trained.result().model().training().stop());
     ArrayNode passes = node.putArray("passes");

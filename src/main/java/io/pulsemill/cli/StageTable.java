@@ -31,9 +31,19 @@ final class StageTable {
 
   /** Ends a stage. */
   Stage add(String name, long rows, long start) {
-    Stage stage = new Stage(name, rows, (System.nanoTime() - start) / 1e9);
+    return add(name, rows, seconds(start));
+  }
+
+  /** Adds a stage that took so many seconds. */
+  Stage add(String name, long rows, double seconds) {
+    Stage stage = new Stage(name, rows, seconds);
     stages.add(stage);
     return stage;
+  }
+
+  /** What the clock of a stage says. */
+  static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
   }
 
   List<Stage> stages() {

@@ -63,9 +63,10 @@ final class TrainVerb extends Verb {
     Path from = path("--table", table);
     Overlap.refuse(conf(), place, table);
     OutputFile file = OutputFile.prepare(conf(), place, overwrite());
-    TrainStep.Trained trained = step.run(conf(), options.engine(), from, null, file, progress());
+    TrainStep.Wanted wanted = new TrainStep.Wanted(file, null, null);
+    TrainStep.Trained trained = step.run(conf(), options.engine(), from, null, wanted, progress());
     TrainingRecord model = trained.result().model().training();
-    out().println(new StageTable().add("train " + trained.engine(), trained.tableRows(), start));
+    out().println(new StageTable().add("train " + trained.engine(), trained.table().rows(), start));
     out()
         .println(
             String.format(

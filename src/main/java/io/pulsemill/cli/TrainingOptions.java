@@ -6,6 +6,7 @@ import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.optimize.Stopping;
 import io.pulsemill.table.TableColumns;
 import io.pulsemill.table.TrainingSplit;
+import java.time.Duration;
 import picocli.CommandLine.Option;
 
 /** How a model is trained. */
@@ -69,8 +70,15 @@ final class TrainingOptions {
   @Option(
       names = "--tasks",
       paramLabel = "N",
-      description = "Map tasks of a job (default: from the cluster and the table).")
+      description = "Map tasks of jobs and resident (default: from the cluster and the table).")
   private Integer tasks;
+
+  @Option(
+      names = "--gang-timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "60",
+      description = "Resident: if not all tasks run by then, jobs do the work.")
+  private int gangTimeout;
 
   EngineChoice engine() {
     return engine;
@@ -79,6 +87,10 @@ final class TrainingOptions {
   /** Map tasks of a job, null for the default. */
   Integer tasks() {
     return tasks;
+  }
+
+  Duration gangTimeout() {
+    return Duration.ofSeconds(gangTimeout);
   }
 
   double trainFraction() {
@@ -95,6 +107,7 @@ final class TrainingOptions {
           "--train-fraction must lie above 0 and up to 1 but is " + trainFraction);
     }
     Verb.within("--pilot-rows", pilotRows, 0, 20_000);
+    Verb.within("--gang-timeout", gangTimeout, 1, 86_400);
     if (tasks != null) {
       Verb.within("--tasks", tasks, 1, 1_000_000);
     }

@@ -8,14 +8,32 @@ import io.pulsemill.softmax.SoftmaxSums;
 import java.io.IOException;
 import java.util.List;
 
-/** A pass over rows in memory, shared among threads. */
-record BlockPass(StandardizedRows rows, List<RowBlock> blocks, Parallel threads) implements Pass {
+/**
+ * A pass over rows in memory, shared among threads.
+ *
+ * @param afterBlock called by each thread when it has summed a block
+ */
+public record BlockPass(
+    StandardizedRows rows, List<RowBlock> blocks, Parallel threads, Runnable afterBlock)
+    implements Pass {
+
+  BlockPass(StandardizedRows rows, List<RowBlock> blocks, Parallel threads) {
+    this(rows, blocks, threads, () -> {});
+  }
+
   @Override
   public SoftmaxSums sum(double[] weights, Order order) throws IOException {
     SoftmaxKernel kernel = new SoftmaxKernel(rows.classes().size(), weights, rows.bounds(), order);
     SoftmaxSums total = kernel.zero();
     threads
-        .each(blocks, kernel::zero, () -> () -> {}, (nothing, block, sum) -> kernel.add(block, sum))
+        .each(
+            blocks,
+            kernel::zero,
+            () -> () -> {},
+            (nothing, block, sum) -> {
+              kernel.add(block, sum);
+              afterBlock.run();
+            })
         .forEach(total::add);
     return total;
   }

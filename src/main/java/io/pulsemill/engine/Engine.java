@@ -27,4 +27,11 @@ public interface Engine extends Pass, Closeable {
   default String lastJob() {
     return null;
   }
+
+  /**
+   * Seconds the latest sums took, where the engine knows better than the caller's clock; or NaN.
+   */
+  default double lastSeconds() {
+    return Double.NaN;
+  }
 }

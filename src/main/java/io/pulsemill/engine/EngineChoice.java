@@ -12,15 +12,17 @@ import org.apache.hadoop.conf.Configuration;
 
 /** Which engine sums. */
 public enum EngineChoice {
-  /** Local where the rows fit this JVM or jobs would run in it anyway, else jobs. */
+  /** What an estimate says is fastest. */
   AUTO,
   LOCAL,
-  JOBS;
+  JOBS,
+  RESIDENT;
 
   /**
-   * The engine; a choice made by AUTO is said, with its reason.
+   * An engine of the driver.
    *
    * @param tasks map tasks of a job, null for the default
+   * @throws IllegalStateException for those that are none
    */
   public Engine create(
       Configuration conf,
@@ -30,7 +32,7 @@ public enum EngineChoice {
       WorkFolder work,
       Progress progress)
       throws IOException {
-    return switch (this == AUTO ? chosen(conf, table, progress) : this) {
+    return switch (this) {
       case JOBS ->
           new JobsEngine(
               conf,
@@ -39,11 +41,16 @@ public enum EngineChoice {
               tasks == null ? SumJob.defaultTasks(conf, table) : tasks,
               work,
               progress);
-      default -> new LocalEngine(conf, table, split, Runtime.getRuntime().availableProcessors());
+      case LOCAL -> new LocalEngine(conf, table, split, Runtime.getRuntime().availableProcessors());
+      case AUTO, RESIDENT -> throw new IllegalStateException(this + " is no engine of the driver");
     };
   }
 
-  private static EngineChoice chosen(Configuration conf, FeatureTable table, Progress progress) {
+  /** This one, or for AUTO the one chosen, which is said, with the reason. */
+  public EngineChoice decide(Configuration conf, FeatureTable table, Progress progress) {
+    if (this != AUTO) {
+      return this;
+    }
     boolean fits = LocalEngine.fits(table);
     EngineChoice choice = fits || JobSettings.isLocal(conf) ? LOCAL : JOBS;
     progress.say(

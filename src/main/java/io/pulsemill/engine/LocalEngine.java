@@ -114,10 +114,11 @@ public final class LocalEngine implements Engine {
     threads.close();
   }
 
-  private void take(ChosenRows some, Share share) {
-    share.statistics.add(some);
+  private void take(TableReading.Rows some, Share share) {
+    ChosenRows training = training(some);
+    share.statistics.add(training);
     if (keep) {
-      share.raw.add(new RawRows(some));
+      share.raw.add(new RawRows(training));
     }
   }
 
@@ -125,7 +126,7 @@ public final class LocalEngine implements Engine {
   private List<RawRows> readRaw() throws IOException {
     List<RawRows> all = new ArrayList<>();
     reading()
-        .each(ArrayList<RawRows>::new, (some, read) -> read.add(new RawRows(some)))
+        .each(ArrayList<RawRows>::new, (some, read) -> read.add(new RawRows(training(some))))
         .forEach(all::addAll);
     return all;
   }
@@ -145,6 +146,10 @@ public final class LocalEngine implements Engine {
   }
 
   private TableReading reading() {
-    return new TableReading(conf, table, split, threads);
+    return new TableReading(conf, table.columns(), table.rowGroups(), threads);
+  }
+
+  private ChosenRows training(TableReading.Rows some) {
+    return ChosenRows.training(some.group(), split, some.from(), some.to());
   }
 }

@@ -13,18 +13,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** A few threads that share a list of work: each takes the next item until none is left. */
-final class Parallel implements AutoCloseable {
+public final class Parallel implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
   private final int threads;
   private final ExecutorService pool;
 
   /** Adds one item, with the thread's own tool, to the thread's own sum. */
-  interface Step<C, I, S> {
+  public interface Step<C, I, S> {
     void add(C tool, I item, S sum) throws IOException;
   }
 
-  Parallel(int threads) {
+  /** Starts none before there is work. */
+  public Parallel(int threads) {
     this.threads = threads;
     this.pool =
         Executors.newFixedThreadPool(
@@ -37,7 +38,7 @@ final class Parallel implements AutoCloseable {
   }
 
   /** How many threads there are. */
-  int count() {
+  public int count() {
     return threads;
   }
 
@@ -45,7 +46,7 @@ final class Parallel implements AutoCloseable {
    * One sum a thread. Which items are in which depends on timing, so the sums must not depend on
    * order.
    */
-  <C extends Closeable, I, S> List<S> each(
+  public <C extends Closeable, I, S> List<S> each(
       List<I> items, Supplier<S> zero, Supplier<C> tools, Step<C, I, S> step) throws IOException {
     AtomicInteger next = new AtomicInteger();
     List<Future<S>> running = new ArrayList<>();

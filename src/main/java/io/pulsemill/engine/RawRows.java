@@ -3,14 +3,15 @@ package io.pulsemill.engine;
 import io.pulsemill.table.ChosenRows;
 import java.util.List;
 
-/** Training rows as the table has them, kept until their standardisation is known. */
-final class RawRows {
+/** Rows as the table has them, kept: to be standardised or to be scored. */
+public final class RawRows {
   private final int count;
   private final double[] values;
   private final int[] labelCodes;
   private final List<String> labels;
 
-  RawRows(ChosenRows rows) {
+  /** Keeps them. */
+  public RawRows(ChosenRows rows) {
     count = rows.count();
     values = rows.values();
     labelCodes = rows.labelCodes();
@@ -18,22 +19,22 @@ final class RawRows {
   }
 
   /** Number of rows. */
-  int count() {
+  public int count() {
     return count;
   }
 
   /** All features, row-major; the array itself, for who standardises it in place. */
-  double[] values() {
+  public double[] values() {
     return values;
   }
 
   /** One a row, index into {@link #labels}; the array itself. */
-  int[] labelCodes() {
+  public int[] labelCodes() {
     return labelCodes;
   }
 
   /** The distinct labels. */
-  List<String> labels() {
+  public List<String> labels() {
     return labels;
   }
 }

@@ -63,7 +63,7 @@ public final class StandardizedRows {
   }
 
   /** The block of these rows, in place: it takes over their arrays. */
-  RowBlock block(RawRows raw) {
+  public RowBlock block(RawRows raw) {
     double[] values = raw.values();
     int read = raw.count() == 0 ? 0 : values.length / raw.count();
     int kept = features.length;

@@ -1,12 +1,10 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.table.ChosenRows;
-import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupParts;
 import io.pulsemill.table.RowGroupReader;
 import io.pulsemill.table.RowGroupRef;
-import io.pulsemill.table.TrainingSplit;
+import io.pulsemill.table.TableColumns;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,12 +20,12 @@ import org.apache.hadoop.conf.Configuration;
  * decoded a few columns an item, then taken a few rows an item. So the work divides evenly even
  * where a table has fewer row groups than the machine has cores.
  */
-final class TableReading {
+public final class TableReading {
   private static final int PARTS_PER_THREAD = 4;
 
   private final Configuration conf;
-  private final FeatureTable table;
-  private final TrainingSplit split;
+  private final TableColumns columns;
+  private final List<RowGroupRef> rowGroups;
   private final Parallel threads;
 
   /** A reader and where it is put back. */
@@ -41,32 +39,35 @@ final class TableReading {
   /** Some columns of a row group. */
   private record Columns(RowGroupParts parts, int part) {}
 
-  /** Some rows of a row group. */
-  private record Rows(RowGroup group, int from, int to) {}
+  /** The rows {@code from…to − 1} of a row group. */
+  public record Rows(RowGroup group, int from, int to) {}
 
-  TableReading(Configuration conf, FeatureTable table, TrainingSplit split, Parallel threads) {
+  /**
+   * @param columns with the features resolved
+   * @param rowGroups all of the table or some
+   */
+  public TableReading(
+      Configuration conf, TableColumns columns, List<RowGroupRef> rowGroups, Parallel threads) {
     this.conf = conf;
-    this.table = table;
-    this.split = split;
+    this.columns = columns;
+    this.rowGroups = List.copyOf(rowGroups);
     this.threads = threads;
   }
 
-  /** Sums over the training rows; which rows are in which sum depends on timing. */
-  <S> List<S> each(Supplier<S> zero, BiConsumer<ChosenRows, S> taker) throws IOException {
+  /** Sums over all rows; which rows are in which sum depends on timing. */
+  public <S> List<S> each(Supplier<S> zero, BiConsumer<Rows, S> taker) throws IOException {
     Deque<RowGroupReader> readers = new ConcurrentLinkedDeque<>();
     Deque<S> sums = new ConcurrentLinkedDeque<>();
     try {
-      List<RowGroupRef> all = table.rowGroups();
-      for (int from = 0; from < all.size(); from += threads.count()) {
-        List<Rows> rows =
-            decode(all.subList(from, Math.min(all.size(), from + threads.count())), readers);
+      for (int from = 0; from < rowGroups.size(); from += threads.count()) {
+        int to = Math.min(rowGroups.size(), from + threads.count());
+        List<Rows> rows = decode(rowGroups.subList(from, to), readers);
         sums.addAll(
             threads.each(
                 rows,
                 () -> taken(sums, zero),
                 () -> () -> {},
-                (nothing, some, sum) ->
-                    taker.accept(ChosenRows.training(some.group, split, some.from, some.to), sum)));
+                (nothing, some, sum) -> taker.accept(some, sum)));
       }
     } finally {
       for (RowGroupReader reader : readers) {
@@ -82,7 +83,7 @@ final class TableReading {
     List<Columns> items = new ArrayList<>();
     for (RowGroupRef ref : some) {
       RowGroupParts parts =
-          new RowGroupParts(ref, table.features().size(), PARTS_PER_THREAD * threads.count());
+          new RowGroupParts(ref, columns.features().size(), PARTS_PER_THREAD * threads.count());
       groups.add(parts);
       for (int part = 0; part < parts.count(); part++) {
         items.add(new Columns(parts, part));
@@ -91,8 +92,7 @@ final class TableReading {
     threads.each(
         items,
         () -> readers,
-        () ->
-            new Borrowed(taken(readers, () -> new RowGroupReader(conf, table.columns())), readers),
+        () -> new Borrowed(taken(readers, () -> new RowGroupReader(conf, columns)), readers),
         (borrowed, columns, home) -> columns.parts.decode(columns.part, borrowed.reader));
     List<Rows> rows = new ArrayList<>();
     for (RowGroupParts parts : groups) {

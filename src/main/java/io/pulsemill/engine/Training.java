@@ -87,7 +87,7 @@ public final class Training {
     PenalizedLoss loss =
         new PenalizedLoss(engine, classes.size(), active.count(), statistics.rows(), settings.l2());
     List<Iteration> iterations = new ArrayList<>();
-    WatchedObjective objective = new WatchedObjective(loss, engine::lastJob, progress);
+    WatchedObjective objective = new WatchedObjective(loss, engine, progress);
     Optimum optimum = optimizer.minimize(objective, weights, settings.stopping(), iterations::add);
     if (settings.l2() == 0) {
       checkMinimum(objective, optimum);

@@ -22,6 +22,11 @@ public record TrainingSettings(
     double l2,
     int pilotRows) {
 
+  /** The same settings for these columns. */
+  public TrainingSettings of(TableColumns columns) {
+    return new TrainingSettings(columns, split, optimizer, stopping, l2, pilotRows);
+  }
+
   /**
    * Correlations tell collinear features, which a penalty leaves in, and gradient descent's step.
    */

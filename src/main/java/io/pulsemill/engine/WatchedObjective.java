@@ -8,19 +8,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 
 /** An objective that says and records each of its evaluations. */
 final class WatchedObjective implements Objective {
   private final Objective objective;
-  private final Supplier<String> lastJob;
+  private final Engine engine;
   private final Progress progress;
   private final List<PassRecord> passes = new ArrayList<>();
 
-  /** {@code lastJob}: the id of the job behind the latest evaluation, or null. */
-  WatchedObjective(Objective objective, Supplier<String> lastJob, Progress progress) {
+  /** {@code engine}: what sums for {@code objective}. */
+  WatchedObjective(Objective objective, Engine engine, Progress progress) {
     this.objective = objective;
-    this.lastJob = lastJob;
+    this.engine = engine;
     this.progress = progress;
   }
 
@@ -37,6 +36,7 @@ final class WatchedObjective implements Objective {
   public Evaluation at(double[] weights, Order order) throws IOException {
     long start = System.nanoTime();
     Evaluation evaluation = objective.at(weights, order);
+    double seconds = (System.nanoTime() - start) / 1e9;
     if (!Double.isFinite(evaluation.loss())) {
       progress.say("a step went too far and is shortened"); // costs no pass
       return evaluation;
@@ -46,8 +46,8 @@ final class WatchedObjective implements Objective {
             passes.size() + 1,
             evaluation.loss(),
             evaluation.gradientNorm(),
-            (System.nanoTime() - start) / 1e9,
-            lastJob.get());
+            Double.isNaN(engine.lastSeconds()) ? seconds : engine.lastSeconds(),
+            engine.lastJob());
     passes.add(pass);
     progress.say(
         String.format(

@@ -73,6 +73,16 @@ public final class EvaluateJob {
     Job job = create(conf, table, model, rows, tasks, work);
     JobRun.run(job, progress);
     Scores scores = SumJob.result(job, new ScoresWritable()).get();
+    check(scores, table, rows, progress);
+    return scores;
+  }
+
+  /**
+   * Says which rows of an evaluation were left out.
+   *
+   * @throws InputException if no row was left to evaluate
+   */
+  public static void check(Scores scores, FeatureTable table, RowChoice rows, Progress progress) {
     scores
         .skipped()
         .forEach((reason, n) -> progress.warn("%d rows left out: %s".formatted(n, reason)));
@@ -81,6 +91,5 @@ public final class EvaluateJob {
           "No %s rows to evaluate among %d rows of the table; left out: %s"
               .formatted(rows.name().toLowerCase(Locale.ROOT), table.rows(), scores.skipped()));
     }
-    return scores;
   }
 }

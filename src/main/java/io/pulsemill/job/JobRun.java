@@ -17,6 +17,12 @@ public final class JobRun {
    * @throws JobFailedException if it fails, with the first task's error where one is known
    */
   public static void run(Job job, Progress progress) throws IOException {
+    ProgressLine line = new ProgressLine(name(job));
+    run(job, progress, status -> line.next(status.getMapProgress(), status.getReduceProgress()));
+  }
+
+  /** Likewise, with somebody who looks after the job meanwhile. */
+  public static void run(Job job, Progress progress, JobAttendant attendant) throws IOException {
     try (LocalTaskErrors errors = LocalTaskErrors.watch();
         KillOnExit hook = KillOnExit.of(job)) {
       boolean local = JobSettings.isLocal(job.getConfiguration());
@@ -26,7 +32,7 @@ public final class JobRun {
       }
       hook.arm();
       job.submit();
-      JobStatus end = new JobWatch(job, name(job), local, progress).await();
+      JobStatus end = new JobWatch(job, name(job), local, progress, attendant).await();
       long noticed = System.currentTimeMillis();
       if (end.getState() != JobStatus.State.SUCCEEDED) {
         throw failure(job, errors);

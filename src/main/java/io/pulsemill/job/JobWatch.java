@@ -18,16 +18,16 @@ final class JobWatch {
   private final boolean local;
   private final long pollMillis;
   private final Progress progress;
-  private final ProgressLine line;
+  private final JobAttendant attendant;
   private boolean addressSaid;
 
-  JobWatch(Job job, String name, boolean local, Progress progress) {
+  JobWatch(Job job, String name, boolean local, Progress progress, JobAttendant attendant) {
     this.job = job;
+    this.attendant = attendant;
     this.name = name;
     this.local = local;
     this.pollMillis = job.getConfiguration().getLong(JobSettings.POLL, 50);
     this.progress = progress;
-    this.line = new ProgressLine(name);
   }
 
   /**
@@ -38,9 +38,10 @@ final class JobWatch {
     long next = System.nanoTime() + nanos(local ? MILLIS_BETWEEN_LINES : CLUSTER_QUIET_MILLIS);
     JobStatus status = job.getStatus();
     while (!status.isJobComplete()) {
+      attendant.look(job);
       if (System.nanoTime() - next >= 0) {
         sayAddress(status.getTrackingUrl());
-        line.next(status.getMapProgress(), status.getReduceProgress()).ifPresent(progress::say);
+        attendant.line(status).ifPresent(progress::say);
         next = System.nanoTime() + nanos(MILLIS_BETWEEN_LINES);
       }
       Thread.sleep(pollMillis);

@@ -1,9 +1,12 @@
 package io.pulsemill.job;
 
 import io.pulsemill.InputException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
@@ -36,6 +39,21 @@ public final class OutputFile {
       throw new InputException("Output %s is a folder; name a file".formatted(Paths.shown(place)));
     }
     return new OutputFile(conf, place, overwrite);
+  }
+
+  /** Whether {@code place} is a file with exactly this text. */
+  public static boolean holds(Configuration conf, Path place, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    try (InputStream in = place.getFileSystem(conf).open(place)) {
+      return Arrays.equals(bytes, in.readNBytes(bytes.length + 1));
+    } catch (FileNotFoundException e) {
+      return false;
+    }
+  }
+
+  /** Whether it may replace what stands there. */
+  public boolean overwrite() {
+    return overwrite;
   }
 
   /** Where the file will be. */

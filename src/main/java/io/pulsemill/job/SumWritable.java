@@ -27,6 +27,15 @@ public abstract class SumWritable<T> implements Writable {
     this.value = value;
   }
 
+  /** Adds what {@code term} carries, which may be kept: to nothing, if nothing is carried yet. */
+  public final void take(SumWritable<T> term) {
+    if (value == null) {
+      value = term.value;
+    } else {
+      add(value, term.value);
+    }
+  }
+
   /** Adds {@code term} to {@code sum}. */
   protected abstract void add(T sum, T term);
 

@@ -56,15 +56,21 @@ public final class RowGroupInputFormat extends InputFormat<NullWritable, RowGrou
     return decode(required(conf, COLUMNS));
   }
 
-  @Override
-  public List<InputSplit> getSplits(JobContext context) throws IOException {
-    Configuration conf = context.getConfiguration();
+  /** Opens the table a job reads. */
+  public static FeatureTable table(Configuration conf) throws IOException {
     FeatureTable table = FeatureTable.open(conf, new Path(required(conf, PATH)), columns(conf));
     if (table.rows() != conf.getLong(ROWS, -1)) {
       throw new InputException(
           "Table %s changed during the run: expected %s rows but found %d"
               .formatted(table.path(), conf.get(ROWS), table.rows()));
     }
+    return table;
+  }
+
+  @Override
+  public List<InputSplit> getSplits(JobContext context) throws IOException {
+    Configuration conf = context.getConfiguration();
+    FeatureTable table = table(conf);
     BlockHosts hosts = new BlockHosts(conf, table.files());
     List<InputSplit> splits = new ArrayList<>();
     for (List<RowGroupRef> part : RowGroupPacking.pack(table.rowGroups(), conf.getInt(TASKS, 1))) {

@@ -1,0 +1,79 @@
+package io.pulsemill.engine.resident;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** Who of a gang has come, and when each was last heard of. Not thread-safe. */
+final class Attendance {
+  private final int members;
+  private final Duration toForm;
+  private final Duration toReturn;
+  private final BitSet joined = new BitSet();
+  private final long[] heard;
+  private String givenUp;
+
+  /**
+   * @param members their number; they are numbered from 0
+   * @param toForm how long to wait for the first word of each, from now
+   * @param toReturn how long a member may be silent once all have come
+   */
+  Attendance(int members, Duration toForm, Duration toReturn) {
+    this.members = members;
+    this.toForm = toForm;
+    this.toReturn = toReturn;
+    heard = new long[members];
+    Arrays.fill(heard, System.nanoTime());
+  }
+
+  /** A word of {@code member}. */
+  void hear(int member) throws IOException {
+    if (member < 0 || member >= members) {
+      throw new IOException("Member: expected 0..%d but found %d".formatted(members - 1, member));
+    }
+    joined.set(member);
+    heard[member] = System.nanoTime();
+  }
+
+  /** The last word of {@code member}. */
+  void giveUp(int member, String reason) {
+    givenUp = "task %d %s".formatted(member, reason);
+  }
+
+  boolean complete() {
+    return joined.cardinality() == members;
+  }
+
+  /** A member that has said nothing for {@code longEnough}. */
+  OptionalInt silent(Duration longEnough) {
+    long now = System.nanoTime();
+    return IntStream.range(0, members)
+        .filter(m -> joined.get(m) && now - heard[m] > longEnough.toNanos())
+        .findFirst();
+  }
+
+  /** Throws if there is no use in waiting any longer. */
+  void check() throws GangLostException {
+    if (givenUp != null) {
+      throw new GangLostException(givenUp);
+    }
+    if (!complete()) {
+      int absent = joined.nextClearBit(0);
+      if (System.nanoTime() - heard[absent] > toForm.toNanos()) {
+        throw new GangLostException(
+            "%d of %d tasks ran within %d s"
+                .formatted(joined.cardinality(), members, toForm.toSeconds()));
+      }
+      return;
+    }
+    OptionalInt silent = silent(toReturn);
+    if (silent.isPresent()) {
+      throw new GangLostException(
+          "task %d of %d was lost and not back after %d s"
+              .formatted(silent.getAsInt(), members, toReturn.toSeconds()));
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package io.pulsemill.engine.resident;
+
+import io.pulsemill.InputException;
+import io.pulsemill.engine.Training;
+import io.pulsemill.engine.TrainingResult;
+import io.pulsemill.metrics.Scores;
+import io.pulsemill.table.FeatureTable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Task 0 at work: gathers the gang, runs the training over it, lets it evaluate, and writes what
+ * came of it. Its own rows are served by a thread of its own, like any other member's.
+ *
+ * <p>Two attempts at task 0 may run at once: a twin, or one the cluster believes dead. The one
+ * whose address was published last leads; the other steps down when it sees that. Both would come
+ * to the same result.
+ */
+final class Coordinator {
+  /** For members in touch to hear that it is over; the others find it in the folder. */
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+  private static final Duration SILENCE = Duration.ofSeconds(15);
+  private static final long CHECK_NANOS = 5_000_000_000L;
+
+  private final ResidentTask task;
+  private final FeatureTable table;
+  private final Member member;
+  private final SaidLines said;
+
+  private GangServer server;
+  private TaskAddress address;
+  private CompletableFuture<Boolean> serving;
+  private volatile boolean leading = true;
+  private long nextCheck = System.nanoTime() + CHECK_NANOS;
+  private int silent = -1;
+  private Gang gang;
+
+  /** Another attempt leads, or the run is over. */
+  private static final class SteppedDownException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  Coordinator(ResidentTask task, FeatureTable table, Member member, SaidLines said) {
+    this.task = task;
+    this.table = table;
+    this.member = member;
+    this.said = said;
+  }
+
+  /** Leads the gang until the run is over or another attempt at task 0 leads. */
+  void lead() throws IOException {
+    RunPlan plan = task.plan();
+    gang = new Gang(plan.members(), plan.gangTimeout(), task.toReturn());
+    server = GangServer.start(gang, plan.members(), task.host(), task.token(), task.conf());
+    try {
+      address = task.address(server.address().getPort());
+      task.folder().write(RunFolder.ADDRESS, address::write);
+      serving = CompletableFuture.supplyAsync(this::serveSelf, work -> start(work));
+      Outcome outcome = outcome();
+      task.folder().write(RunFolder.OUTCOME, outcome::write);
+      gang.end(FAREWELL);
+    } catch (SteppedDownException e) {
+      said.say("task 0: another attempt leads");
+    } finally {
+      leading = false;
+      server.close();
+    }
+    awaitSelf();
+  }
+
+  private Outcome outcome() throws IOException {
+    try {
+      gang.awaitAll(this::lookAround);
+      task.folder().write(RunFolder.FORMED, out -> {});
+      said.say("resident: all %d tasks run".formatted(task.plan().members()));
+      try (ResidentEngine engine =
+          new ResidentEngine(gang, this::lookAround, task.folder(), task.job())) {
+        return trained(engine);
+      }
+    } catch (InputException e) {
+      return Outcome.refused(e.getMessage());
+    } catch (GangLostException e) {
+      return Outcome.gangLost(e.getMessage());
+    }
+  }
+
+  private Outcome trained(ResidentEngine engine) throws IOException {
+    if (engine.kept() > 0) {
+      said.say("task 0 was started again; %d passes are kept".formatted(engine.kept()));
+    }
+    TrainingResult result = new Training(table, task.plan().settings(), said).run(engine);
+    if (task.plan().evaluated() == null) {
+      return Outcome.trained(result, null, 0);
+    }
+    long start = System.nanoTime();
+    String model = Outcome.trained(result, null, 0).model();
+    Scores scores = engine.scores(model.getBytes(StandardCharsets.UTF_8));
+    return Outcome.trained(result, scores, (System.nanoTime() - start) / 1e9);
+  }
+
+  /** While others are at work: is this task still to lead, and are all of them there? */
+  private void lookAround() throws IOException {
+    task.progress();
+    if (serving.isCompletedExceptionally()) {
+      awaitSelf();
+    }
+    if (System.nanoTime() - nextCheck < 0) {
+      return;
+    }
+    nextCheck = System.nanoTime() + CHECK_NANOS;
+    if (task.folder().has(RunFolder.OUTCOME) || !address.equals(task.leader())) {
+      throw new SteppedDownException();
+    }
+    OptionalInt now = gang.silent(SILENCE);
+    if (now.isPresent() && now.getAsInt() != silent) {
+      said.say("task %d: nothing heard for %d s".formatted(now.getAsInt(), SILENCE.toSeconds()));
+    }
+    silent = now.orElse(-1);
+  }
+
+  private boolean serveSelf() {
+    try {
+      return member.serve(server, task::needsStatistics, () -> leading);
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private void awaitSelf() throws IOException {
+    try {
+      serving.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    }
+  }
+
+  private static void start(Runnable work) {
+    Thread thread = new Thread(work, "pulsemill-member");
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

@@ -1,0 +1,174 @@
+package io.pulsemill.engine.resident;
+
+import io.pulsemill.engine.StandardizedRows;
+import io.pulsemill.job.SumWritable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The members of a run and the request they are at. One thread asks; each member brings its answer
+ * and waits for the next request. An answer counts once, whichever of a member's twins brings it
+ * and however often; one to any request but the present one does not count.
+ */
+final class Gang {
+  private static final long POLL_MILLIS = 250;
+
+  private final int members;
+  private final Attendance attendance;
+  private final BitSet told = new BitSet();
+
+  private Request request;
+  private StandardizedRows rows;
+  private BitSet answered = new BitSet();
+  private SumWritable<?> total;
+
+  /** Called again and again while somebody is waited for; may throw to end the waiting. */
+  interface Idle {
+    void check() throws IOException;
+  }
+
+  /** A gang of {@code members}, numbered from 0; see {@link Attendance} for the times. */
+  Gang(int members, Duration toForm, Duration toReturn) {
+    this.members = members;
+    attendance = new Attendance(members, toForm, toReturn);
+  }
+
+  /** Says how rows are standardised, from now on. */
+  synchronized void prepare(StandardizedRows rows) {
+    this.rows = rows;
+  }
+
+  /**
+   * Returns when every member has joined.
+   *
+   * @throws GangLostException if one does not come in time, or gives up
+   */
+  void awaitAll(Idle idle) throws IOException {
+    while (!await(attendance::complete)) {
+      idle.check();
+    }
+  }
+
+  /**
+   * Asks all members; returns the sum of their answers.
+   *
+   * @throws GangLostException if one stays away for too long, or gives up
+   */
+  SumWritable<?> ask(Request next, Idle idle) throws IOException {
+    pose(next);
+    while (!await(() -> answered.cardinality() == members)) {
+      idle.check();
+    }
+    synchronized (this) {
+      return total;
+    }
+  }
+
+  /** Tells all members that there is nothing more, and waits for those in touch to hear it. */
+  void end(Duration patience) throws IOException {
+    pose(Request.of(Request.Kind.END, Long.MAX_VALUE));
+    long end = System.nanoTime() + patience.toNanos();
+    synchronized (this) {
+      while (told.cardinality() < members && System.nanoTime() - end < 0) {
+        rest(POLL_MILLIS);
+      }
+    }
+  }
+
+  /** A member that has said nothing for so long. */
+  synchronized OptionalInt silent(Duration longEnough) {
+    return attendance.silent(longEnough);
+  }
+
+  /**
+   * Takes a member's answer; returns its next request, {@code WAIT} where there is none in time.
+   */
+  synchronized Request exchange(Answer answer, Duration patience) throws IOException {
+    int member = answer.member();
+    attendance.hear(member);
+    notifyAll(); // it may be the last to join
+    if (request != null && answer.answers(request) && !answered.get(member)) {
+      take(answer);
+    }
+    long end = System.nanoTime() + patience.toNanos();
+    while (!asks(answer)) {
+      long millis = (end - System.nanoTime()) / 1_000_000;
+      if (answer.reading() || millis <= 0) {
+        return Request.of(Request.Kind.WAIT, 0);
+      }
+      rest(millis);
+    }
+    return next(answer);
+  }
+
+  /** A member is at work. */
+  synchronized void alive(int member) throws IOException {
+    attendance.hear(member);
+  }
+
+  /** A member cannot do its part. */
+  synchronized void giveUp(int member, String reason) throws IOException {
+    attendance.hear(member);
+    attendance.giveUp(member, reason);
+    notifyAll();
+  }
+
+  private synchronized void pose(Request next) {
+    request = next;
+    answered = new BitSet();
+    total = null;
+    notifyAll();
+  }
+
+  /** Whether it has come about, at once or after a moment. */
+  private synchronized boolean await(BooleanSupplier event) throws IOException {
+    if (!event.getAsBoolean()) {
+      attendance.check();
+      rest(POLL_MILLIS);
+    }
+    return event.getAsBoolean();
+  }
+
+  @SuppressWarnings("unchecked") // answers to one request carry one kind of sum
+  private void take(Answer answer) {
+    if (total == null) {
+      total = answer.sum();
+    } else {
+      ((SumWritable<Object>) total).take((SumWritable<Object>) answer.sum());
+    }
+    answered.set(answer.member());
+    notifyAll();
+  }
+
+  /** Whether there is a request for who gave this answer. */
+  private boolean asks(Answer answer) {
+    return ended() || (request != null && !answer.reading() && !answered.get(answer.member()));
+  }
+
+  private boolean ended() {
+    return request != null && request.kind() == Request.Kind.END;
+  }
+
+  private Request next(Answer answer) {
+    if (ended()) {
+      told.set(answer.member());
+      notifyAll();
+    }
+    boolean unprepared = request.kind() == Request.Kind.SUMS && !answer.prepared();
+    return unprepared ? request.with(rows) : request;
+  }
+
+  @SuppressWarnings("WaitNotInLoop") // who calls it looks again
+  private void rest(long millis) throws IOException {
+    try {
+      wait(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("Interrupted in a gang").initCause(e);
+    }
+  }
+}

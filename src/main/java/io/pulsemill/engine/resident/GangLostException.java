@@ -1,0 +1,14 @@
+package io.pulsemill.engine.resident;
+
+import java.io.IOException;
+
+/**
+ * The gang cannot go on: not all members came, one was lost for good, or one cannot do its part.
+ */
+final class GangLostException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  GangLostException(String reason) {
+    super(reason);
+  }
+}

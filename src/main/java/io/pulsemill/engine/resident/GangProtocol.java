@@ -1,0 +1,25 @@
+package io.pulsemill.engine.resident;
+
+import java.io.IOException;
+import org.apache.hadoop.ipc.VersionedProtocol;
+import org.apache.hadoop.mapreduce.security.token.JobTokenSelector;
+import org.apache.hadoop.security.token.TokenInfo;
+
+/**
+ * What a member says to task 0. Every call may be repeated: a message lost, doubled, late or out of
+ * order changes nothing but the time.
+ */
+@TokenInfo(JobTokenSelector.class)
+public interface GangProtocol extends VersionedProtocol {
+  /** Hadoop reads it by this name. */
+  long versionID = 1;
+
+  /** Takes an answer and returns the member's next request: at once, or when there is one. */
+  Request exchange(Answer answer) throws IOException;
+
+  /** Says that a member is at work, which may take longer than silence is borne. */
+  void alive(int member) throws IOException;
+
+  /** Says that a member cannot do its part on any machine like its own. */
+  void giveUp(int member, String reason) throws IOException;
+}

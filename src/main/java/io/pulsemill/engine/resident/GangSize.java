@@ -1,0 +1,64 @@
+package io.pulsemill.engine.resident;
+
+import io.pulsemill.job.FreeSlots;
+import io.pulsemill.job.JobSettings;
+import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.RowChoice;
+import io.pulsemill.table.RowGroupPacking;
+import io.pulsemill.table.RowGroupRef;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapred.JobConf;
+import org.apache.hadoop.mapreduce.TaskType;
+
+/**
+ * How many tasks hold a table's rows, and whether they can.
+ *
+ * @param members number of tasks, at least 1
+ * @param problem why a gang of so many cannot be; null where nothing speaks against it
+ */
+record GangSize(int members, String problem) {
+  /** Part of a task's heap that rows may fill; the rest is for reading and for the sums. */
+  private static final double SHARE = 0.5;
+
+  /**
+   * @param asked number of tasks; null: as many as the queue can grant now, and no more than there
+   *     are row groups
+   * @param evaluated rows to be evaluated, which are kept beside those that train; null: none
+   */
+  static GangSize of(Configuration conf, FeatureTable table, Integer asked, RowChoice evaluated)
+      throws IOException {
+    int slots = asked == null ? FreeSlots.of(conf) : asked;
+    if (slots == 0) {
+      return new GangSize(1, "the queue can grant no task now");
+    }
+    List<List<RowGroupRef>> parts = RowGroupPacking.pack(table.rowGroups(), slots);
+    boolean local = JobSettings.isLocal(conf);
+    long rows = local ? table.rows() : parts.stream().mapToLong(GangSize::rows).max().orElseThrow();
+    long heap = local ? Runtime.getRuntime().maxMemory() : heap(conf);
+    int copies = evaluated == null || evaluated == RowChoice.TEST ? 1 : 2;
+    double needed = 8.0 * (table.features().size() + 1) * rows * copies;
+    return new GangSize(
+        parts.size(),
+        needed <= SHARE * heap
+            ? null
+            : "%d rows of %d features in one of %d tasks need %d MB, half of its heap is %d MB"
+                .formatted(
+                    rows,
+                    table.features().size(),
+                    parts.size(),
+                    (long) needed >> 20,
+                    (long) (SHARE * heap) >> 20));
+  }
+
+  private static long rows(List<RowGroupRef> part) {
+    return part.stream().mapToLong(RowGroupRef::rows).sum();
+  }
+
+  /** Bytes of heap of a map task. */
+  private static long heap(Configuration conf) {
+    JobConf job = new JobConf(JobSettings.of(conf));
+    return (long) JobConf.parseMaximumHeapSizeMB(job.getTaskJavaOpts(TaskType.MAP)) << 20;
+  }
+}

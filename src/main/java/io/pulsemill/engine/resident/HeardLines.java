@@ -1,0 +1,80 @@
+package io.pulsemill.engine.resident;
+
+import io.pulsemill.job.Progress;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The driver's ear: hands on what task 0 wrote into its {@link SaidLines}. A task 0 that was
+ * started again says again what it said before; that is not repeated.
+ */
+final class HeardLines {
+  private final RunFolder folder;
+  private final Progress progress;
+  private final Map<Path, Long> read = new HashMap<>();
+  private final Set<String> heard = new HashSet<>();
+
+  HeardLines(RunFolder folder, Progress progress) {
+    this.folder = folder;
+    this.progress = progress;
+  }
+
+  /** Hands on what is new. */
+  void listen() throws IOException {
+    FileStatus[] said = folder.files().globStatus(folder.file(SaidLines.PREFIX + "*"));
+    Arrays.sort(said);
+    for (FileStatus file : said) {
+      listen(file.getPath());
+    }
+  }
+
+  private void listen(Path file) throws IOException {
+    long from = read.getOrDefault(file, 0L);
+    byte[] bytes = readFrom(file, from);
+    int start = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == '\n') {
+        hear(new String(bytes, start, i - start, StandardCharsets.UTF_8));
+        start = i + 1;
+      }
+    }
+    read.put(file, from + start);
+  }
+
+  /** What stands behind {@code from}; an open file's length is known only by reading it. */
+  private byte[] readFrom(Path file, long from) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (FSDataInputStream in = folder.files().open(file)) {
+      in.seek(from);
+      byte[] buffer = new byte[8192];
+      for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
+        bytes.write(buffer, 0, n);
+      }
+    } catch (FileNotFoundException | EOFException e) {
+      return bytes.toByteArray(); // just replaced, or nothing of it on disk yet
+    }
+    return bytes.toByteArray();
+  }
+
+  private void hear(String line) {
+    if (line.isEmpty() || !heard.add(line)) {
+      return;
+    }
+    if (line.charAt(0) == SaidLines.WARNING) {
+      progress.warn(line.substring(1));
+    } else {
+      progress.say(line.substring(1));
+    }
+  }
+}

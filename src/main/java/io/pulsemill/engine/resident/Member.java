@@ -1,0 +1,116 @@
+package io.pulsemill.engine.resident;
+
+import io.pulsemill.engine.Parallel;
+import io.pulsemill.engine.TableReading;
+import io.pulsemill.job.SumWritable;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One task's part of a gang: it answers what it is asked from its rows, which it reads when it has
+ * joined. What it last answered it says again wherever it finds task 0.
+ */
+final class Member {
+  private static final long ALIVE_NANOS = 2_000_000_000L;
+
+  private final int number;
+  private final TableReading reading;
+  private final MemberRows rows;
+  private final Runnable progress;
+  private final AtomicLong lastAlive = new AtomicLong(System.nanoTime());
+
+  private volatile GangProtocol gang;
+  private Answer answer;
+
+  /** Task 0 did not answer. */
+  static final class LinkLostException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private LinkLostException(IOException cause) {
+      super(cause);
+    }
+  }
+
+  /**
+   * @param number from 0: which part of the rows
+   * @param reading of this part
+   * @param progress told that this task is alive: of work that gets on, and of words of task 0
+   */
+  Member(int number, RunPlan plan, TableReading reading, Parallel threads, Runnable progress) {
+    this.number = number;
+    this.reading = reading;
+    this.progress = progress;
+    rows = new MemberRows(plan, threads, this::beat);
+    answer = Answer.joined(number);
+  }
+
+  /**
+   * Serves task 0 at the other end of {@code link}.
+   *
+   * @param withStatistics whether task 0 may ask for statistics, asked when the rows are read
+   * @param stays looked at now and then; false ends the service
+   * @return whether the run is over
+   * @throws LinkLostException if task 0 does not answer
+   * @throws IOException if the rows cannot be read
+   */
+  boolean serve(GangProtocol link, BooleanSupplier withStatistics, BooleanSupplier stays)
+      throws IOException {
+    gang = link;
+    while (true) {
+      Request request = exchange();
+      progress.run();
+      switch (request.kind()) {
+        case END -> {
+          return true;
+        }
+        case WAIT -> {
+          if (!stays.getAsBoolean()) {
+            return false;
+          }
+          if (answer.reading()) {
+            read(withStatistics.getAsBoolean());
+          }
+        }
+        case STATISTICS, SUMS, SCORES -> {
+          SumWritable<?> sum = rows.answer(request);
+          answer = Answer.to(request, number, rows.prepared(), sum);
+        }
+      }
+    }
+  }
+
+  private Request exchange() throws LinkLostException {
+    try {
+      return gang.exchange(answer);
+    } catch (IOException e) {
+      throw new LinkLostException(e);
+    }
+  }
+
+  private void read(boolean withStatistics) throws IOException {
+    try {
+      rows.read(reading, withStatistics);
+      answer = Answer.ready(number);
+    } catch (OutOfMemoryError e) {
+      rows.drop();
+      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+      gang.giveUp(number, "cannot hold its rows in a heap of %d MB".formatted(megabytes));
+    }
+  }
+
+  /** Some work was done: says so where it takes long. Called by any thread. */
+  private void beat() {
+    progress.run();
+    long last = lastAlive.get();
+    long now = System.nanoTime();
+    if (now - last > ALIVE_NANOS && lastAlive.compareAndSet(last, now)) {
+      try {
+        gang.alive(number);
+      } catch (IOException e) {
+        // Not the moment: the work is of use whoever is task 0 when it is done.
+        lastAlive.set(System.nanoTime());
+      }
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.pulsemill.engine.resident;
+
+import io.pulsemill.engine.BlockPass;
+import io.pulsemill.engine.Parallel;
+import io.pulsemill.engine.RawRows;
+import io.pulsemill.engine.SoftmaxSumsWritable;
+import io.pulsemill.engine.StandardizedRows;
+import io.pulsemill.engine.TableReading;
+import io.pulsemill.engine.TrainingStatisticsWritable;
+import io.pulsemill.job.ScoresWritable;
+import io.pulsemill.job.SumWritable;
+import io.pulsemill.metrics.ModelScores;
+import io.pulsemill.metrics.Scores;
+import io.pulsemill.softmax.ModelJson;
+import io.pulsemill.softmax.RowBlock;
+import io.pulsemill.softmax.SoftmaxModel;
+import io.pulsemill.table.ChosenRows;
+import io.pulsemill.table.TrainingStatistics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rows of one task, read once and kept in primitive arrays: those that train, standardised in
+ * place before the first pass, and those that are evaluated, as they are.
+ */
+final class MemberRows {
+  private final RunPlan plan;
+  private final Parallel threads;
+  private final Runnable beat;
+
+  private List<RawRows> training = new ArrayList<>();
+  private final List<RawRows> evaluated = new ArrayList<>();
+  private long missing;
+  private TrainingStatistics statistics;
+  private BlockPass pass;
+
+  /** What one thread reads. */
+  private final class Share {
+    private final TrainingStatistics sum = zero();
+    private final List<RawRows> train = new ArrayList<>();
+    private final List<RawRows> evaluate = new ArrayList<>();
+    private long left;
+  }
+
+  /** {@code beat}: called after every bit of work, by any thread. */
+  MemberRows(RunPlan plan, Parallel threads, Runnable beat) {
+    this.plan = plan;
+    this.threads = threads;
+    this.beat = beat;
+  }
+
+  /** Reads all rows; {@code withStatistics}: sums for the statistics too. */
+  void read(TableReading reading, boolean withStatistics) throws IOException {
+    TrainingStatistics sum = zero();
+    for (Share share : reading.each(Share::new, (some, of) -> take(some, of, withStatistics))) {
+      sum.add(share.sum);
+      training.addAll(share.train);
+      evaluated.addAll(share.evaluate);
+      missing += share.left;
+    }
+    statistics = sum;
+  }
+
+  private void take(TableReading.Rows some, Share share, boolean withStatistics) {
+    ChosenRows train =
+        ChosenRows.training(some.group(), plan.settings().split(), some.from(), some.to());
+    if (withStatistics) {
+      share.sum.add(train);
+    }
+    share.train.add(new RawRows(train));
+    if (plan.evaluated() != null) {
+      ChosenRows evaluate =
+          ChosenRows.of(
+              some.group(), plan.settings().split(), plan.evaluated(), some.from(), some.to());
+      share.evaluate.add(new RawRows(evaluate));
+      share.left += evaluate.missing();
+    }
+    beat.run();
+  }
+
+  private TrainingStatistics zero() {
+    return new TrainingStatistics(
+        plan.settings().columns().features(),
+        plan.settings().split(),
+        plan.settings().crossProducts());
+  }
+
+  /** Forgets what was read so far. */
+  void drop() {
+    training = new ArrayList<>();
+    evaluated.clear();
+    missing = 0;
+  }
+
+  /** Whether it knows how rows are standardised. */
+  boolean prepared() {
+    return pass != null;
+  }
+
+  /** The sum that {@code request} asks for, over the rows of this task. */
+  SumWritable<?> answer(Request request) throws IOException {
+    return switch (request.kind()) {
+      case STATISTICS -> coat(new TrainingStatisticsWritable(), statistics);
+      case SUMS -> {
+        if (pass == null) {
+          prepare(request.rows());
+        }
+        yield coat(new SoftmaxSumsWritable(), pass.sum(request.weights(), request.order()));
+      }
+      case SCORES -> coat(new ScoresWritable(), scores(request.model()));
+      case WAIT, END -> throw new IllegalArgumentException(request.kind() + " asks for no sum");
+    };
+  }
+
+  private void prepare(StandardizedRows rows) throws IOException {
+    List<RowBlock> blocks = new ArrayList<>();
+    threads
+        .each(
+            training,
+            ArrayList<RowBlock>::new,
+            () -> () -> {},
+            (nothing, some, made) -> {
+              made.add(rows.block(some));
+              beat.run();
+            })
+        .forEach(blocks::addAll);
+    training = null; // their arrays are the blocks' now
+    statistics = null; // nobody asks for them any more
+    pass = new BlockPass(rows, blocks, threads, beat);
+  }
+
+  private Scores scores(byte[] json) throws IOException {
+    SoftmaxModel model =
+        ModelJson.read(new String(json, StandardCharsets.UTF_8), "the model of this run").model();
+    Scores total = new Scores(model.classes().size());
+    total.skip(Scores.MISSING_VALUE, missing);
+    threads
+        .each(
+            evaluated,
+            () -> new ModelScores(model),
+            () -> () -> {},
+            (nothing, some, sum) -> {
+              sum.add(some.count(), some.values(), some.labelCodes(), some.labels());
+              beat.run();
+            })
+        .forEach(share -> total.add(share.sum()));
+    return total;
+  }
+
+  private static <T> SumWritable<T> coat(SumWritable<T> coat, T value) {
+    coat.set(value);
+    return coat;
+  }
+}

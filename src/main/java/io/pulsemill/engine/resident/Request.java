@@ -1,0 +1,142 @@
+package io.pulsemill.engine.resident;
+
+import io.pulsemill.engine.StandardizedRows;
+import io.pulsemill.optimize.Order;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.apache.hadoop.io.Writable;
+
+/**
+ * What task 0 asks of all members. Requests are numbered by what they ask: the same step of a run
+ * is the same request, also after a restart.
+ *
+ * <pre>
+ *   byte    format (1)
+ *   byte    kind
+ *   long    step
+ *   SUMS:   byte order, int number of weights, double × weights, boolean, {@link StandardizedRows}
+ *           where the boolean is true
+ *   SCORES: int bytes, byte × bytes: the model, JSON in UTF-8
+ * </pre>
+ */
+public final class Request implements Writable {
+  private static final byte FORMAT = 1;
+
+  /** What is asked for. */
+  enum Kind {
+    /** Nothing yet; ask again. */
+    WAIT,
+    STATISTICS,
+    SUMS,
+    SCORES,
+    /** Nothing more. */
+    END
+  }
+
+  private Kind kind;
+  private long step;
+  private Order order;
+  private double[] weights;
+  private StandardizedRows rows;
+  private byte[] model;
+
+  /** For Hadoop, which fills the object through {@link #readFields}. */
+  public Request() {}
+
+  private Request(Kind kind, long step) {
+    this.kind = kind;
+    this.step = step;
+  }
+
+  /** One that carries nothing: {@code WAIT}, {@code STATISTICS} or {@code END}. */
+  static Request of(Kind kind, long step) {
+    return new Request(kind, step);
+  }
+
+  static Request sums(long step, double[] weights, Order order) {
+    Request request = new Request(Kind.SUMS, step);
+    request.weights = weights.clone();
+    request.order = order;
+    return request;
+  }
+
+  static Request scores(long step, byte[] model) {
+    Request request = new Request(Kind.SCORES, step);
+    request.model = model.clone();
+    return request;
+  }
+
+  /** The same request for a member that does not know yet how rows are standardised. */
+  Request with(StandardizedRows rows) {
+    Request request = new Request(kind, step);
+    request.weights = weights;
+    request.order = order;
+    request.rows = rows;
+    return request;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  long step() {
+    return step;
+  }
+
+  Order order() {
+    return order;
+  }
+
+  double[] weights() {
+    return weights.clone();
+  }
+
+  /** Null where the member knows. */
+  StandardizedRows rows() {
+    return rows;
+  }
+
+  byte[] model() {
+    return model.clone();
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    out.writeByte(FORMAT);
+    Wire.writeEnum(out, kind);
+    out.writeLong(step);
+    if (kind == Kind.SUMS) {
+      Wire.writeEnum(out, order);
+      out.writeInt(weights.length);
+      for (double weight : weights) {
+        out.writeDouble(weight);
+      }
+      out.writeBoolean(rows != null);
+      if (rows != null) {
+        rows.write(out);
+      }
+    } else if (kind == Kind.SCORES) {
+      out.writeInt(model.length);
+      out.write(model);
+    }
+  }
+
+  @Override
+  public void readFields(DataInput in) throws IOException {
+    Wire.checkFormat(in, FORMAT, "Request");
+    kind = Wire.readEnum(in, Kind.values());
+    step = in.readLong();
+    if (kind == Kind.SUMS) {
+      order = Wire.readEnum(in, Order.values());
+      weights = new double[in.readInt()];
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = in.readDouble();
+      }
+      rows = in.readBoolean() ? StandardizedRows.read(in) : null;
+    } else if (kind == Kind.SCORES) {
+      model = new byte[in.readInt()];
+      in.readFully(model);
+    }
+  }
+}

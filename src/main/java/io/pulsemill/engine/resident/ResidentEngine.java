@@ -1,0 +1,100 @@
+package io.pulsemill.engine.resident;
+
+import io.pulsemill.engine.Engine;
+import io.pulsemill.engine.StandardizedRows;
+import io.pulsemill.engine.TrainingStatisticsWritable;
+import io.pulsemill.metrics.Scores;
+import io.pulsemill.optimize.Order;
+import io.pulsemill.softmax.SoftmaxSums;
+import io.pulsemill.table.TrainingStatistics;
+import java.io.IOException;
+
+/**
+ * Sums by asking a gang. A step that the run took before task 0 was started again is not asked but
+ * read: statistics from their file, passes from the journal.
+ */
+final class ResidentEngine implements Engine {
+  private static final long STATISTICS_STEP = 1;
+
+  private final Gang gang;
+  private final Gang.Idle idle;
+  private final RunFolder folder;
+  private final PassJournal journal;
+  private final String job;
+
+  private int passes;
+  private double lastSeconds;
+
+  /** {@code idle}: what to look after while the gang is at work. */
+  ResidentEngine(Gang gang, Gang.Idle idle, RunFolder folder, String job) throws IOException {
+    this.gang = gang;
+    this.idle = idle;
+    this.folder = folder;
+    this.journal = new PassJournal(folder);
+    this.job = job;
+  }
+
+  /** Passes that need not be asked for. */
+  int kept() {
+    return journal.kept();
+  }
+
+  @Override
+  public String key() {
+    return "resident";
+  }
+
+  @Override
+  public String lastJob() {
+    return job;
+  }
+
+  @Override
+  public double lastSeconds() {
+    return lastSeconds;
+  }
+
+  @Override
+  public TrainingStatistics statistics(boolean crossProducts) throws IOException {
+    TrainingStatistics known = folder.read(RunFolder.STATISTICS, TrainingStatistics::read);
+    if (known != null) {
+      return known;
+    }
+    Request request = Request.of(Request.Kind.STATISTICS, STATISTICS_STEP);
+    TrainingStatistics sum = ((TrainingStatisticsWritable) gang.ask(request, idle)).get();
+    // Before the first pass: after that, no member has what it took.
+    folder.write(RunFolder.STATISTICS, sum::write);
+    return sum;
+  }
+
+  @Override
+  public void prepare(StandardizedRows rows) {
+    gang.prepare(rows);
+  }
+
+  @Override
+  public SoftmaxSums sum(double[] weights, Order order) throws IOException {
+    passes++;
+    PassJournal.Entry entry = journal.read(passes, weights, order);
+    if (entry == null) {
+      long start = System.nanoTime();
+      Request request = Request.sums(STATISTICS_STEP + passes, weights, order);
+      SoftmaxSums sums = (SoftmaxSums) gang.ask(request, idle).get();
+      entry = new PassJournal.Entry(sums, (System.nanoTime() - start) / 1e9);
+      journal.add(passes, weights, order, entry);
+    }
+    lastSeconds = entry.seconds();
+    return entry.sums();
+  }
+
+  /** Scores {@code model}, JSON, over the rows that are to be evaluated. */
+  Scores scores(byte[] model) throws IOException {
+    return (Scores) gang.ask(Request.scores(STATISTICS_STEP + passes + 1, model), idle).get();
+  }
+
+  @Override
+  public void close() throws IOException {
+    journal.flush();
+    journal.close();
+  }
+}

@@ -1,0 +1,58 @@
+package io.pulsemill.engine.resident;
+
+import io.pulsemill.job.JobSettings;
+import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.RowGroupInputFormat;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.io.Text;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.security.TokenCache;
+import org.apache.hadoop.mapreduce.security.token.JobTokenIdentifier;
+import org.apache.hadoop.mapreduce.security.token.JobTokenSecretManager;
+import org.apache.hadoop.security.token.Token;
+
+/** The one map-only job of a resident run. */
+final class ResidentJob {
+  static final String TASK_TIMEOUT = "mapreduce.task.timeout";
+
+  /** A task says that it is alive several times a second: this one is not. */
+  static final long STALL_MILLIS = 60_000;
+
+  private ResidentJob() {}
+
+  /** The job, unsubmitted, with exactly {@code members} tasks. */
+  static Job create(Configuration conf, FeatureTable table, int members, RunFolder folder)
+      throws IOException {
+    Job job = Job.getInstance(JobSettings.of(conf), "resident");
+    job.setJarByClass(ResidentJob.class);
+
+    Configuration own = job.getConfiguration();
+    folder.set(own);
+    JobSettings.prefer(own, TASK_TIMEOUT, String.valueOf(STALL_MILLIS)); // 600,000
+    // In its master, tasks would run one after the other: they need each other.
+    own.setBoolean("mapreduce.job.ubertask.enable", false);
+    if (JobSettings.isLocal(conf)) {
+      own.setInt("mapreduce.local.map.tasks.maximum", members);
+      TokenCache.setJobToken(token(folder), job.getCredentials()); // its runner makes none
+    }
+
+    job.setInputFormatClass(RowGroupInputFormat.class);
+    RowGroupInputFormat.set(job, table, members);
+
+    job.setMapperClass(ResidentMapper.class);
+    job.setNumReduceTasks(0);
+
+    job.setOutputKeyClass(NullWritable.class);
+    job.setOutputValueClass(NullWritable.class);
+    job.setOutputFormatClass(ResidentOutputFormat.class);
+    return job;
+  }
+
+  private static Token<JobTokenIdentifier> token(RunFolder folder) {
+    JobTokenIdentifier identifier =
+        new JobTokenIdentifier(new Text(folder.file(RunFolder.PLAN).getParent().getName()));
+    return new Token<>(identifier, new JobTokenSecretManager());
+  }
+}

@@ -1,0 +1,79 @@
+package io.pulsemill.engine.resident;
+
+import io.pulsemill.job.OutputFile;
+import io.pulsemill.metrics.EvaluationJson;
+import io.pulsemill.metrics.Scores;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.JobContext;
+import org.apache.hadoop.mapreduce.OutputCommitter;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.lib.output.NullOutputFormat;
+
+/**
+ * Tasks write no records. The job's commit puts the model and the evaluation in place, so that they
+ * get there although the driver may be gone; a run without a model is a failed job.
+ */
+public final class ResidentOutputFormat extends NullOutputFormat<NullWritable, NullWritable> {
+  @Override
+  public OutputCommitter getOutputCommitter(TaskAttemptContext context) {
+    return new Publication();
+  }
+
+  private static final class Publication extends OutputCommitter {
+    @Override
+    public void setupJob(JobContext context) {}
+
+    @Override
+    public void setupTask(TaskAttemptContext context) {}
+
+    @Override
+    public boolean needsTaskCommit(TaskAttemptContext context) {
+      return false;
+    }
+
+    @Override
+    public void commitTask(TaskAttemptContext context) {}
+
+    @Override
+    public void abortTask(TaskAttemptContext context) {}
+
+    @Override
+    public boolean isCommitJobRepeatable(JobContext context) {
+      return true;
+    }
+
+    @Override
+    public void commitJob(JobContext context) throws IOException {
+      Configuration conf = context.getConfiguration();
+      RunFolder folder = RunFolder.of(conf);
+      RunPlan plan = folder.read(RunFolder.PLAN, RunPlan::read);
+      Outcome outcome = folder.read(RunFolder.OUTCOME, Outcome::read);
+      if (plan == null || outcome == null) {
+        throw new IOException("%s is gone".formatted(folder.file(RunFolder.OUTCOME)));
+      }
+      if (!outcome.trained()) {
+        throw new IOException(outcome.reason());
+      }
+      publish(conf, plan.model(), outcome.model(), plan.overwrite());
+      Scores scores = outcome.scores();
+      if (scores != null && scores.rows() > 0) {
+        String json = EvaluationJson.write(scores, outcome.result().model().model().classes());
+        publish(conf, plan.evaluation(), json, plan.overwrite());
+      }
+    }
+
+    private static void publish(Configuration conf, Path place, String text, boolean overwrite)
+        throws IOException {
+      if (place == null) {
+        return; // the driver will
+      }
+      // A master that was started again in the midst of it finds its own work.
+      if (!OutputFile.holds(conf, place, text)) {
+        OutputFile.prepare(conf, place, overwrite).write(text);
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.pulsemill.engine.resident;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.security.TokenCache;
+import org.apache.hadoop.mapreduce.security.token.JobTokenIdentifier;
+import org.apache.hadoop.security.token.Token;
+import org.apache.hadoop.yarn.api.ApplicationConstants.Environment;
+
+/** What an attempt at a task of a resident job knows of itself and its run. */
+final class ResidentTask {
+  private final TaskAttemptContext context;
+  private final RunFolder folder;
+  private final RunPlan plan;
+
+  ResidentTask(TaskAttemptContext context) throws IOException {
+    this.context = context;
+    folder = RunFolder.of(context.getConfiguration());
+    plan = folder.read(RunFolder.PLAN, RunPlan::read);
+    if (plan == null) {
+      throw new IOException(
+          "%s is gone, and the driver of this run with it".formatted(folder.file(RunFolder.PLAN)));
+    }
+  }
+
+  Configuration conf() {
+    return context.getConfiguration();
+  }
+
+  RunFolder folder() {
+    return folder;
+  }
+
+  RunPlan plan() {
+    return plan;
+  }
+
+  String job() {
+    return context.getJobID().toString();
+  }
+
+  String attempt() {
+    return context.getTaskAttemptID().toString();
+  }
+
+  /** Whether this is an attempt at task 0. */
+  boolean first() {
+    return context.getTaskAttemptID().getTaskID().getId() == 0;
+  }
+
+  /** The number of this attempt among those of its task. */
+  int attemptNumber() {
+    return context.getTaskAttemptID().getId();
+  }
+
+  Token<JobTokenIdentifier> token() throws IOException {
+    Token<JobTokenIdentifier> token = TokenCache.getJobToken(context.getCredentials());
+    if (token == null) {
+      throw new IOException("Job %s has no token: its tasks may not talk".formatted(job()));
+    }
+    return token;
+  }
+
+  /** The name by which others know this machine; of a job within one JVM, the loopback address. */
+  String host() {
+    String node = System.getenv(Environment.NM_HOST.name());
+    return node == null ? InetAddress.getLoopbackAddress().getHostAddress() : node;
+  }
+
+  TaskAddress address(int port) {
+    return new TaskAddress(host(), port, attempt());
+  }
+
+  /** Where task 0 listens; null before it does. */
+  TaskAddress leader() throws IOException {
+    return folder.read(RunFolder.ADDRESS, TaskAddress::read);
+  }
+
+  /** Whether the statistics are still to be taken. */
+  boolean needsStatistics() {
+    try {
+      return !folder.has(RunFolder.STATISTICS);
+    } catch (IOException e) {
+      return true; // taken in vain at worst
+    }
+  }
+
+  /** How long a member may be silent: until its stall is noticed, and then to be replaced. */
+  Duration toReturn() {
+    return plan.gangTimeout()
+        .plusMillis(conf().getLong(ResidentJob.TASK_TIMEOUT, ResidentJob.STALL_MILLIS));
+  }
+
+  /** Tells MapReduce that this attempt is alive. */
+  void progress() {
+    context.progress();
+  }
+
+  void status(String line) {
+    context.setStatus(line);
+  }
+}

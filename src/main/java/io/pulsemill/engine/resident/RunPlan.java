@@ -1,0 +1,92 @@
+package io.pulsemill.engine.resident;
+
+import io.pulsemill.engine.OptimizerChoice;
+import io.pulsemill.engine.TrainingSettings;
+import io.pulsemill.optimize.Stopping;
+import io.pulsemill.table.RowChoice;
+import io.pulsemill.table.TableColumns;
+import io.pulsemill.table.TrainingSplit;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.Text;
+
+/**
+ * What the tasks of a run need to know besides the table.
+ *
+ * @param members number of tasks
+ * @param settings of the training; the columns with the features resolved
+ * @param gangTimeout how long to wait for all tasks to run
+ * @param evaluated which rows to evaluate; null: none
+ * @param model where the job itself puts the model; null where its tasks may not see that place
+ * @param evaluation where it puts the evaluation; null likewise, or where there is none
+ * @param overwrite whether it may replace what stands there
+ */
+record RunPlan(
+    int members,
+    TrainingSettings settings,
+    Duration gangTimeout,
+    RowChoice evaluated,
+    Path model,
+    Path evaluation,
+    boolean overwrite) {
+  private static final byte FORMAT = 1;
+
+  /**
+   * Writes: byte format (1), int members, the settings, long seconds, boolean, byte rows, Text × 2,
+   * boolean.
+   */
+  void write(DataOutput out) throws IOException {
+    out.writeByte(FORMAT);
+    out.writeInt(members);
+    settings.columns().write(out);
+    settings.split().write(out);
+    Wire.writeEnum(out, settings.optimizer());
+    out.writeDouble(settings.stopping().tolerance());
+    out.writeInt(settings.stopping().maxIterations());
+    out.writeDouble(settings.l2());
+    out.writeInt(settings.pilotRows());
+    out.writeLong(gangTimeout.toSeconds());
+    out.writeBoolean(evaluated != null);
+    if (evaluated != null) {
+      Wire.writeEnum(out, evaluated);
+    }
+    Text.writeString(out, text(model));
+    Text.writeString(out, text(evaluation));
+    out.writeBoolean(overwrite);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static RunPlan read(DataInput in) throws IOException {
+    Wire.checkFormat(in, FORMAT, "Plan of a run");
+    int members = in.readInt();
+    TrainingSettings settings =
+        new TrainingSettings(
+            TableColumns.read(in),
+            TrainingSplit.read(in),
+            Wire.readEnum(in, OptimizerChoice.values()),
+            new Stopping(in.readDouble(), in.readInt()),
+            in.readDouble(),
+            in.readInt());
+    Duration timeout = Duration.ofSeconds(in.readLong());
+    RowChoice evaluated = in.readBoolean() ? Wire.readEnum(in, RowChoice.values()) : null;
+    return new RunPlan(
+        members,
+        settings,
+        timeout,
+        evaluated,
+        path(Text.readString(in)),
+        path(Text.readString(in)),
+        in.readBoolean());
+  }
+
+  private static String text(Path path) {
+    return path == null ? "" : path.toString();
+  }
+
+  private static Path path(String text) {
+    return text.isEmpty() ? null : new Path(text);
+  }
+}

@@ -1,0 +1,63 @@
+package io.pulsemill.engine.resident;
+
+import io.pulsemill.job.FinishedJob;
+import io.pulsemill.job.Progress;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.apache.hadoop.fs.FSDataOutputStream;
+
+/**
+ * What task 0 says, a line each in a file that its driver reads along ({@link HeardLines}): {@code
+ * s} or {@code w} for what is said or a warning, then the text. Each attempt has a file of its own.
+ */
+final class SaidLines implements Progress, Closeable {
+  static final String PREFIX = "said-";
+  static final char SAID = 's';
+  static final char WARNING = 'w';
+
+  private final FSDataOutputStream out;
+  private final Consumer<String> status;
+
+  /** {@code status}: gets every line too, for the cluster's own pages. */
+  SaidLines(RunFolder folder, int attempt, Consumer<String> status) throws IOException {
+    out =
+        folder
+            .files()
+            .create(folder.file(String.format(Locale.ROOT, "%s%06d", PREFIX, attempt)), true);
+    this.status = status;
+  }
+
+  @Override
+  public void say(String line) {
+    write(SAID, line);
+  }
+
+  @Override
+  public void warn(String line) {
+    write(WARNING, line);
+  }
+
+  @Override
+  public void ran(FinishedJob job) {
+    throw new IllegalStateException("a task runs no jobs");
+  }
+
+  private synchronized void write(char kind, String line) {
+    status.accept(line);
+    try {
+      out.write((kind + line.replace('\n', ' ') + "\n").getBytes(StandardCharsets.UTF_8));
+      out.hflush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}

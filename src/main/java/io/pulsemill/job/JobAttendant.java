@@ -1,0 +1,16 @@
+package io.pulsemill.job;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.JobStatus;
+
+/** Looks after a job while it runs. */
+@FunctionalInterface
+public interface JobAttendant {
+  /** A line about how far the job is, asked for every second; empty where there is nothing new. */
+  Optional<String> line(JobStatus status);
+
+  /** Called again and again while the job runs; may kill it. */
+  default void look(Job job) throws IOException {}
+}
