@@ -55,7 +55,7 @@ final class Coordinator {
   /** Leads the gang until the run is over or another attempt at task 0 leads. */
   void lead() throws IOException {
     RunPlan plan = task.plan();
-    gang = new Gang(plan.members(), plan.gangTimeout(), task.toReturn());
+    gang = new Gang(plan.members(), task.toForm(), task.toReturn());
     server = GangServer.start(gang, plan.members(), task.host(), task.token(), task.conf());
     try {
       address = task.address(server.address().getPort());
@@ -135,6 +135,9 @@ final class Coordinator {
     try {
       serving.join();
     } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException bug) {
+        throw bug;
+      }
       throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
     }
   }

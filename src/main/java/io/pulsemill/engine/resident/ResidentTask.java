@@ -88,6 +88,11 @@ final class ResidentTask {
     }
   }
 
+  /** How long to wait for all members to come; for the first time, or again. */
+  Duration toForm() throws IOException {
+    return folder.has(RunFolder.FORMED) ? toReturn() : plan.gangTimeout();
+  }
+
   /** How long a member may be silent: until its stall is noticed, and then to be replaced. */
   Duration toReturn() {
     return plan.gangTimeout()
