@@ -69,7 +69,12 @@ final class TrainStep {
       throws IOException {
     try (WorkFolder work = WorkFolder.beside(conf, wanted.model.place())) {
       FeatureTable table = InputTable.open(conf, tablePath, settings.columns(), work, progress);
-      EngineChoice choice = engineChoice.decide(conf, table, progress);
+      EngineChoice choice = engineChoice;
+      if (choice == EngineChoice.AUTO) {
+        choice =
+            new EngineDecision(conf, table, settings, options.tasks())
+                .make(known != null, wanted.evaluated, progress);
+      }
       String fallback = null;
       if (choice == EngineChoice.RESIDENT) {
         Outcome outcome = resident(conf, table, known, wanted, work, progress);

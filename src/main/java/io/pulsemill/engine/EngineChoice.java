@@ -1,6 +1,5 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.job.JobSettings;
 import io.pulsemill.job.Progress;
 import io.pulsemill.job.SumJob;
 import io.pulsemill.job.WorkFolder;
@@ -44,24 +43,6 @@ public enum EngineChoice {
       case LOCAL -> new LocalEngine(conf, table, split, Runtime.getRuntime().availableProcessors());
       case AUTO, RESIDENT -> throw new IllegalStateException(this + " is no engine of the driver");
     };
-  }
-
-  /** This one, or for AUTO the one chosen, which is said, with the reason. */
-  public EngineChoice decide(Configuration conf, FeatureTable table, Progress progress) {
-    if (this != AUTO) {
-      return this;
-    }
-    boolean fits = LocalEngine.fits(table);
-    EngineChoice choice = fits || JobSettings.isLocal(conf) ? LOCAL : JOBS;
-    progress.say(
-        "engine: %s, as the %d rows of %d features %s this JVM's memory%s"
-            .formatted(
-                choice,
-                table.rows(),
-                table.features().size(),
-                fits ? "fit" : "are more than",
-                fits || choice == JOBS ? "" : ", but jobs would run in it too"));
-    return choice;
   }
 
   @Override

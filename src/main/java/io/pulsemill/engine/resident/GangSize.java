@@ -18,16 +18,19 @@ import org.apache.hadoop.mapreduce.TaskType;
  * @param members number of tasks, at least 1
  * @param problem why a gang of so many cannot be; null where nothing speaks against it
  */
-record GangSize(int members, String problem) {
+public record GangSize(int members, String problem) {
   /** Part of a task's heap that rows may fill; the rest is for reading and for the sums. */
   private static final double SHARE = 0.5;
 
   /**
+   * The gang for a table, here and now.
+   *
    * @param asked number of tasks; null: as many as the queue can grant now, and no more than there
    *     are row groups
    * @param evaluated rows to be evaluated, which are kept beside those that train; null: none
    */
-  static GangSize of(Configuration conf, FeatureTable table, Integer asked, RowChoice evaluated)
+  public static GangSize of(
+      Configuration conf, FeatureTable table, Integer asked, RowChoice evaluated)
       throws IOException {
     int slots = asked == null ? FreeSlots.of(conf) : asked;
     if (slots == 0) {
