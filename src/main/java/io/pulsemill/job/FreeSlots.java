@@ -11,8 +11,8 @@ import org.apache.hadoop.yarn.exceptions.YarnException;
 
 /**
  * How many map tasks of one job can start now, all of them: for tasks that wait for one another. An
- * estimate in two ways. The next moment another job may take the room; and of a queue the client
- * learns the maximum, but not what it lets one user have.
+ * upper estimate: the next moment another job may take the room, and a client learns the maximum of
+ * a queue but not what of it one user may have.
  */
 public final class FreeSlots {
   private FreeSlots() {}
