@@ -69,7 +69,7 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
         read++;
         use(context);
       } else {
-        next = lineEnd(bytes, at, end);
+        next = LineScanner.lineEnd(bytes, at, end);
         // Of a line without its line feed the scanner has taken the carriage return already.
         boolean carriageReturn = next < end && next > at && bytes[next - 1] == '\r';
         readLine(bytes, at, carriageReturn ? next - 1 : next, position.plus(at - first), context);
@@ -77,14 +77,6 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
       }
       at = next;
     } while (at < end);
-  }
-
-  private static int lineEnd(byte[] bytes, int from, int end) {
-    int at = from;
-    while (at < end && bytes[at] != '\n') {
-      at++;
-    }
-    return at;
   }
 
   /** Reads a line of any form, without its end. */

@@ -51,7 +51,7 @@ final class LineScanner {
       return false;
     }
     do {
-      int end = lineEnd(next);
+      int end = lineEnd(buffer, next, filled);
       take(end);
       if (end < filled) {
         next++;
@@ -75,7 +75,7 @@ final class LineScanner {
     int end = filled;
     if (stop - position < filled - next) {
       int last = next + (int) (stop - position) - 1; // the last line taken ends here or beyond
-      end = Math.min(filled, lineEnd(last) + 1);
+      end = Math.min(filled, lineEnd(buffer, last, filled) + 1);
     }
     while (end > next && buffer[end - 1] != '\n') {
       end--;
@@ -120,15 +120,13 @@ final class LineScanner {
     return position;
   }
 
-  /**
-   * Where in the buffer the line ends that {@code at} lies in; where it is filled to if not there.
-   */
-  private int lineEnd(int at) {
-    int end = at;
-    while (end < filled && buffer[end] != '\n') {
-      end++;
+  /** The first line feed from {@code from} on; {@code end} if there is none before. */
+  static int lineEnd(byte[] bytes, int from, int end) {
+    int at = from;
+    while (at < end && bytes[at] != '\n') {
+      at++;
     }
-    return end;
+    return at;
   }
 
   private boolean fill() throws IOException {
