@@ -36,9 +36,7 @@ final class PackedLongs {
   }
 
   void put(long value) {
-    if (length + MOST_BYTES > bytes.length) {
-      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
-    }
+    makeRoom();
     long rest = value << 1 ^ value >> 63;
     while ((rest & ~0x7FL) != 0) {
       bytes[length++] = (byte) (rest | 0x80);
@@ -49,11 +47,16 @@ final class PackedLongs {
 
   /** Puts the eight bytes of a double, which are rarely small as a number. */
   void putDouble(double value) {
+    makeRoom();
+    DOUBLES.set(bytes, length, value);
+    length += Double.BYTES;
+  }
+
+  /** For any one number. */
+  private void makeRoom() {
     if (length + MOST_BYTES > bytes.length) {
       bytes = Arrays.copyOf(bytes, 2 * bytes.length);
     }
-    DOUBLES.set(bytes, length, value);
-    length += Double.BYTES;
   }
 
   /** Makes room for {@code count} bytes, which the caller fills; {@link #get} begins with them. */
