@@ -26,12 +26,14 @@ import org.apache.hadoop.mapreduce.Job;
 /** Makes a feature table: the work of {@code features}, and a part of others. */
 final class FeaturesStep {
   private final FeaturesSettings settings;
+  private final Optional<TrainingSettings> asked;
 
   /** What came of it, the files it was made from, and the statistics asked for or null. */
   record Made(FeaturesResult result, List<FileStatus> inputs, TrainingStatistics statistics) {}
 
-  private FeaturesStep(FeaturesSettings settings) {
+  private FeaturesStep(FeaturesSettings settings, Optional<TrainingSettings> asked) {
     this.settings = settings;
+    this.asked = asked;
   }
 
   /** The table {@code features} and {@code pipeline} make; checks the options. */
@@ -56,39 +58,27 @@ final class FeaturesStep {
             features,
             observations.maxBadRecords(),
             observations.maxLineBytes(),
-            observations.rowGroupRows()));
+            observations.rowGroupRows()),
+        Optional.empty());
+  }
+
+  /** This step, taking the statistics of the rows to be trained on as well. */
+  FeaturesStep withStatistics(TrainingSettings training) {
+    return new FeaturesStep(settings, Optional.of(training));
   }
 
   /**
    * Runs the job and puts the table in place; where the input cannot be used, only {@code _bad}.
    *
+   * @param failed where {@code _bad} goes then; may be {@code output}
    * @throws InputException where the input cannot be used
    */
-  Made run(Configuration conf, String input, OutputFolder output, Progress progress)
-      throws IOException {
-    return run(conf, input, output, output, progress);
-  }
-
-  /** As above, with {@code _bad} in another place where the input cannot be used. */
   Made run(
       Configuration conf, String input, OutputFolder output, OutputFolder failed, Progress progress)
       throws IOException {
-    return run(conf, input, output, failed, null, progress);
-  }
-
-  /** As above; {@code asked}, or null, says of which training rows statistics are wanted. */
-  Made run(
-      Configuration conf,
-      String input,
-      OutputFolder output,
-      OutputFolder failed,
-      TrainingSettings asked,
-      Progress progress)
-      throws IOException {
     Job job = FeaturesJob.create(conf, settings, input, output.work());
-    if (asked != null) {
-      StatisticsFiles.ask(job.getConfiguration(), asked.split(), asked.crossProducts());
-    }
+    asked.ifPresent(
+        of -> StatisticsFiles.ask(job.getConfiguration(), of.split(), of.crossProducts()));
     JobRun.run(job, progress);
     FeaturesResult result = FeaturesResult.of(job.getCounters());
     Optional<String> failure = result.failure(settings, input, conf, output.work(), failed.place());
@@ -100,7 +90,7 @@ final class FeaturesStep {
         .write(FeaturesJson.of(settings, FeaturesJob.labelled(job), result));
     List<FileStatus> inputs = FeaturesJob.inputFiles(job);
     TrainingStatistics statistics =
-        asked == null ? null : FeaturesJob.statistics(job, output.work());
+        asked.isPresent() ? FeaturesJob.statistics(job, output.work()) : null;
     output.publish();
     say(result, progress);
     return new Made(result, inputs, statistics);

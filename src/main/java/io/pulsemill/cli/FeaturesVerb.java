@@ -39,7 +39,7 @@ final class FeaturesVerb extends Verb {
     Path place = path("--output", output);
     Overlap.refuse(conf(), place, input);
     try (OutputFolder folder = OutputFolder.prepare(conf(), place, overwrite())) {
-      FeaturesResult result = step.run(conf(), input, folder, progress()).result();
+      FeaturesResult result = step.run(conf(), input, folder, folder, progress()).result();
       out().println(new StageTable().add("features", result.read(), start));
       out().println(Paths.shown(folder.place()) + ": " + result.subjects() + " subjects");
     }

@@ -180,11 +180,11 @@ final class PipelineVerb extends Verb {
       throws IOException {
     // A pass saved is a job saved on a cluster; in this JVM the rows have to be decoded anyway.
     boolean saves = !JobSettings.isLocal(conf()) && training.engine() != EngineChoice.LOCAL;
+    FeaturesStep asking = saves ? step.withStatistics(asked) : step;
     long start = StageTable.start();
     try (OutputFolder made = OutputFolder.prepare(conf(), table, overwrite())) {
       try {
-        FeaturesStep.Made read =
-            step.run(conf(), input, made, made, saves ? asked : null, progress());
+        FeaturesStep.Made read = asking.run(conf(), input, made, made, progress());
         ended("features", read.result().read(), StageTable.seconds(start));
         return read;
       } finally {
