@@ -4,29 +4,14 @@ import io.pulsemill.exact.ExactSum;
 import io.pulsemill.exact.GridSums;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Nanoseconds a term that sums cost which do not depend on order, beside plain ones which do. A row
  * brings as many terms as a pass with the Hessian at 7 features and 3 classes.
  */
-@State(Scope.Thread)
-@Fork(1)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 3, time = 1)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class OrderFreeSumsBenchmark {
+public class OrderFreeSumsBenchmark extends AverageTime {
   private static final int ROWS = 256;
   private static final int TERMS = 242; // 2 + 3 · 8 + 6 · 36
   private static final int ALL = ROWS * TERMS;
