@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The whole journey: observations, feature table, model by both engines, evaluation; here or on a cluster.
+# The whole journey: observations, feature table, model by every engine, evaluation; here or on a cluster.
 set -euo pipefail
 
 usage() {
@@ -108,7 +108,7 @@ if [ "$on" != local ]; then
   fetched=$(mktemp -d "$output/.fetched-XXXXXX")
   get_results "$place" "$fetched"
   chmod 755 "$fetched"
-  rm -rf "$output"/{features,model.json,model-jobs.json,evaluation.json,run.json}
+  rm -rf "$output"/{features,model.json,model-jobs.json,model-resident.json,evaluation.json,run.json}
   mv -f "$fetched"/* "$output"
   rmdir "$fetched"
   echo "brought to $output"

@@ -39,16 +39,22 @@ class PipelineIT {
     try (var files = Files.list(output)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "features", "model.json", "model-jobs.json", "evaluation.json", "run.json");
+              "features",
+              "model.json",
+              "model-jobs.json",
+              "model-resident.json",
+              "evaluation.json",
+              "run.json");
     }
-    assertThat(output.resolve("model-jobs.json"))
-        .hasSameBinaryContentAs(output.resolve("model.json"));
+    for (String other : List.of("model-jobs.json", "model-resident.json")) {
+      assertThat(output.resolve(other)).hasSameBinaryContentAs(output.resolve("model.json"));
+    }
   }
 
   @Test
   void standardOutputHasTheStagesTheMatrixAndTheFiles() {
     assertThat(run.out())
-        .containsSubsequence("features", "train local", "train jobs", "evaluate")
+        .containsSubsequence("features", "train local", "train jobs", "train resident", "evaluate")
         .contains("81,000", "the same bytes", "pro_athlete", "accuracy")
         .contains(output.resolve("model.json").toString());
   }
@@ -73,7 +79,7 @@ class PipelineIT {
     assertThat(record.at("/inputs")).hasSize(3);
     assertThat(record.at("/inputs/0/checksum").asText()).startsWith("CRC32C:");
     assertThat(record.at("/records/read").asInt()).isEqualTo(SUBJECTS * 90);
-    assertThat(record.at("/stages")).hasSize(4);
+    assertThat(record.at("/stages")).hasSize(5);
     assertThat(record.at("/training/0/passes").size()).isPositive();
   }
 

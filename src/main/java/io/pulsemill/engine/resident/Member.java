@@ -17,6 +17,7 @@ final class Member {
   private final int number;
   private final TableReading reading;
   private final MemberRows rows;
+  private final MessageLimit limit;
   private final Runnable progress;
   private final AtomicLong lastAlive = new AtomicLong(System.nanoTime());
 
@@ -35,11 +36,19 @@ final class Member {
   /**
    * @param number from 0: which part of the rows
    * @param reading of this part
+   * @param limit of what it can send
    * @param progress told that this task is alive: of work that gets on, and of words of task 0
    */
-  Member(int number, RunPlan plan, TableReading reading, Parallel threads, Runnable progress) {
+  Member(
+      int number,
+      RunPlan plan,
+      TableReading reading,
+      Parallel threads,
+      MessageLimit limit,
+      Runnable progress) {
     this.number = number;
     this.reading = reading;
+    this.limit = limit;
     this.progress = progress;
     rows = new MemberRows(plan, threads, this::beat);
     answer = Answer.joined(number);
@@ -74,7 +83,12 @@ final class Member {
         }
         case STATISTICS, SUMS, SCORES -> {
           SumWritable<?> sum = rows.answer(request);
-          answer = Answer.to(request, number, rows.prepared(), sum);
+          String problem = limit.problem(request, sum);
+          if (problem == null) {
+            answer = Answer.to(request, number, rows.prepared(), sum);
+          } else {
+            giveUp(problem);
+          }
         }
       }
     }
@@ -88,6 +102,14 @@ final class Member {
     }
   }
 
+  private void giveUp(String reason) throws LinkLostException {
+    try {
+      gang.giveUp(number, reason);
+    } catch (IOException e) {
+      throw new LinkLostException(e);
+    }
+  }
+
   private void read(boolean withStatistics) throws IOException {
     try {
       rows.read(reading, withStatistics);
@@ -95,7 +117,7 @@ final class Member {
     } catch (OutOfMemoryError e) {
       rows.drop();
       long megabytes = Runtime.getRuntime().maxMemory() >> 20;
-      gang.giveUp(number, "cannot hold its rows in a heap of %d MB".formatted(megabytes));
+      giveUp("cannot hold its rows in a heap of %d MB".formatted(megabytes));
     }
   }
 

@@ -36,7 +36,13 @@ public final class ResidentMapper
                 : null) {
       TableReading reading =
           new TableReading(conf, task.plan().settings().columns(), split.rowGroups(), threads);
-      member = new Member(split.number(), task.plan(), reading, threads, task::progress);
+      member = new Member(
+              split.number(),
+              task.plan(),
+              reading,
+              threads,
+              MessageLimit.of(conf, task.plan().members()),
+              task::progress);
       stay(said);
     }
     context.getCounter(RowGroupMapper.Read.TASKS).increment(1);

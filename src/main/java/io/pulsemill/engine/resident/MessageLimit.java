@@ -1,0 +1,50 @@
+package io.pulsemill.engine.resident;
+
+import io.pulsemill.job.SumWritable;
+import io.pulsemill.optimize.Order;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+
+/** The size of a message beyond which Hadoop RPC takes none; sums of a kind are of about a size. */
+final class MessageLimit {
+  private static final String KEY = "ipc.maximum.data.length";
+  private static final int DEFAULT = 128 << 20;
+
+  /** For what a message has beside its sum. */
+  private static final int REST = 4096;
+
+  private final long bytes;
+  private final Set<Kind> taken = new HashSet<>();
+
+  /** Sums are of one size for each of these. */
+  private record Kind(Request.Kind kind, Order order) {}
+
+  private MessageLimit(long bytes) {
+    this.bytes = bytes;
+  }
+
+  /** That of a gang; one of a single member sends none. */
+  static MessageLimit of(Configuration conf, int members) {
+    return new MessageLimit(members == 1 ? Long.MAX_VALUE : conf.getInt(KEY, DEFAULT) - REST);
+  }
+
+  /** Why a sum cannot be sent; null where it can. Measures the first of a kind. */
+  String problem(Request request, SumWritable<?> sum) throws IOException {
+    Kind kind = new Kind(request.kind(), request.order());
+    if (taken.contains(kind)) {
+      return null;
+    }
+    DataOutputStream count = new DataOutputStream(OutputStream.nullOutputStream());
+    sum.write(count);
+    if (count.size() > bytes) {
+      return "has a sum of %d MB, and a message may have %d MB (%s)"
+          .formatted(count.size() >> 20, bytes >> 20, KEY);
+    }
+    taken.add(kind);
+    return null;
+  }
+}
