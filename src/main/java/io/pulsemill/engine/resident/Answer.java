@@ -7,6 +7,8 @@ import io.pulsemill.job.SumWritable;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.apache.hadoop.io.DataInputBuffer;
+import org.apache.hadoop.io.DataOutputBuffer;
 import org.apache.hadoop.io.Writable;
 
 /**
@@ -54,6 +56,17 @@ public final class Answer implements Writable {
 
   static Answer to(Request request, int member, boolean prepared, SumWritable<?> sum) {
     return new Answer(member, prepared, request.kind(), request.step(), sum);
+  }
+
+  /** Another one of the same content, as if it had come from afar. */
+  Answer copy() throws IOException {
+    DataOutputBuffer out = new DataOutputBuffer();
+    write(out);
+    DataInputBuffer in = new DataInputBuffer();
+    in.reset(out.getData(), out.getLength());
+    Answer copy = new Answer();
+    copy.readFields(in);
+    return copy;
   }
 
   int member() {

@@ -134,9 +134,9 @@ final class Gang {
   }
 
   @SuppressWarnings("unchecked") // answers to one request carry one kind of sum
-  private void take(Answer answer) {
+  private void take(Answer answer) throws IOException {
     if (total == null) {
-      total = answer.sum();
+      total = answer.copy().sum(); // task 0's own member may have to say it again, to another
     } else {
       ((SumWritable<Object>) total).take((SumWritable<Object>) answer.sum());
     }
