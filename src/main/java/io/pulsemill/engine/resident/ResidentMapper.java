@@ -36,7 +36,8 @@ public final class ResidentMapper
                 : null) {
       TableReading reading =
           new TableReading(conf, task.plan().settings().columns(), split.rowGroups(), threads);
-      member = new Member(
+      member =
+          new Member(
               split.number(),
               task.plan(),
               reading,
