@@ -80,9 +80,9 @@ public final class Training {
     StandardizedRows rows =
         new StandardizedRows(
             settings.split(), classes, active.positions(), active.standardization());
+    engine.prepare(rows); // before the pilot: tasks elsewhere can be at it meanwhile
     double[] weights =
         Pilot.start(statistics, rows, active, settings.l2(), pilotRows(optimizer), progress);
-    engine.prepare(rows);
 
     PenalizedLoss loss =
         new PenalizedLoss(engine, classes.size(), active.count(), statistics.rows(), settings.l2());

@@ -18,7 +18,7 @@ import org.apache.hadoop.io.Writable;
  * <pre>
  *   byte    format (1)
  *   int     member
- *   boolean whether it knows how rows are standardised
+ *   boolean whether its rows are standardised
  *   byte    kind of the request answered (WAIT: of none)
  *   long    its step
  *   …       the sum, by kind
@@ -49,9 +49,9 @@ public final class Answer implements Writable {
     return new Answer(member, false, Request.Kind.WAIT, -1, null);
   }
 
-  /** A member has read its rows and answers nothing yet. */
-  static Answer ready(int member) {
-    return new Answer(member, false, Request.Kind.WAIT, 0, null);
+  /** A member has read, and maybe standardised, its rows and answers nothing yet. */
+  static Answer ready(int member, boolean prepared) {
+    return new Answer(member, prepared, Request.Kind.WAIT, 0, null);
   }
 
   static Answer to(Request request, int member, boolean prepared, SumWritable<?> sum) {
@@ -115,7 +115,7 @@ public final class Answer implements Writable {
           case STATISTICS -> new TrainingStatisticsWritable();
           case SUMS -> new SoftmaxSumsWritable();
           case SCORES -> new ScoresWritable();
-          case WAIT, END -> null;
+          case WAIT, PREPARE, END -> null;
         };
     if (sum != null) {
       sum.readFields(in);

@@ -37,9 +37,10 @@ final class Gang {
     attendance = new Attendance(members, toForm, toReturn);
   }
 
-  /** Says how rows are standardised, from now on. */
+  /** Lets every member standardise its rows, also one that comes later; does not wait for it. */
   synchronized void prepare(StandardizedRows rows) {
     this.rows = rows;
+    notifyAll();
   }
 
   /**
@@ -146,7 +147,12 @@ final class Gang {
 
   /** Whether there is a request for who gave this answer. */
   private boolean asks(Answer answer) {
-    return ended() || (request != null && !answer.reading() && !answered.get(answer.member()));
+    boolean open = request != null && !answer.reading() && !answered.get(answer.member());
+    return ended() || unprepared(answer) || open;
+  }
+
+  private boolean unprepared(Answer answer) {
+    return rows != null && !answer.reading() && !answer.prepared();
   }
 
   private boolean ended() {
@@ -157,9 +163,9 @@ final class Gang {
     if (ended()) {
       told.set(answer.member());
       notifyAll();
+      return request;
     }
-    boolean unprepared = request.kind() == Request.Kind.SUMS && !answer.prepared();
-    return unprepared ? request.with(rows) : request;
+    return unprepared(answer) ? Request.prepare(rows) : request;
   }
 
   @SuppressWarnings("WaitNotInLoop") // who calls it looks again

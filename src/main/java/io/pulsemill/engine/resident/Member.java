@@ -81,6 +81,10 @@ final class Member {
             read(withStatistics.getAsBoolean());
           }
         }
+        case PREPARE -> {
+          rows.prepare(request.rows());
+          answer = Answer.ready(number, true);
+        }
         case STATISTICS, SUMS, SCORES -> {
           SumWritable<?> sum = rows.answer(request);
           String problem = limit.problem(request, sum);
@@ -113,7 +117,7 @@ final class Member {
   private void read(boolean withStatistics) throws IOException {
     try {
       rows.read(reading, withStatistics);
-      answer = Answer.ready(number);
+      answer = Answer.ready(number, false);
     } catch (OutOfMemoryError e) {
       rows.drop();
       long megabytes = Runtime.getRuntime().maxMemory() >> 20;

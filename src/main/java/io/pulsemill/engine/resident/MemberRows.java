@@ -11,6 +11,7 @@ import io.pulsemill.job.ScoresWritable;
 import io.pulsemill.job.SumWritable;
 import io.pulsemill.metrics.ModelScores;
 import io.pulsemill.metrics.Scores;
+import io.pulsemill.optimize.Order;
 import io.pulsemill.softmax.ModelJson;
 import io.pulsemill.softmax.RowBlock;
 import io.pulsemill.softmax.SoftmaxModel;
@@ -26,6 +27,12 @@ import java.util.List;
  * place before the first pass, and those that are evaluated, as they are.
  */
 final class MemberRows {
+  /** Blocks summed for nothing: some 60,000 rows, milliseconds to a warm kernel. */
+  private static final int WARM_BLOCKS = 8;
+
+  /** Weights up to which their Hessian costs no more than it is worth as an exercise. */
+  private static final int MAX_WARM_HESSIAN = 100;
+
   private final RunPlan plan;
   private final Parallel threads;
   private final Runnable beat;
@@ -94,7 +101,7 @@ final class MemberRows {
     missing = 0;
   }
 
-  /** Whether it knows how rows are standardised. */
+  /** Whether the rows that train are standardised. */
   boolean prepared() {
     return pass != null;
   }
@@ -103,18 +110,15 @@ final class MemberRows {
   SumWritable<?> answer(Request request) throws IOException {
     return switch (request.kind()) {
       case STATISTICS -> coat(new TrainingStatisticsWritable(), statistics);
-      case SUMS -> {
-        if (pass == null) {
-          prepare(request.rows());
-        }
-        yield coat(new SoftmaxSumsWritable(), pass.sum(request.weights(), request.order()));
-      }
+      case SUMS -> coat(new SoftmaxSumsWritable(), pass.sum(request.weights(), request.order()));
       case SCORES -> coat(new ScoresWritable(), scores(request.model()));
-      case WAIT, END -> throw new IllegalArgumentException(request.kind() + " asks for no sum");
+      case WAIT, PREPARE, END ->
+          throw new IllegalArgumentException(request.kind() + " asks for no sum");
     };
   }
 
-  private void prepare(StandardizedRows rows) throws IOException {
+  /** Standardises the rows that train. */
+  void prepare(StandardizedRows rows) throws IOException {
     List<RowBlock> blocks = new ArrayList<>();
     threads
         .each(
@@ -129,6 +133,15 @@ final class MemberRows {
     training = null; // their arrays are the blocks' now
     statistics = null; // nobody asks for them any more
     pass = new BlockPass(rows, blocks, threads, beat);
+    warmUp(rows, blocks);
+  }
+
+  /** Lets the compiler see the kernel at work while task 0 solves the pilot. */
+  private void warmUp(StandardizedRows rows, List<RowBlock> blocks) throws IOException {
+    int weights = rows.classes().size() * (rows.bounds().length + 1);
+    Order order = weights <= MAX_WARM_HESSIAN ? Order.HESSIAN : Order.GRADIENT;
+    List<RowBlock> few = blocks.subList(0, Math.min(WARM_BLOCKS, blocks.size()));
+    new BlockPass(rows, few, threads, beat).sum(new double[weights], order);
   }
 
   private Scores scores(byte[] json) throws IOException {

@@ -15,9 +15,9 @@ import org.apache.hadoop.io.Writable;
  *   byte    format (1)
  *   byte    kind
  *   long    step
- *   SUMS:   byte order, int number of weights, double × weights, boolean, {@link StandardizedRows}
- *           where the boolean is true
- *   SCORES: int bytes, byte × bytes: the model, JSON in UTF-8
+ *   PREPARE: {@link StandardizedRows}
+ *   SUMS:    byte order, int number of weights, double × weights
+ *   SCORES:  int bytes, byte × bytes: the model, JSON in UTF-8
  * </pre>
  */
 public final class Request implements Writable {
@@ -27,6 +27,8 @@ public final class Request implements Writable {
   enum Kind {
     /** Nothing yet; ask again. */
     WAIT,
+    /** To standardise the rows: no sum, and only of a member that has not done it yet. */
+    PREPARE,
     STATISTICS,
     SUMS,
     SCORES,
@@ -54,6 +56,12 @@ public final class Request implements Writable {
     return new Request(kind, step);
   }
 
+  static Request prepare(StandardizedRows rows) {
+    Request request = new Request(Kind.PREPARE, 0);
+    request.rows = rows;
+    return request;
+  }
+
   static Request sums(long step, double[] weights, Order order) {
     Request request = new Request(Kind.SUMS, step);
     request.weights = weights.clone();
@@ -64,15 +72,6 @@ public final class Request implements Writable {
   static Request scores(long step, byte[] model) {
     Request request = new Request(Kind.SCORES, step);
     request.model = model.clone();
-    return request;
-  }
-
-  /** The same request for a member that does not know yet how rows are standardised. */
-  Request with(StandardizedRows rows) {
-    Request request = new Request(kind, step);
-    request.weights = weights;
-    request.order = order;
-    request.rows = rows;
     return request;
   }
 
@@ -92,7 +91,6 @@ public final class Request implements Writable {
     return weights.clone();
   }
 
-  /** Null where the member knows. */
   StandardizedRows rows() {
     return rows;
   }
@@ -106,15 +104,13 @@ public final class Request implements Writable {
     out.writeByte(FORMAT);
     Wire.writeEnum(out, kind);
     out.writeLong(step);
-    if (kind == Kind.SUMS) {
+    if (kind == Kind.PREPARE) {
+      rows.write(out);
+    } else if (kind == Kind.SUMS) {
       Wire.writeEnum(out, order);
       out.writeInt(weights.length);
       for (double weight : weights) {
         out.writeDouble(weight);
-      }
-      out.writeBoolean(rows != null);
-      if (rows != null) {
-        rows.write(out);
       }
     } else if (kind == Kind.SCORES) {
       out.writeInt(model.length);
@@ -127,13 +123,14 @@ public final class Request implements Writable {
     Wire.checkFormat(in, FORMAT, "Request");
     kind = Wire.readEnum(in, Kind.values());
     step = in.readLong();
-    if (kind == Kind.SUMS) {
+    if (kind == Kind.PREPARE) {
+      rows = StandardizedRows.read(in);
+    } else if (kind == Kind.SUMS) {
       order = Wire.readEnum(in, Order.values());
       weights = new double[in.readInt()];
       for (int i = 0; i < weights.length; i++) {
         weights[i] = in.readDouble();
       }
-      rows = in.readBoolean() ? StandardizedRows.read(in) : null;
     } else if (kind == Kind.SCORES) {
       model = new byte[in.readInt()];
       in.readFully(model);
