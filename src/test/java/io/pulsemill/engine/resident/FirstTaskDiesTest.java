@@ -1,0 +1,179 @@
+package io.pulsemill.engine.resident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pulsemill.engine.Training;
+import io.pulsemill.job.FinishedJob;
+import io.pulsemill.job.Progress;
+import io.pulsemill.softmax.ModelJson;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A training whose task 0 dies again and again; the members stay, its journal too. */
+@Timeout(60)
+class FirstTaskDiesTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  @TempDir private Path folder;
+
+  private SmallRun run;
+  private RunningMembers members;
+
+  /** Which gangs asked for a step. */
+  private final Map<Long, Set<Gang>> asked = new ConcurrentHashMap<>();
+
+  /** In the midst of it {@code doomed} dies: the last member keeps its answer to itself. */
+  private volatile Request unanswered = Request.of(Request.Kind.WAIT, -1);
+
+  private volatile Gang doomed;
+
+  /** Members whose answers to that are counted. */
+  private final Set<Integer> counted = ConcurrentHashMap.newKeySet();
+
+  private static final class DiedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** The way of a member to whoever leads. */
+  private final class Watched extends WireLink {
+    private final int member;
+
+    Watched(int member) {
+      super(members::leader, member > 0);
+      this.member = member;
+    }
+
+    @Override
+    public Request exchange(Answer answer) throws IOException {
+      Gang gang = members.leader();
+      boolean fatal = answer.answers(unanswered) && gang.equals(doomed);
+      while (fatal && member == SmallRun.MEMBERS - 1 && gang.equals(members.leader())) {
+        Thread.onSpinWait();
+      }
+      Request request = super.exchange(answer);
+      if (fatal && gang.equals(doomed)) {
+        counted.add(member);
+      }
+      if (request.kind() == Request.Kind.STATISTICS || request.kind() == Request.Kind.SUMS) {
+        asked.computeIfAbsent(request.step(), step -> ConcurrentHashMap.newKeySet()).add(gang);
+      }
+      return request;
+    }
+  }
+
+  @BeforeEach
+  void startMembers() throws IOException {
+    run = new SmallRun(folder);
+    members = new RunningMembers(run);
+  }
+
+  @AfterEach
+  void endMembers() {
+    run.close();
+  }
+
+  @Test
+  void aPassIsAskedOnceHoweverOftenTask0DiesAfterOne() throws IOException {
+    String model = null;
+    int deaths = 0;
+    while (model == null) {
+      Gang gang = lead();
+      try (ResidentEngine engine = new ResidentEngine(gang, () -> {}, run.folder, SmallRun.JOB)) {
+        model = train(engine, run, new DiesAtLine(deaths + 1));
+      } catch (DiedException e) {
+        deaths++;
+      }
+    }
+    end();
+
+    assertThat(model).isEqualTo(run.localModel());
+    assertThat(asked.values()).hasSizeGreaterThan(3).allMatch(gangs -> gangs.size() == 1);
+    assertThat(deaths).isGreaterThan(asked.size());
+  }
+
+  @Test
+  void theModelIsTheSameWhereTask0DiesInTheMidstOfEachPass() throws IOException {
+    String model = null;
+    int deaths = 0;
+    while (model == null) {
+      Gang gang = lead();
+      unanswered =
+          Request.of(deaths == 0 ? Request.Kind.STATISTICS : Request.Kind.SUMS, 1 + deaths);
+      doomed = gang;
+      counted.clear();
+      // Not closed: what it has not written yet is lost, or comes late.
+      ResidentEngine engine =
+          new ResidentEngine(gang, this::dieInTheMidst, run.folder, SmallRun.JOB);
+      try {
+        model = train(engine, run, SmallRun.SILENT);
+      } catch (DiedException e) {
+        deaths++;
+      }
+    }
+    end();
+
+    assertThat(model).isEqualTo(run.localModel());
+    assertThat(deaths).isGreaterThan(3);
+  }
+
+  private static String train(ResidentEngine engine, SmallRun run, Progress progress)
+      throws IOException {
+    Training training = new Training(run.table, SmallRun.settings(run.table), progress);
+    return ModelJson.write(training.run(engine).model());
+  }
+
+  private void dieInTheMidst() {
+    if (counted.size() == SmallRun.MEMBERS - 1) {
+      throw new DiedException();
+    }
+  }
+
+  private Gang lead() throws IOException {
+    Gang gang = new Gang(SmallRun.MEMBERS, LONG, LONG);
+    boolean first = members.leader() == null;
+    members.follow(gang);
+    for (int m = 0; first && m < SmallRun.MEMBERS; m++) {
+      members.start(new Watched(m));
+    }
+    gang.awaitAll(() -> {});
+    return gang;
+  }
+
+  private void end() throws IOException {
+    members.end();
+    members.awaitAll();
+  }
+
+  /** Dies at the n-th thing it says: after the statistics, after each pass, and between. */
+  private static final class DiesAtLine implements Progress {
+    private int left;
+
+    DiesAtLine(int line) {
+      left = line;
+    }
+
+    @Override
+    public void say(String line) {
+      if (--left == 0) {
+        throw new DiedException();
+      }
+    }
+
+    @Override
+    public void warn(String line) {
+      say(line);
+    }
+
+    @Override
+    public void ran(FinishedJob job) {}
+  }
+}

@@ -1,0 +1,119 @@
+package io.pulsemill.engine.resident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pulsemill.optimize.Order;
+import io.pulsemill.softmax.RowBlock;
+import io.pulsemill.softmax.SoftmaxKernel;
+import io.pulsemill.softmax.SoftmaxSums;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run kept of its passes, read by a task 0 that comes later. */
+class PassJournalTest {
+  private static final double[] WEIGHTS = {0.5, -0.5, -0.5, 0.5};
+  private static final double[] OTHERS = {0.25, -0.5, -0.5, 0.5};
+
+  @TempDir private Path place;
+
+  private RunFolder folder;
+
+  @BeforeEach
+  void openFolder() throws IOException {
+    folder =
+        new RunFolder(
+            new Configuration(), new org.apache.hadoop.fs.Path(place.toUri().toString(), "run"));
+  }
+
+  @Test
+  void aNewJournalIsEmpty() throws IOException {
+    try (PassJournal journal = new PassJournal(folder)) {
+      assertThat(journal.kept()).isZero();
+      assertThat(journal.read(1, WEIGHTS, Order.HESSIAN)).isNull();
+    }
+  }
+
+  @Test
+  void aPassIsReadAsItWasWritten() throws IOException {
+    write(1, 2);
+    try (PassJournal journal = new PassJournal(folder)) {
+      assertThat(journal.kept()).isEqualTo(2);
+      assertThat(journal.read(2, WEIGHTS, Order.HESSIAN)).isEqualTo(entry(2));
+    }
+  }
+
+  @Test
+  void whatIsAddedIsWrittenAsItWasThen() throws IOException {
+    PassJournal.Entry entry = entry(1);
+    try (PassJournal journal = new PassJournal(folder)) {
+      journal.add(1, WEIGHTS, Order.HESSIAN, entry);
+      entry.sums().add(sums());
+      journal.flush();
+    }
+    try (PassJournal journal = new PassJournal(folder)) {
+      assertThat(journal.read(1, WEIGHTS, Order.HESSIAN)).isEqualTo(entry(1));
+    }
+  }
+
+  @Test
+  void aPassWithOtherWeightsIsNotThatPass() throws IOException {
+    write(1);
+    try (PassJournal journal = new PassJournal(folder)) {
+      assertThat(journal.read(1, OTHERS, Order.HESSIAN)).isNull();
+    }
+  }
+
+  @Test
+  void aPassOfAnotherOrderIsNotThatPass() throws IOException {
+    write(1);
+    try (PassJournal journal = new PassJournal(folder)) {
+      assertThat(journal.read(1, WEIGHTS, Order.GRADIENT)).isNull();
+    }
+  }
+
+  @Test
+  void passesAfterAGapAreNotKept() throws IOException {
+    write(1, 3);
+    try (PassJournal journal = new PassJournal(folder)) {
+      assertThat(journal.kept()).isEqualTo(1);
+      assertThat(journal.read(3, WEIGHTS, Order.HESSIAN)).isNull();
+    }
+  }
+
+  @Test
+  void aPassThatCouldNotBeWrittenIsSaidByTheNext() throws IOException {
+    Files.createDirectories(place.resolve("run/pass-0001/in-its-place"));
+    try (PassJournal journal = new PassJournal(folder)) {
+      journal.add(1, WEIGHTS, Order.HESSIAN, entry(1));
+      assertThatThrownBy(() -> journal.add(2, WEIGHTS, Order.HESSIAN, entry(2)))
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  private void write(int... numbers) throws IOException {
+    try (PassJournal journal = new PassJournal(folder)) {
+      for (int number : numbers) {
+        journal.add(number, WEIGHTS, Order.HESSIAN, entry(number));
+      }
+      journal.flush();
+    }
+  }
+
+  private static PassJournal.Entry entry(double seconds) {
+    return new PassJournal.Entry(sums(), seconds);
+  }
+
+  /** Of one row. */
+  private static SoftmaxSums sums() {
+    SoftmaxKernel kernel = new SoftmaxKernel(2, WEIGHTS, new double[] {8}, Order.HESSIAN);
+    SoftmaxSums sums = kernel.zero();
+    kernel.add(new RowBlock(1, new double[] {2}, new int[] {1}, 1), sums);
+    return sums;
+  }
+}

@@ -1,0 +1,131 @@
+package io.pulsemill.engine.resident;
+
+import io.pulsemill.engine.LocalEngine;
+import io.pulsemill.engine.OptimizerChoice;
+import io.pulsemill.engine.Parallel;
+import io.pulsemill.engine.StandardizedRows;
+import io.pulsemill.engine.TableReading;
+import io.pulsemill.engine.Training;
+import io.pulsemill.engine.TrainingSettings;
+import io.pulsemill.job.FinishedJob;
+import io.pulsemill.job.Progress;
+import io.pulsemill.job.SmallModel;
+import io.pulsemill.job.SmallTable;
+import io.pulsemill.metrics.ModelScores;
+import io.pulsemill.metrics.Scores;
+import io.pulsemill.optimize.Stopping;
+import io.pulsemill.softmax.ModelJson;
+import io.pulsemill.softmax.Standardization;
+import io.pulsemill.table.ChosenRows;
+import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.RowChoice;
+import io.pulsemill.table.RowGroup;
+import io.pulsemill.table.RowGroupPacking;
+import io.pulsemill.table.RowGroupReader;
+import io.pulsemill.table.RowGroupRef;
+import io.pulsemill.table.TrainingSplit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.hadoop.conf.Configuration;
+
+/** A run over {@link SmallTable} without a cluster, and what has to come of it. */
+final class SmallRun implements AutoCloseable {
+  static final int MEMBERS = 3;
+  static final String JOB = "job_1_0001";
+  static final TrainingSplit SPLIT = new TrainingSplit(12345, 0.7);
+  static final String MODEL = ModelJson.write(SmallModel.of("a", "b"));
+
+  /** Says nothing. */
+  static final Progress SILENT =
+      new Progress() {
+        @Override
+        public void say(String line) {}
+
+        @Override
+        public void warn(String line) {}
+
+        @Override
+        public void ran(FinishedJob job) {}
+      };
+
+  final Configuration conf = new Configuration();
+  final FeatureTable table;
+  final RunPlan plan;
+  final RunFolder folder;
+
+  private final List<List<RowGroupRef>> parts;
+  private final Queue<Parallel> started = new ConcurrentLinkedQueue<>();
+
+  /** Writes the table and makes the folder of a run. */
+  SmallRun(Path place) throws IOException {
+    table = SmallTable.write(conf, place);
+    folder = new RunFolder(conf, new org.apache.hadoop.fs.Path(place.toUri().toString(), "run"));
+    plan =
+        new RunPlan(
+            MEMBERS, settings(table), Duration.ofMinutes(1), RowChoice.TEST, null, null, false);
+    parts = RowGroupPacking.pack(table.rowGroups(), MEMBERS);
+  }
+
+  static TrainingSettings settings(FeatureTable table) {
+    return new TrainingSettings(
+        table.columns(), SPLIT, OptimizerChoice.AUTO, new Stopping(1e-8, 100), 0, 20_000);
+  }
+
+  /** Coordinates for passes without a training. */
+  static StandardizedRows rows() {
+    Standardization unit =
+        new Standardization(new double[2], new double[] {1, 1}, new double[] {8, 8});
+    return new StandardizedRows(SPLIT, List.of("a", "b"), new int[] {0, 1}, unit);
+  }
+
+  /** A member that knows nothing yet. */
+  Member member(int number) {
+    Parallel threads = new Parallel(1);
+    started.add(threads);
+    TableReading reading = new TableReading(conf, table.columns(), parts.get(number), threads);
+    return new Member(number, plan, reading, threads, () -> {});
+  }
+
+  @Override
+  public void close() {
+    started.forEach(Parallel::close);
+  }
+
+  /** As a task asks. */
+  boolean needsStatistics() {
+    try {
+      return !folder.has(RunFolder.STATISTICS);
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  LocalEngine local() {
+    return new LocalEngine(conf, table, SPLIT, 1);
+  }
+
+  /** {@code model.json} of the local engine. */
+  String localModel() throws IOException {
+    try (LocalEngine local = local()) {
+      return ModelJson.write(new Training(table, settings(table), SILENT).run(local).model());
+    }
+  }
+
+  /** Test rows scored by {@link #MODEL}, a row group at a time. */
+  Scores localScores() throws IOException {
+    ModelScores scores = new ModelScores(ModelJson.read(MODEL, "the model").model());
+    try (RowGroupReader reader = new RowGroupReader(conf, table.columns())) {
+      for (RowGroupRef where : table.rowGroups()) {
+        RowGroup group = reader.read(where);
+        ChosenRows rows = ChosenRows.of(group, SPLIT, RowChoice.TEST, 0, group.rows());
+        scores.skip(Scores.MISSING_VALUE, rows.missing());
+        scores.add(rows.count(), rows.values(), rows.labelCodes(), rows.labels());
+      }
+    }
+    return scores.sum();
+  }
+}
