@@ -32,7 +32,7 @@ final class HeardLines {
 
   /** Hands on what is new. */
   void listen() throws IOException {
-    FileStatus[] said = folder.files().globStatus(folder.file(SaidLines.PREFIX + "*"));
+    FileStatus[] said = folder.growing().globStatus(folder.file(SaidLines.PREFIX + "*"));
     Arrays.sort(said);
     for (FileStatus file : said) {
       listen(file.getPath());
@@ -55,7 +55,7 @@ final class HeardLines {
   /** What stands behind {@code from}; an open file's length is known only by reading it. */
   private byte[] readFrom(Path file, long from) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (FSDataInputStream in = folder.files().open(file)) {
+    try (FSDataInputStream in = folder.growing().open(file)) {
       in.seek(from);
       byte[] buffer = new byte[8192];
       for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {

@@ -7,6 +7,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
@@ -61,8 +62,9 @@ final class RunFolder {
     return new Path(path, name);
   }
 
-  FileSystem files() {
-    return files;
+  /** For files that are read while they grow: without checksums, which lag behind. */
+  FileSystem growing() {
+    return files instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : files;
   }
 
   boolean has(String name) throws IOException {

@@ -26,7 +26,7 @@ final class SaidLines implements Progress, Closeable {
   SaidLines(RunFolder folder, int attempt, Consumer<String> status) throws IOException {
     out =
         folder
-            .files()
+            .growing()
             .create(folder.file(String.format(Locale.ROOT, "%s%06d", PREFIX, attempt)), true);
     this.status = status;
   }
