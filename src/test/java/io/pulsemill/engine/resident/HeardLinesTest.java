@@ -66,6 +66,18 @@ class HeardLinesTest {
   }
 
   @Test
+  void aLineIsHeardAsSoonAsItIsSaid() throws IOException {
+    try (SaidLines said = said(0)) {
+      said.say("pass 1");
+      lines.listen();
+      assertThat(heard).containsExactly("said pass 1");
+      said.say("pass 2");
+      lines.listen();
+      assertThat(heard).containsExactly("said pass 1", "said pass 2");
+    }
+  }
+
+  @Test
   void aLineIsHeardOnceHoweverOftenOneListens() throws IOException {
     try (SaidLines said = said(0)) {
       said.say("pass 1");

@@ -8,6 +8,7 @@ import io.pulsemill.engine.TableReading;
 import io.pulsemill.engine.Training;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.job.FinishedJob;
+import io.pulsemill.job.InProcessLocalFileSystem;
 import io.pulsemill.job.Progress;
 import io.pulsemill.job.SmallModel;
 import io.pulsemill.job.SmallTable;
@@ -62,6 +63,7 @@ final class SmallRun implements AutoCloseable {
 
   /** Writes the table and makes the folder of a run. */
   SmallRun(Path place) throws IOException {
+    InProcessLocalFileSystem.use(conf);
     table = SmallTable.write(conf, place);
     folder = new RunFolder(conf, new org.apache.hadoop.fs.Path(place.toUri().toString(), "run"));
     plan =

@@ -1,0 +1,131 @@
+package io.pulsemill.engine.resident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pulsemill.job.ScoresWritable;
+import io.pulsemill.metrics.Scores;
+import io.pulsemill.optimize.Order;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.hadoop.io.DataInputBuffer;
+import org.apache.hadoop.io.DataOutputBuffer;
+import org.apache.hadoop.io.Writable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Requests and answers arrive as they were sent. */
+class MessagesTest {
+  private static final double[] WEIGHTS = {0.1, -0.0, Double.MIN_VALUE, 4e300};
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Request.Kind.class,
+      names = {"WAIT", "STATISTICS", "END"})
+  void aRequestThatCarriesNothingArrives(Request.Kind kind) throws IOException {
+    Request arrived = sent(Request.of(kind, Long.MAX_VALUE));
+    assertThat(arrived.kind()).isEqualTo(kind);
+    assertThat(arrived.step()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Order.class)
+  void aRequestForSumsArrivesWithItsWeightsToTheBit(Order order) throws IOException {
+    Request arrived = sent(Request.sums(7, WEIGHTS, order));
+    assertThat(arrived.kind()).isEqualTo(Request.Kind.SUMS);
+    assertThat(arrived.step()).isEqualTo(7);
+    assertThat(arrived.order()).isEqualTo(order);
+    assertThat(arrived.weights()).containsExactly(WEIGHTS);
+    assertThat(arrived.rows()).isNull();
+  }
+
+  @Test
+  void aRequestForWhoIsNotPreparedArrivesWithTheCoordinates() throws IOException {
+    Request arrived = sent(Request.sums(7, WEIGHTS, Order.HESSIAN).with(SmallRun.rows()));
+    assertThat(bytes(out -> arrived.rows().write(out)))
+        .isEqualTo(bytes(out -> SmallRun.rows().write(out)));
+    assertThat(arrived.weights()).containsExactly(WEIGHTS);
+  }
+
+  @Test
+  void aRequestForScoresArrivesWithTheModel() throws IOException {
+    byte[] model = "{\"ü\": 1}".getBytes(StandardCharsets.UTF_8);
+    Request arrived = sent(Request.scores(9, model));
+    assertThat(arrived.kind()).isEqualTo(Request.Kind.SCORES);
+    assertThat(arrived.model()).isEqualTo(model);
+  }
+
+  @Test
+  void aMemberThatHasYetToReadArrivesAsSuch() throws IOException {
+    Answer arrived = sent(Answer.joined(2));
+    assertThat(arrived.member()).isEqualTo(2);
+    assertThat(arrived.reading()).isTrue();
+    assertThat(arrived.prepared()).isFalse();
+    assertThat(arrived.sum()).isNull();
+  }
+
+  @Test
+  void aMemberThatHasReadArrivesAsSuch() throws IOException {
+    assertThat(sent(Answer.ready(2)).reading()).isFalse();
+  }
+
+  @Test
+  void anAnswerArrivesWithItsSumAndAnswersItsRequest() throws IOException {
+    Request request = Request.scores(9, new byte[0]);
+    Scores scores = new Scores(2);
+    scores.skip(Scores.MISSING_VALUE, 3);
+    ScoresWritable sum = new ScoresWritable();
+    sum.set(scores);
+    Answer arrived = sent(Answer.to(request, 1, true, sum));
+    assertThat(arrived.member()).isEqualTo(1);
+    assertThat(arrived.prepared()).isTrue();
+    assertThat(arrived.answers(request)).isTrue();
+    assertThat(arrived.answers(Request.scores(8, new byte[0]))).isFalse();
+    assertThat(arrived.sum()).isEqualTo(sum);
+  }
+
+  @Test
+  void aMessageOfAnotherBuildIsRefused() {
+    DataInputBuffer in = new DataInputBuffer();
+    in.reset(new byte[] {2, 0, 0, 0}, 4);
+    assertThatThrownBy(() -> new Request().readFields(in))
+        .hasMessage("Request has format 2; this build reads only 1");
+  }
+
+  @Test
+  void aKindThatDoesNotExistIsRefused() {
+    DataInputBuffer in = new DataInputBuffer();
+    in.reset(new byte[] {1, 5}, 2);
+    assertThatThrownBy(() -> new Request().readFields(in))
+        .hasMessage("Kind: expected 0..4 but found 5");
+  }
+
+  private static Request sent(Request request) throws IOException {
+    return sent(request, new Request());
+  }
+
+  private static Answer sent(Answer answer) throws IOException {
+    return sent(answer, new Answer());
+  }
+
+  private static <W extends Writable> W sent(W message, W into) throws IOException {
+    byte[] bytes = bytes(message::write);
+    DataInputBuffer in = new DataInputBuffer();
+    in.reset(bytes, bytes.length);
+    into.readFields(in);
+    assertThat(in.read()).as("bytes left").isEqualTo(-1);
+    return into;
+  }
+
+  private interface Content {
+    void write(DataOutputBuffer out) throws IOException;
+  }
+
+  private static byte[] bytes(Content content) throws IOException {
+    DataOutputBuffer out = new DataOutputBuffer();
+    content.write(out);
+    return Arrays.copyOf(out.getData(), out.getLength());
+  }
+}
