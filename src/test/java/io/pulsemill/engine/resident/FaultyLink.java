@@ -46,6 +46,7 @@ final class FaultyLink extends WireLink {
     SCORES(to(Request.Kind.SCORES, 5)),
     END(SCORES.said);
 
+    @SuppressWarnings("ImmutableEnumChecker") // the lambdas above hold nothing that changes
     private final Predicate<Answer> said;
 
     Step(Predicate<Answer> said) {
