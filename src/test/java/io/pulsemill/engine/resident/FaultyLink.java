@@ -39,8 +39,9 @@ final class FaultyLink extends WireLink {
   /** By what the member says; at the end it has nothing more to say, and asks again. */
   enum Step {
     JOIN(Answer::reading),
-    READY(answer -> answer.sum() == null && !answer.reading()),
+    READY(answer -> answer.sum() == null && !answer.reading() && !answer.prepared()),
     STATISTICS(to(Request.Kind.STATISTICS, 1)),
+    PREPARED(answer -> answer.sum() == null && answer.prepared()),
     FIRST_SUMS(to(Request.Kind.SUMS, 2)),
     LATER_SUMS(to(Request.Kind.SUMS, 4)),
     SCORES(to(Request.Kind.SCORES, 5)),

@@ -89,7 +89,7 @@ class GangEndTest {
   }
 
   private static Answer ready(int member) {
-    return Answer.ready(member);
+    return Answer.ready(member, true);
   }
 
   private static Gang joined(Duration toForm, Duration toReturn) throws IOException {

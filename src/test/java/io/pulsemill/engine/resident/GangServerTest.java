@@ -115,7 +115,7 @@ class GangServerTest {
   }
 
   private static Void answerOnce(GangProtocol link, int member) throws IOException {
-    Answer answer = Answer.ready(member);
+    Answer answer = Answer.ready(member, true);
     Request request = link.exchange(answer);
     while (request.kind() != Request.Kind.END) {
       if (request.kind() == Request.Kind.SCORES) {

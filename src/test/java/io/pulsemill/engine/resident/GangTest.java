@@ -6,12 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pulsemill.engine.StandardizedRows;
 import io.pulsemill.job.ScoresWritable;
 import io.pulsemill.metrics.Scores;
-import io.pulsemill.optimize.Order;
-import io.pulsemill.softmax.Standardization;
-import io.pulsemill.table.TrainingSplit;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,12 +48,13 @@ class GangTest {
 
   @Test
   void aMemberWaitsWhereNothingIsAskedInTime() throws IOException {
-    assertThat(exchange(Answer.ready(0)).kind()).isEqualTo(Request.Kind.WAIT);
+    assertThat(exchange(Answer.ready(0, true)).kind()).isEqualTo(Request.Kind.WAIT);
   }
 
   @Test
   void aWaitingMemberGetsTheRequestWhenItIsAsked() throws IOException {
-    CompletableFuture<Request> waiting = Threads.start(() -> gang.exchange(Answer.ready(0), LONG));
+    CompletableFuture<Request> waiting =
+        Threads.start(() -> gang.exchange(Answer.ready(0, true), LONG));
     ask(() -> assertThat(waiting.join()).isSameAs(REQUEST), FIRST, SECOND);
   }
 
@@ -74,8 +71,8 @@ class GangTest {
     long sum =
         ask(
             () -> {
-              assertThat(exchange(Answer.ready(0))).isSameAs(REQUEST);
-              assertThat(exchange(Answer.ready(1))).isSameAs(REQUEST);
+              assertThat(exchange(Answer.ready(0, true))).isSameAs(REQUEST);
+              assertThat(exchange(Answer.ready(1, true))).isSameAs(REQUEST);
             },
             FIRST,
             SECOND);
@@ -129,23 +126,19 @@ class GangTest {
   }
 
   @Test
-  void onlyAMemberThatIsNotPreparedIsToldHowRowsAreStandardised() throws IOException {
-    Standardization unit = new Standardization(new double[1], new double[] {1}, new double[] {8});
-    StandardizedRows rows =
-        new StandardizedRows(new TrainingSplit(1, 1), List.of("a", "b"), new int[] {0}, unit);
+  void whoHasReadButNotPreparedItsRowsIsToldToFirst() throws IOException {
+    StandardizedRows rows = SmallRun.rows();
     gang.prepare(rows);
-    Request sums = Request.sums(2, new double[4], Order.GRADIENT);
-    Answer prepared = Answer.to(Request.sums(1, new double[4], Order.GRADIENT), 1, true, null);
-    assertThatThrownBy(
-            () ->
-                gang.ask(
-                    sums,
-                    after(
-                        () -> {
-                          assertThat(exchange(Answer.ready(0)).rows()).isSameAs(rows);
-                          assertThat(exchange(prepared).rows()).isNull();
-                        })))
-        .isInstanceOf(StillWaiting.class);
+    ask(
+        () -> {
+          assertThat(exchange(Answer.joined(0)).kind()).isEqualTo(Request.Kind.WAIT);
+          Request first = exchange(Answer.ready(0, false));
+          assertThat(first.kind()).isEqualTo(Request.Kind.PREPARE);
+          assertThat(first.rows()).isSameAs(rows);
+          assertThat(exchange(Answer.ready(0, true))).isSameAs(REQUEST);
+        },
+        FIRST,
+        SECOND);
   }
 
   private Request exchange(Answer answer) throws IOException {

@@ -38,15 +38,14 @@ class MessagesTest {
     assertThat(arrived.step()).isEqualTo(7);
     assertThat(arrived.order()).isEqualTo(order);
     assertThat(arrived.weights()).containsExactly(WEIGHTS);
-    assertThat(arrived.rows()).isNull();
   }
 
   @Test
-  void aRequestForWhoIsNotPreparedArrivesWithTheCoordinates() throws IOException {
-    Request arrived = sent(Request.sums(7, WEIGHTS, Order.HESSIAN).with(SmallRun.rows()));
+  void aRequestToPrepareArrivesWithTheCoordinates() throws IOException {
+    Request arrived = sent(Request.prepare(SmallRun.rows()));
     assertThat(bytes(out -> arrived.rows().write(out)))
         .isEqualTo(bytes(out -> SmallRun.rows().write(out)));
-    assertThat(arrived.weights()).containsExactly(WEIGHTS);
+    assertThat(arrived.kind()).isEqualTo(Request.Kind.PREPARE);
   }
 
   @Test
@@ -68,7 +67,9 @@ class MessagesTest {
 
   @Test
   void aMemberThatHasReadArrivesAsSuch() throws IOException {
-    assertThat(sent(Answer.ready(2)).reading()).isFalse();
+    assertThat(sent(Answer.ready(2, false)).reading()).isFalse();
+    assertThat(sent(Answer.ready(2, false)).prepared()).isFalse();
+    assertThat(sent(Answer.ready(2, true)).prepared()).isTrue();
   }
 
   @Test
@@ -97,9 +98,9 @@ class MessagesTest {
   @Test
   void aKindThatDoesNotExistIsRefused() {
     DataInputBuffer in = new DataInputBuffer();
-    in.reset(new byte[] {1, 5}, 2);
+    in.reset(new byte[] {1, 6}, 2);
     assertThatThrownBy(() -> new Request().readFields(in))
-        .hasMessage("Kind: expected 0..4 but found 5");
+        .hasMessage("Kind: expected 0..5 but found 6");
   }
 
   private static Request sent(Request request) throws IOException {

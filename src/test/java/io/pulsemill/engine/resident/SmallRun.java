@@ -89,7 +89,7 @@ final class SmallRun implements AutoCloseable {
     Parallel threads = new Parallel(1);
     started.add(threads);
     TableReading reading = new TableReading(conf, table.columns(), parts.get(number), threads);
-    return new Member(number, plan, reading, threads, () -> {});
+    return new Member(number, plan, reading, threads, MessageLimit.of(conf, MEMBERS), () -> {});
   }
 
   @Override
