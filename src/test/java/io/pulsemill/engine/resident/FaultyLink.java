@@ -74,7 +74,9 @@ final class FaultyLink extends WireLink {
   public synchronized Request exchange(Answer answer) throws IOException {
     boolean again = answer == last;
     last = answer;
-    if (happened.getCount() > 0 && step.said.test(answer) && (again || step != Step.END)) {
+    if (happened.getCount() > 0
+        && step.said.test(answer)
+        && (again || step != Step.END || fault.afterReply())) {
       return fault.afterReply() ? unheard(answer) : wrong(answer);
     }
     boolean arrives = underway != null && (fault == Fault.LATE ? --toGoBy == 0 : !again);
