@@ -11,9 +11,10 @@ import io.pulsemill.job.SumJob;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
@@ -49,14 +50,16 @@ final class EngineDecision {
             settings.stopping().maxIterations());
     int cores = Runtime.getRuntime().availableProcessors();
     int slots = tasks == null ? SumJob.defaultTasks(conf, table) : tasks;
-    GangSize gang = GangSize.of(conf, table, tasks, evaluated);
-    Map<Double, EngineChoice> seconds = new TreeMap<>();
-    seconds.put(estimate.jobs(slots, statisticsKnown), EngineChoice.JOBS);
+    GangSize gang = GangSize.withinReach(conf, table, tasks, evaluated);
+    int threads = gang.members() * conf.getInt("mapreduce.map.cpu.vcores", 1);
+    Map<EngineChoice, Double> seconds = new EnumMap<>(EngineChoice.class);
+    seconds.put(EngineChoice.LOCAL, estimate.local(cores, LocalEngine.fits(table)));
+    seconds.put(EngineChoice.JOBS, estimate.jobs(slots, statisticsKnown));
     if (gang.problem() == null) {
-      seconds.put(estimate.resident(gang.members()), EngineChoice.RESIDENT);
+      seconds.put(EngineChoice.RESIDENT, estimate.resident(threads));
     }
-    seconds.put(estimate.local(cores, LocalEngine.fits(table)), EngineChoice.LOCAL);
-    EngineChoice choice = seconds.values().iterator().next();
+    EngineChoice choice =
+        Collections.min(seconds.entrySet(), Map.Entry.comparingByValue()).getKey();
     progress.say(
         "engine: %s, by an estimate of %s for %s; %d cores here, %s there"
             .formatted(choice, shown(seconds), rows(), cores, there(gang)));
@@ -74,9 +77,9 @@ final class EngineDecision {
         : "none resident as " + gang.problem();
   }
 
-  private static String shown(Map<Double, EngineChoice> seconds) {
+  private static String shown(Map<EngineChoice, Double> seconds) {
     return seconds.entrySet().stream()
-        .map(e -> String.format(Locale.ROOT, "%.0f s (%s)", e.getKey(), e.getValue()))
+        .map(e -> String.format(Locale.ROOT, "%.0f s (%s)", e.getValue(), e.getKey()))
         .collect(Collectors.joining(", "));
   }
 }

@@ -1,6 +1,5 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.InputException;
 import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.GradientDescent;
 import io.pulsemill.optimize.Lbfgs;
@@ -27,7 +26,7 @@ public enum OptimizerChoice {
    * The optimiser for {@code classes} × {@code features}; a choice made by AUTO is said.
    *
    * @param lipschitz bound of the Hessian's largest eigenvalue, for gradient descent's step
-   * @throws InputException if Newton is forced and its Hessian would not fit in this JVM
+   * @throws TooLittleMemoryException if Newton is forced and its Hessian would not fit in this JVM
    */
   Optimizer create(int classes, int features, DoubleSupplier lipschitz, Progress progress) {
     return switch (this) {
@@ -57,7 +56,7 @@ public enum OptimizerChoice {
     double bytes = dimension * dimension * BYTES_PER_ENTRY;
     double limit = Runtime.getRuntime().maxMemory() / 2.0;
     if (bytes > limit) {
-      throw new InputException(
+      throw new TooLittleMemoryException(
           String.format(
               Locale.ROOT,
               "Newton's Hessian for %d classes and %d features takes %.1f GB, more than half of"

@@ -27,6 +27,7 @@ public final class TableReading {
   private final TableColumns columns;
   private final List<RowGroupRef> rowGroups;
   private final Parallel threads;
+  private final Runnable afterPart;
 
   /** A reader and where it is put back. */
   private record Borrowed(RowGroupReader reader, Deque<RowGroupReader> home) implements Closeable {
@@ -42,16 +43,27 @@ public final class TableReading {
   /** The rows {@code from…to − 1} of a row group. */
   public record Rows(RowGroup group, int from, int to) {}
 
+  TableReading(
+      Configuration conf, TableColumns columns, List<RowGroupRef> rowGroups, Parallel threads) {
+    this(conf, columns, rowGroups, threads, () -> {});
+  }
+
   /**
    * @param columns with the features resolved
    * @param rowGroups all of the table or some
+   * @param afterPart called by each thread when it has decoded some columns of a row group
    */
   public TableReading(
-      Configuration conf, TableColumns columns, List<RowGroupRef> rowGroups, Parallel threads) {
+      Configuration conf,
+      TableColumns columns,
+      List<RowGroupRef> rowGroups,
+      Parallel threads,
+      Runnable afterPart) {
     this.conf = conf;
     this.columns = columns;
     this.rowGroups = List.copyOf(rowGroups);
     this.threads = threads;
+    this.afterPart = afterPart;
   }
 
   /** Sums over all rows; which rows are in which sum depends on timing. */
@@ -93,7 +105,10 @@ public final class TableReading {
         items,
         () -> readers,
         () -> new Borrowed(taken(readers, () -> new RowGroupReader(conf, columns)), readers),
-        (borrowed, columns, home) -> columns.parts.decode(columns.part, borrowed.reader));
+        (borrowed, columns, home) -> {
+          columns.parts.decode(columns.part, borrowed.reader);
+          afterPart.run();
+        });
     List<Rows> rows = new ArrayList<>();
     for (RowGroupParts parts : groups) {
       RowGroup group = parts.whole();

@@ -6,7 +6,15 @@ import java.io.IOException;
 public final class JobFailedException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  JobFailedException(String message, Throwable cause) {
+  private final boolean killed;
+
+  JobFailedException(String message, Throwable cause, boolean killed) {
     super(message, cause);
+    this.killed = killed;
+  }
+
+  /** Whether somebody ended the job, who may not want it done in another way. */
+  public boolean killed() {
+    return killed;
   }
 }

@@ -32,10 +32,10 @@ public final class JobRun {
       }
       hook.arm();
       job.submit();
-      JobStatus end = new JobWatch(job, name(job), local, progress, attendant).await();
+      JobStatus end = await(new JobWatch(job, name(job), local, progress, attendant), job);
       long noticed = System.currentTimeMillis();
       if (end.getState() != JobStatus.State.SUCCEEDED) {
-        throw failure(job, errors);
+        throw failure(job, errors, end.getState() == JobStatus.State.KILLED);
       }
       JobCounters counters = local ? JobCounters.of(job.getCounters()) : null;
       String id = job.getJobID().toString();
@@ -49,17 +49,33 @@ public final class JobRun {
     }
   }
 
-  private static JobFailedException failure(Job job, LocalTaskErrors errors)
+  /** A driver that cannot watch its job does not leave it behind: its work folder goes. */
+  private static JobStatus await(JobWatch watch, Job job) throws IOException, InterruptedException {
+    try {
+      return watch.await();
+    } catch (IOException | RuntimeException e) {
+      try {
+        job.killJob();
+      } catch (IOException unreachable) {
+        e.addSuppressed(unreachable);
+      }
+      throw e;
+    }
+  }
+
+  private static JobFailedException failure(Job job, LocalTaskErrors errors, boolean killed)
       throws IOException, InterruptedException {
     if (ShutdownHookManager.get().isShutdownInProgress()) {
       return new JobFailedException(
-          "Told to end; job '%s' (%s) was killed".formatted(name(job), job.getJobID()), null);
+          "Told to end; job '%s' (%s) was killed".formatted(name(job), job.getJobID()), null, true);
     }
     Optional<Throwable> cause =
         JobSettings.isLocal(job.getConfiguration()) ? errors.first() : Optional.empty();
     String why = cause.isPresent() ? describe(cause.get()) : TaskFailure.first(job);
     return new JobFailedException(
-        "Job '%s' (%s) failed: %s".formatted(name(job), job.getJobID(), why), cause.orElse(null));
+        "Job '%s' (%s) failed: %s".formatted(name(job), job.getJobID(), why),
+        cause.orElse(null),
+        killed);
   }
 
   private static String describe(Throwable error) {

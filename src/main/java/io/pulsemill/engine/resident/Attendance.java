@@ -40,7 +40,7 @@ final class Attendance {
 
   /** The last word of {@code member}. */
   void giveUp(int member, String reason) {
-    givenUp = "task %d %s".formatted(member, reason);
+    givenUp = "the task of part %d %s".formatted(member, reason);
   }
 
   boolean complete() {
@@ -72,7 +72,7 @@ final class Attendance {
     OptionalInt silent = silent(toReturn);
     if (silent.isPresent()) {
       throw new GangLostException(
-          "task %d of %d was lost and not back after %d s"
+          "the task of part %d of %d was lost and not back after %d s"
               .formatted(silent.getAsInt(), members, toReturn.toSeconds()));
     }
   }

@@ -1,10 +1,12 @@
 package io.pulsemill.engine.resident;
 
 import io.pulsemill.InputException;
+import io.pulsemill.engine.TooLittleMemoryException;
 import io.pulsemill.engine.Training;
 import io.pulsemill.engine.TrainingResult;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.RowGroupInputFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,7 +30,6 @@ final class Coordinator {
   private static final long CHECK_NANOS = 5_000_000_000L;
 
   private final ResidentTask task;
-  private final FeatureTable table;
   private final Member member;
   private final SaidLines said;
 
@@ -45,9 +46,8 @@ final class Coordinator {
     private static final long serialVersionUID = 1L;
   }
 
-  Coordinator(ResidentTask task, FeatureTable table, Member member, SaidLines said) {
+  Coordinator(ResidentTask task, Member member, SaidLines said) {
     this.task = task;
-    this.table = table;
     this.member = member;
     this.said = said;
   }
@@ -62,7 +62,9 @@ final class Coordinator {
       task.folder().write(RunFolder.ADDRESS, address::write);
       serving = CompletableFuture.supplyAsync(this::serveSelf, work -> start(work));
       Outcome outcome = outcome();
-      task.folder().write(RunFolder.OUTCOME, outcome::write);
+      if (!task.folder().has(RunFolder.OUTCOME)) {
+        task.folder().write(RunFolder.OUTCOME, outcome::write);
+      }
       gang.end(FAREWELL);
     } catch (SteppedDownException e) {
       said.say("task 0: another attempt leads");
@@ -82,6 +84,8 @@ final class Coordinator {
           new ResidentEngine(gang, this::lookAround, task.folder(), task.job())) {
         return trained(engine);
       }
+    } catch (TooLittleMemoryException | OutOfMemoryError e) {
+      return Outcome.gangLost("in task 0: " + e.getMessage());
     } catch (InputException e) {
       return Outcome.refused(e.getMessage());
     } catch (GangLostException e) {
@@ -93,6 +97,7 @@ final class Coordinator {
     if (engine.kept() > 0) {
       said.say("task 0 was started again; %d passes are kept".formatted(engine.kept()));
     }
+    FeatureTable table = RowGroupInputFormat.table(task.conf());
     TrainingResult result = new Training(table, task.plan().settings(), said).run(engine);
     if (task.plan().evaluated() == null) {
       return Outcome.trained(result, null, 0);
@@ -118,7 +123,9 @@ final class Coordinator {
     }
     OptionalInt now = gang.silent(SILENCE);
     if (now.isPresent() && now.getAsInt() != silent) {
-      said.say("task %d: nothing heard for %d s".formatted(now.getAsInt(), SILENCE.toSeconds()));
+      said.say(
+          "the task of part %d: nothing heard for %d s"
+              .formatted(now.getAsInt(), SILENCE.toSeconds()));
     }
     silent = now.orElse(-1);
   }
@@ -137,6 +144,8 @@ final class Coordinator {
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException bug) {
         throw bug;
+      } else if (e.getCause() instanceof Error error) {
+        throw error;
       }
       throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
     }

@@ -15,8 +15,6 @@ final class GangRpc {
   /** A call that waits returns after {@link GangServer#PATIENCE}: beyond this it hangs. */
   private static final int TIMEOUT_MILLIS = 20_000;
 
-  private static final int CONNECT_MILLIS = 5000;
-
   private GangRpc() {}
 
   /** A copy of {@code conf} for either side. */
@@ -27,7 +25,6 @@ final class GangRpc {
     own.setInt("ipc.client.rpc-timeout.ms", TIMEOUT_MILLIS);
     own.setBoolean("ipc.client.ping", false); // else a stalled task 0 would look alive
     // A member looks for task 0 again by itself: it may be elsewhere by then.
-    own.setInt("ipc.client.connect.timeout", CONNECT_MILLIS);
     own.setInt("ipc.client.connect.max.retries", 0);
     own.setInt("ipc.client.connect.max.retries.on.timeouts", 0);
     own.setInt("ipc.client.connect.max.retries.on.sasl", 1);

@@ -2,11 +2,14 @@ package io.pulsemill.engine.resident;
 
 import io.pulsemill.job.FreeSlots;
 import io.pulsemill.job.JobSettings;
+import io.pulsemill.job.MapSlots;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.RowGroupPacking;
 import io.pulsemill.table.RowGroupRef;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapred.JobConf;
@@ -22,6 +25,9 @@ public record GangSize(int members, String problem) {
   /** Part of a task's heap that rows may fill; the rest is for reading and for the sums. */
   private static final double SHARE = 0.5;
 
+  private static final Duration LAST_MASTER = Duration.ofSeconds(6);
+  private static final long POLL_MILLIS = 500;
+
   /**
    * The gang for a table, here and now.
    *
@@ -32,7 +38,7 @@ public record GangSize(int members, String problem) {
   public static GangSize of(
       Configuration conf, FeatureTable table, Integer asked, RowChoice evaluated)
       throws IOException {
-    int slots = asked == null ? FreeSlots.of(conf) : asked;
+    int slots = asked == null ? freeSlots(conf, table.rowGroups().size()) : asked;
     if (slots == 0) {
       return new GangSize(1, "the queue can grant no task now");
     }
@@ -53,6 +59,35 @@ public record GangSize(int members, String problem) {
                     parts.size(),
                     (long) needed >> 20,
                     (long) (SHARE * heap) >> 20));
+  }
+
+  /** Likewise, but tasks asked for that the queue cannot grant now are a problem at once. */
+  public static GangSize withinReach(
+      Configuration conf, FeatureTable table, Integer asked, RowChoice evaluated)
+      throws IOException {
+    GangSize size = of(conf, table, asked, evaluated);
+    int free = asked == null || size.problem != null ? size.members : FreeSlots.of(conf);
+    return size.members <= free
+        ? size
+        : new GangSize(
+            size.members, "the queue can grant %d of %d tasks now".formatted(free, size.members));
+  }
+
+  /** The master of the job before this one lives on for five seconds, and so does its container. */
+  private static int freeSlots(Configuration conf, int wanted) throws IOException {
+    int most = Math.min(wanted, MapSlots.of(conf));
+    long end = System.nanoTime() + LAST_MASTER.toNanos();
+    int free = FreeSlots.of(conf);
+    while (free < most && System.nanoTime() - end < 0) {
+      try {
+        Thread.sleep(POLL_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw (IOException) new InterruptedIOException("Interrupted").initCause(e);
+      }
+      free = FreeSlots.of(conf);
+    }
+    return free;
   }
 
   private static long rows(List<RowGroupRef> part) {

@@ -6,7 +6,6 @@ import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -32,20 +31,19 @@ final class HeardLines {
 
   /** Hands on what is new. */
   void listen() throws IOException {
-    FileStatus[] said = folder.growing().globStatus(folder.file(SaidLines.PREFIX + "*"));
-    Arrays.sort(said);
-    for (FileStatus file : said) {
-      listen(file.getPath());
+    FileStatus[] said = folder.list(SaidLines.PREFIX);
+    for (int i = 0; i < said.length; i++) {
+      listen(said[i].getPath(), i > 0);
     }
   }
 
-  private void listen(Path file) throws IOException {
+  private void listen(Path file, boolean again) throws IOException {
     long from = read.getOrDefault(file, 0L);
     byte[] bytes = readFrom(file, from);
     int start = 0;
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == '\n') {
-        hear(new String(bytes, start, i - start, StandardCharsets.UTF_8));
+        hear(new String(bytes, start, i - start, StandardCharsets.UTF_8), again);
         start = i + 1;
       }
     }
@@ -67,8 +65,9 @@ final class HeardLines {
     return bytes.toByteArray();
   }
 
-  private void hear(String line) {
-    if (line.isEmpty() || !heard.add(line)) {
+  private void hear(String line, boolean again) {
+    boolean fresh = heard.add(line);
+    if (line.isEmpty() || (again && !fresh)) {
       return;
     }
     if (line.charAt(0) == SaidLines.WARNING) {

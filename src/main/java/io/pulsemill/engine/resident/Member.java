@@ -22,6 +22,7 @@ final class Member {
   private final AtomicLong lastAlive = new AtomicLong(System.nanoTime());
 
   private volatile GangProtocol gang;
+  private volatile long heard = System.nanoTime();
   private Answer answer;
 
   /** Task 0 did not answer. */
@@ -92,15 +93,25 @@ final class Member {
             answer = Answer.to(request, number, rows.prepared(), sum);
           } else {
             giveUp(problem);
+            if (!stays.getAsBoolean()) {
+              return false;
+            }
           }
         }
       }
     }
   }
 
+  /** When task 0 last answered, or this member began; nanoseconds of {@link System#nanoTime}. */
+  long heard() {
+    return heard;
+  }
+
   private Request exchange() throws LinkLostException {
     try {
-      return gang.exchange(answer);
+      Request request = gang.exchange(answer);
+      heard = System.nanoTime();
+      return request;
     } catch (IOException e) {
       throw new LinkLostException(e);
     }
@@ -119,7 +130,6 @@ final class Member {
       rows.read(reading, withStatistics);
       answer = Answer.ready(number, false);
     } catch (OutOfMemoryError e) {
-      rows.drop();
       long megabytes = Runtime.getRuntime().maxMemory() >> 20;
       giveUp("cannot hold its rows in a heap of %d MB".formatted(megabytes));
     }

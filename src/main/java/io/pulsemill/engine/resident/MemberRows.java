@@ -37,8 +37,8 @@ final class MemberRows {
   private final Parallel threads;
   private final Runnable beat;
 
-  private List<RawRows> training = new ArrayList<>();
-  private final List<RawRows> evaluated = new ArrayList<>();
+  private List<RawRows> training = List.of();
+  private List<RawRows> evaluated = List.of();
   private long missing;
   private TrainingStatistics statistics;
   private BlockPass pass;
@@ -61,13 +61,19 @@ final class MemberRows {
   /** Reads all rows; {@code withStatistics}: sums for the statistics too. */
   void read(TableReading reading, boolean withStatistics) throws IOException {
     TrainingStatistics sum = zero();
+    List<RawRows> train = new ArrayList<>();
+    List<RawRows> evaluate = new ArrayList<>();
+    long left = 0;
     for (Share share : reading.each(Share::new, (some, of) -> take(some, of, withStatistics))) {
       sum.add(share.sum);
-      training.addAll(share.train);
-      evaluated.addAll(share.evaluate);
-      missing += share.left;
+      train.addAll(share.train);
+      evaluate.addAll(share.evaluate);
+      left += share.left;
     }
-    statistics = sum;
+    statistics = withStatistics ? sum : null;
+    training = train;
+    evaluated = evaluate;
+    missing = left;
   }
 
   private void take(TableReading.Rows some, Share share, boolean withStatistics) {
@@ -94,13 +100,6 @@ final class MemberRows {
         plan.settings().crossProducts());
   }
 
-  /** Forgets what was read so far. */
-  void drop() {
-    training = new ArrayList<>();
-    evaluated.clear();
-    missing = 0;
-  }
-
   /** Whether the rows that train are standardised. */
   boolean prepared() {
     return pass != null;
@@ -109,7 +108,12 @@ final class MemberRows {
   /** The sum that {@code request} asks for, over the rows of this task. */
   SumWritable<?> answer(Request request) throws IOException {
     return switch (request.kind()) {
-      case STATISTICS -> coat(new TrainingStatisticsWritable(), statistics);
+      case STATISTICS -> {
+        if (statistics == null) {
+          throw new IOException("The statistics were taken before this task read its rows");
+        }
+        yield coat(new TrainingStatisticsWritable(), statistics);
+      }
       case SUMS -> coat(new SoftmaxSumsWritable(), pass.sum(request.weights(), request.order()));
       case SCORES -> coat(new ScoresWritable(), scores(request.model()));
       case WAIT, PREPARE, END ->

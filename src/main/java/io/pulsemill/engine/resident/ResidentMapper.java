@@ -2,11 +2,13 @@ package io.pulsemill.engine.resident;
 
 import io.pulsemill.engine.Parallel;
 import io.pulsemill.engine.TableReading;
+import io.pulsemill.job.JobSettings;
 import io.pulsemill.job.RowGroupMapper;
-import io.pulsemill.table.RowGroupInputFormat;
 import io.pulsemill.table.RowGroupRef;
 import io.pulsemill.table.RowGroupSplit;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.ipc.RPC;
@@ -22,7 +24,6 @@ public final class ResidentMapper
 
   private ResidentTask task;
   private Member member;
-  private long lastContact;
 
   @Override
   public void run(Context context) throws IOException, InterruptedException {
@@ -35,7 +36,8 @@ public final class ResidentMapper
                 ? new SaidLines(task.folder(), task.attemptNumber(), task::status)
                 : null) {
       TableReading reading =
-          new TableReading(conf, task.plan().settings().columns(), split.rowGroups(), threads);
+          new TableReading(
+              conf, task.plan().settings().columns(), split.rowGroups(), threads, task::progress);
       member =
           new Member(
               split.number(),
@@ -45,37 +47,50 @@ public final class ResidentMapper
               MessageLimit.of(conf, task.plan().members()),
               task::progress);
       stay(said);
+    } catch (IOException | RuntimeException e) {
+      endWhereNobodyRestarts(e);
+      throw e;
     }
     context.getCounter(RowGroupMapper.Read.TASKS).increment(1);
     context.getCounter(RowGroupMapper.Read.ROW_GROUPS).increment(split.rowGroups().size());
     context.getCounter(RowGroupMapper.Read.ROWS).increment(split.rows());
   }
 
+  /** The local runner starts no task again, and looks at failures when all have ended. */
+  private void endWhereNobodyRestarts(Exception failure) throws IOException {
+    if (JobSettings.isLocal(task.conf()) && !task.folder().has(RunFolder.OUTCOME)) {
+      Outcome lost = Outcome.gangLost("a task failed: " + failure);
+      task.folder().write(RunFolder.OUTCOME, lost::write);
+    }
+  }
+
   private void stay(SaidLines said) throws IOException, InterruptedException {
-    lastContact = System.nanoTime();
-    boolean over = task.folder().has(RunFolder.OUTCOME);
-    while (!over) {
+    while (!task.folder().has(RunFolder.OUTCOME)) {
       TaskAddress leader = task.leader();
-      boolean reached = leader != null && !leader.attempt().equals(task.attempt());
-      reached = reached && follow(leader);
-      over = task.folder().has(RunFolder.OUTCOME);
-      if (!over && !reached) {
-        if (task.first()) {
-          new Coordinator(task, RowGroupInputFormat.table(task.conf()), member, said).lead();
-        } else {
-          await();
-        }
+      boolean another = leader != null && !leader.attempt().equals(task.attempt());
+      if (another && follow(leader)) {
+        continue;
+      }
+      if (task.first() && !task.folder().has(RunFolder.OUTCOME)) {
+        new Coordinator(task, member, said).lead();
+      } else {
+        pause();
       }
     }
   }
 
   /** Serves who leads, as long as it does; false if it cannot be reached. */
   private boolean follow(TaskAddress leader) throws IOException {
-    GangProtocol link = GangRpc.connect(leader.socket(), task.token(), task.conf());
+    InetSocketAddress address = leader.socket();
+    if (address.isUnresolved()) {
+      return false; // its machine is gone, and its name
+    }
+    GangProtocol link = GangRpc.connect(address, task.token(), task.conf());
     try {
       member.serve(link, task::needsStatistics, () -> leads(leader));
       return true;
     } catch (Member.LinkLostException e) {
+      task.status("task 0 at %s: %s".formatted(address, e.getCause()));
       return false;
     } finally {
       RPC.stopProxy(link);
@@ -83,7 +98,6 @@ public final class ResidentMapper
   }
 
   private boolean leads(TaskAddress leader) {
-    lastContact = System.nanoTime();
     try {
       return leader.equals(task.leader());
     } catch (IOException e) {
@@ -91,11 +105,14 @@ public final class ResidentMapper
     }
   }
 
-  private void await() throws IOException, InterruptedException {
-    long limit = 2 * task.toReturn().toNanos();
-    if (System.nanoTime() - lastContact > limit) {
-      throw new IOException(
-          "task 0 could not be reached for %d s".formatted(limit / 1_000_000_000));
+  /** A moment without task 0; too many of them end the run. */
+  private void pause() throws IOException, InterruptedException {
+    Duration limit = task.toReturn().multipliedBy(2);
+    if (System.nanoTime() - member.heard() > limit.toNanos()) {
+      Outcome lost =
+          Outcome.gangLost("task 0 could not be reached for %d s".formatted(limit.toSeconds()));
+      task.folder().write(RunFolder.OUTCOME, lost::write);
+      return;
     }
     task.progress();
     Thread.sleep(PAUSE_MILLIS);

@@ -79,6 +79,7 @@ public final class ResidentTraining {
             placeForTasks(model),
             evaluated == null ? null : placeForTasks(evaluation),
             model.overwrite());
+    folder.make();
     folder.write(RunFolder.PLAN, plan::write);
     if (known != null) {
       folder.write(RunFolder.STATISTICS, known::write);
@@ -90,12 +91,8 @@ public final class ResidentTraining {
     if (outcome.refused()) {
       throw new InputException(outcome.reason());
     }
-    if (outcome.trained() && plan.model() == null) {
-      model.write(outcome.model());
-    }
-    Scores scores = outcome.scores();
-    if (scores != null && scores.rows() > 0 && plan.evaluation() == null) {
-      evaluation.write(EvaluationJson.write(scores, outcome.result().model().model().classes()));
+    if (outcome.trained()) {
+      publish(outcome, model, evaluation);
     }
     return outcome;
   }
@@ -112,15 +109,35 @@ public final class ResidentTraining {
     }
     lines.listen();
     Outcome outcome = folder.read(RunFolder.OUTCOME, Outcome::read);
-    if (watch.ended()) {
-      return Outcome.gangLost(
-          "not all of %d tasks ran within %d s"
-              .formatted(plan.members(), plan.gangTimeout().toSeconds()));
+    if (failure == null || watch.ended()) {
+      return outcome != null ? outcome : late(plan);
     }
-    if (failure != null && (outcome == null || outcome.trained())) {
-      throw failure;
+    if (failure.killed() || (outcome != null && outcome.trained())) {
+      throw failure; // somebody's wish; or the results could not be put in place
     }
-    return outcome;
+    return outcome != null ? outcome : Outcome.gangLost("it failed: " + failure.getMessage());
+  }
+
+  private static Outcome late(RunPlan plan) {
+    return Outcome.gangLost(
+        "not all of %d tasks ran within %d s"
+            .formatted(plan.members(), plan.gangTimeout().toSeconds()));
+  }
+
+  /** Puts in place what the job could not, or had no time to. */
+  private void publish(Outcome outcome, OutputFile model, OutputFile evaluation)
+      throws IOException {
+    publish(model, outcome.model());
+    Scores scores = outcome.scores();
+    if (scores != null && scores.rows() > 0) {
+      publish(evaluation, EvaluationJson.write(scores, outcome.result().model().model().classes()));
+    }
+  }
+
+  private void publish(OutputFile file, String text) throws IOException {
+    if (!OutputFile.holds(conf, file.place(), text)) {
+      file.write(text);
+    }
   }
 
   /** Where the job itself can put a result: on the file system its tasks share. */

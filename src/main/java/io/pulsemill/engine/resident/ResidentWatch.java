@@ -9,10 +9,13 @@ import org.apache.hadoop.mapreduce.JobStatus;
 
 /**
  * The driver, while the job runs: hands on what task 0 says, and ends a job whose tasks do not all
- * get to run in time.
+ * get to run in time, or one that is over and still waits for a container.
  */
 final class ResidentWatch implements JobAttendant {
-  private static final long LISTEN_NANOS = 250_000_000L;
+  private static final long LOOK_NANOS = 250_000_000L;
+
+  /** For tasks to end by themselves once there is an outcome. */
+  private static final Duration TO_END = Duration.ofSeconds(10);
 
   private final RunFolder folder;
   private final HeardLines lines;
@@ -21,6 +24,8 @@ final class ResidentWatch implements JobAttendant {
 
   private long next = start;
   private boolean formed;
+  private boolean over;
+  private long overSince;
   private boolean ended;
 
   ResidentWatch(RunFolder folder, HeardLines lines, Duration gangTimeout) {
@@ -40,16 +45,30 @@ final class ResidentWatch implements JobAttendant {
     if (now - next < 0) {
       return;
     }
-    next = now + LISTEN_NANOS;
-    lines.listen();
-    formed = formed || folder.has(RunFolder.FORMED) || folder.has(RunFolder.OUTCOME);
-    if (!formed && !ended && now - start > gangTimeout.toNanos()) {
+    next = now + LOOK_NANOS;
+    try {
+      read(now);
+    } catch (IOException e) {
+      return; // the folder is out of reach for a while; that says nothing of the job
+    }
+    boolean late = !formed && !over && now - start > gangTimeout.toNanos();
+    boolean stuck = over && now - overSince > TO_END.toNanos();
+    if (!ended && (late || stuck)) {
       ended = true;
       job.killJob();
     }
   }
 
-  /** Whether it ended the job for want of tasks. */
+  private void read(long now) throws IOException {
+    lines.listen();
+    formed = formed || folder.has(RunFolder.FORMED);
+    if (!over && folder.has(RunFolder.OUTCOME)) {
+      over = true;
+      overSince = now;
+    }
+  }
+
+  /** Whether it ended the job. */
   boolean ended() {
     return ended;
   }

@@ -5,14 +5,17 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
  * The folder through which driver and tasks of a run meet: the plan, the statistics, where task 0
@@ -28,9 +31,9 @@ final class RunFolder {
 
   private static final String KEY = "pulsemill.internal.resident.folder";
 
-  private final Configuration conf;
   private final Path path;
   private final FileSystem files;
+  private final FileContext renames;
 
   /** What a file holds, going out. */
   interface Content {
@@ -43,14 +46,26 @@ final class RunFolder {
   }
 
   RunFolder(Configuration conf, Path path) throws IOException {
-    this.conf = conf;
     this.path = path;
     files = path.getFileSystem(conf);
+    renames = FileContext.getFileContext(path.toUri(), conf);
   }
 
   /** The folder a job's configuration names. */
   static RunFolder of(Configuration job) throws IOException {
     return new RunFolder(job, new Path(job.getRaw(KEY)));
+  }
+
+  /** Makes the folder, for its owner alone: it holds rows of the table. */
+  void make() throws IOException {
+    files.mkdirs(path, new FsPermission((short) 0700));
+  }
+
+  /** The files whose name begins so, in the order of their names. */
+  FileStatus[] list(String prefix) throws IOException {
+    FileStatus[] found = growing().listStatus(path, file -> file.getName().startsWith(prefix));
+    Arrays.sort(found);
+    return found;
   }
 
   /** Names it in a job's configuration. */
@@ -73,13 +88,12 @@ final class RunFolder {
 
   /** Writes a file, in place of one of that name. */
   void write(String name, Content content) throws IOException {
-    Path partial = file("." + name.replace('/', '-') + "-" + UUID.randomUUID());
+    Path partial = file("." + name + "-" + UUID.randomUUID());
     try (FSDataOutputStream out = files.create(partial, false)) {
       content.write(out);
       out.hsync();
     }
-    FileContext.getFileContext(path.toUri(), conf)
-        .rename(partial, file(name), Options.Rename.OVERWRITE);
+    renames.rename(partial, file(name), Options.Rename.OVERWRITE);
   }
 
   /** Reads a file; null where there is none. */

@@ -67,7 +67,7 @@ class GangEndTest {
     Gang gang = joined(LONG, LONG);
     assertThatThrownBy(() -> gang.ask(REQUEST, () -> gang.giveUp(1, "cannot hold its rows")))
         .isInstanceOf(GangLostException.class)
-        .hasMessage("task 1 cannot hold its rows");
+        .hasMessage("the task of part 1 cannot hold its rows");
   }
 
   @Test

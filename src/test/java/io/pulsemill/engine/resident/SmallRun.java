@@ -88,7 +88,8 @@ final class SmallRun implements AutoCloseable {
   Member member(int number) {
     Parallel threads = new Parallel(1);
     started.add(threads);
-    TableReading reading = new TableReading(conf, table.columns(), parts.get(number), threads);
+    TableReading reading =
+        new TableReading(conf, table.columns(), parts.get(number), threads, () -> {});
     return new Member(number, plan, reading, threads, MessageLimit.of(conf, MEMBERS), () -> {});
   }
 
