@@ -14,26 +14,29 @@ import org.apache.hadoop.yarn.client.api.YarnClient;
 import org.apache.hadoop.yarn.exceptions.YarnException;
 
 /** What a ResourceManager knows of the jobs that ran. */
-final class Applications implements AutoCloseable {
+public final class Applications implements AutoCloseable {
   private static final long POLL_MILLIS = 100;
 
   private final YarnClient yarn = YarnClient.createYarnClient();
 
-  Applications(Configuration conf) {
+  /** Asks the ResourceManager {@code conf} names. */
+  public Applications(Configuration conf) {
     yarn.init(conf);
     yarn.start();
   }
 
-  List<ApplicationReport> all() throws IOException, YarnException {
+  /** All that were ever submitted. */
+  public List<ApplicationReport> all() throws IOException, YarnException {
     return yarn.getApplications();
   }
 
-  List<ApplicationReport> running() throws IOException, YarnException {
+  /** Those at work now. */
+  public List<ApplicationReport> running() throws IOException, YarnException {
     return yarn.getApplications(EnumSet.of(YarnApplicationState.RUNNING));
   }
 
   /** Returns once an application runs that {@code driver} has submitted. */
-  void awaitOneOf(Process driver) throws IOException, YarnException, InterruptedException {
+  public void awaitOneOf(Process driver) throws IOException, YarnException, InterruptedException {
     while (running().isEmpty()) {
       assertThat(driver.isAlive()).as("driver").isTrue();
       Thread.sleep(POLL_MILLIS);
@@ -41,7 +44,7 @@ final class Applications implements AutoCloseable {
   }
 
   /** How the youngest one ended; YARN files it a moment after its driver knows. */
-  FinalApplicationStatus awaitEndOfTheLast()
+  public FinalApplicationStatus awaitEndOfTheLast()
       throws IOException, YarnException, InterruptedException {
     ApplicationReport last =
         all().stream().max(Comparator.comparing(ApplicationReport::getApplicationId)).orElseThrow();

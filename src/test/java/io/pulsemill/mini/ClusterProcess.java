@@ -15,8 +15,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
 
 /** A mini cluster in a JVM of its own, as a script starts it, and clients in theirs. */
-final class ClusterProcess implements AutoCloseable {
+public final class ClusterProcess implements AutoCloseable {
   private static final long PATIENCE_MINUTES = 3;
+  private static final long POLL_MILLIS = 100;
   private static final Path TARGET = ContainerClassPath.target();
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -35,7 +36,7 @@ final class ClusterProcess implements AutoCloseable {
   }
 
   /** Starts one whose clients keep their files in {@code folder}; returns when it is ready. */
-  static ClusterProcess start(Path folder) throws IOException {
+  public static ClusterProcess start(Path folder) throws IOException {
     List<String> command =
         List.of(
             JAVA,
@@ -62,17 +63,24 @@ final class ClusterProcess implements AutoCloseable {
   }
 
   /** The processes it started that still run: containers and what they started. */
-  List<ProcessHandle> children() {
+  public List<ProcessHandle> children() {
     return process.descendants().toList();
   }
 
+  /** Returns once all containers have ended. */
+  public void awaitNoChildren() throws InterruptedException {
+    while (!children().isEmpty()) {
+      Thread.sleep(POLL_MILLIS);
+    }
+  }
+
   /** The cluster's own files, which are gone once it is closed. */
-  Path files() {
+  public Path files() {
     return files;
   }
 
   /** What a client reads from the configuration folder. */
-  Configuration configuration() {
+  public Configuration configuration() {
     Configuration conf = new YarnConfiguration();
     for (String name : List.of("core", "hdfs", "yarn", "mapred")) {
       conf.addResource(
@@ -82,17 +90,17 @@ final class ClusterProcess implements AutoCloseable {
   }
 
   /** Runs a verb on the cluster to its end. */
-  Client run(Object... words) throws IOException, InterruptedException {
+  public Client run(Object... words) throws IOException, InterruptedException {
     return Client.await(begin(words));
   }
 
   /** Begins a verb on the cluster. */
-  Client.Begun begin(Object... words) throws IOException {
+  public Client.Begun begin(Object... words) throws IOException {
     return client(folder.resolve("conf") + ":", words);
   }
 
   /** Runs a verb of the same jar on the local file system, without a cluster. */
-  Client runLocally(Object... words) throws IOException, InterruptedException {
+  public Client runLocally(Object... words) throws IOException, InterruptedException {
     return Client.await(client("", words));
   }
 

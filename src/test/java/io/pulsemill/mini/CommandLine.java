@@ -5,23 +5,26 @@ import java.util.Collections;
 import java.util.List;
 
 /** The words of the verbs the tests run; paths are local or on HDFS as the client's default is. */
-final class CommandLine {
+public final class CommandLine {
   private CommandLine() {}
 
   /**
-   * @param engine that trains, local or jobs; the other stages run as jobs in any case
+   * Observations to model and evaluation.
+   *
+   * @param engine that trains; the other stages run as jobs in any case
    */
-  static Object[] pipeline(String engine, Object input, Object output, Object... more) {
+  public static Object[] pipeline(String engine, Object input, Object output, Object... more) {
     return words(
         List.of("pipeline", "--input", input, "--output", output, "--engine", engine), more);
   }
 
-  static Object[] train(Object table, Object model, Object... more) {
-    return words(
-        List.of("train", "--engine", "jobs", "--table", table, "--output", model, "--quiet"), more);
+  /** Table to model. */
+  public static Object[] train(String engine, Object table, Object model, Object... more) {
+    return words(List.of("train", "--engine", engine, "--table", table, "--output", model), more);
   }
 
-  static Object[] predict(Object table, Object model, Object output, Object... more) {
+  /** Table and model to predictions. */
+  public static Object[] predict(Object table, Object model, Object output, Object... more) {
     return words(
         List.of(
             "predict",

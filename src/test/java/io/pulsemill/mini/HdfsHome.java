@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +14,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** The user's home folder on a cluster; names are relative to it. */
-final class HdfsHome implements AutoCloseable {
+public final class HdfsHome implements AutoCloseable {
   /** Where the job jar stays; hidden and not a leftover. */
   private static final String OURS = ".pulsemill";
 
@@ -26,45 +24,60 @@ final class HdfsHome implements AutoCloseable {
     this.files = files;
   }
 
-  static HdfsHome open(Configuration conf) throws IOException {
+  /** Makes the folder where it is missing. */
+  public static HdfsHome open(Configuration conf) throws IOException {
     FileSystem files = FileSystem.newInstance(conf);
     files.mkdirs(files.getHomeDirectory());
     return new HdfsHome(files);
   }
 
-  String read(String name) throws IOException {
+  /** The text of a file. */
+  public String read(String name) throws IOException {
     try (InputStream in = files.open(new Path(name))) {
       return new String(in.readAllBytes(), UTF_8);
     }
   }
 
-  void put(String name, byte[] bytes) throws IOException {
+  /** Writes a new file. */
+  public void put(String name, byte[] bytes) throws IOException {
     try (OutputStream out = files.create(new Path(name), false)) {
       out.write(bytes);
     }
   }
 
-  /** Copies the CSV files of a local folder. */
-  void copy(java.nio.file.Path from, String to) throws IOException {
-    try (DirectoryStream<java.nio.file.Path> found = Files.newDirectoryStream(from, "*.csv")) {
-      for (java.nio.file.Path file : found) {
-        put(to + "/" + file.getFileName(), Files.readAllBytes(file));
-      }
-    }
+  /** Copies a local folder. */
+  public void copy(java.nio.file.Path from, String to) throws IOException {
+    files.copyFromLocalFile(new Path(from.toUri()), new Path(to));
   }
 
-  boolean exists(String name) throws IOException {
+  /** The one path that fits a glob pattern. */
+  public Path find(String pattern) throws IOException {
+    FileStatus[] found = files.globStatus(new Path(pattern));
+    if (found.length != 1) {
+      throw new IOException("%s: expected one path but found %d".formatted(pattern, found.length));
+    }
+    return found[0].getPath();
+  }
+
+  /** Deletes a folder with all in it. */
+  public void delete(String folder) throws IOException {
+    files.delete(new Path(folder), true);
+  }
+
+  /** Whether there is such a file or folder. */
+  public boolean exists(String name) throws IOException {
     return files.exists(new Path(name));
   }
 
-  List<String> names(String folder) throws IOException {
+  /** The names in a folder. */
+  public List<String> names(String folder) throws IOException {
     return Arrays.stream(files.listStatus(new Path(folder)))
         .map(file -> file.getPath().getName())
         .toList();
   }
 
   /** Hidden files and folders, which runs work in, anywhere under the home folder. */
-  List<String> leftovers() throws IOException {
+  public List<String> leftovers() throws IOException {
     List<String> found = new ArrayList<>();
     collect(files.getHomeDirectory(), found);
     return found;

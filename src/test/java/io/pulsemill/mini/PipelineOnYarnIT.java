@@ -92,9 +92,10 @@ class PipelineOnYarnIT {
     }
     List<String> left = home.leftovers();
     Client.Begun begun =
-        cluster.begin(CommandLine.train("run/features", "unfinished.json", "-D", NEVER_UBER));
+        cluster.begin(
+            CommandLine.train("jobs", "run/features", "unfinished.json", "-D", NEVER_UBER));
     List<ProcessHandle> containers = cluster.children();
-    while (containers.stream().noneMatch(PipelineOnYarnIT::isTask)) {
+    while (containers.stream().noneMatch(TaskProcess::isTask)) {
       assertThat(begun.process().isAlive()).as("driver").isTrue();
       Thread.sleep(POLL_MILLIS);
       containers = cluster.children();
@@ -107,10 +108,6 @@ class PipelineOnYarnIT {
     assertThat(cluster.files()).as("the cluster's files").doesNotExist();
     assertThat(folder.resolve("conf")).as("configuration").isEmptyDirectory();
     assertThat(left).as("work folders on HDFS").isEmpty();
-  }
-
-  private static boolean isTask(ProcessHandle process) {
-    return process.info().commandLine().orElse("").contains("YarnChild");
   }
 
   @Test
@@ -209,7 +206,7 @@ class PipelineOnYarnIT {
   @Timeout(value = 10, unit = TimeUnit.MINUTES) // an application that never ends
   void aDriverToldToEndTakesItsJobWithIt() throws Exception {
     Client.Begun begun =
-        cluster.begin(CommandLine.train("run/features", "killed.json", "-D", NEVER_UBER));
+        cluster.begin(CommandLine.train("jobs", "run/features", "killed.json", "-D", NEVER_UBER));
     yarn.awaitOneOf(begun.process());
     begun.process().destroy(); // SIGTERM
     assertThat(begun.process().waitFor()).isEqualTo(128 + 15);
