@@ -80,6 +80,7 @@ final class ResidentEngine implements Engine {
       long start = System.nanoTime();
       Request request = Request.sums(STATISTICS_STEP + passes, weights, order);
       SoftmaxSums sums = (SoftmaxSums) gang.ask(request, idle).get();
+      journal.flush(); // to wait for the disk is part of what a pass costs
       entry = new PassJournal.Entry(sums, (System.nanoTime() - start) / 1e9);
       journal.add(passes, weights, order, entry);
     }
