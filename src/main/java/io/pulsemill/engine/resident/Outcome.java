@@ -67,7 +67,7 @@ public final class Outcome {
     return kind == Kind.TRAINED;
   }
 
-  /** Whether the rows were refused: no engine would take them. */
+  /** Whether the rows were refused, as any engine would. */
   boolean refused() {
     return kind == Kind.REFUSED;
   }

@@ -5,97 +5,115 @@ import io.pulsemill.softmax.SoftmaxSums;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutput;
+import java.io.EOFException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.io.DataOutputBuffer;
 
 /**
- * The sums of every pass, a file each: from them and the statistics the whole training can be run
- * again without a row, up to where it was. So this is the checkpoint, whatever the optimiser keeps.
+ * The sums of every pass: from them and the statistics the whole training can be run again without
+ * a row, up to where it was. So this is the checkpoint, whatever the optimiser keeps.
+ *
+ * <p>A pass is written while the next ones are summed; passes that come faster than the disk takes
+ * them go into one file. What is lost with a task 0 is what was under way. A file is named by its
+ * first pass and has one or more of
  *
  * <pre>
+ *   int    bytes that follow
  *   byte   format (1)
- *   double seconds the pass took
+ *   int    number of the pass
+ *   double seconds it took
  *   byte   order, int number of weights, int hash of the weights
  *   …      {@link SoftmaxSums}
  * </pre>
- *
- * A pass is written while the next one is summed, in order: what is lost with a task 0 is a pass or
- * two.
  */
 final class PassJournal implements Closeable {
   private static final byte FORMAT = 1;
+  private static final String PREFIX = "pass-";
+
+  /** What may wait for the disk; beyond it a pass waits too. */
+  private static final int MAX_WAITING = 64 << 20;
 
   private final RunFolder folder;
-  private final ExecutorService writer =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            Thread thread = new Thread(work, "pulsemill-journal");
-            thread.setDaemon(true);
-            return thread;
-          });
-  private int kept;
-  private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+  private final List<Place> kept = new ArrayList<>();
+  private final JournalWriter writer;
 
   /** The sums of a pass and its seconds. */
   record Entry(SoftmaxSums sums, double seconds) {}
 
+  /** Where an entry begins. */
+  private record Place(String file, long offset) {}
+
   /** Opens the journal of a run, empty or not. */
   PassJournal(RunFolder folder) throws IOException {
     this.folder = folder;
-    while (folder.has(name(kept + 1))) {
-      kept++;
+    writer = new JournalWriter(folder, MAX_WAITING);
+    for (FileStatus file : folder.list(PREFIX)) {
+      String name = file.getPath().getName();
+      folder.read(name, in -> index(name, in));
+    }
+  }
+
+  /** Passes from the first one on without a gap; a file of a task 0 before may overlap the next. */
+  private Void index(String file, DataInputStream in) throws IOException {
+    long offset = 0;
+    try {
+      while (true) {
+        int bytes = in.readInt();
+        Wire.checkFormat(in, FORMAT, "Entry of the journal");
+        if (in.readInt() == kept.size() + 1) {
+          kept.add(new Place(file, offset));
+        }
+        in.skipNBytes(bytes - 1 - Integer.BYTES);
+        offset += Integer.BYTES + bytes;
+      }
+    } catch (EOFException e) {
+      return null; // all seen
     }
   }
 
   /** How many passes were in it when it was opened. */
   int kept() {
-    return kept;
+    return kept.size();
   }
 
   /** The entry of pass {@code number}; null where it was not kept, or is of other weights. */
   Entry read(int number, double[] weights, Order order) throws IOException {
-    return number > kept ? null : folder.read(name(number), in -> read(in, weights, order));
-  }
-
-  private static Entry read(DataInputStream in, double[] weights, Order order) throws IOException {
-    Wire.checkFormat(in, FORMAT, "Entry of the journal");
-    double seconds = in.readDouble();
-    boolean same = Wire.readEnum(in, Order.values()) == order;
-    same &= in.readInt() == weights.length;
-    same &= in.readInt() == Arrays.hashCode(weights);
-    return same ? new Entry(SoftmaxSums.read(in), seconds) : null;
+    if (number > kept.size()) {
+      return null;
+    }
+    Place place = kept.get(number - 1);
+    return folder.read(
+        place.file,
+        in -> {
+          in.skipNBytes(place.offset + 2 * Integer.BYTES + 1);
+          double seconds = in.readDouble();
+          boolean same = Wire.readEnum(in, Order.values()) == order;
+          same &= in.readInt() == weights.length;
+          same &= in.readInt() == Arrays.hashCode(weights);
+          return same ? new Entry(SoftmaxSums.read(in), seconds) : null;
+        });
   }
 
   /**
-   * Hands in a pass to be written; waits for the one before.
+   * Hands in a pass to be written; waits only where too much is waiting.
    *
-   * @throws IOException if that could not be written
+   * @throws IOException if one before could not be written
    */
   void add(int number, double[] weights, Order order, Entry entry) throws IOException {
-    flush();
     DataOutputBuffer bytes = new DataOutputBuffer(); // now: the sums are in use meanwhile
-    write(bytes, weights, order, entry);
-    last =
-        CompletableFuture.runAsync(
-            () -> {
-              try {
-                folder.write(name(number), bytes::writeTo);
-              } catch (IOException e) {
-                throw new CompletionException(e);
-              }
-            },
-            writer);
+    write(bytes, number, weights, order, entry);
+    writer.add(String.format(Locale.ROOT, PREFIX + "%06d", number), bytes);
   }
 
-  private static void write(DataOutput out, double[] weights, Order order, Entry entry)
+  private static void write(DataOutput out, int number, double[] weights, Order order, Entry entry)
       throws IOException {
     out.writeByte(FORMAT);
+    out.writeInt(number);
     out.writeDouble(entry.seconds());
     Wire.writeEnum(out, order);
     out.writeInt(weights.length);
@@ -105,19 +123,11 @@ final class PassJournal implements Closeable {
 
   /** Returns when all is on disk. */
   void flush() throws IOException {
-    try {
-      last.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-    }
+    writer.flush();
   }
 
   @Override
   public void close() {
-    writer.shutdown();
-  }
-
-  private static String name(int number) {
-    return String.format(Locale.ROOT, "pass-%04d", number);
+    writer.close();
   }
 }

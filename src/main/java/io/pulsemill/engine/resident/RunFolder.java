@@ -63,9 +63,13 @@ final class RunFolder {
 
   /** The files whose name begins so, in the order of their names. */
   FileStatus[] list(String prefix) throws IOException {
-    FileStatus[] found = growing().listStatus(path, file -> file.getName().startsWith(prefix));
-    Arrays.sort(found);
-    return found;
+    try {
+      FileStatus[] found = growing().listStatus(path, file -> file.getName().startsWith(prefix));
+      Arrays.sort(found);
+      return found;
+    } catch (FileNotFoundException e) {
+      return new FileStatus[0]; // no folder, no files
+    }
   }
 
   /** Names it in a job's configuration. */

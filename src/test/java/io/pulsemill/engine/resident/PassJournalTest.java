@@ -10,6 +10,7 @@ import io.pulsemill.softmax.SoftmaxSums;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class PassJournalTest {
     folder =
         new RunFolder(
             new Configuration(), new org.apache.hadoop.fs.Path(place.toUri().toString(), "run"));
+    folder.make();
   }
 
   @Test
@@ -87,13 +89,35 @@ class PassJournalTest {
   }
 
   @Test
-  void aPassThatCouldNotBeWrittenIsSaidByTheNext() throws IOException {
-    Files.createDirectories(place.resolve("run/pass-0001/in-its-place"));
+  void passesThatComeFasterThanTheDiskTakesThemAreKeptToo() throws IOException {
+    int[] many = IntStream.rangeClosed(1, 50).toArray();
+    write(many);
     try (PassJournal journal = new PassJournal(folder)) {
-      journal.add(1, WEIGHTS, Order.HESSIAN, entry(1));
-      assertThatThrownBy(() -> journal.add(2, WEIGHTS, Order.HESSIAN, entry(2)))
-          .isInstanceOf(IOException.class);
+      assertThat(journal.kept()).isEqualTo(50);
+      for (int number : many) {
+        assertThat(journal.read(number, WEIGHTS, Order.HESSIAN)).isEqualTo(entry(number));
+      }
     }
+  }
+
+  @Test
+  void aJournalGoesOnWhereTheOneBeforeEnded() throws IOException {
+    write(1, 2);
+    write(3);
+    write(2, 3, 4); // by a task 0 believed dead
+    try (PassJournal journal = new PassJournal(folder)) {
+      assertThat(journal.kept()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void aPassThatCouldNotBeWrittenIsSaid() throws IOException {
+    PassJournal journal = new PassJournal(folder);
+    Files.createDirectories(place.resolve("run/pass-000001/in-its-place"));
+    journal.add(1, WEIGHTS, Order.HESSIAN, entry(1));
+    assertThatThrownBy(journal::flush).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> journal.add(2, WEIGHTS, Order.HESSIAN, entry(2)))
+        .isInstanceOf(IOException.class);
   }
 
   private void write(int... numbers) throws IOException {

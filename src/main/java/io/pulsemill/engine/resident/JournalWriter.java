@@ -1,0 +1,119 @@
+package io.pulsemill.engine.resident;
+
+import java.io.Closeable;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.io.DataOutputBuffer;
+
+/** A thread that writes records to files of a run's folder: all that wait at a time into one. */
+final class JournalWriter implements Closeable {
+  private final RunFolder folder;
+  private final int maxWaiting;
+  private final Thread thread = new Thread(this::write, "pulsemill-journal");
+
+  private Batch waiting;
+  private long waitingBytes;
+  private boolean writing;
+  private boolean closed;
+  private IOException failure;
+
+  /** What goes into one file. */
+  private record Batch(String file, List<DataOutputBuffer> records) {}
+
+  /** {@code maxWaiting}: bytes that may wait before {@link #add} does. */
+  JournalWriter(RunFolder folder, int maxWaiting) {
+    this.folder = folder;
+    this.maxWaiting = maxWaiting;
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * Hands in a record; {@code file} is where it goes if it is the first of its file.
+   *
+   * @throws IOException if one before could not be written
+   */
+  synchronized void add(String file, DataOutputBuffer record) throws IOException {
+    while (failure == null && waitingBytes > maxWaiting) {
+      rest();
+    }
+    check();
+    if (waiting == null) {
+      waiting = new Batch(file, new ArrayList<>());
+    }
+    waiting.records.add(record);
+    waitingBytes += record.getLength();
+    notifyAll();
+  }
+
+  /** Returns when all is on disk. */
+  synchronized void flush() throws IOException {
+    while (failure == null && (writing || waiting != null)) {
+      rest();
+    }
+    check();
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    notifyAll();
+  }
+
+  private void write() {
+    try {
+      for (Batch batch = next(); batch != null; batch = next()) {
+        List<DataOutputBuffer> records = batch.records;
+        folder.write(batch.file, out -> write(records, out));
+      }
+    } catch (IOException e) {
+      fail(e);
+    }
+  }
+
+  private static void write(List<DataOutputBuffer> records, DataOutputStream out)
+      throws IOException {
+    for (DataOutputBuffer record : records) {
+      out.writeInt(record.getLength());
+      record.writeTo(out);
+    }
+  }
+
+  /** What waits, once there is something; null when there never will be. */
+  private synchronized Batch next() throws IOException {
+    writing = false;
+    notifyAll();
+    while (waiting == null && !closed) {
+      rest();
+    }
+    Batch batch = waiting;
+    waiting = null;
+    waitingBytes = 0;
+    writing = batch != null;
+    return batch;
+  }
+
+  private synchronized void fail(IOException e) {
+    failure = e;
+    notifyAll();
+  }
+
+  private void check() throws IOException {
+    if (failure != null) {
+      throw new IOException("The journal cannot be written: " + failure.getMessage(), failure);
+    }
+  }
+
+  @SuppressWarnings("WaitNotInLoop") // who calls it looks again
+  private void rest() throws IOException {
+    try {
+      wait();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("Interrupted in the journal").initCause(e);
+    }
+  }
+}
