@@ -23,6 +23,11 @@ public interface Engine extends Pass, Closeable {
   /** Says how rows become terms; called once, after {@link #statistics} and before any pass. */
   void prepare(StandardizedRows rows) throws IOException;
 
+  /** How many cores what runs beside it, the pilot, may use: those of this machine. */
+  default int cores() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
   /** The id of the MapReduce job that made the latest sums; null where none did. */
   default String lastJob() {
     return null;

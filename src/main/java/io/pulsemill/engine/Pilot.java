@@ -36,13 +36,14 @@ final class Pilot {
 
   private Pilot() {}
 
-  /** Weights to start from: the pilot's optimum, or zero where the pilot fails. */
+  /** Weights to start from: the pilot's optimum, by so many cores, or zero where it fails. */
   static double[] start(
       TrainingStatistics statistics,
       StandardizedRows rows,
       ActiveFeatures active,
       double l2,
       int pilotRows,
+      int cores,
       Progress progress)
       throws IOException {
     int classes = rows.classes().size();
@@ -52,7 +53,7 @@ final class Pilot {
       return cold;
     }
     List<PilotRow> sample = statistics.pilot(size);
-    try (Parallel threads = new Parallel(Runtime.getRuntime().availableProcessors())) {
+    try (Parallel threads = new Parallel(cores)) {
       Pass pass = new BlockPass(rows, blocks(sample, rows.classes(), active), threads);
       PenalizedLoss loss = new PenalizedLoss(pass, classes, active.count(), sample.size(), l2);
       Optimum optimum = new Newton().minimize(loss, cold, STOPPING, new SlowIterations(progress));

@@ -82,7 +82,14 @@ public final class Training {
             settings.split(), classes, active.positions(), active.standardization());
     engine.prepare(rows); // before the pilot: tasks elsewhere can be at it meanwhile
     double[] weights =
-        Pilot.start(statistics, rows, active, settings.l2(), pilotRows(optimizer), progress);
+        Pilot.start(
+            statistics,
+            rows,
+            active,
+            settings.l2(),
+            pilotRows(optimizer),
+            engine.cores(),
+            progress);
 
     PenalizedLoss loss =
         new PenalizedLoss(engine, classes.size(), active.count(), statistics.rows(), settings.l2());

@@ -81,7 +81,7 @@ final class Coordinator {
       task.folder().write(RunFolder.FORMED, out -> {});
       said.say("resident: all %d tasks run".formatted(task.plan().members()));
       try (ResidentEngine engine =
-          new ResidentEngine(gang, this::lookAround, task.folder(), task.job())) {
+          new ResidentEngine(gang, this::lookAround, task.folder(), task.job(), task.cores())) {
         return trained(engine);
       }
     } catch (TooLittleMemoryException | OutOfMemoryError e) {

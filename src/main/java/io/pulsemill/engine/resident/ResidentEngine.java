@@ -21,17 +21,23 @@ final class ResidentEngine implements Engine {
   private final RunFolder folder;
   private final PassJournal journal;
   private final String job;
+  private final int cores;
 
   private int passes;
   private double lastSeconds;
 
-  /** {@code idle}: what to look after while the gang is at work. */
-  ResidentEngine(Gang gang, Gang.Idle idle, RunFolder folder, String job) throws IOException {
+  /**
+   * @param idle what to look after while the gang is at work
+   * @param cores of this task
+   */
+  ResidentEngine(Gang gang, Gang.Idle idle, RunFolder folder, String job, int cores)
+      throws IOException {
     this.gang = gang;
     this.idle = idle;
     this.folder = folder;
     this.journal = new PassJournal(folder);
     this.job = job;
+    this.cores = cores;
   }
 
   /** Passes that need not be asked for. */
@@ -42,6 +48,11 @@ final class ResidentEngine implements Engine {
   @Override
   public String key() {
     return "resident";
+  }
+
+  @Override
+  public int cores() {
+    return cores;
   }
 
   @Override

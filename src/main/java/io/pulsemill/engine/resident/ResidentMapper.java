@@ -30,7 +30,7 @@ public final class ResidentMapper
     task = new ResidentTask(context);
     RowGroupSplit split = (RowGroupSplit) context.getInputSplit();
     Configuration conf = context.getConfiguration();
-    try (Parallel threads = new Parallel(conf.getInt("mapreduce.map.cpu.vcores", 1));
+    try (Parallel threads = new Parallel(task.cores());
         SaidLines said =
             task.first()
                 ? new SaidLines(task.folder(), task.attemptNumber(), task::status)

@@ -38,6 +38,11 @@ final class ResidentTask {
     return plan;
   }
 
+  /** Cores that YARN granted this task. */
+  int cores() {
+    return conf().getInt("mapreduce.map.cpu.vcores", 1);
+  }
+
   String job() {
     return context.getJobID().toString();
   }

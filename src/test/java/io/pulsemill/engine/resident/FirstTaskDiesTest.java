@@ -87,7 +87,8 @@ class FirstTaskDiesTest {
     int deaths = 0;
     while (model == null) {
       Gang gang = lead();
-      try (ResidentEngine engine = new ResidentEngine(gang, () -> {}, run.folder, SmallRun.JOB)) {
+      try (ResidentEngine engine =
+          new ResidentEngine(gang, () -> {}, run.folder, SmallRun.JOB, 1)) {
         model = train(engine, run, new DiesAtLine(deaths + 1));
       } catch (DiedException e) {
         deaths++;
@@ -112,7 +113,7 @@ class FirstTaskDiesTest {
       counted.clear();
       // Not closed: what it has not written yet is lost, or comes late.
       ResidentEngine engine =
-          new ResidentEngine(gang, this::dieInTheMidst, run.folder, SmallRun.JOB);
+          new ResidentEngine(gang, this::dieInTheMidst, run.folder, SmallRun.JOB, 1);
       try {
         model = train(engine, run, SmallRun.SILENT);
       } catch (DiedException e) {

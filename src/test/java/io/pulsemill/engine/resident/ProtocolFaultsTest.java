@@ -62,7 +62,7 @@ class ProtocolFaultsTest {
 
     gang.awaitAll(() -> {});
     Sums sums;
-    try (ResidentEngine engine = new ResidentEngine(gang, () -> {}, run.folder, SmallRun.JOB)) {
+    try (ResidentEngine engine = new ResidentEngine(gang, () -> {}, run.folder, SmallRun.JOB, 1)) {
       Sums trained = sums(engine);
       byte[] model = SmallRun.MODEL.getBytes(StandardCharsets.UTF_8);
       sums = new Sums(trained.statistics(), trained.passes(), engine.scores(model));
