@@ -12,7 +12,7 @@ package io.pulsemill.engine;
  * </pre>
  *
  * Local reads once where the rows fit its memory, else with each pass. The costs were measured on
- * two cores of 2023 with 7 features and 3 classes (docs/performance.md, docs/resident.md).
+ * two cores with 7 features and 3 classes (docs/performance.md, docs/resident.md).
  *
  * @param rows of the table, all of them
  * @param features of the table
@@ -29,8 +29,8 @@ public record EngineEstimate(
 
   private static final double HESSIAN = 2e-9;
 
-  private static final double LOCAL_START = 0.5;
-  private static final double RESIDENT_START = 12;
+  private static final double LOCAL_START = 2;
+  private static final double RESIDENT_START = 15;
   private static final double JOB = 5.5;
   private static final double MESSAGE = 0.03;
 
