@@ -8,7 +8,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.security.TokenCache;
 import org.apache.hadoop.mapreduce.security.token.JobTokenIdentifier;
 import org.apache.hadoop.mapreduce.security.token.JobTokenSecretManager;
 import org.apache.hadoop.security.token.Token;
@@ -35,7 +34,8 @@ final class ResidentJob {
     own.setBoolean("mapreduce.job.ubertask.enable", false);
     if (JobSettings.isLocal(conf)) {
       own.setInt("mapreduce.local.map.tasks.maximum", members);
-      TokenCache.setJobToken(token(folder), job.getCredentials()); // its runner makes none
+      // Its runner makes no token, and starts tasks before it hands them the job's credentials.
+      folder.write(RunFolder.TOKEN, token(folder)::write);
     }
 
     job.setInputFormatClass(RowGroupInputFormat.class);

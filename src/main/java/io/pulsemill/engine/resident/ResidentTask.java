@@ -1,5 +1,7 @@
 package io.pulsemill.engine.resident;
 
+import io.pulsemill.job.JobSettings;
+import java.io.DataInput;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -61,11 +63,21 @@ final class ResidentTask {
     return context.getTaskAttemptID().getId();
   }
 
+  /** The job's own; within one JVM the one in the run's folder, which is its owner's alone. */
   Token<JobTokenIdentifier> token() throws IOException {
-    Token<JobTokenIdentifier> token = TokenCache.getJobToken(context.getCredentials());
+    Token<JobTokenIdentifier> token =
+        JobSettings.isLocal(conf())
+            ? folder.read(RunFolder.TOKEN, ResidentTask::readToken)
+            : TokenCache.getJobToken(context.getCredentials());
     if (token == null) {
       throw new IOException("Job %s has no token: its tasks may not talk".formatted(job()));
     }
+    return token;
+  }
+
+  private static Token<JobTokenIdentifier> readToken(DataInput in) throws IOException {
+    Token<JobTokenIdentifier> token = new Token<>();
+    token.readFields(in);
     return token;
   }
 

@@ -25,6 +25,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
 final class RunFolder {
   static final String PLAN = "plan";
   static final String STATISTICS = "statistics";
+  static final String TOKEN = "token";
   static final String ADDRESS = "address";
   static final String FORMED = "formed";
   static final String OUTCOME = "outcome";
