@@ -50,7 +50,7 @@ class VerbsIT {
       strings = {
         "walk",
         "train",
-        "train --table t --engine resident",
+        "train --table t --engine spark",
         "train --table t --l1 1",
         "train --table t --l2 -1",
         "train --table t --train-fraction 1.5",
