@@ -27,7 +27,9 @@ class ArchitectureTest {
     "io.pulsemill.exact..",
     "io.pulsemill.softmax..",
     "io.pulsemill.optimize..",
-    "io.pulsemill.metrics.."
+    "io.pulsemill.metrics..",
+    "io.pulsemill.tradeoff..",
+    "io.pulsemill.report.."
   };
 
   private static final String[] STAGES = {
