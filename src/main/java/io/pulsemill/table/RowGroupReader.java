@@ -22,6 +22,7 @@ public final class RowGroupReader implements Closeable {
   private final Configuration conf;
   private final TableColumns columns;
   private final long maxBytes;
+  private final WorkTime time;
   private String file;
   private ParquetFileReader reader;
   private MessageType schema;
@@ -35,16 +36,22 @@ public final class RowGroupReader implements Closeable {
    * @param columns with the features resolved, as {@link FeatureTable#columns} has them
    */
   public RowGroupReader(Configuration conf, TableColumns columns) {
-    this(conf, columns, Runtime.getRuntime().maxMemory());
+    this(conf, columns, new WorkTime());
   }
 
-  RowGroupReader(Configuration conf, TableColumns columns, long maxBytes) {
+  /** Likewise; {@code time} is told what it takes. */
+  public RowGroupReader(Configuration conf, TableColumns columns, WorkTime time) {
+    this(conf, columns, Runtime.getRuntime().maxMemory(), time);
+  }
+
+  RowGroupReader(Configuration conf, TableColumns columns, long maxBytes, WorkTime time) {
     if (columns.features().isEmpty()) {
       throw new IllegalArgumentException("Expected the features to be named but found none");
     }
     this.conf = conf;
     this.columns = columns;
     this.maxBytes = maxBytes;
+    this.time = time;
   }
 
   /**
@@ -93,6 +100,7 @@ public final class RowGroupReader implements Closeable {
 
   private void read(RowGroupRef ref, List<String> names, Decoding decoding) throws IOException {
     checkSize(ref);
+    long start = System.nanoTime();
     try {
       open(ref.file());
       MessageType some =
@@ -105,7 +113,9 @@ public final class RowGroupReader implements Closeable {
                   .formatted(ref.rows(), pages == null ? "no row group" : pages.getRowCount()));
         }
         String createdBy = reader.getFileMetaData().getCreatedBy();
+        start = time.read(start);
         decoding.decode(new ColumnDecoder(pages, some, createdBy, (int) ref.rows()));
+        time.decode(start);
       }
     } catch (InputException e) {
       throw e; // names the file already

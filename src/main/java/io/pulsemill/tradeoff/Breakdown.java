@@ -24,6 +24,13 @@ public final class Breakdown {
     return this;
   }
 
+  /** What was added since {@code before}, an earlier state of this one. */
+  public Breakdown since(Breakdown before) {
+    Breakdown more = new Breakdown();
+    seconds.forEach((part, all) -> more.add(part, all - before.of(part)));
+    return more;
+  }
+
   /** Shares out {@code wall} seconds in the proportions of {@code work}; nothing where it is 0. */
   public Breakdown share(double wall, Breakdown work) {
     double all = work.total();

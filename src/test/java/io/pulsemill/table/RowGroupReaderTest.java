@@ -266,7 +266,7 @@ class RowGroupReaderTest {
   void aRowGroupBeyondTheMemoryIsRefusedAndNamed() throws IOException {
     Path path = numbered(file("a"), "a", 100, 1000);
     FeatureTable table = FeatureTable.open(conf, path, ALL);
-    try (RowGroupReader reader = new RowGroupReader(conf, table.columns(), 5000)) {
+    try (RowGroupReader reader = new RowGroupReader(conf, table.columns(), 5000, new WorkTime())) {
       assertThatThrownBy(() -> reader.read(table.rowGroups().get(0)))
           .isInstanceOf(InputException.class)
           .hasMessageContainingAll("row group 0", "a.parquet", "100 rows", "smaller row groups");
@@ -277,7 +277,8 @@ class RowGroupReaderTest {
   void aRowGroupOfMoreRowsThanAnArrayHoldsIsRefused() throws IOException {
     TableColumns columns = new TableColumns("subject", null, List.of("a"));
     RowGroupRef huge = new RowGroupRef("file:/none", 0, 0, 3_000_000_000L, 4, 100);
-    try (RowGroupReader reader = new RowGroupReader(conf, columns, Long.MAX_VALUE)) {
+    try (RowGroupReader reader =
+        new RowGroupReader(conf, columns, Long.MAX_VALUE, new WorkTime())) {
       assertThatThrownBy(() -> reader.read(huge))
           .isInstanceOf(InputException.class)
           .hasMessageContaining("3000000000 rows");
