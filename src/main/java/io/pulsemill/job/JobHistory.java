@@ -103,6 +103,7 @@ public final class JobHistory implements Closeable {
     }
     JobCounters counters = server.counters(id);
     List<TaskReport> tasks = server.tasks(id);
+    JobTimeline whole = timeline.withMaster(found, tasks);
     return new JobReport(
         job.name(),
         job.id(),
@@ -110,7 +111,8 @@ public final class JobHistory implements Closeable {
         masters(found.getAMInfos()),
         TaskAttempts.maps(counters),
         TaskAttempts.reduces(counters),
-        timeline.withMaster(found, tasks),
+        whole,
+        JobParts.of(whole, mapSeconds(tasks), counters),
         found.isUber()
             ? JobWork.ofUber(counters, tasks.stream().map(JobHistory::counters).toList())
             : JobWork.ofContainers(counters),
@@ -135,6 +137,16 @@ public final class JobHistory implements Closeable {
       managerAnswers = false;
     }
     return timeline;
+  }
+
+  /** From launch to end of the mean map task. */
+  private static double mapSeconds(List<TaskReport> tasks) {
+    return tasks.stream()
+            .filter(JobTimeline::isMap)
+            .mapToLong(task -> task.getFinishTime() - task.getStartTime())
+            .average()
+            .orElse(0)
+        / 1e3;
   }
 
   private static JobCounters counters(TaskReport task) {

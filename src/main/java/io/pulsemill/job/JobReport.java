@@ -1,5 +1,7 @@
 package io.pulsemill.job;
 
+import io.pulsemill.tradeoff.Breakdown;
+
 /**
  * What a job did and when, from its own counters and history.
  *
@@ -11,6 +13,7 @@ package io.pulsemill.job;
  * @param maps attempts at map tasks; null where nobody counts them (local runner) or unknown
  * @param reduces likewise
  * @param timeline always there; its driver's times are always known
+ * @param parts where its seconds went, as far as known; always there
  * @param work what the tasks used; always there
  * @param counters all of them; null where unknown
  * @param unavailable why what is unknown is unknown, a sentence; null where the report is complete
@@ -23,6 +26,7 @@ public record JobReport(
     TaskAttempts maps,
     TaskAttempts reduces,
     JobTimeline timeline,
+    Breakdown parts,
     JobWork work,
     JobCounters counters,
     String unavailable) {
@@ -37,6 +41,7 @@ public record JobReport(
         null,
         null,
         JobTimeline.ofDriver(job),
+        JobParts.ofLocal(job.counters()),
         JobWork.UNKNOWN,
         job.counters(),
         null);
@@ -45,6 +50,16 @@ public record JobReport(
   /** A job whose details could not be had. */
   static JobReport unavailable(FinishedJob job, JobTimeline timeline, String reason) {
     return new JobReport(
-        job.name(), job.id(), null, null, null, null, timeline, JobWork.UNKNOWN, null, reason);
+        job.name(),
+        job.id(),
+        null,
+        null,
+        null,
+        null,
+        timeline,
+        new Breakdown(),
+        JobWork.UNKNOWN,
+        null,
+        reason);
   }
 }

@@ -1,7 +1,9 @@
 package io.pulsemill.job;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.mapreduce.v2.api.records.TaskReport;
+import org.apache.hadoop.mapreduce.v2.api.records.TaskType;
 
 /**
  * When a job got where, epoch milliseconds; null where nothing reports it (the local runner reports
@@ -17,6 +19,7 @@ import org.apache.hadoop.mapreduce.v2.api.records.TaskReport;
  * @param jobStarted master: splits are read, tasks are planned, the output is set up next
  * @param firstTaskRunning master: the first attempt's launch. Of a container: a NodeManager started
  *     it, its JVM comes up next; in an uber job: the task is at work
+ * @param lastMapDone master: the last map task reported its end
  * @param lastTaskDone master: the last task reported its end
  * @param committed master: the output is committed; the history is written next
  * @param noticed driver: it saw that the job had ended
@@ -28,6 +31,7 @@ public record JobTimeline(
     Long masterStarted,
     Long jobStarted,
     Long firstTaskRunning,
+    Long lastMapDone,
     Long lastTaskDone,
     Long committed,
     long noticed) {
@@ -35,7 +39,7 @@ public record JobTimeline(
   /** What the driver alone knows. */
   static JobTimeline ofDriver(FinishedJob job) {
     return new JobTimeline(
-        job.submitted(), null, null, null, null, null, null, null, job.noticed());
+        job.submitted(), null, null, null, null, null, null, null, null, job.noticed());
   }
 
   /** With what the ResourceManager knows. */
@@ -47,6 +51,7 @@ public record JobTimeline(
         masterStarted,
         jobStarted,
         firstTaskRunning,
+        lastMapDone,
         lastTaskDone,
         committed,
         noticed);
@@ -63,9 +68,19 @@ public record JobTimeline(
         known(job.getStartTime()),
         known(
             tasks.stream().mapToLong(TaskReport::getStartTime).filter(t -> t > 0).min().orElse(0)),
-        known(tasks.stream().mapToLong(TaskReport::getFinishTime).max().orElse(0)),
+        lastDone(tasks.stream().filter(JobTimeline::isMap)),
+        lastDone(tasks.stream()),
         known(job.getFinishTime()),
         noticed);
+  }
+
+  /** Whether it is of a map task. */
+  static boolean isMap(TaskReport task) {
+    return task.getTaskId().getTaskType() == TaskType.MAP;
+  }
+
+  private static Long lastDone(Stream<TaskReport> tasks) {
+    return known(tasks.mapToLong(TaskReport::getFinishTime).max().orElse(0));
   }
 
   /** Hadoop says 0 or -1 where it does not know. */

@@ -4,6 +4,7 @@ import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupInputFormat;
 import io.pulsemill.table.RowGroupReader;
 import io.pulsemill.table.RowGroupRef;
+import io.pulsemill.table.WorkTime;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.NullWritable;
@@ -17,6 +18,7 @@ import org.apache.hadoop.mapreduce.Mapper;
  */
 public abstract class RowGroupMapper<W extends SumWritable<?>>
     extends Mapper<NullWritable, RowGroupRef, NullWritable, W> {
+  private final WorkTime time = new WorkTime();
   private RowGroupReader rowGroups;
 
   /** Counted by every task. */
@@ -38,7 +40,7 @@ public abstract class RowGroupMapper<W extends SumWritable<?>>
   @Override
   protected final void setup(Context context) throws IOException {
     Configuration conf = context.getConfiguration();
-    rowGroups = new RowGroupReader(conf, RowGroupInputFormat.columns(conf));
+    rowGroups = new RowGroupReader(conf, RowGroupInputFormat.columns(conf), time);
     start(conf);
   }
 
@@ -46,7 +48,9 @@ public abstract class RowGroupMapper<W extends SumWritable<?>>
   protected final void map(NullWritable key, RowGroupRef where, Context context)
       throws IOException {
     RowGroup rows = rowGroups.read(where);
+    long start = System.nanoTime();
     add(rows);
+    time.compute(start);
     context.getCounter(Read.ROW_GROUPS).increment(1);
     context.getCounter(Read.ROWS).increment(rows.rows());
   }
@@ -55,6 +59,7 @@ public abstract class RowGroupMapper<W extends SumWritable<?>>
   protected final void cleanup(Context context) throws IOException, InterruptedException {
     rowGroups.close();
     context.getCounter(Read.TASKS).increment(1);
+    TaskParts.count(context, time.breakdown());
     context.write(NullWritable.get(), sum());
   }
 }

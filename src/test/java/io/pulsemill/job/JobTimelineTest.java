@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.mapreduce.v2.api.records.AMInfo;
 import org.apache.hadoop.mapreduce.v2.api.records.JobReport;
+import org.apache.hadoop.mapreduce.v2.api.records.TaskId;
 import org.apache.hadoop.mapreduce.v2.api.records.TaskReport;
+import org.apache.hadoop.mapreduce.v2.api.records.TaskType;
 import org.apache.hadoop.yarn.util.Records;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,7 @@ class JobTimelineTest {
   @Test
   void theDriverKnowsItsOwnTimesOnly() {
     assertThat(DRIVER)
-        .isEqualTo(new JobTimeline(100, null, null, null, null, null, null, null, 900));
+        .isEqualTo(new JobTimeline(100, null, null, null, null, null, null, null, null, 900));
   }
 
   @Test
@@ -25,15 +27,17 @@ class JobTimelineTest {
     JobTimeline all =
         DRIVER
             .withManager(110, 200)
-            .withMaster(job(400, 800, 300, 350), List.of(task(500, 600), task(450, 700)));
-    assertThat(all).isEqualTo(new JobTimeline(100, 110L, 200L, 300L, 400L, 450L, 700L, 800L, 900));
+            .withMaster(job(400, 800, 300, 350), List.of(map(500, 600), reduce(450, 700)));
+    assertThat(all)
+        .isEqualTo(new JobTimeline(100, 110L, 200L, 300L, 400L, 450L, 600L, 700L, 800L, 900));
   }
 
   @Test
   void whatHadoopDoesNotKnowIsNull() {
     JobTimeline all =
-        DRIVER.withManager(110, 0).withMaster(job(400, 800), List.of(task(-1, 0), task(0, -1)));
-    assertThat(all).isEqualTo(new JobTimeline(100, 110L, null, null, 400L, null, null, 800L, 900));
+        DRIVER.withManager(110, 0).withMaster(job(400, 800), List.of(map(-1, 0), map(0, -1)));
+    assertThat(all)
+        .isEqualTo(new JobTimeline(100, 110L, null, null, 400L, null, null, null, 800L, 900));
   }
 
   private static JobReport job(long start, long finish, long... masters) {
@@ -50,8 +54,19 @@ class JobTimelineTest {
     return report;
   }
 
-  private static TaskReport task(long start, long finish) {
+  private static TaskReport map(long start, long finish) {
+    return task(TaskType.MAP, start, finish);
+  }
+
+  private static TaskReport reduce(long start, long finish) {
+    return task(TaskType.REDUCE, start, finish);
+  }
+
+  private static TaskReport task(TaskType type, long start, long finish) {
     TaskReport report = Records.newRecord(TaskReport.class);
+    TaskId id = Records.newRecord(TaskId.class);
+    id.setTaskType(type);
+    report.setTaskId(id);
     report.setStartTime(start);
     report.setFinishTime(finish);
     return report;
