@@ -2,6 +2,7 @@ package io.pulsemill.engine;
 
 import io.pulsemill.softmax.Pass;
 import io.pulsemill.table.TrainingStatistics;
+import io.pulsemill.tradeoff.Breakdown;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -32,6 +33,12 @@ public interface Engine extends Pass, Closeable {
   default String lastJob() {
     return null;
   }
+
+  /** How many threads or tasks share the rows. */
+  int parallelism();
+
+  /** Where the time spent in it went so far, but for what its jobs tell in their own reports. */
+  Breakdown parts();
 
   /**
    * Seconds the latest sums took, where the engine knows better than the caller's clock; or NaN.

@@ -20,6 +20,7 @@ public enum EngineChoice {
   /**
    * An engine of the driver.
    *
+   * @param threads of the local engine
    * @param tasks map tasks of a job, null for the default
    * @throws IllegalStateException for those that are none
    */
@@ -27,6 +28,7 @@ public enum EngineChoice {
       Configuration conf,
       FeatureTable table,
       TrainingSplit split,
+      int threads,
       Integer tasks,
       WorkFolder work,
       Progress progress)
@@ -40,7 +42,7 @@ public enum EngineChoice {
               tasks == null ? SumJob.defaultTasks(conf, table) : tasks,
               work,
               progress);
-      case LOCAL -> new LocalEngine(conf, table, split, Runtime.getRuntime().availableProcessors());
+      case LOCAL -> new LocalEngine(conf, table, split, threads);
       case AUTO, RESIDENT -> throw new IllegalStateException(this + " is no engine of the driver");
     };
   }

@@ -1,14 +1,18 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.job.JobRun;
+import io.pulsemill.job.PartClock;
 import io.pulsemill.job.Progress;
 import io.pulsemill.job.SumJob;
 import io.pulsemill.job.WorkFolder;
 import io.pulsemill.optimize.Order;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.RowGroupPacking;
 import io.pulsemill.table.TrainingSplit;
 import io.pulsemill.table.TrainingStatistics;
+import io.pulsemill.tradeoff.Breakdown;
+import io.pulsemill.tradeoff.Part;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -22,6 +26,8 @@ public final class JobsEngine implements Engine {
   private final int tasks;
   private final WorkFolder work;
   private final Progress progress;
+
+  private final PartClock clock = new PartClock();
 
   private StandardizedRows rows;
   private String lastJob;
@@ -48,12 +54,24 @@ public final class JobsEngine implements Engine {
   }
 
   @Override
+  public int parallelism() {
+    return RowGroupPacking.pack(table.rowGroups(), tasks).size();
+  }
+
+  /** Making a job ready and reading what it left; the rest is in the job's own report. */
+  @Override
+  public Breakdown parts() {
+    return clock.parts();
+  }
+
+  @Override
   public String lastJob() {
     return lastJob;
   }
 
   @Override
   public TrainingStatistics statistics(boolean crossProducts) throws IOException {
+    clock.skip();
     Job job =
         SumJob.create(
             conf,
@@ -68,7 +86,10 @@ public final class JobsEngine implements Engine {
     progress.say(
         "jobs: %d map tasks over %d row groups"
             .formatted(SumJob.mapTasks(job), table.rowGroups().size()));
-    return SumJob.result(job, new TrainingStatisticsWritable()).get();
+    clock.lap(Part.NOTICE);
+    TrainingStatistics sum = SumJob.result(job, new TrainingStatisticsWritable()).get();
+    clock.lap(Part.SHUFFLE_AND_SUM);
+    return sum;
   }
 
   @Override
@@ -78,6 +99,7 @@ public final class JobsEngine implements Engine {
 
   @Override
   public SoftmaxSums sum(double[] weights, Order order) throws IOException {
+    clock.skip();
     Path output = work.next("pass");
     Job job =
         SumJob.create(
@@ -90,14 +112,18 @@ public final class JobsEngine implements Engine {
             output);
     new PassFile(rows, weights, order).ship(job.getConfiguration(), output.suffix(".weights"));
     run(job);
-    return SumJob.result(job, new SoftmaxSumsWritable()).get();
+    SoftmaxSums sum = SumJob.result(job, new SoftmaxSumsWritable()).get();
+    clock.lap(Part.SHUFFLE_AND_SUM);
+    return sum;
   }
 
   @Override
   public void close() {}
 
   private void run(Job job) throws IOException {
+    clock.lap(Part.SUBMIT);
     JobRun.run(job, progress);
+    clock.skip();
     lastJob = job.getJobID().toString();
   }
 }

@@ -1,14 +1,19 @@
 package io.pulsemill.engine;
 
+import io.pulsemill.job.PartClock;
 import io.pulsemill.optimize.Order;
 import io.pulsemill.softmax.RowBlock;
 import io.pulsemill.softmax.SoftmaxKernel;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.table.ChosenRows;
 import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupReader;
 import io.pulsemill.table.TrainingSplit;
 import io.pulsemill.table.TrainingStatistics;
+import io.pulsemill.table.WorkTime;
+import io.pulsemill.tradeoff.Breakdown;
+import io.pulsemill.tradeoff.Part;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +29,7 @@ public final class LocalEngine implements Engine {
   private final TrainingSplit split;
   private final Parallel threads;
   private final boolean keep;
+  private final PartClock clock = new PartClock();
 
   private StandardizedRows rows;
 
@@ -68,12 +74,28 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
+  public Breakdown parts() {
+    return clock.parts();
+  }
+
+  @Override
+  public int parallelism() {
+    return threads.count();
+  }
+
+  @Override
+  public int cores() {
+    return threads.count();
+  }
+
+  @Override
   public TrainingStatistics statistics(boolean crossProducts) throws IOException {
+    clock.skip();
+    TableReading reading = reading();
     List<Share> shares =
-        reading()
-            .each(
-                () -> new Share(new TrainingStatistics(table.features(), split, crossProducts)),
-                this::take);
+        reading.each(
+            () -> new Share(new TrainingStatistics(table.features(), split, crossProducts)),
+            this::take);
     TrainingStatistics total = new TrainingStatistics(table.features(), split, crossProducts);
     raw = keep ? new ArrayList<>() : null;
     for (Share share : shares) {
@@ -82,11 +104,13 @@ public final class LocalEngine implements Engine {
         raw.addAll(share.raw);
       }
     }
+    clock.lap(reading.parts(), Part.COMPUTE);
     return total;
   }
 
   @Override
   public void prepare(StandardizedRows rows) throws IOException {
+    clock.skip();
     this.rows = rows;
     if (!keep) {
       return;
@@ -102,11 +126,18 @@ public final class LocalEngine implements Engine {
     }
     raw = null;
     kept = new BlockPass(rows, blocks, threads);
+    clock.lap(Part.COMPUTE);
   }
 
   @Override
   public SoftmaxSums sum(double[] weights, Order order) throws IOException {
-    return kept != null ? kept.sum(weights, order) : streamed(weights, order);
+    clock.skip();
+    if (kept == null) {
+      return streamed(weights, order);
+    }
+    SoftmaxSums sum = kept.sum(weights, order);
+    clock.lap(Part.COMPUTE);
+    return sum;
   }
 
   @Override
@@ -125,23 +156,31 @@ public final class LocalEngine implements Engine {
   /** The rows of an engine that was not asked for statistics. */
   private List<RawRows> readRaw() throws IOException {
     List<RawRows> all = new ArrayList<>();
-    reading()
+    TableReading reading = reading();
+    reading
         .each(ArrayList<RawRows>::new, (some, read) -> read.add(new RawRows(training(some))))
         .forEach(all::addAll);
+    clock.lap(reading.parts(), Part.COMPUTE);
     return all;
   }
 
   private SoftmaxSums streamed(double[] weights, Order order) throws IOException {
     SoftmaxKernel kernel = new SoftmaxKernel(rows.classes().size(), weights, rows.bounds(), order);
     SoftmaxSums total = kernel.zero();
+    WorkTime time = new WorkTime();
     threads
         .each(
             table.rowGroups(),
             kernel::zero,
-            () -> new RowGroupReader(conf, table.columns()),
-            (reader, where, sum) ->
-                rows.forEachBlock(reader.read(where), block -> kernel.add(block, sum)))
+            () -> new RowGroupReader(conf, table.columns(), time),
+            (reader, where, sum) -> {
+              RowGroup group = reader.read(where);
+              long start = System.nanoTime();
+              rows.forEachBlock(group, block -> kernel.add(block, sum));
+              time.compute(start);
+            })
         .forEach(total::add);
+    clock.share(time.breakdown());
     return total;
   }
 

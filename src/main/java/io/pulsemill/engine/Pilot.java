@@ -36,6 +36,12 @@ final class Pilot {
 
   private Pilot() {}
 
+  /** Rows of the pilot of a training on {@code rows} rows, 0 where there is none. */
+  static int rows(int pilotRows, long rows, int weights) {
+    int size = (int) Math.min(pilotRows, rows / SHARE);
+    return size < ROWS_PER_WEIGHT * (long) weights ? 0 : size;
+  }
+
   /** Weights to start from: the pilot's optimum, by so many cores, or zero where it fails. */
   static double[] start(
       TrainingStatistics statistics,
@@ -48,8 +54,8 @@ final class Pilot {
       throws IOException {
     int classes = rows.classes().size();
     double[] cold = new double[classes * (active.count() + 1)];
-    int size = (int) Math.min(pilotRows, statistics.rows() / SHARE);
-    if (size < ROWS_PER_WEIGHT * (long) cold.length) {
+    int size = rows(pilotRows, statistics.rows(), cold.length);
+    if (size == 0) {
       return cold;
     }
     List<PilotRow> sample = statistics.pilot(size);

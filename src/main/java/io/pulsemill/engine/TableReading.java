@@ -1,10 +1,14 @@
 package io.pulsemill.engine;
 
+import io.pulsemill.job.PartClock;
 import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupParts;
 import io.pulsemill.table.RowGroupReader;
 import io.pulsemill.table.RowGroupRef;
 import io.pulsemill.table.TableColumns;
+import io.pulsemill.table.WorkTime;
+import io.pulsemill.tradeoff.Breakdown;
+import io.pulsemill.tradeoff.Part;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,6 +32,8 @@ public final class TableReading {
   private final List<RowGroupRef> rowGroups;
   private final Parallel threads;
   private final Runnable afterPart;
+  private final WorkTime time = new WorkTime();
+  private final Breakdown parts = new Breakdown();
 
   /** A reader and where it is put back. */
   private record Borrowed(RowGroupReader reader, Deque<RowGroupReader> home) implements Closeable {
@@ -68,25 +74,35 @@ public final class TableReading {
 
   /** Sums over all rows; which rows are in which sum depends on timing. */
   public <S> List<S> each(Supplier<S> zero, BiConsumer<Rows, S> taker) throws IOException {
+    PartClock clock = new PartClock();
     Deque<RowGroupReader> readers = new ConcurrentLinkedDeque<>();
     Deque<S> sums = new ConcurrentLinkedDeque<>();
     try {
       for (int from = 0; from < rowGroups.size(); from += threads.count()) {
         int to = Math.min(rowGroups.size(), from + threads.count());
+        Breakdown before = time.breakdown();
         List<Rows> rows = decode(rowGroups.subList(from, to), readers);
+        clock.share(time.breakdown().since(before));
         sums.addAll(
             threads.each(
                 rows,
                 () -> taken(sums, zero),
                 () -> () -> {},
                 (nothing, some, sum) -> taker.accept(some, sum)));
+        clock.lap(Part.COMPUTE);
       }
     } finally {
       for (RowGroupReader reader : readers) {
         reader.close();
       }
     }
+    parts.add(clock.parts());
     return List.copyOf(sums);
+  }
+
+  /** Where the time of the looks so far went. */
+  public Breakdown parts() {
+    return new Breakdown().add(parts);
   }
 
   private List<Rows> decode(List<RowGroupRef> some, Deque<RowGroupReader> readers)
@@ -104,7 +120,7 @@ public final class TableReading {
     threads.each(
         items,
         () -> readers,
-        () -> new Borrowed(taken(readers, () -> new RowGroupReader(conf, columns)), readers),
+        () -> new Borrowed(taken(readers, () -> new RowGroupReader(conf, columns, time)), readers),
         (borrowed, columns, home) -> {
           columns.parts.decode(columns.part, borrowed.reader);
           afterPart.run();

@@ -1,6 +1,7 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.InputException;
+import io.pulsemill.job.PartClock;
 import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Evaluation;
 import io.pulsemill.optimize.Iteration;
@@ -11,10 +12,12 @@ import io.pulsemill.optimize.StopReason;
 import io.pulsemill.softmax.PenalizedLoss;
 import io.pulsemill.softmax.SeparationCheck;
 import io.pulsemill.softmax.SoftmaxModel;
+import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.softmax.TrainingRecord;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.TrainingStatistics;
+import io.pulsemill.tradeoff.Part;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,10 +65,11 @@ public final class Training {
     if (settings.optimizer() == OptimizerChoice.NEWTON) {
       OptimizerChoice.checkNewtonFits(2, table.features().size());
     }
-    long start = System.nanoTime();
+    PartClock clock = new PartClock();
     TrainingStatistics statistics =
         known != null ? known : engine.statistics(settings.crossProducts());
-    double statisticsSeconds = (System.nanoTime() - start) / 1e9;
+    double statisticsSeconds = clock.seconds();
+    clock.skip();
     sayRows(statistics, statisticsSeconds);
     List<String> classes = checkedClasses(statistics);
 
@@ -80,7 +84,9 @@ public final class Training {
     StandardizedRows rows =
         new StandardizedRows(
             settings.split(), classes, active.positions(), active.standardization());
+    clock.lap(Part.OPTIMISER);
     engine.prepare(rows); // before the pilot: tasks elsewhere can be at it meanwhile
+    clock.skip();
     double[] weights =
         Pilot.start(
             statistics,
@@ -92,7 +98,17 @@ public final class Training {
             progress);
 
     PenalizedLoss loss =
-        new PenalizedLoss(engine, classes.size(), active.count(), statistics.rows(), settings.l2());
+        new PenalizedLoss(
+            (w, order) -> {
+              clock.lap(Part.OPTIMISER);
+              SoftmaxSums sums = engine.sum(w, order);
+              clock.skip();
+              return sums;
+            },
+            classes.size(),
+            active.count(),
+            statistics.rows(),
+            settings.l2());
     List<Iteration> iterations = new ArrayList<>();
     WatchedObjective objective = new WatchedObjective(loss, engine, progress);
     Optimum optimum = optimizer.minimize(objective, weights, settings.stopping(), iterations::add);
@@ -100,6 +116,7 @@ public final class Training {
       checkMinimum(objective, optimum);
     }
     sayStop(optimum);
+    clock.lap(Part.OPTIMISER);
     SoftmaxModel model =
         SoftmaxModel.fromStandardized(
             classes,
@@ -109,6 +126,7 @@ public final class Training {
             active.standardization());
     return new TrainingResult(
         trained(model, statistics, optimum, optimizer, loss),
+        clock.parts().add(engine.parts()),
         statisticsSeconds,
         objective.passes(),
         iterations);

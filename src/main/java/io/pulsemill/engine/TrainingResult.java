@@ -2,18 +2,21 @@ package io.pulsemill.engine;
 
 import io.pulsemill.optimize.Iteration;
 import io.pulsemill.softmax.TrainedModel;
+import io.pulsemill.tradeoff.Breakdown;
 import java.util.List;
 
 /**
  * A model and how it came about.
  *
  * @param model what is written to {@code model.json}
+ * @param parts where its seconds went, but for what the reports of its jobs tell
  * @param statisticsSeconds time of the statistics pass
  * @param passes every evaluation of the objective, in order
  * @param iterations every accepted step, in order; number 0 is the start
  */
 public record TrainingResult(
     TrainedModel model,
+    Breakdown parts,
     double statisticsSeconds,
     List<PassRecord> passes,
     List<Iteration> iterations) {}

@@ -28,6 +28,16 @@ public record TrainingSettings(
   }
 
   /**
+   * Rows of the pilot where Newton trains.
+   *
+   * @param rows that train
+   * @param weights of the model, classes × (features + 1)
+   */
+  public int pilotRows(long rows, int weights) {
+    return Pilot.rows(pilotRows, rows, weights);
+  }
+
+  /**
    * Correlations tell collinear features, which a penalty leaves in, and gradient descent's step.
    */
   public boolean crossProducts() {

@@ -4,9 +4,11 @@ import io.pulsemill.InputException;
 import io.pulsemill.engine.TooLittleMemoryException;
 import io.pulsemill.engine.Training;
 import io.pulsemill.engine.TrainingResult;
+import io.pulsemill.job.PartClock;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroupInputFormat;
+import io.pulsemill.tradeoff.Part;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,6 +34,7 @@ final class Coordinator {
   private final ResidentTask task;
   private final Member member;
   private final SaidLines said;
+  private final PartClock clock;
 
   private GangServer server;
   private TaskAddress address;
@@ -46,10 +49,12 @@ final class Coordinator {
     private static final long serialVersionUID = 1L;
   }
 
-  Coordinator(ResidentTask task, Member member, SaidLines said) {
+  /** {@code clock}: told where the time of the run went, while it was led from here. */
+  Coordinator(ResidentTask task, Member member, SaidLines said, PartClock clock) {
     this.task = task;
     this.member = member;
     this.said = said;
+    this.clock = clock;
   }
 
   /** Leads the gang until the run is over or another attempt at task 0 leads. */
@@ -73,6 +78,7 @@ final class Coordinator {
       server.close();
     }
     awaitSelf();
+    clock.lap(Part.COMMIT);
   }
 
   private Outcome outcome() throws IOException {
@@ -81,7 +87,8 @@ final class Coordinator {
       task.folder().write(RunFolder.FORMED, out -> {});
       said.say("resident: all %d tasks run".formatted(task.plan().members()));
       try (ResidentEngine engine =
-          new ResidentEngine(gang, this::lookAround, task.folder(), task.job(), task.cores())) {
+          new ResidentEngine(
+              gang, this::lookAround, task.folder(), task.job(), task.cores(), member::parts)) {
         return trained(engine);
       }
     } catch (TooLittleMemoryException | OutOfMemoryError e) {
@@ -97,14 +104,18 @@ final class Coordinator {
     if (engine.kept() > 0) {
       said.say("task 0 was started again; %d passes are kept".formatted(engine.kept()));
     }
+    clock.lap(Part.TASK_START);
     FeatureTable table = RowGroupInputFormat.table(task.conf());
+    clock.lap(Part.READ);
     TrainingResult result = new Training(table, task.plan().settings(), said).run(engine);
+    clock.told(result.parts());
     if (task.plan().evaluated() == null) {
       return Outcome.trained(result, null, 0);
     }
     long start = System.nanoTime();
     String model = Outcome.trained(result, null, 0).model();
     Scores scores = engine.scores(model.getBytes(StandardCharsets.UTF_8));
+    clock.lap(Part.COMPUTE);
     return Outcome.trained(result, scores, (System.nanoTime() - start) / 1e9);
   }
 

@@ -37,6 +37,11 @@ final class Gang {
     attendance = new Attendance(members, toForm, toReturn);
   }
 
+  /** How many there are. */
+  int members() {
+    return members;
+  }
+
   /** Lets every member standardise its rows, also one that comes later; does not wait for it. */
   synchronized void prepare(StandardizedRows rows) {
     this.rows = rows;

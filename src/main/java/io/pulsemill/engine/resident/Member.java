@@ -3,6 +3,7 @@ package io.pulsemill.engine.resident;
 import io.pulsemill.engine.Parallel;
 import io.pulsemill.engine.TableReading;
 import io.pulsemill.job.SumWritable;
+import io.pulsemill.tradeoff.Breakdown;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -100,6 +101,11 @@ final class Member {
         }
       }
     }
+  }
+
+  /** Where the time of its own work went so far; waiting is not in it. */
+  Breakdown parts() {
+    return rows.parts();
   }
 
   /** When task 0 last answered, or this member began; nanoseconds of {@link System#nanoTime}. */

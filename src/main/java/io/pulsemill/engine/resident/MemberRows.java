@@ -7,6 +7,7 @@ import io.pulsemill.engine.SoftmaxSumsWritable;
 import io.pulsemill.engine.StandardizedRows;
 import io.pulsemill.engine.TableReading;
 import io.pulsemill.engine.TrainingStatisticsWritable;
+import io.pulsemill.job.PartClock;
 import io.pulsemill.job.ScoresWritable;
 import io.pulsemill.job.SumWritable;
 import io.pulsemill.metrics.ModelScores;
@@ -17,6 +18,8 @@ import io.pulsemill.softmax.RowBlock;
 import io.pulsemill.softmax.SoftmaxModel;
 import io.pulsemill.table.ChosenRows;
 import io.pulsemill.table.TrainingStatistics;
+import io.pulsemill.tradeoff.Breakdown;
+import io.pulsemill.tradeoff.Part;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,6 +39,7 @@ final class MemberRows {
   private final RunPlan plan;
   private final Parallel threads;
   private final Runnable beat;
+  private final PartClock clock = new PartClock();
 
   private List<RawRows> training = List.of();
   private List<RawRows> evaluated = List.of();
@@ -58,8 +62,14 @@ final class MemberRows {
     this.beat = beat;
   }
 
+  /** Where the time spent here went so far. */
+  Breakdown parts() {
+    return clock.parts();
+  }
+
   /** Reads all rows; {@code withStatistics}: sums for the statistics too. */
   void read(TableReading reading, boolean withStatistics) throws IOException {
+    clock.skip();
     TrainingStatistics sum = zero();
     List<RawRows> train = new ArrayList<>();
     List<RawRows> evaluate = new ArrayList<>();
@@ -74,6 +84,7 @@ final class MemberRows {
     training = train;
     evaluated = evaluate;
     missing = left;
+    clock.lap(reading.parts(), Part.COMPUTE);
   }
 
   private void take(TableReading.Rows some, Share share, boolean withStatistics) {
@@ -107,6 +118,13 @@ final class MemberRows {
 
   /** The sum that {@code request} asks for, over the rows of this task. */
   SumWritable<?> answer(Request request) throws IOException {
+    clock.skip();
+    SumWritable<?> sum = sum(request);
+    clock.lap(Part.COMPUTE);
+    return sum;
+  }
+
+  private SumWritable<?> sum(Request request) throws IOException {
     return switch (request.kind()) {
       case STATISTICS -> {
         if (statistics == null) {
@@ -123,6 +141,7 @@ final class MemberRows {
 
   /** Standardises the rows that train. */
   void prepare(StandardizedRows rows) throws IOException {
+    clock.skip();
     List<RowBlock> blocks = new ArrayList<>();
     threads
         .each(
@@ -138,6 +157,7 @@ final class MemberRows {
     statistics = null; // nobody asks for them any more
     pass = new BlockPass(rows, blocks, threads, beat);
     warmUp(rows, blocks);
+    clock.lap(Part.COMPUTE);
   }
 
   /** Lets the compiler see the kernel at work while task 0 solves the pilot. */

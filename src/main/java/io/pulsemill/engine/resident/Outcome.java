@@ -5,6 +5,7 @@ import io.pulsemill.engine.TrainingResult;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.optimize.Iteration;
 import io.pulsemill.softmax.ModelJson;
+import io.pulsemill.tradeoff.Breakdown;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -153,7 +154,11 @@ public final class Outcome {
     Scores scores = in.readBoolean() ? Scores.read(in) : null;
     TrainingResult result =
         new TrainingResult(
-            ModelJson.read(text, "the model of a run"), statisticsSeconds, passes, iterations);
+            ModelJson.read(text, "the model of a run"),
+            new Breakdown(),
+            statisticsSeconds,
+            passes,
+            iterations);
     return new Outcome(kind, text, result, scores, scoresSeconds);
   }
 }

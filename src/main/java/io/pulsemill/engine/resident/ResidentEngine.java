@@ -3,11 +3,16 @@ package io.pulsemill.engine.resident;
 import io.pulsemill.engine.Engine;
 import io.pulsemill.engine.StandardizedRows;
 import io.pulsemill.engine.TrainingStatisticsWritable;
+import io.pulsemill.job.PartClock;
+import io.pulsemill.job.SumWritable;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.optimize.Order;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.table.TrainingStatistics;
+import io.pulsemill.tradeoff.Breakdown;
+import io.pulsemill.tradeoff.Part;
 import java.io.IOException;
+import java.util.function.Supplier;
 
 /**
  * Sums by asking a gang. A step that the run took before task 0 was started again is not asked but
@@ -22,15 +27,20 @@ final class ResidentEngine implements Engine {
   private final PassJournal journal;
   private final String job;
   private final int cores;
+  private final Supplier<Breakdown> own;
+  private final PartClock clock = new PartClock();
 
+  private Breakdown told = new Breakdown();
   private int passes;
   private double lastSeconds;
 
   /**
    * @param idle what to look after while the gang is at work
    * @param cores of this task
+   * @param own where the time of this task's own rows went so far
    */
-  ResidentEngine(Gang gang, Gang.Idle idle, RunFolder folder, String job, int cores)
+  ResidentEngine(
+      Gang gang, Gang.Idle idle, RunFolder folder, String job, int cores, Supplier<Breakdown> own)
       throws IOException {
     this.gang = gang;
     this.idle = idle;
@@ -38,6 +48,7 @@ final class ResidentEngine implements Engine {
     this.journal = new PassJournal(folder);
     this.job = job;
     this.cores = cores;
+    this.own = own;
   }
 
   /** Passes that need not be asked for. */
@@ -56,6 +67,20 @@ final class ResidentEngine implements Engine {
   }
 
   @Override
+  public int parallelism() {
+    return gang.members();
+  }
+
+  /**
+   * What this task did for an answer; the rest of the time until all had answered is the way of the
+   * sums, and waiting for the slowest.
+   */
+  @Override
+  public Breakdown parts() {
+    return clock.parts();
+  }
+
+  @Override
   public String lastJob() {
     return job;
   }
@@ -67,6 +92,15 @@ final class ResidentEngine implements Engine {
 
   @Override
   public TrainingStatistics statistics(boolean crossProducts) throws IOException {
+    clock.skip();
+    try {
+      return statistics();
+    } finally {
+      answered();
+    }
+  }
+
+  private TrainingStatistics statistics() throws IOException {
     TrainingStatistics known = folder.read(RunFolder.STATISTICS, TrainingStatistics::read);
     if (known != null) {
       return known;
@@ -86,6 +120,7 @@ final class ResidentEngine implements Engine {
   @Override
   public SoftmaxSums sum(double[] weights, Order order) throws IOException {
     passes++;
+    clock.skip();
     long start = System.nanoTime();
     PassJournal.Entry entry = journal.read(passes, weights, order);
     if (entry != null) {
@@ -97,12 +132,22 @@ final class ResidentEngine implements Engine {
       journal.add(passes, weights, order, entry);
       lastSeconds = (System.nanoTime() - start) / 1e9;
     }
+    answered();
     return entry.sums();
   }
 
   /** Scores {@code model}, JSON, over the rows that are to be evaluated. */
   Scores scores(byte[] model) throws IOException {
-    return (Scores) gang.ask(Request.scores(STATISTICS_STEP + passes + 1, model), idle).get();
+    clock.skip();
+    SumWritable<?> sum = gang.ask(Request.scores(STATISTICS_STEP + passes + 1, model), idle);
+    answered();
+    return (Scores) sum.get();
+  }
+
+  private void answered() {
+    Breakdown all = own.get();
+    clock.lap(all.since(told), Part.SHUFFLE_AND_SUM);
+    told = all;
   }
 
   @Override

@@ -3,7 +3,9 @@ package io.pulsemill.engine.resident;
 import io.pulsemill.engine.Parallel;
 import io.pulsemill.engine.TableReading;
 import io.pulsemill.job.JobSettings;
+import io.pulsemill.job.PartClock;
 import io.pulsemill.job.RowGroupMapper;
+import io.pulsemill.job.TaskParts;
 import io.pulsemill.table.RowGroupRef;
 import io.pulsemill.table.RowGroupSplit;
 import java.io.IOException;
@@ -21,6 +23,8 @@ import org.apache.hadoop.mapreduce.Mapper;
 public final class ResidentMapper
     extends Mapper<NullWritable, RowGroupRef, NullWritable, NullWritable> {
   private static final long PAUSE_MILLIS = 100;
+
+  private final PartClock clock = new PartClock();
 
   private ResidentTask task;
   private Member member;
@@ -54,6 +58,9 @@ public final class ResidentMapper
     context.getCounter(RowGroupMapper.Read.TASKS).increment(1);
     context.getCounter(RowGroupMapper.Read.ROW_GROUPS).increment(split.rowGroups().size());
     context.getCounter(RowGroupMapper.Read.ROWS).increment(split.rows());
+    if (task.first()) {
+      TaskParts.count(context, clock.parts());
+    }
   }
 
   /** The local runner starts no task again, and looks at failures when all have ended. */
@@ -72,7 +79,7 @@ public final class ResidentMapper
         continue;
       }
       if (task.first() && !task.folder().has(RunFolder.OUTCOME)) {
-        new Coordinator(task, member, said).lead();
+        new Coordinator(task, member, said, clock).lead();
       } else {
         pause();
       }

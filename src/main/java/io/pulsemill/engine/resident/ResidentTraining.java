@@ -5,6 +5,7 @@ import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.job.JobFailedException;
 import io.pulsemill.job.JobRun;
 import io.pulsemill.job.OutputFile;
+import io.pulsemill.job.PartClock;
 import io.pulsemill.job.Progress;
 import io.pulsemill.job.WorkFolder;
 import io.pulsemill.metrics.EvaluationJson;
@@ -12,6 +13,8 @@ import io.pulsemill.metrics.Scores;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.TrainingStatistics;
+import io.pulsemill.tradeoff.Breakdown;
+import io.pulsemill.tradeoff.Part;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.hadoop.conf.Configuration;
@@ -30,6 +33,9 @@ public final class ResidentTraining {
   private final TrainingSettings settings;
   private final Integer tasks;
   private final Duration gangTimeout;
+  private final PartClock clock = new PartClock();
+
+  private int members;
 
   /**
    * @param settings with the columns as the user gave them
@@ -49,6 +55,16 @@ public final class ResidentTraining {
     this.gangTimeout = gangTimeout;
   }
 
+  /** Where the driver's time went, but for what the job's own report tells. */
+  public Breakdown parts() {
+    return clock.parts();
+  }
+
+  /** Tasks that shared the rows. */
+  public int members() {
+    return members;
+  }
+
   /**
    * Trains, and evaluates where {@code evaluated} is not null. The results are in place afterwards.
    *
@@ -65,7 +81,9 @@ public final class ResidentTraining {
       WorkFolder work,
       Progress progress)
       throws IOException {
+    clock.skip();
     GangSize size = GangSize.of(conf, table, tasks, evaluated);
+    members = size.members();
     if (size.problem() != null) {
       return Outcome.gangLost(size.problem());
     }
@@ -86,18 +104,20 @@ public final class ResidentTraining {
     }
     progress.say(
         "resident: %d tasks for %d row groups".formatted(size.members(), table.rowGroups().size()));
-    Outcome outcome =
-        run(ResidentJob.create(conf, table, size.members(), folder), plan, folder, progress);
+    Job job = ResidentJob.create(conf, table, size.members(), folder);
+    clock.lap(Part.SUBMIT);
+    Outcome outcome = run(job, plan, folder, progress);
     if (outcome.refused()) {
       throw new InputException(outcome.reason());
     }
     if (outcome.trained()) {
       publish(outcome, model, evaluation);
     }
+    clock.lap(Part.COMMIT);
     return outcome;
   }
 
-  private static Outcome run(Job job, RunPlan plan, RunFolder folder, Progress progress)
+  private Outcome run(Job job, RunPlan plan, RunFolder folder, Progress progress)
       throws IOException {
     HeardLines lines = new HeardLines(folder, progress);
     ResidentWatch watch = new ResidentWatch(folder, lines, plan.gangTimeout());
@@ -107,6 +127,7 @@ public final class ResidentTraining {
     } catch (JobFailedException e) {
       failure = e;
     }
+    clock.skip();
     lines.listen();
     Outcome outcome = folder.read(RunFolder.OUTCOME, Outcome::read);
     if (failure == null || watch.ended()) {

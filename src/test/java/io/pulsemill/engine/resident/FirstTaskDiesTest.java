@@ -6,6 +6,7 @@ import io.pulsemill.engine.Training;
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
 import io.pulsemill.softmax.ModelJson;
+import io.pulsemill.tradeoff.Breakdown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,7 +89,7 @@ class FirstTaskDiesTest {
     while (model == null) {
       Gang gang = lead();
       try (ResidentEngine engine =
-          new ResidentEngine(gang, () -> {}, run.folder, SmallRun.JOB, 1)) {
+          new ResidentEngine(gang, () -> {}, run.folder, SmallRun.JOB, 1, Breakdown::new)) {
         model = train(engine, run, new DiesAtLine(deaths + 1));
       } catch (DiedException e) {
         deaths++;
@@ -113,7 +114,8 @@ class FirstTaskDiesTest {
       counted.clear();
       // Not closed: what it has not written yet is lost, or comes late.
       ResidentEngine engine =
-          new ResidentEngine(gang, this::dieInTheMidst, run.folder, SmallRun.JOB, 1);
+          new ResidentEngine(
+              gang, this::dieInTheMidst, run.folder, SmallRun.JOB, 1, Breakdown::new);
       try {
         model = train(engine, run, SmallRun.SILENT);
       } catch (DiedException e) {

@@ -8,6 +8,7 @@ import io.pulsemill.metrics.Scores;
 import io.pulsemill.optimize.Order;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.table.TrainingStatistics;
+import io.pulsemill.tradeoff.Breakdown;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -62,7 +63,8 @@ class ProtocolFaultsTest {
 
     gang.awaitAll(() -> {});
     Sums sums;
-    try (ResidentEngine engine = new ResidentEngine(gang, () -> {}, run.folder, SmallRun.JOB, 1)) {
+    try (ResidentEngine engine =
+        new ResidentEngine(gang, () -> {}, run.folder, SmallRun.JOB, 1, Breakdown::new)) {
       Sums trained = sums(engine);
       byte[] model = SmallRun.MODEL.getBytes(StandardCharsets.UTF_8);
       sums = new Sums(trained.statistics(), trained.passes(), engine.scores(model));
