@@ -16,6 +16,8 @@ import io.pulsemill.table.FeatureRowWriteSupport;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.TableColumns;
 import io.pulsemill.table.TrainingStatistics;
+import io.pulsemill.tradeoff.Breakdown;
+import io.pulsemill.tradeoff.Part;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -117,8 +119,7 @@ final class PipelineVerb extends Verb {
       compare(model, train(trainStep, other.getKey(), table, read.statistics(), another, record));
     }
     Scores scores = evaluate(trained, table, evaluationFile);
-    record.stages(stages.stages());
-    record.jobs(jobs.json(conf(), progress()));
+    record.stages(stages.stages(), jobs, conf(), progress());
     runFile.write(record.json());
     List<OutputFile> written = new ArrayList<>(List.of(modelFile, evaluationFile, runFile));
     written.addAll(1, others.values());
@@ -136,8 +137,8 @@ final class PipelineVerb extends Verb {
     long start = StageTable.start();
     TrainStep.Trained trained = step.run(conf(), engine, table, known, wanted, progress());
     double seconds = StageTable.seconds(start) - trained.scoresSeconds();
-    ended("train " + trained.engine(), trained.table().rows(), seconds);
-    record.training(trained);
+    ended("train " + trained.engine(), trained.table().rows(), seconds, trained.parts());
+    record.training(trained, step.settings());
     engines.add(trained.engine());
     return trained;
   }
@@ -155,21 +156,22 @@ final class PipelineVerb extends Verb {
       throws IOException {
     Scores scores = trained.scores();
     double seconds = trained.scoresSeconds();
+    Breakdown parts = new Breakdown().add(Part.COMPUTE, seconds);
     if (scores == null) {
       long start = StageTable.start();
       TrainedModel model = trained.result().model();
       scores = EvaluateStep.run(conf(), table, model, rows, output, progress());
       seconds = StageTable.seconds(start);
+      parts = new Breakdown();
     } else {
       EvaluateJob.check(scores, trained.table(), rows, progress());
     }
-    ended("evaluate", scores.rows(), seconds);
+    ended("evaluate", scores.rows(), seconds, parts);
     return scores;
   }
 
-  private void ended(String stage, long stageRows, double seconds) {
-    stages.add(stage, stageRows, seconds);
-    jobs.add(stage, ran());
+  private void ended(String stage, long stageRows, double seconds, Breakdown parts) {
+    jobs.add(stages.add(stage, stageRows, seconds, parts), ran());
   }
 
   private boolean compareEngines() {
@@ -185,7 +187,7 @@ final class PipelineVerb extends Verb {
     try (OutputFolder made = OutputFolder.prepare(conf(), table, overwrite())) {
       try {
         FeaturesStep.Made read = asking.run(conf(), input, made, made, progress());
-        ended("features", read.result().read(), StageTable.seconds(start));
+        ended("features", read.result().read(), StageTable.seconds(start), new Breakdown());
         return read;
       } finally {
         if (made.published()) {

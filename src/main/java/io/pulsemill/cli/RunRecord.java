@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulsemill.engine.PassRecord;
+import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.features.FeaturesResult;
+import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Iteration;
+import io.pulsemill.softmax.TrainedModel;
+import io.pulsemill.tradeoff.Breakdown;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -62,9 +66,21 @@ final class RunRecord {
     result.contradictoryRows().forEach(records::put);
   }
 
-  void training(TrainStep.Trained trained) {
+  void training(TrainStep.Trained trained, TrainingSettings settings) {
     ObjectNode node = root.withArray("training").addObject();
     node.put("engine", trained.engine());
+    node.put("parallelism", trained.parallelism());
+    TrainedModel model = trained.result().model();
+    int features = model.model().features().size();
+    int classes = model.model().classes().size();
+    String optimizer = model.training().optimizer();
+    node.put("optimizer", optimizer);
+    node.put("rows", trained.table().rows());
+    node.put("trainingRows", model.training().rows());
+    node.put("features", features);
+    node.put("classes", classes);
+    int pilot = settings.pilotRows(model.training().rows(), classes * (features + 1));
+    node.put("pilotRows", optimizer.equals("newton") ? pilot : 0);
     if (trained.fallback() != null) {
       node.put("insteadOfResident", trained.fallback());
     }
@@ -91,19 +107,27 @@ final class RunRecord {
     }
   }
 
-  void stages(List<StageTable.Stage> stages) {
-    ArrayNode node = root.putArray("stages");
+  /** What each stage and each of its jobs did and when; asks the cluster. */
+  void stages(
+      List<StageTable.Stage> stages, StageJobs jobs, Configuration conf, Progress progress) {
+    jobs.ask(conf, progress);
+    ArrayNode nodes = root.putArray("stages");
     for (StageTable.Stage stage : stages) {
-      node.addObject()
-          .put("stage", stage.name())
-          .put("rows", stage.rows())
-          .put("seconds", stage.seconds());
+      ObjectNode node = nodes.addObject();
+      node.put("stage", stage.name());
+      node.put("rows", stage.rows());
+      node.put("seconds", stage.seconds());
+      Breakdown parts = new Breakdown().add(stage.parts()).add(jobs.parts(stage));
+      parts(node, parts);
+      node.put("remainder", stage.seconds() - parts.total());
     }
+    root.set("jobs", jobs.json());
   }
 
-  /** What each job did and when. */
-  void jobs(ArrayNode jobs) {
-    root.set("jobs", jobs);
+  /** Seconds by part. */
+  static void parts(ObjectNode node, Breakdown parts) {
+    ObjectNode seconds = node.putObject("parts");
+    parts.parts().forEach((part, some) -> seconds.put(part.key(), some));
   }
 
   String json() throws JsonProcessingException {

@@ -10,17 +10,19 @@ import io.pulsemill.job.JobTimeline;
 import io.pulsemill.job.JobWork;
 import io.pulsemill.job.Progress;
 import io.pulsemill.job.TaskAttempts;
+import io.pulsemill.tradeoff.Breakdown;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /** The jobs of a run, by stage, and what {@code run.json} says of them. */
 final class StageJobs {
-  private final List<String> stages = new ArrayList<>();
+  private final List<StageTable.Stage> stages = new ArrayList<>();
   private final List<FinishedJob> jobs = new ArrayList<>();
+  private List<JobReport> reports = List.of();
 
   /** The jobs a stage ran. */
-  void add(String stage, List<FinishedJob> ran) {
+  void add(StageTable.Stage stage, List<FinishedJob> ran) {
     for (FinishedJob job : ran) {
       stages.add(stage);
       jobs.add(job);
@@ -28,11 +30,25 @@ final class StageJobs {
   }
 
   /** Asks the cluster what it kept of them; to be called once, at the end. */
-  ArrayNode json(Configuration conf, Progress progress) {
-    ArrayNode all = JsonNodeFactory.instance.arrayNode();
-    List<JobReport> reports = JobHistory.reports(conf, jobs, progress);
+  void ask(Configuration conf, Progress progress) {
+    reports = JobHistory.reports(conf, jobs, progress);
+  }
+
+  /** Where the time of a stage's jobs went. */
+  Breakdown parts(StageTable.Stage stage) {
+    Breakdown sum = new Breakdown();
     for (int i = 0; i < reports.size(); i++) {
-      write(reports.get(i), all.addObject().put("stage", stages.get(i)));
+      if (stages.get(i).equals(stage)) {
+        sum.add(reports.get(i).parts());
+      }
+    }
+    return sum;
+  }
+
+  ArrayNode json() {
+    ArrayNode all = JsonNodeFactory.instance.arrayNode();
+    for (int i = 0; i < reports.size(); i++) {
+      write(reports.get(i), all.addObject().put("stage", stages.get(i).name()));
     }
     return all;
   }
@@ -48,6 +64,7 @@ final class StageJobs {
     node.set("maps", attempts(report.maps()));
     node.set("reduces", attempts(report.reduces()));
     node.set("timeline", timeline(report.timeline()));
+    RunRecord.parts(node, report.parts());
     JobWork work = report.work();
     node.put("cpuMillis", work.cpuMillis());
     node.put("gcMillis", work.gcMillis());
@@ -82,6 +99,7 @@ final class StageJobs {
         .put("masterStarted", times.masterStarted())
         .put("jobStarted", times.jobStarted())
         .put("firstTaskRunning", times.firstTaskRunning())
+        .put("lastMapDone", times.lastMapDone())
         .put("lastTaskDone", times.lastTaskDone())
         .put("committed", times.committed())
         .put("noticed", times.noticed());

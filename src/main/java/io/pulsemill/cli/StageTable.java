@@ -1,5 +1,6 @@
 package io.pulsemill.cli;
 
+import io.pulsemill.tradeoff.Breakdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +11,12 @@ final class StageTable {
 
   private final List<Stage> stages = new ArrayList<>();
 
-  /** One stage. */
-  record Stage(String name, long rows, double seconds) {
+  /**
+   * One stage.
+   *
+   * @param parts where its seconds went, but for what the reports of its jobs tell
+   */
+  record Stage(String name, long rows, double seconds, Breakdown parts) {
     @Override
     public String toString() {
       return String.format(
@@ -31,12 +36,12 @@ final class StageTable {
 
   /** Ends a stage. */
   Stage add(String name, long rows, long start) {
-    return add(name, rows, seconds(start));
+    return add(name, rows, seconds(start), new Breakdown());
   }
 
   /** Adds a stage that took so many seconds. */
-  Stage add(String name, long rows, double seconds) {
-    Stage stage = new Stage(name, rows, seconds);
+  Stage add(String name, long rows, double seconds, Breakdown parts) {
+    Stage stage = new Stage(name, rows, seconds, parts);
     stages.add(stage);
     return stage;
   }

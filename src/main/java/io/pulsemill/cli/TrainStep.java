@@ -8,6 +8,7 @@ import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.engine.resident.Outcome;
 import io.pulsemill.engine.resident.ResidentTraining;
 import io.pulsemill.job.OutputFile;
+import io.pulsemill.job.PartClock;
 import io.pulsemill.job.Progress;
 import io.pulsemill.job.WorkFolder;
 import io.pulsemill.metrics.Scores;
@@ -16,6 +17,8 @@ import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.TableColumns;
 import io.pulsemill.table.TrainingStatistics;
+import io.pulsemill.tradeoff.Breakdown;
+import io.pulsemill.tradeoff.Part;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -37,6 +40,8 @@ final class TrainStep {
    *
    * @param engine that trained
    * @param fallback why it is not the one that was to; null where it is
+   * @param parallelism threads or tasks that shared the rows
+   * @param parts where the seconds went, but for what the reports of its jobs tell
    * @param scores of the evaluation, which is written then; null where that is still to be done
    * @param scoresSeconds what it took
    */
@@ -45,8 +50,36 @@ final class TrainStep {
       String engine,
       String fallback,
       FeatureTable table,
+      int parallelism,
+      Breakdown parts,
       Scores scores,
-      double scoresSeconds) {}
+      double scoresSeconds) {
+
+    private static Trained resident(Outcome outcome, FeatureTable table, int tasks) {
+      return new Trained(
+          outcome.result(),
+          "resident",
+          null,
+          table,
+          tasks,
+          null,
+          outcome.scores(),
+          outcome.scoresSeconds());
+    }
+
+    /** The evaluation's seconds are in the report of the same job, but are not the training's. */
+    private Trained in(Breakdown parts) {
+      return new Trained(
+          result,
+          engine,
+          fallback,
+          table,
+          parallelism,
+          parts.add(Part.COMPUTE, -scoresSeconds),
+          scores,
+          scoresSeconds);
+    }
+  }
 
   /** Checks the options. */
   TrainStep(TrainingOptions options, TableColumns columns) {
@@ -67,43 +100,57 @@ final class TrainStep {
       Wanted wanted,
       Progress progress)
       throws IOException {
+    PartClock clock = new PartClock();
+    Trained trained;
     try (WorkFolder work = WorkFolder.beside(conf, wanted.model.place())) {
       FeatureTable table = InputTable.open(conf, tablePath, settings.columns(), work, progress);
+      clock.lap(Part.READ);
       EngineChoice choice = engineChoice;
       if (choice == EngineChoice.AUTO) {
         choice =
             new EngineDecision(conf, table, settings, options.tasks())
                 .make(known != null, wanted.evaluated, progress);
+        clock.lap(Part.SUBMIT);
       }
-      String fallback = null;
-      if (choice == EngineChoice.RESIDENT) {
-        Outcome outcome = resident(conf, table, known, wanted, work, progress);
-        if (outcome.trained()) {
-          return new Trained(
-              outcome.result(), "resident", null, table, outcome.scores(), outcome.scoresSeconds());
-        }
-        choice = EngineChoice.JOBS;
-        fallback = outcome.reason();
-        progress.warn("engine: jobs instead of resident, as " + fallback);
-      }
-      try (Engine engine =
-          choice.create(conf, table, settings.split(), options.tasks(), work, progress)) {
-        TrainingResult result = new Training(table, settings, known, progress).run(engine);
-        wanted.model.write(ModelJson.write(result.model()));
-        return new Trained(result, engine.key(), fallback, table, null, 0);
-      }
+      trained = run(conf, choice, table, known, wanted, work, clock, progress);
     }
+    clock.lap(Part.COMMIT); // the work folder is gone
+    return trained.in(clock.parts());
   }
 
-  private Outcome resident(
+  private Trained run(
       Configuration conf,
+      EngineChoice choice,
       FeatureTable table,
       TrainingStatistics known,
       Wanted wanted,
       WorkFolder work,
+      PartClock clock,
       Progress progress)
       throws IOException {
-    return new ResidentTraining(conf, table, settings, options.tasks(), options.gangTimeout())
-        .run(known, wanted.evaluated, wanted.model, wanted.evaluation, work, progress);
+    String fallback = null;
+    if (choice == EngineChoice.RESIDENT) {
+      ResidentTraining training =
+          new ResidentTraining(conf, table, settings, options.tasks(), options.gangTimeout());
+      Outcome outcome =
+          training.run(known, wanted.evaluated, wanted.model, wanted.evaluation, work, progress);
+      clock.told(training.parts());
+      if (outcome.trained()) {
+        return Trained.resident(outcome, table, training.members());
+      }
+      fallback = outcome.reason();
+      progress.warn("engine: jobs instead of resident, as " + fallback);
+    }
+    EngineChoice other = fallback == null ? choice : EngineChoice.JOBS;
+    try (Engine engine =
+        other.create(
+            conf, table, settings.split(), options.threads(), options.tasks(), work, progress)) {
+      clock.lap(Part.SUBMIT);
+      TrainingResult result = new Training(table, settings, known, progress).run(engine);
+      clock.told(result.parts());
+      wanted.model.write(ModelJson.write(result.model()));
+      return new Trained(
+          result, engine.key(), fallback, table, engine.parallelism(), null, null, 0);
+    }
   }
 }

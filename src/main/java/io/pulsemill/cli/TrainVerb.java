@@ -5,13 +5,18 @@ import io.pulsemill.job.Overlap;
 import io.pulsemill.job.Paths;
 import io.pulsemill.softmax.TrainingRecord;
 import io.pulsemill.table.TableColumns;
+import io.pulsemill.tradeoff.Breakdown;
+import io.pulsemill.tradeoff.Part;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code train}: feature table → model.json. */
 @Command(name = "train", description = "Train softmax regression on a feature table.")
@@ -51,7 +56,14 @@ final class TrainVerb extends Verb {
       description = "Columns to train on (default: all but the subject and the label).")
   private List<String> features;
 
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description = "Where a record of the run goes, as the pipeline's run.json (default: none).")
+  private String recordFile;
+
   @Mixin private TrainingOptions options;
+  @Spec private CommandSpec spec;
 
   @Override
   protected void run() throws IOException {
@@ -63,10 +75,16 @@ final class TrainVerb extends Verb {
     Path from = path("--table", table);
     Overlap.refuse(conf(), place, table);
     OutputFile file = OutputFile.prepare(conf(), place, overwrite());
+    OutputFile record =
+        recordFile == null
+            ? null
+            : OutputFile.prepare(conf(), path("--record", recordFile), overwrite());
     TrainStep.Wanted wanted = new TrainStep.Wanted(file, null, null);
+    Breakdown parts = new Breakdown().add(Part.START, sinceJvmStart());
     TrainStep.Trained trained = step.run(conf(), options.engine(), from, null, wanted, progress());
-    TrainingRecord model = trained.result().model().training();
+    double seconds = sinceJvmStart();
     out().println(new StageTable().add("train " + trained.engine(), trained.table().rows(), start));
+    TrainingRecord model = trained.result().model().training();
     out()
         .println(
             String.format(
@@ -77,5 +95,26 @@ final class TrainVerb extends Verb {
                 model.gradientNorm(),
                 model.passes(),
                 model.stop()));
+    if (record != null) {
+      record.write(record(trained, step, seconds, parts.add(trained.parts())));
+      out().println(Paths.shown(record.place()));
+    }
+  }
+
+  private String record(TrainStep.Trained trained, TrainStep step, double seconds, Breakdown parts)
+      throws IOException {
+    RunRecord run = new RunRecord(spec, conf());
+    run.training(trained, step.settings());
+    StageTable stages = new StageTable();
+    StageJobs jobs = new StageJobs();
+    jobs.add(
+        stages.add("train " + trained.engine(), trained.table().rows(), seconds, parts), ran());
+    run.stages(stages.stages(), jobs, conf(), progress());
+    return run.json();
+  }
+
+  /** Seconds since this JVM began: a user waits for its start too. */
+  private static double sinceJvmStart() {
+    return (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
   }
 }

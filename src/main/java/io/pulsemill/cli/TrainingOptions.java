@@ -74,6 +74,12 @@ final class TrainingOptions {
   private Integer tasks;
 
   @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of the local engine (default: one a core of this machine).")
+  private Integer threads;
+
+  @Option(
       names = "--gang-timeout",
       paramLabel = "SECONDS",
       defaultValue = "60",
@@ -87,6 +93,11 @@ final class TrainingOptions {
   /** Map tasks of a job, null for the default. */
   Integer tasks() {
     return tasks;
+  }
+
+  /** Threads of the local engine. */
+  int threads() {
+    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
   Duration gangTimeout() {
@@ -108,6 +119,9 @@ final class TrainingOptions {
     }
     Verb.within("--pilot-rows", pilotRows, 0, 20_000);
     Verb.within("--gang-timeout", gangTimeout, 1, 86_400);
+    if (threads != null) {
+      Verb.within("--threads", threads, 1, 1000);
+    }
     if (tasks != null) {
       Verb.within("--tasks", tasks, 1, 1_000_000);
     }
