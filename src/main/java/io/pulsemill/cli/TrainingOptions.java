@@ -80,6 +80,12 @@ final class TrainingOptions {
       description = "Resident: if not all tasks run by then, jobs do the work.")
   private int gangTimeout;
 
+  @Option(
+      names = "--costs",
+      paramLabel = "FILE",
+      description = "A tradeoff.json of your own, for auto (default: the one in the program).")
+  private String costs;
+
   EngineChoice engine() {
     return engine;
   }
@@ -87,6 +93,11 @@ final class TrainingOptions {
   /** Map tasks of a job, null for the default. */
   Integer tasks() {
     return tasks;
+  }
+
+  /** A measurement of the user's own, null for the program's. */
+  String costs() {
+    return costs;
   }
 
   Duration gangTimeout() {
