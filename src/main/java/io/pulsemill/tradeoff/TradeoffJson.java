@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -59,12 +60,13 @@ public final class TradeoffJson {
     } else {
       ModelFields.write(tradeoff.model(), root.putObject("model"));
     }
+    DefaultPrettyPrinter layout =
+        new DefaultPrettyPrinter(
+            Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER));
     DefaultIndenter indent = new DefaultIndenter("  ", "\n");
     try {
-      return MAPPER
-              .writer(new DefaultPrettyPrinter().withObjectIndenter(indent))
-              .writeValueAsString(root)
-          + "\n";
+      return MAPPER.writer(layout.withObjectIndenter(indent)).writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("Writing to memory failed", e);
     }
