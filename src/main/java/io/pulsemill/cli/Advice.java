@@ -88,8 +88,7 @@ final class Advice {
     lines.line(
         List.of("prediction", "seconds", "start", "passes", "work", "tasks", "± on unseen sizes"));
     for (EngineKind engine : forecast.engines()) {
-      double start =
-          forecast.seconds(engine, CostTerm.START) + forecast.seconds(engine, CostTerm.PILOT_ROW);
+      double start = forecast.seconds(engine, CostTerm.START);
       double passes =
           forecast.seconds(engine, CostTerm.PASS) + forecast.seconds(engine, CostTerm.MOVED_BYTE);
       double all = forecast.seconds(engine);

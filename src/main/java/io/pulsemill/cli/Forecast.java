@@ -50,8 +50,7 @@ final class Forecast {
             features,
             classes,
             settings.optimizer().resolved(classes, features).toString(),
-            settings.stopping().maxIterations(),
-            settings.pilotRows());
+            settings.stopping().maxIterations());
   }
 
   /** By threads of this JVM. */

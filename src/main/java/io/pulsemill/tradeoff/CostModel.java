@@ -14,7 +14,7 @@ import org.apache.commons.math3.linear.QRDecomposition;
  * that follow from how the engine works, as in Ernest (Venkataraman et al., NSDI 2016).
  *
  * <pre>
- *   seconds = start + pilotRows · a + reads · rows · (d + 1) · b / parallelism
+ *   seconds = start + reads · rows · (d + 1) · b / parallelism
  *             + rounds · c + passes · trainingRows · multiplyAdds · e / parallelism + bytes · f
  * </pre>
  *
@@ -72,17 +72,12 @@ public final class CostModel {
   /** In the order in which they are to stand for each other. */
   private static List<CostTerm> candidates(EngineKind engine, List<MeasuredRun> runs) {
     List<CostTerm> terms = new ArrayList<>();
-    if (Workload.isJobs(engine)) { // a pilot is nothing beside a job
+    if (Workload.isJobs(engine)) {
       terms.addAll(
           List.of(CostTerm.PASS, CostTerm.READ_VALUE, CostTerm.MULTIPLY_ADD, CostTerm.START));
     } else {
       terms.addAll(
-          List.of(
-              CostTerm.START,
-              CostTerm.MULTIPLY_ADD,
-              CostTerm.READ_VALUE,
-              CostTerm.PASS,
-              CostTerm.PILOT_ROW));
+          List.of(CostTerm.START, CostTerm.MULTIPLY_ADD, CostTerm.READ_VALUE, CostTerm.PASS));
     }
     int most = runs.stream().mapToInt(MeasuredRun::parallelism).max().orElseThrow();
     int fewest = runs.stream().mapToInt(MeasuredRun::parallelism).min().orElseThrow();

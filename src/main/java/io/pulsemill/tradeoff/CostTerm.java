@@ -4,8 +4,6 @@ package io.pulsemill.tradeoff;
 public enum CostTerm {
   /** Once: until the engine works, and what follows the last pass. Seconds. */
   START("start"),
-  /** Seconds a row of the pilot. */
-  PILOT_ROW("pilotRow"),
   /** Seconds a value read and decoded, by one thread or task. */
   READ_VALUE("readValue"),
   /** Seconds a pass takes beside its work. */
@@ -30,7 +28,6 @@ public enum CostTerm {
   public double amount(Workload work) {
     return switch (this) {
       case START -> 1;
-      case PILOT_ROW -> work.pilotRows();
       case READ_VALUE ->
           (double) work.reads() * work.rows() * work.shape().values() / work.parallelism();
       case PASS -> work.rounds();

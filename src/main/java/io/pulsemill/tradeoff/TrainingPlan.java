@@ -13,7 +13,6 @@ import java.util.OptionalLong;
  * @param classes K
  * @param optimizer newton, lbfgs or gd
  * @param maxIterations limit of the optimiser
- * @param pilotRows of the pilot at most
  */
 public record TrainingPlan(
     long rows,
@@ -21,15 +20,9 @@ public record TrainingPlan(
     int features,
     int classes,
     String optimizer,
-    int maxIterations,
-    int pilotRows) {
+    int maxIterations) {
   /** Rows of a row group as tables are written here: the least a task takes. */
   public static final int ROW_GROUP = 131_072;
-
-  /** As the pilot has it: a fifth of the training rows at most, twenty for each weight at least. */
-  private static final int PILOT_SHARE = 5;
-
-  private static final int PILOT_ROWS_PER_WEIGHT = 20;
 
   /** Passes where no run tells them. */
   private static final int NEWTON_PASSES = 5;
@@ -38,7 +31,7 @@ public record TrainingPlan(
 
   /** Newton's method with the usual settings on the table that was measured, at another size. */
   static TrainingPlan usual(MeasuredTable table, long rows) {
-    return new TrainingPlan(rows, 0.7, table.features(), table.classes(), "newton", 100, 20_000);
+    return new TrainingPlan(rows, 0.7, table.features(), table.classes(), "newton", 100);
   }
 
   /**
@@ -74,7 +67,6 @@ public record TrainingPlan(
         Math.round(trainFraction * rows),
         new Workload.Shape(features, classes, newton),
         parallel,
-        newton ? pilot() : 0,
         Math.round(bytes(engine, runs) * passes * parallel));
   }
 
@@ -104,11 +96,6 @@ public record TrainingPlan(
 
   private double distance(long measured) {
     return Math.abs(StrictMath.log((double) measured / rows));
-  }
-
-  private long pilot() {
-    long size = Math.min(pilotRows, Math.round(trainFraction * rows) / PILOT_SHARE);
-    return size < PILOT_ROWS_PER_WEIGHT * (features + 1L) * classes ? 0 : size;
   }
 
   /** Bytes a task moves in a pass, as the runs have them; 0 where none tells. */

@@ -11,7 +11,6 @@ package io.pulsemill.tradeoff;
  * @param trainingRows of them that train
  * @param shape what a row and a pass hold
  * @param parallelism threads or tasks that share the rows
- * @param pilotRows of the pilot, 0 where there is none
  * @param bytesMoved between tasks, in all passes
  */
 public record Workload(
@@ -22,7 +21,6 @@ public record Workload(
     long trainingRows,
     Shape shape,
     int parallelism,
-    long pilotRows,
     long bytesMoved) {
 
   /**
@@ -63,7 +61,6 @@ public record Workload(
         run.trainingRows(),
         new Shape(table.features(), table.classes(), run.optimizer().equals("newton")),
         run.engine() == EngineKind.JOBS_UBER ? 1 : run.parallelism(), // one task after the other
-        run.pilotRows(),
         run.bytesMoved());
   }
 

@@ -16,8 +16,7 @@ class CostModelTest {
           CostTerm.START, 1.2,
           CostTerm.READ_VALUE, 3e-7,
           CostTerm.PASS, 0.001,
-          CostTerm.MULTIPLY_ADD, 2e-9,
-          CostTerm.PILOT_ROW, 1e-5);
+          CostTerm.MULTIPLY_ADD, 2e-9);
 
   @Test
   void knownCostsAreFoundAgain() {
