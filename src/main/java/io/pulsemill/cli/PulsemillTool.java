@@ -65,6 +65,7 @@ final class PulsemillTool extends Configured implements Tool {
         List.of(
             new SimulateVerb(),
             new FeaturesVerb(),
+            new AdviseVerb(),
             new TrainVerb(),
             new EvaluateVerb(),
             new PredictVerb(),

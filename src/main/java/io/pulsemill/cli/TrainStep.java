@@ -108,7 +108,7 @@ final class TrainStep {
       EngineChoice choice = engineChoice;
       if (choice == EngineChoice.AUTO) {
         choice =
-            new EngineDecision(conf, table, settings, options.tasks())
+            new EngineDecision(conf, table, settings, options.tasks(), options.costs())
                 .make(known != null, wanted.evaluated, progress);
         clock.lap(Part.SUBMIT);
       }

@@ -86,6 +86,12 @@ final class TrainingOptions {
       description = "Resident: if not all tasks run by then, jobs do the work.")
   private int gangTimeout;
 
+  @Option(
+      names = "--costs",
+      paramLabel = "FILE",
+      description = "A tradeoff.json of your own, for auto (default: the one in the program).")
+  private String costs;
+
   EngineChoice engine() {
     return engine;
   }
@@ -98,6 +104,11 @@ final class TrainingOptions {
   /** Threads of the local engine. */
   int threads() {
     return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  /** A measurement of the user's own, null for the program's. */
+  String costs() {
+    return costs;
   }
 
   Duration gangTimeout() {

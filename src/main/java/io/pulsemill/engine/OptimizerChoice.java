@@ -50,6 +50,14 @@ public enum OptimizerChoice {
     };
   }
 
+  /** What AUTO comes to for {@code classes} × {@code features}; any other choice stays. */
+  public OptimizerChoice resolved(int classes, int features) {
+    if (this != AUTO) {
+      return this;
+    }
+    return (classes - 1L) * (features + 1L) <= NEWTON_UP_TO ? NEWTON : LBFGS;
+  }
+
   /** Refuses a Hessian beyond half of this JVM's heap; {@code classes} ≥ 2 may be a lower bound. */
   static void checkNewtonFits(int classes, int features) {
     double dimension = classes * (features + 1.0);

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of cells under each other: the first column to the left, the others to the right. */
-final class TextTable {
+public final class TextTable {
   private static final String GAP = "  ";
 
   private final List<List<String>> lines = new ArrayList<>();
 
-  void line(List<String> cells) {
+  /** Adds a line. */
+  public void line(List<String> cells) {
     lines.add(List.copyOf(cells));
   }
 

@@ -1,0 +1,111 @@
+package io.pulsemill.cli;
+
+import io.pulsemill.InputException;
+import io.pulsemill.engine.TrainingSettings;
+import io.pulsemill.job.JobSettings;
+import io.pulsemill.job.WorkFolder;
+import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.TableColumns;
+import io.pulsemill.tradeoff.EngineKind;
+import io.pulsemill.tradeoff.Tradeoff;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.fs.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code advise}: feature table → which engine to train it with, and why. Trains nothing. */
+@Command(
+    name = "advise",
+    description = "Predict the seconds of a training on each engine, before it is run.")
+final class AdviseVerb extends Verb {
+  @Option(
+      names = "--table",
+      required = true,
+      paramLabel = "PATH",
+      description = "Feature table: Parquet, or CSV with a header; file, folder or glob.")
+  private String table;
+
+  @Option(
+      names = "--cluster-workers",
+      paramLabel = "N",
+      description = "Workers like those measured (default: the cluster there is, else theirs).")
+  private Integer workers;
+
+  @Option(
+      names = "--without",
+      split = ",",
+      paramLabel = "ENGINE",
+      description = "Engines to leave out: local, jobs, resident.")
+  private List<String> without = List.of();
+
+  @Option(
+      names = "--label-column",
+      defaultValue = "label",
+      paramLabel = "NAME",
+      description = "The column to predict.")
+  private String label;
+
+  @Option(
+      names = "--subject-column",
+      defaultValue = "subject",
+      paramLabel = "NAME",
+      description = "The column that names a row; it decides the split.")
+  private String subject;
+
+  @Option(
+      names = "--features",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Columns to train on (default: all but the subject and the label).")
+  private List<String> features;
+
+  @Mixin private TrainingOptions options;
+
+  @Override
+  protected void run() throws IOException {
+    if (workers != null) {
+      within("--cluster-workers", workers, 1, 1_000_000);
+    }
+    Set<EngineKind> left = left();
+    TrainingSettings settings =
+        options.settings(new TableColumns(subject, label, features == null ? List.of() : features));
+    Tradeoff costs = CostsFile.read(conf(), options.costs());
+    try (WorkFolder work = WorkFolder.beside(conf(), new Path("advise"))) {
+      FeatureTable rows =
+          InputTable.open(conf(), path("--table", table), settings.columns(), work, progress());
+      Forecast forecast = new Forecast(conf(), rows, settings, costs, false).local();
+      boolean found = workers == null && !JobSettings.isLocal(conf());
+      int like = workers == null ? costs.where().workers() : workers;
+      String cluster = "a cluster of %d workers like those measured".formatted(like);
+      if (found) {
+        forecast.cluster(options.tasks(), null);
+        cluster = "this cluster";
+      } else if (like > 0) {
+        forecast.cluster(like);
+      } else {
+        cluster = "no cluster, as none was measured";
+      }
+      forecast.without(left);
+      out().print(new Advice(costs, forecast, rows, cluster, like).text());
+    }
+  }
+
+  private Set<EngineKind> left() {
+    Set<EngineKind> left = EnumSet.noneOf(EngineKind.class);
+    for (String name : without) {
+      try {
+        left.add(EngineKind.of(name));
+      } catch (InputException e) {
+        throw new UsageException("--without: " + e.getMessage());
+      }
+    }
+    if (left.contains(EngineKind.JOBS)) {
+      left.add(EngineKind.JOBS_UBER); // how a job runs is not for the user to choose
+    }
+    return left;
+  }
+}

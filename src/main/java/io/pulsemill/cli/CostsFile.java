@@ -1,0 +1,55 @@
+package io.pulsemill.cli;
+
+import io.pulsemill.InputException;
+import io.pulsemill.job.Paths;
+import io.pulsemill.tradeoff.Tradeoff;
+import io.pulsemill.tradeoff.TradeoffJson;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** The measurement that engines are chosen by: the user's own, or the one in the program. */
+final class CostsFile {
+  /** A {@code tradeoff.json}; to replace it, put another one in its place. */
+  private static final String OURS = "io/pulsemill/tradeoff/tradeoff.json";
+
+  private CostsFile() {}
+
+  /**
+   * Reads it, and fits the model where the file has none.
+   *
+   * @param file null for ours
+   */
+  static Tradeoff read(Configuration conf, String file) throws IOException {
+    Tradeoff read = file == null ? ours(conf) : users(conf, Verb.path("--costs", file));
+    return read.model() == null ? read.fitted() : read;
+  }
+
+  /** By the configuration's class loader: {@code hadoop jar} runs us under one of its own. */
+  private static Tradeoff ours(Configuration conf) throws IOException {
+    try (InputStream in = conf.getClassLoader().getResourceAsStream(OURS)) {
+      if (in == null) {
+        throw new IOException("%s: expected it in the program's jar".formatted(OURS));
+      }
+      return read(in, OURS);
+    }
+  }
+
+  private static Tradeoff users(Configuration conf, Path path) throws IOException {
+    try (InputStream in = path.getFileSystem(conf).open(path)) {
+      return read(in, Paths.shown(path));
+    } catch (FileNotFoundException e) {
+      throw new InputException(
+          "--costs: %s does not exist or is a folder; expected a tradeoff.json"
+              .formatted(Paths.shown(path)),
+          e);
+    }
+  }
+
+  private static Tradeoff read(InputStream in, String where) throws IOException {
+    return TradeoffJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), where);
+  }
+}

@@ -1,0 +1,144 @@
+package io.pulsemill.cli;
+
+import io.pulsemill.engine.LocalEngine;
+import io.pulsemill.engine.TrainingSettings;
+import io.pulsemill.engine.resident.GangSize;
+import io.pulsemill.job.JobSettings;
+import io.pulsemill.job.SumJob;
+import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.RowChoice;
+import io.pulsemill.tradeoff.CostTerm;
+import io.pulsemill.tradeoff.EngineCosts;
+import io.pulsemill.tradeoff.EngineKind;
+import io.pulsemill.tradeoff.Tradeoff;
+import io.pulsemill.tradeoff.TrainingPlan;
+import io.pulsemill.tradeoff.Workload;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+
+/** Seconds a training will take on each engine, by the cost model: what auto and advise go by. */
+final class Forecast {
+  private final Configuration conf;
+  private final FeatureTable table;
+  private final Tradeoff costs;
+  private final TrainingPlan plan;
+  private final boolean statisticsKnown;
+
+  private final Map<EngineKind, Workload> works = new EnumMap<>(EngineKind.class);
+  private final Map<EngineKind, String> without = new EnumMap<>(EngineKind.class);
+
+  Forecast(
+      Configuration conf,
+      FeatureTable table,
+      TrainingSettings settings,
+      Tradeoff costs,
+      boolean statisticsKnown) {
+    this.conf = conf;
+    this.table = table;
+    this.costs = costs;
+    this.statisticsKnown = statisticsKnown;
+    int features = table.features().size();
+    int classes = costs.table().classes(); // a table's own are known after its first pass
+    plan =
+        new TrainingPlan(
+            table.rows(),
+            settings.split().fraction(),
+            features,
+            classes,
+            settings.optimizer().resolved(classes, features).toString(),
+            settings.stopping().maxIterations());
+  }
+
+  /** By threads of this JVM. */
+  Forecast local() {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return add(EngineKind.LOCAL, cores, LocalEngine.fits(table));
+  }
+
+  /** By the cluster there is; {@code asked}: tasks, or null. */
+  Forecast cluster(Integer asked, RowChoice evaluated) throws IOException {
+    int tasks = asked == null ? SumJob.defaultTasks(conf, table) : asked;
+    add(fitsMaster() ? EngineKind.JOBS_UBER : EngineKind.JOBS, tasks, true);
+    GangSize gang = GangSize.withinReach(conf, table, asked, evaluated);
+    if (gang.problem() == null) {
+      return add(EngineKind.RESIDENT, gang.members(), true);
+    }
+    without.put(EngineKind.RESIDENT, gang.problem());
+    return this;
+  }
+
+  /** By a cluster of so many workers like those measured; their memory is not looked at. */
+  Forecast cluster(int workers) {
+    int tasks = costs.where().slots(workers);
+    add(fitsMaster() ? EngineKind.JOBS_UBER : EngineKind.JOBS, tasks, true);
+    return add(EngineKind.RESIDENT, tasks, true);
+  }
+
+  /** Leaves these out. */
+  Forecast without(Set<EngineKind> engines) {
+    for (EngineKind engine : engines) {
+      if (works.remove(engine) != null) {
+        without.put(engine, "left out as asked");
+      }
+    }
+    return this;
+  }
+
+  private Forecast add(EngineKind engine, int parallelism, boolean keeps) {
+    if (costs.model().engines().containsKey(engine)) {
+      works.put(engine, plan.on(engine, costs.runs(), parallelism, keeps, statisticsKnown));
+    } else {
+      without.put(engine, "it was not measured");
+    }
+    return this;
+  }
+
+  /** The fastest; empty where nothing is known of any. */
+  Optional<EngineKind> fastest() {
+    return works.keySet().stream()
+        .min((one, other) -> Double.compare(seconds(one), seconds(other)));
+  }
+
+  /** The engines there is a prediction for. */
+  Set<EngineKind> engines() {
+    return works.keySet();
+  }
+
+  /** Why there is none for the others that could have been meant. */
+  Map<EngineKind, String> missing() {
+    return without;
+  }
+
+  Workload work(EngineKind engine) {
+    return works.get(engine);
+  }
+
+  TrainingPlan plan() {
+    return plan;
+  }
+
+  double seconds(EngineKind engine) {
+    return engineCosts(engine).seconds(works.get(engine));
+  }
+
+  double seconds(EngineKind engine, CostTerm term) {
+    return engineCosts(engine).seconds(term, works.get(engine));
+  }
+
+  private EngineCosts engineCosts(EngineKind engine) {
+    return costs.model().engines().get(engine);
+  }
+
+  /** As {@link SumJob} sees it: Hadoop's own condition for a job within its master. */
+  private boolean fitsMaster() {
+    long block = conf.getLongBytes("dfs.blocksize", 128L << 20);
+    boolean uber =
+        JobSettings.isLocal(conf) // a cluster to come will have our settings
+            || JobSettings.of(conf).getBoolean("mapreduce.job.ubertask.enable", false);
+    return uber && table.bytes() <= conf.getLong("mapreduce.job.ubertask.maxbytes", block);
+  }
+}

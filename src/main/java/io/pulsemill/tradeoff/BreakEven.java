@@ -1,0 +1,11 @@
+package io.pulsemill.tradeoff;
+
+/**
+ * Where {@code other} becomes faster than {@code one}.
+ *
+ * @param workers of the cluster
+ * @param rows of the table, null where it never does up to 10^12
+ * @param measured whether the measured medians themselves cross; else the rows are a prediction
+ */
+public record BreakEven(
+    EngineKind one, EngineKind other, int workers, Long rows, boolean measured) {}

@@ -1,0 +1,34 @@
+package io.pulsemill.tradeoff;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was made of the runs: {@code model} in {@code tradeoff.json}.
+ *
+ * @param engines the costs of each engine that was measured
+ * @param errors of those that were measured at more sizes than one
+ * @param breakEven for pairs of engines that were measured
+ * @param predictions for clusters nobody measured
+ */
+public record FittedModel(
+    Map<EngineKind, EngineCosts> engines,
+    Map<EngineKind, ModelError> errors,
+    List<BreakEven> breakEven,
+    List<Prediction> predictions) {
+
+  public FittedModel {
+    engines = EngineKind.ordered(engines);
+    errors = EngineKind.ordered(errors);
+    breakEven = List.copyOf(breakEven);
+    predictions = List.copyOf(predictions);
+  }
+
+  /** The model of these runs: fitted, held against sizes left out, and carried further. */
+  public static FittedModel of(Where where, MeasuredTable table, List<MeasuredRun> runs) {
+    Map<EngineKind, EngineCosts> costs = CostModel.fit(table, runs);
+    Outlook outlook = new Outlook(where, table, runs, costs);
+    return new FittedModel(
+        costs, LeftOut.errors(table, runs), outlook.breakEvens(), outlook.predictions());
+  }
+}

@@ -1,0 +1,98 @@
+package io.pulsemill.tradeoff;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the costs say of sizes and clusters nobody measured: Newton's method with the usual settings
+ * on rows like those measured. Local has the cores of the measurement, and keeps up to {@value
+ * #KEPT_VALUES} values in memory; beyond them it reads the table with each pass.
+ */
+public final class Outlook {
+  /** What half of a heap of 8 GB holds. */
+  static final long KEPT_VALUES = 500_000_000;
+
+  private static final int[] CLUSTERS = {10, 100, 1000};
+  private static final long MANY_ROWS = 1_000_000_000;
+
+  private final Where where;
+  private final MeasuredTable table;
+  private final List<MeasuredRun> runs;
+  private final Map<EngineKind, EngineCosts> costs;
+
+  public Outlook(
+      Where where,
+      MeasuredTable table,
+      List<MeasuredRun> runs,
+      Map<EngineKind, EngineCosts> costs) {
+    this.where = where;
+    this.table = table;
+    this.runs = List.copyOf(runs);
+    this.costs = EngineKind.ordered(costs);
+  }
+
+  List<Prediction> predictions() {
+    List<Prediction> predictions = new ArrayList<>();
+    for (int workers : CLUSTERS) {
+      Map<EngineKind, Double> seconds = new EnumMap<>(EngineKind.class);
+      for (EngineKind engine : costs.keySet()) {
+        if (engine != EngineKind.JOBS_UBER) { // no master holds a table of that size
+          seconds.put(engine, seconds(engine, MANY_ROWS, workers));
+        }
+      }
+      predictions.add(new Prediction(workers, MANY_ROWS, seconds));
+    }
+    return predictions;
+  }
+
+  List<BreakEven> breakEvens() {
+    List<BreakEven> all = new ArrayList<>(breakEvens(where.workers()));
+    for (int workers : CLUSTERS) {
+      all.addAll(breakEvens(workers));
+    }
+    return all;
+  }
+
+  /** For each pair of engines, on a cluster of so many workers like those measured. */
+  public List<BreakEven> breakEvens(int workers) {
+    List<BreakEven> all = new ArrayList<>();
+    for (EngineKind one : costs.keySet()) {
+      for (EngineKind other : costs.keySet()) {
+        if (one.compareTo(other) < 0) {
+          Long measured = workers == where.workers() ? measured(one, other) : null;
+          Long rows =
+              measured != null
+                  ? measured
+                  : Crossing.predicted(n -> seconds(one, n, workers) - seconds(other, n, workers));
+          all.add(new BreakEven(one, other, workers, rows, measured != null));
+        }
+      }
+    }
+    return all;
+  }
+
+  private double seconds(EngineKind engine, long rows, int workers) {
+    int parallelism = engine == EngineKind.LOCAL ? where.cores() : where.slots(workers);
+    boolean keeps = rows * (table.features() + 1.0) <= KEPT_VALUES;
+    Workload work = TrainingPlan.usual(table, rows).on(engine, runs, parallelism, keeps, false);
+    return costs.get(engine).seconds(work);
+  }
+
+  private Long measured(EngineKind one, EngineKind other) {
+    return Crossing.measured(newton(one), newton(other));
+  }
+
+  /** Of local those with the most threads. */
+  private List<MeasuredRun> newton(EngineKind engine) {
+    List<MeasuredRun> own =
+        runs.stream()
+            .filter(run -> run.engine() == engine && run.optimizer().equals("newton"))
+            .toList();
+    int most = own.stream().mapToInt(MeasuredRun::parallelism).max().orElse(0);
+    return own.stream()
+        .filter(run -> engine != EngineKind.LOCAL || run.parallelism() == most)
+        .toList();
+  }
+}

@@ -1,0 +1,32 @@
+package io.pulsemill.tradeoff;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * What the same training costs on each engine: {@code tradeoff.json}.
+ *
+ * @param versions as in {@code run.json}, kept as they are
+ * @param settings likewise
+ * @param model null where none was fitted yet
+ */
+public record Tradeoff(
+    JsonNode versions,
+    JsonNode settings,
+    Where where,
+    MeasuredTable table,
+    List<MeasuredRun> runs,
+    List<FailedRun> failed,
+    FittedModel model) {
+
+  public Tradeoff {
+    runs = List.copyOf(runs);
+    failed = List.copyOf(failed);
+  }
+
+  /** The same runs with the model that follows from them. */
+  public Tradeoff fitted() {
+    return new Tradeoff(
+        versions, settings, where, table, runs, failed, FittedModel.of(where, table, runs));
+  }
+}

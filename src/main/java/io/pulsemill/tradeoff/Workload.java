@@ -1,0 +1,71 @@
+package io.pulsemill.tradeoff;
+
+/**
+ * A training on an engine, in the amounts that cost something.
+ *
+ * @param passes evaluations of the objective
+ * @param rounds how often an engine pays for a pass beside its work: the passes, and on the jobs
+ *     engines one more for statistics that are not known
+ * @param reads how often the table is read
+ * @param rows of the table
+ * @param trainingRows of them that train
+ * @param shape what a row and a pass hold
+ * @param parallelism threads or tasks that share the rows
+ * @param bytesMoved between tasks, in all passes
+ */
+public record Workload(
+    int passes,
+    int rounds,
+    int reads,
+    long rows,
+    long trainingRows,
+    Shape shape,
+    int parallelism,
+    long bytesMoved) {
+
+  /**
+   * What a row and a pass hold: K classes, D = d + 1 columns, with the Hessian or without.
+   *
+   * @param features d
+   * @param classes K
+   */
+  public record Shape(int features, int classes, boolean hessian) {
+    /** Numbers of a row: its features and its label. */
+    double values() {
+      return features + 1.0;
+    }
+
+    /**
+     * Multiply-adds of a row in a pass: K·D for the scores, as many for the gradient, and for the
+     * Hessian a triangle of D × D for each pair of classes k ≤ l.
+     */
+    double multiplyAdds() {
+      double gradient = 2.0 * classes * (features + 1.0);
+      return hessian ? gradient + pairs(classes) * pairs(features + 1.0) : gradient;
+    }
+
+    private static double pairs(double n) {
+      return n * (n + 1) / 2;
+    }
+  }
+
+  /** The workload of a run as it was measured: passes that were projected do not count. */
+  static Workload of(MeasuredRun run, MeasuredTable table) {
+    int passes = run.measuredPasses();
+    boolean jobs = isJobs(run.engine());
+    return new Workload(
+        passes,
+        jobs ? passes + 1 : passes,
+        jobs ? passes + 1 : 1,
+        run.rows(),
+        run.trainingRows(),
+        new Shape(table.features(), table.classes(), run.optimizer().equals("newton")),
+        run.engine() == EngineKind.JOBS_UBER ? 1 : run.parallelism(), // one task after the other
+        run.bytesMoved());
+  }
+
+  /** Whether a pass on this engine is a job, which reads the table. */
+  static boolean isJobs(EngineKind engine) {
+    return engine == EngineKind.JOBS || engine == EngineKind.JOBS_UBER;
+  }
+}
