@@ -111,7 +111,8 @@ final class Advice {
         : String.format(Locale.ROOT, "%.0f %%", 100 * error.leftOutMedian());
   }
 
-  private static String line(BreakEven where) {
+  /** One break-even, in words. */
+  static String line(BreakEven where) {
     String pair = "%s before %s: ".formatted(where.other(), where.one());
     if (where.measured()) {
       return pair + String.format(Locale.ROOT, "from %,d rows on, measured", where.rows());

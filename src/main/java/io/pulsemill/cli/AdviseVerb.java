@@ -5,7 +5,6 @@ import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.job.JobSettings;
 import io.pulsemill.job.WorkFolder;
 import io.pulsemill.table.FeatureTable;
-import io.pulsemill.table.TableColumns;
 import io.pulsemill.tradeoff.EngineKind;
 import io.pulsemill.tradeoff.Tradeoff;
 import java.io.IOException;
@@ -42,27 +41,7 @@ final class AdviseVerb extends Verb {
       description = "Engines to leave out: local, jobs, resident.")
   private List<String> without = List.of();
 
-  @Option(
-      names = "--label-column",
-      defaultValue = "label",
-      paramLabel = "NAME",
-      description = "The column to predict.")
-  private String label;
-
-  @Option(
-      names = "--subject-column",
-      defaultValue = "subject",
-      paramLabel = "NAME",
-      description = "The column that names a row; it decides the split.")
-  private String subject;
-
-  @Option(
-      names = "--features",
-      split = ",",
-      paramLabel = "NAME",
-      description = "Columns to train on (default: all but the subject and the label).")
-  private List<String> features;
-
+  @Mixin private ColumnOptions columns;
   @Mixin private TrainingOptions options;
 
   @Override
@@ -71,8 +50,7 @@ final class AdviseVerb extends Verb {
       within("--cluster-workers", workers, 1, 1_000_000);
     }
     Set<EngineKind> left = left();
-    TrainingSettings settings =
-        options.settings(new TableColumns(subject, label, features == null ? List.of() : features));
+    TrainingSettings settings = options.settings(columns.columns());
     Tradeoff costs = CostsFile.read(conf(), options.costs());
     try (WorkFolder work = WorkFolder.beside(conf(), new Path("advise"))) {
       FeatureTable rows =

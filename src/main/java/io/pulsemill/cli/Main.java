@@ -25,7 +25,9 @@ public final class Main {
     try {
       Arguments arguments = Arguments.split(args);
       return ToolRunner.run(
-          new Configuration(), new PulsemillTool(arguments.own(), out, err), arguments.generic());
+          new Configuration(),
+          new PulsemillTool(arguments.own(), arguments.generic(), out, err),
+          arguments.generic());
     } catch (Exception e) { // what Hadoop's own option parser refuses
       err.println("pulsemill: " + (e.getMessage() == null ? e : e.getMessage()));
       return Verb.WRONG_USAGE;

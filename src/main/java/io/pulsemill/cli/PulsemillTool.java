@@ -14,6 +14,7 @@ import picocli.CommandLine.ParameterException;
 /** Runs our part of the command line with the configuration {@code ToolRunner} made. */
 final class PulsemillTool extends Configured implements Tool {
   private final String[] own;
+  private final String[] generic;
   private final PrintWriter out;
   private final PrintWriter err;
 
@@ -32,8 +33,10 @@ final class PulsemillTool extends Configured implements Tool {
       versionProvider = Version.class)
   private static final class Pulsemill {}
 
-  PulsemillTool(String[] own, PrintWriter out, PrintWriter err) {
+  /** {@code generic}: what Hadoop's own parser gets. */
+  PulsemillTool(String[] own, String[] generic, PrintWriter out, PrintWriter err) {
     this.own = own.clone();
+    this.generic = generic.clone();
     this.out = out;
     this.err = err;
   }
@@ -69,7 +72,8 @@ final class PulsemillTool extends Configured implements Tool {
             new TrainVerb(),
             new EvaluateVerb(),
             new PredictVerb(),
-            new PipelineVerb());
+            new PipelineVerb(),
+            new TradeoffVerb(List.of(generic)));
     for (Verb verb : verbs) {
       verb.init(conf, out, err);
       commands.addSubcommand(verb);

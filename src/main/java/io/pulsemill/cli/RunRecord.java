@@ -48,6 +48,16 @@ final class RunRecord {
     }
   }
 
+  /** Of the program, the JVM and Hadoop. */
+  ObjectNode versions() {
+    return root.withObject("/versions");
+  }
+
+  /** Every option of the verb. */
+  ObjectNode settings() {
+    return root.withObject("/settings");
+  }
+
   /** What the features stage read, and what became of the records. */
   void features(Configuration conf, List<FileStatus> files, FeaturesResult result)
       throws IOException {

@@ -4,12 +4,10 @@ import io.pulsemill.job.OutputFile;
 import io.pulsemill.job.Overlap;
 import io.pulsemill.job.Paths;
 import io.pulsemill.softmax.TrainingRecord;
-import io.pulsemill.table.TableColumns;
 import io.pulsemill.tradeoff.Breakdown;
 import io.pulsemill.tradeoff.Part;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
@@ -36,41 +34,19 @@ final class TrainVerb extends Verb {
   private String output;
 
   @Option(
-      names = "--label-column",
-      defaultValue = "label",
-      paramLabel = "NAME",
-      description = "The column to predict.")
-  private String label;
-
-  @Option(
-      names = "--subject-column",
-      defaultValue = "subject",
-      paramLabel = "NAME",
-      description = "The column that names a row; it decides the split.")
-  private String subject;
-
-  @Option(
-      names = "--features",
-      split = ",",
-      paramLabel = "NAME",
-      description = "Columns to train on (default: all but the subject and the label).")
-  private List<String> features;
-
-  @Option(
       names = "--record",
       paramLabel = "FILE",
       description = "Where a record of the run goes, as the pipeline's run.json (default: none).")
   private String recordFile;
 
+  @Mixin private ColumnOptions columns;
   @Mixin private TrainingOptions options;
   @Spec private CommandSpec spec;
 
   @Override
   protected void run() throws IOException {
     long start = StageTable.start();
-    TableColumns columns =
-        new TableColumns(subject, label, features == null ? List.of() : features);
-    TrainStep step = new TrainStep(options, columns);
+    TrainStep step = new TrainStep(options, columns.columns());
     Path place = path("--output", output);
     Path from = path("--table", table);
     Overlap.refuse(conf(), place, table);

@@ -23,6 +23,13 @@ public final class MapSlots {
     return of(conf, nodes.stream().map(NodeReport::getCapability).toList());
   }
 
+  /** NodeManagers that run; 0 where jobs run in this JVM. */
+  public static int workers(Configuration conf) throws IOException {
+    return JobSettings.isLocal(conf)
+        ? 0
+        : YarnQuestion.ask(conf, yarn -> yarn.getNodeReports(NodeState.RUNNING).size());
+  }
+
   /** Slots of NodeManagers with these capabilities. */
   static int of(Configuration conf, List<Resource> nodes) {
     Room map = Room.ofMap(conf);

@@ -108,6 +108,11 @@ final class Member {
     return rows.parts();
   }
 
+  /** Bytes of the sums it had for task 0. */
+  long sent() {
+    return limit.sent();
+  }
+
   /** When task 0 last answered, or this member began; nanoseconds of {@link System#nanoTime}. */
   long heard() {
     return heard;

@@ -5,8 +5,8 @@ import io.pulsemill.optimize.Order;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
 /** The size of a message beyond which Hadoop RPC takes none; sums of a kind are of about a size. */
@@ -18,7 +18,8 @@ final class MessageLimit {
   private static final int REST = 4096;
 
   private final long bytes;
-  private final Set<Kind> taken = new HashSet<>();
+  private final Map<Kind, Integer> taken = new HashMap<>();
+  private long sent;
 
   /** Sums are of one size for each of these. */
   private record Kind(Request.Kind kind, Order order) {}
@@ -35,7 +36,9 @@ final class MessageLimit {
   /** Why a sum cannot be sent; null where it can. Measures the first of a kind. */
   String problem(Request request, SumWritable<?> sum) throws IOException {
     Kind kind = new Kind(request.kind(), request.order());
-    if (taken.contains(kind)) {
+    Integer known = taken.get(kind);
+    if (known != null) {
+      sent += known;
       return null;
     }
     DataOutputStream count = new DataOutputStream(OutputStream.nullOutputStream());
@@ -44,7 +47,13 @@ final class MessageLimit {
       return "has a sum of %d MB, and a message may have %d MB (%s)"
           .formatted(count.size() >> 20, bytes >> 20, KEY);
     }
-    taken.add(kind);
+    taken.put(kind, count.size());
+    sent += count.size();
     return null;
+  }
+
+  /** Bytes of all the sums so far. */
+  long sent() {
+    return sent;
   }
 }

@@ -26,6 +26,11 @@ public final class ResidentMapper
 
   private final PartClock clock = new PartClock();
 
+  /** What members other than task 0, which needs no wire, sent to it. */
+  enum Moved {
+    SENT_BYTES
+  }
+
   private ResidentTask task;
   private Member member;
 
@@ -60,6 +65,8 @@ public final class ResidentMapper
     context.getCounter(RowGroupMapper.Read.ROWS).increment(split.rows());
     if (task.first()) {
       TaskParts.count(context, clock.parts());
+    } else {
+      context.getCounter(Moved.SENT_BYTES).increment(member.sent());
     }
   }
 

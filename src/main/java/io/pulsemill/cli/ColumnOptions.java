@@ -1,0 +1,44 @@
+package io.pulsemill.cli;
+
+import io.pulsemill.table.TableColumns;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Which columns of a feature table are what. */
+final class ColumnOptions {
+  @Option(
+      names = "--label-column",
+      defaultValue = "label",
+      paramLabel = "NAME",
+      description = "The column to predict.")
+  private String label;
+
+  @Option(
+      names = "--subject-column",
+      defaultValue = "subject",
+      paramLabel = "NAME",
+      description = "The column that names a row; it decides the split.")
+  private String subject;
+
+  @Option(
+      names = "--features",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Columns to train on (default: all but the subject and the label).")
+  private List<String> features;
+
+  TableColumns columns() {
+    return new TableColumns(subject, label, features == null ? List.of() : features);
+  }
+
+  /** The same, for another run. */
+  List<String> arguments() {
+    List<String> arguments =
+        new ArrayList<>(List.of("--label-column", label, "--subject-column", subject));
+    if (features != null) {
+      arguments.addAll(List.of("--features", String.join(",", features)));
+    }
+    return arguments;
+  }
+}

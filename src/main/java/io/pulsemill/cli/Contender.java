@@ -1,0 +1,47 @@
+package io.pulsemill.cli;
+
+import io.pulsemill.tradeoff.EngineKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An engine as {@code tradeoff} runs it.
+ *
+ * @param threads of the local engine, null for the others
+ */
+record Contender(EngineKind engine, Integer threads) {
+  private static final String UBER = "-Dmapreduce.job.ubertask.enable=";
+
+  /** The engines, local once for each number of threads. */
+  static List<Contender> of(List<EngineKind> engines, List<Integer> threads) {
+    List<Contender> all = new ArrayList<>();
+    for (EngineKind engine : engines) {
+      if (engine == EngineKind.LOCAL) {
+        threads.forEach(some -> all.add(new Contender(engine, some)));
+      } else {
+        all.add(new Contender(engine, null));
+      }
+    }
+    return all;
+  }
+
+  /** What makes {@code train} run it so, Hadoop's own choice between containers and master too. */
+  List<String> arguments() {
+    return switch (engine) {
+      case LOCAL -> List.of("--engine", "local", "--threads", String.valueOf(threads));
+      case JOBS -> List.of("--engine", "jobs", UBER + false);
+      case JOBS_UBER -> List.of("--engine", "jobs", UBER + true, "--tasks", "1");
+      case RESIDENT -> List.of("--engine", "resident");
+    };
+  }
+
+  /** Whether a pass is a job. */
+  boolean jobs() {
+    return engine == EngineKind.JOBS || engine == EngineKind.JOBS_UBER;
+  }
+
+  @Override
+  public String toString() {
+    return threads == null ? engine.key() : engine.key() + "-" + threads;
+  }
+}

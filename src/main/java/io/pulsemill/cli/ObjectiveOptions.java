@@ -1,0 +1,100 @@
+package io.pulsemill.cli;
+
+import io.pulsemill.engine.OptimizerChoice;
+import io.pulsemill.engine.TrainingSettings;
+import io.pulsemill.optimize.Stopping;
+import io.pulsemill.table.TableColumns;
+import io.pulsemill.table.TrainingSplit;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What a training is to find, on whatever engine. */
+final class ObjectiveOptions {
+  @Option(
+      names = "--l2",
+      paramLabel = "X",
+      defaultValue = "0",
+      description = "Penalty, nats per squared standardised coefficient.")
+  private double l2;
+
+  @Option(
+      names = "--max-iterations",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Iterations at most; the model is written all the same.")
+  private int maxIterations;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "X",
+      defaultValue = "1e-8",
+      description = "Stop at this infinity norm of the gradient.")
+  private double tolerance;
+
+  @Option(
+      names = "--train-fraction",
+      paramLabel = "X",
+      defaultValue = "0.7",
+      description = "Share of the subjects that train; the rest is for tests.")
+  private double trainFraction;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "12345",
+      description = "Seed of the split and the pilot.")
+  private long seed;
+
+  @Option(
+      names = "--pilot-rows",
+      paramLabel = "N",
+      defaultValue = "20000",
+      description = "Rows at most of the sample that gives newton its start; 0 starts cold.")
+  private int pilotRows;
+
+  double trainFraction() {
+    return trainFraction;
+  }
+
+  int maxIterations() {
+    return maxIterations;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  /** The settings, checked. */
+  TrainingSettings settings(TableColumns columns, OptimizerChoice optimizer) {
+    Verb.within("--l2", l2, 0, 1e12);
+    Verb.within("--max-iterations", maxIterations, 0, Integer.MAX_VALUE);
+    Verb.within("--tolerance", tolerance, 0, 1e6);
+    if (!(trainFraction > 0 && trainFraction <= 1)) {
+      throw new UsageException(
+          "--train-fraction must lie above 0 and up to 1 but is " + trainFraction);
+    }
+    Verb.within("--pilot-rows", pilotRows, 0, 20_000);
+    return new TrainingSettings(
+        columns,
+        new TrainingSplit(seed, trainFraction),
+        optimizer,
+        new Stopping(tolerance, maxIterations),
+        l2,
+        pilotRows);
+  }
+
+  /** The same, for another run; but for the iterations. */
+  List<String> arguments() {
+    return List.of(
+        "--l2",
+        String.valueOf(l2),
+        "--tolerance",
+        String.valueOf(tolerance),
+        "--train-fraction",
+        String.valueOf(trainFraction),
+        "--seed",
+        String.valueOf(seed),
+        "--pilot-rows",
+        String.valueOf(pilotRows));
+  }
+}

@@ -1,0 +1,137 @@
+package io.pulsemill.cli;
+
+import io.pulsemill.metrics.TextTable;
+import io.pulsemill.tradeoff.EngineKind;
+import io.pulsemill.tradeoff.FittedModel;
+import io.pulsemill.tradeoff.MeasuredRun;
+import io.pulsemill.tradeoff.ModelError;
+import io.pulsemill.tradeoff.Part;
+import io.pulsemill.tradeoff.Prediction;
+import io.pulsemill.tradeoff.Tradeoff;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** What {@code tradeoff} found, for a terminal. */
+final class TradeoffText {
+  private final Tradeoff tradeoff;
+  private final FittedModel model;
+
+  /** {@code tradeoff}: fitted. */
+  TradeoffText(Tradeoff tradeoff) {
+    this.tradeoff = tradeoff;
+    model = tradeoff.model();
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder();
+    text.append("seconds, medians of the runs; * measured in part, the rest projected\n")
+        .append(medians())
+        .append("\nerror of the model on sizes left out of its fit\n")
+        .append(errors())
+        .append("\nbreak-even (newton)\n");
+    model.breakEven().stream()
+        .filter(where -> where.workers() == tradeoff.where().workers())
+        .forEach(where -> text.append(Advice.line(where)).append('\n'));
+    text.append("\nprediction, seconds (newton; nobody measured these)\n").append(predictions());
+    tradeoff
+        .failed()
+        .forEach(
+            run ->
+                text.append(
+                    String.format(
+                        Locale.ROOT,
+                        "failed: %s, %s, %,d rows, repeat %d: %s\n",
+                        run.engine(),
+                        run.optimizer(),
+                        run.rows(),
+                        run.repeat(),
+                        run.reason())));
+    return text.append('\n').toString();
+  }
+
+  private TextTable medians() {
+    Map<String, List<MeasuredRun>> groups = new LinkedHashMap<>();
+    for (MeasuredRun run : tradeoff.runs()) {
+      String group = run.optimizer() + " " + run.rows() + " " + run.name();
+      groups.computeIfAbsent(group, name -> new ArrayList<>()).add(run);
+    }
+    List<Part> parts =
+        Arrays.stream(Part.values())
+            .filter(part -> tradeoff.runs().stream().anyMatch(run -> run.parts().of(part) >= 0.005))
+            .toList();
+    TextTable lines = new TextTable();
+    List<String> heads = new ArrayList<>(List.of("training", "rows", "passes", "seconds"));
+    parts.forEach(part -> heads.add(part.key()));
+    heads.add("remainder");
+    lines.line(heads);
+    groups.values().forEach(runs -> lines.line(line(runs, parts)));
+    return lines;
+  }
+
+  private static List<String> line(List<MeasuredRun> runs, List<Part> parts) {
+    MeasuredRun first = runs.get(0);
+    List<String> cells = new ArrayList<>();
+    cells.add(first.optimizer() + " " + first.name());
+    cells.add(String.format(Locale.ROOT, "%,d", first.rows()));
+    cells.add(String.valueOf(first.passes()));
+    cells.add(seconds(median(runs, MeasuredRun::wholeSeconds)) + (first.projected() ? "*" : ""));
+    parts.forEach(part -> cells.add(seconds(median(runs, run -> run.parts().of(part)))));
+    cells.add(seconds(median(runs, MeasuredRun::remainder)));
+    return cells;
+  }
+
+  private TextTable errors() {
+    TextTable lines = new TextTable();
+    lines.line(List.of("engine", "median", "worst", "runs"));
+    for (Map.Entry<EngineKind, ModelError> entry : model.errors().entrySet()) {
+      ModelError error = entry.getValue();
+      lines.line(
+          List.of(
+              entry.getKey().key(),
+              percent(error.leftOutMedian()),
+              percent(error.leftOutWorst()),
+              String.valueOf(error.runs())));
+    }
+    return lines;
+  }
+
+  private TextTable predictions() {
+    List<EngineKind> engines =
+        model.predictions().stream()
+            .flatMap(prediction -> prediction.seconds().keySet().stream())
+            .distinct()
+            .toList();
+    TextTable lines = new TextTable();
+    List<String> heads = new ArrayList<>(List.of("workers", "rows"));
+    engines.forEach(engine -> heads.add(engine.key()));
+    lines.line(heads);
+    for (Prediction prediction : model.predictions()) {
+      List<String> cells = new ArrayList<>();
+      cells.add(String.valueOf(prediction.workers()));
+      cells.add(String.format(Locale.ROOT, "%,d", prediction.rows()));
+      engines.forEach(
+          engine ->
+              cells.add(String.format(Locale.ROOT, "%,.0f", prediction.seconds().get(engine))));
+      lines.line(cells);
+    }
+    return lines;
+  }
+
+  private static double median(List<MeasuredRun> runs, ToDoubleFunction<MeasuredRun> what) {
+    double[] values = runs.stream().mapToDouble(what).sorted().toArray();
+    return (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
+  }
+
+  private static String seconds(double seconds) {
+    return String.format(Locale.ROOT, "%,.2f", seconds);
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  }
+}

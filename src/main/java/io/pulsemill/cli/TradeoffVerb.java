@@ -1,0 +1,222 @@
+package io.pulsemill.cli;
+
+import io.pulsemill.InputException;
+import io.pulsemill.engine.OptimizerChoice;
+import io.pulsemill.job.JobSettings;
+import io.pulsemill.job.MapSlots;
+import io.pulsemill.job.OutputFile;
+import io.pulsemill.job.Paths;
+import io.pulsemill.job.WorkFolder;
+import io.pulsemill.table.FeatureTable;
+import io.pulsemill.tradeoff.EngineKind;
+import io.pulsemill.tradeoff.FailedRun;
+import io.pulsemill.tradeoff.MeasuredRun;
+import io.pulsemill.tradeoff.MeasuredTable;
+import io.pulsemill.tradeoff.Tradeoff;
+import io.pulsemill.tradeoff.TradeoffJson;
+import io.pulsemill.tradeoff.Where;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tradeoff}: feature table → what its training costs at several sizes on each engine. */
+@Command(
+    name = "tradeoff",
+    description = "Measure the training of a table on each engine, and fit what it costs.")
+final class TradeoffVerb extends Verb {
+  private static final List<EngineKind> ALL = List.of(EngineKind.values());
+
+  @Option(
+      names = "--table",
+      required = true,
+      paramLabel = "PATH",
+      description = "Feature table: Parquet, or CSV with a header; file, folder or glob.")
+  private String table;
+
+  @Option(
+      names = "--output",
+      defaultValue = "tradeoff.json",
+      paramLabel = "FILE",
+      description = "Where the measurement goes.")
+  private String output;
+
+  @Option(
+      names = "--sizes",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "1500,15000,150000",
+      description = "Rows of the sub-samples, by the hash of the subject.")
+  private List<Long> sizes;
+
+  @Option(
+      names = "--engines",
+      split = ",",
+      paramLabel = "NAME",
+      description = "local, jobs, jobs-uber, resident (default: all, without a cluster local).")
+  private List<String> engines;
+
+  @Option(
+      names = "--threads",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "1,2",
+      description = "Threads of the local engine; it runs once for each.")
+  private List<Integer> threads;
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How often newton runs; lbfgs and gd run once.")
+  private int repeats;
+
+  @Option(
+      names = "--optimizers",
+      split = ",",
+      paramLabel = "NAME",
+      defaultValue = "newton,lbfgs,gd",
+      description = "newton, lbfgs, gd.")
+  private List<OptimizerChoice> optimizers;
+
+  @Option(
+      names = "--gradient-iterations",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Iterations at most of lbfgs and gd; by jobs they do five passes.")
+  private int gradientIterations;
+
+  @Mixin private ColumnOptions columns;
+  @Mixin private ObjectiveOptions objective;
+  @Spec private CommandSpec spec;
+
+  private final List<String> generic;
+  private final List<MeasuredRun> runs = new ArrayList<>();
+  private final List<FailedRun> failed = new ArrayList<>();
+  private int classes;
+
+  /** {@code generic}: Hadoop's own options, which each training gets too. */
+  TradeoffVerb(List<String> generic) {
+    this.generic = generic;
+  }
+
+  @Override
+  protected void run() throws IOException {
+    check();
+    List<Contender> contenders = Contender.of(engines(), threads);
+    OutputFile file = OutputFile.prepare(conf(), path("--output", output), overwrite());
+    RunRecord record = new RunRecord(spec, conf());
+    try (WorkFolder work = WorkFolder.beside(conf(), file.place())) {
+      FeatureTable rows =
+          InputTable.open(conf(), path("--table", table), columns.columns(), work, progress());
+      List<Long> ascending = sizes.stream().distinct().sorted().toList();
+      List<FeatureTable> samples = Samples.of(conf(), rows, ascending, objective.seed(), work);
+      measure(
+          Trial.all(
+              contenders,
+              optimizers.stream().distinct().map(OptimizerChoice::toString).toList(),
+              samples,
+              repeats,
+              objective.maxIterations(),
+              gradientIterations));
+      if (runs.isEmpty()) {
+        throw new InputException(
+            "No training ended well; the last: " + failed.get(failed.size() - 1).reason());
+      }
+      MeasuredTable measured =
+          new MeasuredTable(
+              Paths.shown(rows.path()), rows.rows(), rows.bytes(), rows.features().size(), classes);
+      Tradeoff tradeoff =
+          new Tradeoff(record.versions(), record.settings(), where(), measured, runs, failed, null)
+              .fitted();
+      file.write(TradeoffJson.write(tradeoff));
+      out().print(new TradeoffText(tradeoff).text());
+      out().println(Paths.shown(file.place()));
+    }
+  }
+
+  private void check() {
+    objective.settings(columns.columns(), OptimizerChoice.NEWTON);
+    sizes.forEach(size -> within("--sizes", size, 1, Long.MAX_VALUE));
+    threads.forEach(some -> within("--threads", some, 1, 1000));
+    within("--repeats", repeats, 1, 1000);
+    within("--gradient-iterations", gradientIterations, 1, 1_000_000);
+    if (optimizers.contains(OptimizerChoice.AUTO)) {
+      throw new UsageException("--optimizers: expected newton, lbfgs or gd but found auto");
+    }
+  }
+
+  private List<EngineKind> engines() {
+    boolean cluster = !JobSettings.isLocal(conf());
+    if (engines == null) {
+      return cluster ? ALL : List.of(EngineKind.LOCAL);
+    }
+    List<EngineKind> kinds = new ArrayList<>();
+    for (String name : engines) {
+      try {
+        kinds.add(EngineKind.of(name));
+      } catch (InputException e) {
+        throw new UsageException("--engines: " + e.getMessage());
+      }
+    }
+    if (!cluster && kinds.stream().anyMatch(kind -> kind != EngineKind.LOCAL)) {
+      throw new UsageException(
+          "--engines: only local can be measured without a cluster (mapreduce.framework.name is"
+              + " local)");
+    }
+    return kinds.stream().distinct().toList();
+  }
+
+  private void measure(List<Trial> trials) throws IOException {
+    List<String> common = new ArrayList<>(generic);
+    common.addAll(columns.arguments());
+    common.addAll(objective.arguments());
+    TrainingProcess process = new TrainingProcess(common);
+    for (int i = 0; i < trials.size(); i++) {
+      Trial trial = trials.get(i);
+      String said;
+      try {
+        TrialRecord record = new TrialRecord(trial, process.run(trial.arguments()));
+        MeasuredRun run = record.run(passes(trial));
+        runs.add(run);
+        classes = record.classes();
+        said = String.format(Locale.ROOT, "%.2f s, %d passes", run.seconds(), run.measuredPasses());
+      } catch (InputException e) {
+        said = "failed: " + e.getMessage();
+        failed.add(
+            new FailedRun(
+                trial.contender().engine(),
+                trial.contender().threads(),
+                trial.optimizer(),
+                trial.sample().rows(),
+                trial.repeat(),
+                e.getMessage()));
+      }
+      progress().say("tradeoff: %d of %d: %s: %s".formatted(i + 1, trials.size(), trial, said));
+    }
+  }
+
+  /** Passes the same training took on an engine that ran it whole, 0 where none did. */
+  private int passes(Trial trial) {
+    return runs.stream()
+        .filter(run -> run.optimizer().equals(trial.optimizer()))
+        .filter(run -> run.rows() == trial.sample().rows() && !run.projected())
+        .mapToInt(MeasuredRun::passes)
+        .max()
+        .orElse(0);
+  }
+
+  private Where where() throws IOException {
+    boolean cluster = !JobSettings.isLocal(conf());
+    return new Where(
+        Runtime.getRuntime().availableProcessors(),
+        cluster,
+        MapSlots.workers(conf()),
+        cluster ? MapSlots.of(conf()) : 0);
+  }
+}

@@ -1,0 +1,122 @@
+package io.pulsemill.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pulsemill.InputException;
+import java.io.File;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.util.ShutdownHookManager;
+
+/**
+ * {@code train} in a JVM of its own, started as this one was: what is measured is what a user waits
+ * for, and no run profits from code that another made warm.
+ */
+final class TrainingProcess {
+  private static final int BEFORE_FILE_SYSTEMS = FileSystem.SHUTDOWN_HOOK_PRIORITY + 10;
+  private static final int PATIENCE_SECONDS = 20;
+  private static final int MESSAGE_CHARS = 500;
+
+  private final List<String> common;
+
+  /** {@code common}: arguments of every run. */
+  TrainingProcess(List<String> common) {
+    this.common = List.copyOf(common);
+  }
+
+  /**
+   * Trains, and returns the record of the run; the model goes.
+   *
+   * @throws InputException with its last line, if it fails
+   */
+  JsonNode run(List<String> arguments) throws IOException {
+    Path folder = Files.createTempDirectory("pulsemill-tradeoff-");
+    Path said = folder.resolve("stderr");
+    Path record = folder.resolve("run.json");
+    try {
+      List<String> command = new ArrayList<>(jvm());
+      command.add("train");
+      command.addAll(common);
+      command.addAll(arguments);
+      command.addAll(List.of("--output", folder.resolve("model.json").toUri().toString()));
+      command.addAll(List.of("--record", record.toUri().toString(), "--quiet"));
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).redirectError(said.toFile());
+      int exit = await(builder.start());
+      if (exit != 0) {
+        throw new InputException("train ended with %d: %s".formatted(exit, lastLine(said)));
+      }
+      return new ObjectMapper().readTree(record.toFile());
+    } finally {
+      for (File file : folder.toFile().listFiles()) {
+        Files.deleteIfExists(file.toPath());
+      }
+      Files.delete(folder);
+    }
+  }
+
+  /** Ctrl-C ends it too, and it its job. */
+  private static int await(Process process) throws IOException {
+    Runnable kill = () -> kill(process);
+    ShutdownHookManager hooks = ShutdownHookManager.get();
+    hooks.addShutdownHook(kill, BEFORE_FILE_SYSTEMS, 2 * PATIENCE_SECONDS, TimeUnit.SECONDS);
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      kill(process);
+      throw (IOException) new InterruptedIOException("while a training ran").initCause(e);
+    } finally {
+      if (!hooks.isShutdownInProgress()) {
+        hooks.removeShutdownHook(kill);
+      }
+    }
+  }
+
+  private static void kill(Process process) {
+    process.destroy();
+    try {
+      process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static List<String> jvm() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> !option.startsWith("-agentlib") && !option.startsWith("-javaagent"))
+        .forEach(command::add);
+    command.addAll(List.of("-cp", classPath(), Main.class.getName()));
+    return command;
+  }
+
+  /** {@code hadoop jar} runs us under a class loader of its own, before that of the JVM. */
+  private static String classPath() {
+    StringJoiner path = new StringJoiner(File.pathSeparator);
+    if (Main.class.getClassLoader() instanceof URLClassLoader loader) {
+      for (URL url : loader.getURLs()) {
+        path.add(url.getPath());
+      }
+    }
+    return path.add(System.getProperty("java.class.path")).toString();
+  }
+
+  private static String lastLine(Path said) throws IOException {
+    String text = new String(Files.readAllBytes(said), StandardCharsets.UTF_8);
+    String last = text.lines().reduce("it said nothing", (before, line) -> line);
+    return last.length() > MESSAGE_CHARS ? last.substring(0, MESSAGE_CHARS) + "…" : last;
+  }
+}

@@ -1,0 +1,76 @@
+package io.pulsemill.cli;
+
+import io.pulsemill.table.FeatureTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One training of {@code tradeoff}, to be run.
+ *
+ * @param sample the rows
+ * @param repeat from 1
+ * @param maxIterations where it is cut short
+ */
+record Trial(
+    Contender contender, String optimizer, FeatureTable sample, int repeat, int maxIterations) {
+  private static final String NEWTON = "newton";
+
+  /** Five evaluations of the objective, unless a step is refused. */
+  private static final int FEW = 4;
+
+  /**
+   * All of them. What is repeated is interleaved, so that a machine that slows down does so for
+   * all; gradient methods come last and once, and by jobs they are cut short.
+   *
+   * @param optimizers in the order they are to run
+   * @param gradientIterations at most, of a gradient method where a pass is cheap
+   */
+  static List<Trial> all(
+      List<Contender> contenders,
+      List<String> optimizers,
+      List<FeatureTable> samples,
+      int repeats,
+      int maxIterations,
+      int gradientIterations) {
+    List<Trial> trials = new ArrayList<>();
+    for (int repeat = 1; optimizers.contains(NEWTON) && repeat <= repeats; repeat++) {
+      for (FeatureTable sample : samples) {
+        for (Contender contender : contenders) {
+          trials.add(new Trial(contender, NEWTON, sample, repeat, maxIterations));
+        }
+      }
+    }
+    for (FeatureTable sample : samples) {
+      for (String optimizer : optimizers) {
+        for (Contender contender : contenders) {
+          if (!optimizer.equals(NEWTON)) {
+            int most = contender.jobs() ? FEW : gradientIterations;
+            trials.add(new Trial(contender, optimizer, sample, 1, most));
+          }
+        }
+      }
+    }
+    return trials;
+  }
+
+  /** Whether only a few passes of it are run, and the rest is projected. */
+  boolean cutShort() {
+    return contender.jobs() && !optimizer.equals(NEWTON);
+  }
+
+  /** What is its own among the options of {@code train}. */
+  List<String> arguments() {
+    List<String> arguments = new ArrayList<>(contender.arguments());
+    arguments.addAll(List.of("--optimizer", optimizer));
+    arguments.addAll(List.of("--max-iterations", String.valueOf(maxIterations)));
+    arguments.addAll(List.of("--table", sample.path().toString()));
+    return arguments;
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT, "%s, %s, %,d rows, repeat %d", contender, optimizer, sample.rows(), repeat);
+  }
+}
