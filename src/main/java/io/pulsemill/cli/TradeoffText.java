@@ -10,20 +10,28 @@ import io.pulsemill.tradeoff.Prediction;
 import io.pulsemill.tradeoff.Tradeoff;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** What {@code tradeoff} found, for a terminal. */
 final class TradeoffText {
   private final Tradeoff tradeoff;
+  private final Tradeoff costs;
   private final FittedModel model;
 
-  /** {@code tradeoff}: fitted. */
-  TradeoffText(Tradeoff tradeoff) {
+  /**
+   * @param tradeoff fitted
+   * @param costs whose predictions to compare with; the same, or another
+   */
+  TradeoffText(Tradeoff tradeoff, Tradeoff costs) {
     this.tradeoff = tradeoff;
+    this.costs = costs;
     model = tradeoff.model();
   }
 
@@ -31,6 +39,8 @@ final class TradeoffText {
     StringBuilder text = new StringBuilder();
     text.append("seconds, medians of the runs; * measured in part, the rest projected\n")
         .append(medians())
+        .append("\nfastest (newton)\n")
+        .append(fastest())
         .append("\nerror of the model on sizes left out of its fit\n")
         .append(errors())
         .append("\nbreak-even (newton)\n");
@@ -65,7 +75,8 @@ final class TradeoffText {
             .filter(part -> tradeoff.runs().stream().anyMatch(run -> run.parts().of(part) >= 0.005))
             .toList();
     TextTable lines = new TextTable();
-    List<String> heads = new ArrayList<>(List.of("training", "rows", "passes", "seconds"));
+    List<String> heads =
+        new ArrayList<>(List.of("training", "rows", "passes", "seconds", "predicted"));
     parts.forEach(part -> heads.add(part.key()));
     heads.add("remainder");
     lines.line(heads);
@@ -73,16 +84,51 @@ final class TradeoffText {
     return lines;
   }
 
-  private static List<String> line(List<MeasuredRun> runs, List<Part> parts) {
+  private List<String> line(List<MeasuredRun> runs, List<Part> parts) {
     MeasuredRun first = runs.get(0);
     List<String> cells = new ArrayList<>();
     cells.add(first.optimizer() + " " + first.name());
     cells.add(String.format(Locale.ROOT, "%,d", first.rows()));
     cells.add(String.valueOf(first.passes()));
     cells.add(seconds(median(runs, MeasuredRun::wholeSeconds)) + (first.projected() ? "*" : ""));
+    cells.add(seconds(costs.predicted(first)));
     parts.forEach(part -> cells.add(seconds(median(runs, run -> run.parts().of(part)))));
     cells.add(seconds(median(runs, MeasuredRun::remainder)));
     return cells;
+  }
+
+  /** Whom the watch names, and whom the model, with local and without. */
+  private TextTable fastest() {
+    TextTable lines = new TextTable();
+    lines.line(List.of("rows", "measured", "predicted", "without local", "predicted"));
+    tradeoff.runs().stream()
+        .filter(run -> run.optimizer().equals("newton"))
+        .collect(Collectors.groupingBy(MeasuredRun::rows, TreeMap::new, Collectors.toList()))
+        .forEach(
+            (rows, all) -> {
+              List<MeasuredRun> others =
+                  all.stream().filter(run -> run.engine() != EngineKind.LOCAL).toList();
+              lines.line(
+                  List.of(
+                      String.format(Locale.ROOT, "%,d", rows),
+                      least(all, TradeoffText::seconds),
+                      least(all, runs -> costs.predicted(runs.get(0))),
+                      least(others, TradeoffText::seconds),
+                      least(others, runs -> costs.predicted(runs.get(0)))));
+            });
+    return lines;
+  }
+
+  private static double seconds(List<MeasuredRun> runs) {
+    return median(runs, MeasuredRun::wholeSeconds);
+  }
+
+  /** The engine for which {@code seconds}, of all its repeats, are least. */
+  private static String least(List<MeasuredRun> runs, ToDoubleFunction<List<MeasuredRun>> seconds) {
+    return runs.stream().collect(Collectors.groupingBy(MeasuredRun::name)).entrySet().stream()
+        .min(Comparator.comparingDouble(entry -> seconds.applyAsDouble(entry.getValue())))
+        .map(Map.Entry::getKey)
+        .orElse("-");
   }
 
   private TextTable errors() {

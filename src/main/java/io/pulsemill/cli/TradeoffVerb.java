@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
     name = "tradeoff",
     description = "Measure the training of a table on each engine, and fit what it costs.")
 final class TradeoffVerb extends Verb {
+  private static final List<Long> USUAL = List.of(1_500L, 15_000L, 150_000L);
   private static final List<EngineKind> ALL = List.of(EngineKind.values());
 
   @Option(
@@ -50,8 +52,9 @@ final class TradeoffVerb extends Verb {
       names = "--sizes",
       split = ",",
       paramLabel = "N",
-      defaultValue = "1500,15000,150000",
-      description = "Rows of the sub-samples, by the hash of the subject.")
+      description =
+          "Rows of the sub-samples, by the hash of the subject (default: 1500, 15000, 150000, up to"
+              + " the table's).")
   private List<Long> sizes;
 
   @Option(
@@ -91,6 +94,12 @@ final class TradeoffVerb extends Verb {
       description = "Iterations at most of lbfgs and gd; by jobs they do five passes.")
   private int gradientIterations;
 
+  @Option(
+      names = "--costs",
+      paramLabel = "FILE",
+      description = "A tradeoff.json whose predictions to compare with (default: of these runs).")
+  private String costs;
+
   @Mixin private ColumnOptions columns;
   @Mixin private ObjectiveOptions objective;
   @Spec private CommandSpec spec;
@@ -109,13 +118,14 @@ final class TradeoffVerb extends Verb {
   protected void run() throws IOException {
     check();
     List<Contender> contenders = Contender.of(engines(), threads);
+    Tradeoff other = costs == null ? null : CostsFile.read(conf(), costs);
     OutputFile file = OutputFile.prepare(conf(), path("--output", output), overwrite());
     RunRecord record = new RunRecord(spec, conf());
     try (WorkFolder work = WorkFolder.beside(conf(), file.place())) {
       FeatureTable rows =
           InputTable.open(conf(), path("--table", table), columns.columns(), work, progress());
-      List<Long> ascending = sizes.stream().distinct().sorted().toList();
-      List<FeatureTable> samples = Samples.of(conf(), rows, ascending, objective.seed(), work);
+      List<FeatureTable> samples =
+          Samples.of(conf(), rows, sizes(rows.rows()), objective.seed(), work);
       measure(
           Trial.all(
               contenders,
@@ -135,20 +145,30 @@ final class TradeoffVerb extends Verb {
           new Tradeoff(record.versions(), record.settings(), where(), measured, runs, failed, null)
               .fitted();
       file.write(TradeoffJson.write(tradeoff));
-      out().print(new TradeoffText(tradeoff).text());
+      out().print(new TradeoffText(tradeoff, other == null ? tradeoff : other).text());
       out().println(Paths.shown(file.place()));
     }
   }
 
   private void check() {
     objective.settings(columns.columns(), OptimizerChoice.NEWTON);
-    sizes.forEach(size -> within("--sizes", size, 1, Long.MAX_VALUE));
+    sizes(1).forEach(size -> within("--sizes", size, 1, Long.MAX_VALUE));
     threads.forEach(some -> within("--threads", some, 1, 1000));
     within("--repeats", repeats, 1, 1000);
     within("--gradient-iterations", gradientIterations, 1, 1_000_000);
     if (optimizers.contains(OptimizerChoice.AUTO)) {
       throw new UsageException("--optimizers: expected newton, lbfgs or gd but found auto");
     }
+  }
+
+  /** Ascending; {@code rows}: of the table. */
+  private List<Long> sizes(long rows) {
+    if (sizes != null) {
+      return sizes.stream().distinct().sorted().toList();
+    }
+    return Stream.concat(USUAL.stream().filter(size -> size < rows), Stream.of(rows))
+        .limit(USUAL.size())
+        .toList();
   }
 
   private List<EngineKind> engines() {

@@ -29,4 +29,25 @@ public record Tradeoff(
     return new Tradeoff(
         versions, settings, where, table, runs, failed, FittedModel.of(where, table, runs));
   }
+
+  /**
+   * Seconds that {@code advise}, going by this measurement, would have said before a run; for one
+   * that was cut short, of the whole training. NaN where this has no costs of the engine.
+   */
+  public double predicted(MeasuredRun run) {
+    EngineCosts costs = model.engines().get(run.engine());
+    if (costs == null) {
+      return Double.NaN;
+    }
+    double fraction = (double) run.trainingRows() / run.rows();
+    TrainingPlan plan =
+        new TrainingPlan(
+            run.rows(),
+            fraction,
+            table.features(),
+            table.classes(),
+            run.optimizer(),
+            Integer.MAX_VALUE - 1);
+    return costs.seconds(plan.on(run.engine(), runs, run.parallelism(), true, false));
+  }
 }

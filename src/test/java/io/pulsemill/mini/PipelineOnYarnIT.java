@@ -41,7 +41,7 @@ class PipelineOnYarnIT {
   private static final List<String> MOMENTS =
       List.of(
           ("submitted accepted masterLaunched masterStarted jobStarted"
-                  + " firstTaskRunning lastTaskDone committed noticed")
+                  + " firstTaskRunning lastMapDone lastTaskDone committed noticed")
               .split(" "));
 
   @TempDir private static Path folder;
