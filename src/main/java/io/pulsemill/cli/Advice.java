@@ -121,7 +121,9 @@ final class Advice {
         + "not measured; "
         + (where.rows() == null
             ? "predicted: none up to 10^12 rows"
-            : String.format(Locale.ROOT, "predicted at %,d rows", where.rows()));
+            : where.always()
+                ? "predicted: at every size"
+                : String.format(Locale.ROOT, "predicted at %,d rows", where.rows()));
   }
 
   private static String seconds(double seconds) {

@@ -4,6 +4,7 @@ import io.pulsemill.engine.LocalEngine;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.engine.resident.GangSize;
 import io.pulsemill.job.JobSettings;
+import io.pulsemill.job.MapSlots;
 import io.pulsemill.job.SumJob;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
@@ -56,16 +57,17 @@ final class Forecast {
   /** By threads of this JVM. */
   Forecast local() {
     int cores = Runtime.getRuntime().availableProcessors();
-    return add(EngineKind.LOCAL, cores, LocalEngine.fits(table));
+    return add(EngineKind.LOCAL, cores, 1, LocalEngine.fits(table));
   }
 
   /** By the cluster there is; {@code asked}: tasks, or null. */
   Forecast cluster(Integer asked, RowChoice evaluated) throws IOException {
     int tasks = asked == null ? SumJob.defaultTasks(conf, table) : asked;
-    add(fitsMaster() ? EngineKind.JOBS_UBER : EngineKind.JOBS, tasks, true);
+    int workers = Math.max(1, MapSlots.workers(conf));
+    add(fitsMaster() ? EngineKind.JOBS_UBER : EngineKind.JOBS, tasks, workers, true);
     GangSize gang = GangSize.withinReach(conf, table, asked, evaluated);
     if (gang.problem() == null) {
-      return add(EngineKind.RESIDENT, gang.members(), true);
+      return add(EngineKind.RESIDENT, gang.members(), workers, true);
     }
     without.put(EngineKind.RESIDENT, gang.problem());
     return this;
@@ -74,8 +76,8 @@ final class Forecast {
   /** By a cluster of so many workers like those measured; their memory is not looked at. */
   Forecast cluster(int workers) {
     int tasks = costs.where().slots(workers);
-    add(fitsMaster() ? EngineKind.JOBS_UBER : EngineKind.JOBS, tasks, true);
-    return add(EngineKind.RESIDENT, tasks, true);
+    add(fitsMaster() ? EngineKind.JOBS_UBER : EngineKind.JOBS, tasks, workers, true);
+    return add(EngineKind.RESIDENT, tasks, workers, true);
   }
 
   /** Leaves these out. */
@@ -88,9 +90,10 @@ final class Forecast {
     return this;
   }
 
-  private Forecast add(EngineKind engine, int parallelism, boolean keeps) {
+  private Forecast add(EngineKind engine, int parallelism, int workers, boolean keeps) {
     if (costs.model().engines().containsKey(engine)) {
-      works.put(engine, plan.on(engine, costs.runs(), parallelism, keeps, statisticsKnown));
+      works.put(
+          engine, plan.on(engine, costs.runs(), parallelism, workers, keeps, statisticsKnown));
     } else {
       without.put(engine, "it was not measured");
     }

@@ -8,4 +8,9 @@ package io.pulsemill.tradeoff;
  * @param measured whether the measured medians themselves cross; else the rows are a prediction
  */
 public record BreakEven(
-    EngineKind one, EngineKind other, int workers, Long rows, boolean measured) {}
+    EngineKind one, EngineKind other, int workers, Long rows, boolean measured) {
+  /** Whether the model has the other faster from the fewest rows on that it looks at. */
+  public boolean always() {
+    return !measured && rows != null && rows <= Crossing.LEAST_ROWS;
+  }
+}

@@ -15,7 +15,7 @@ import org.apache.commons.math3.linear.QRDecomposition;
  *
  * <pre>
  *   seconds = start + reads · rows · (d + 1) · b / parallelism
- *             + rounds · c + passes · trainingRows · multiplyAdds · e / parallelism + bytes · f
+ *             + rounds · c + launches · tasks / workers · g + passes · trainingRows · multiplyAdds · e / parallelism + bytes · f
  * </pre>
  *
  * Each run counts by 1 / seconds, so relative errors are what is least. A term that the runs cannot
@@ -30,58 +30,90 @@ public final class CostModel {
 
   private CostModel() {}
 
-  /** The costs of each engine that was measured; engines without runs are not in it. */
-  public static Map<EngineKind, EngineCosts> fit(MeasuredTable table, List<MeasuredRun> runs) {
+  /**
+   * The costs of each engine that was measured; engines without runs are not in it.
+   *
+   * @param workers machines of the cluster that was measured
+   */
+  public static Map<EngineKind, EngineCosts> fit(
+      MeasuredTable table, int workers, List<MeasuredRun> runs) {
     Map<EngineKind, EngineCosts> costs = new EnumMap<>(EngineKind.class);
     for (EngineKind engine : EngineKind.values()) {
       List<MeasuredRun> own = runs.stream().filter(run -> run.engine() == engine).toList();
       if (!own.isEmpty()) {
-        costs.put(engine, fit(engine, table, own));
+        List<Workload> works = own.stream().map(run -> Workload.of(run, table, workers)).toList();
+        costs.put(engine, fit(engine, own, works));
       }
     }
     return costs;
   }
 
-  private static EngineCosts fit(EngineKind engine, MeasuredTable table, List<MeasuredRun> runs) {
+  private static EngineCosts fit(EngineKind engine, List<MeasuredRun> runs, List<Workload> works) {
+    double[] all = runs.stream().mapToDouble(MeasuredRun::seconds).toArray();
+    double[] onRows = runs.stream().mapToDouble(CostModel::onRows).toArray();
+    if (Arrays.stream(onRows).allMatch(seconds -> seconds == 0)) { // the runs do not tell
+      return new EngineCosts(fit(candidates(engine, runs, true, true), works, all, all));
+    }
+    double[] beside = new double[all.length];
+    Arrays.setAll(beside, i -> Math.max(0, all[i] - onRows[i]));
+    Map<CostTerm, Double> costs = fit(candidates(engine, runs, false, true), works, beside, all);
+    fit(candidates(engine, runs, true, false), works, onRows, all)
+        .forEach((term, cost) -> costs.merge(term, cost, Double::sum));
+    return new EngineCosts(costs);
+  }
+
+  /** Seconds that grow with the rows. */
+  private static double onRows(MeasuredRun run) {
+    Breakdown parts = run.parts();
+    return parts.of(Part.READ) + parts.of(Part.DECODE) + parts.of(Part.COMPUTE);
+  }
+
+  /** The terms that give {@code seconds} best, each counted by 1 / {@code scale}. */
+  private static Map<CostTerm, Double> fit(
+      List<CostTerm> candidates, List<Workload> works, double[] seconds, double[] scale) {
     List<CostTerm> terms = new ArrayList<>();
     List<double[]> columns = new ArrayList<>();
     List<Double> lengths = new ArrayList<>();
-    for (CostTerm term : candidates(engine, runs)) {
-      double[] column =
-          runs.stream()
-              .mapToDouble(run -> term.amount(Workload.of(run, table)) / run.seconds())
-              .toArray();
+    for (CostTerm term : candidates) {
+      double[] column = new double[works.size()];
+      Arrays.setAll(column, i -> term.amount(works.get(i)) / scale[i]);
       double length = new ArrayRealVector(column, false).getNorm();
       double[] unit = Arrays.stream(column).map(value -> value / length).toArray();
-      if (length > 0 && columns.size() < runs.size() && unexplained(unit, columns) > APART) {
+      if (length > 0 && columns.size() < column.length && unexplained(unit, columns) > APART) {
         terms.add(term);
         columns.add(unit);
         lengths.add(length);
       }
     }
-    double[] ones = new double[runs.size()];
-    Arrays.fill(ones, 1); // measured seconds, in measured seconds
-    double[] solved = NonNegativeLeastSquares.solve(rows(columns, runs.size()), ones);
+    double[] target = new double[seconds.length];
+    Arrays.setAll(target, i -> seconds[i] / scale[i]);
+    double[] solved = NonNegativeLeastSquares.solve(rows(columns, target.length), target);
     Map<CostTerm, Double> costs = new EnumMap<>(CostTerm.class);
     for (int i = 0; i < terms.size(); i++) {
       costs.put(terms.get(i), solved[i] / lengths.get(i));
     }
-    return new EngineCosts(costs);
+    return costs;
   }
 
   /** In the order in which they are to stand for each other. */
-  private static List<CostTerm> candidates(EngineKind engine, List<MeasuredRun> runs) {
+  private static List<CostTerm> candidates(
+      EngineKind engine, List<MeasuredRun> runs, boolean onRows, boolean beside) {
     List<CostTerm> terms = new ArrayList<>();
-    if (Workload.isJobs(engine)) {
-      terms.addAll(
-          List.of(CostTerm.PASS, CostTerm.READ_VALUE, CostTerm.MULTIPLY_ADD, CostTerm.START));
-    } else {
-      terms.addAll(
-          List.of(CostTerm.START, CostTerm.MULTIPLY_ADD, CostTerm.READ_VALUE, CostTerm.PASS));
+    boolean jobs = Workload.isJobs(engine);
+    terms.add(jobs ? CostTerm.PASS : CostTerm.START);
+    if (beside) {
+      terms.add(CostTerm.TASK);
     }
+    if (onRows) {
+      if (!jobs) { // a job reads with each pass: nobody can tell the one from the other
+        terms.add(CostTerm.MULTIPLY_ADD);
+      }
+      terms.add(CostTerm.READ_VALUE);
+    }
+    terms.add(jobs ? CostTerm.START : CostTerm.PASS);
     int most = runs.stream().mapToInt(MeasuredRun::parallelism).max().orElseThrow();
     int fewest = runs.stream().mapToInt(MeasuredRun::parallelism).min().orElseThrow();
-    if (engine != EngineKind.LOCAL && most >= TASKS_APART * fewest) {
+    if (beside && engine != EngineKind.LOCAL && most >= TASKS_APART * fewest) {
       terms.add(CostTerm.MOVED_BYTE);
     }
     return terms;

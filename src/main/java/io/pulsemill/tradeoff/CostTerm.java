@@ -8,6 +8,10 @@ public enum CostTerm {
   READ_VALUE("readValue"),
   /** Seconds a pass takes beside its work. */
   PASS("pass"),
+  /**
+   * Seconds a task takes to start beside each other on a worker, with each job that starts them.
+   */
+  TASK("task"),
   /** Seconds a multiply-add of a pass, by one thread or task. */
   MULTIPLY_ADD("multiplyAdd"),
   /** Seconds a byte moved between tasks. */
@@ -31,6 +35,7 @@ public enum CostTerm {
       case READ_VALUE ->
           (double) work.reads() * work.rows() * work.shape().values() / work.parallelism();
       case PASS -> work.rounds();
+      case TASK -> work.launches() * work.tasksPerWorker();
       case MULTIPLY_ADD ->
           (double) work.passes()
               * work.trainingRows()

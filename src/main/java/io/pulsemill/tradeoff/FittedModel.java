@@ -26,9 +26,12 @@ public record FittedModel(
 
   /** The model of these runs: fitted, held against sizes left out, and carried further. */
   public static FittedModel of(Where where, MeasuredTable table, List<MeasuredRun> runs) {
-    Map<EngineKind, EngineCosts> costs = CostModel.fit(table, runs);
+    Map<EngineKind, EngineCosts> costs = CostModel.fit(table, where.workers(), runs);
     Outlook outlook = new Outlook(where, table, runs, costs);
     return new FittedModel(
-        costs, LeftOut.errors(table, runs), outlook.breakEvens(), outlook.predictions());
+        costs,
+        LeftOut.errors(table, where.workers(), runs),
+        outlook.breakEvens(),
+        outlook.predictions());
   }
 }

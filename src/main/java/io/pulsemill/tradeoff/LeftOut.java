@@ -11,7 +11,8 @@ final class LeftOut {
   private LeftOut() {}
 
   /** The error of each engine that was measured at two sizes or more. */
-  static Map<EngineKind, ModelError> errors(MeasuredTable table, List<MeasuredRun> runs) {
+  static Map<EngineKind, ModelError> errors(
+      MeasuredTable table, int workers, List<MeasuredRun> runs) {
     Map<EngineKind, ModelError> errors = new EnumMap<>(EngineKind.class);
     for (EngineKind engine : EngineKind.values()) {
       List<MeasuredRun> own = runs.stream().filter(run -> run.engine() == engine).toList();
@@ -19,7 +20,7 @@ final class LeftOut {
       if (sizes.length > 1) {
         double[] all =
             Arrays.stream(sizes)
-                .mapToObj(size -> errors(table, own, size))
+                .mapToObj(size -> errors(table, workers, own, size))
                 .flatMapToDouble(Arrays::stream)
                 .sorted()
                 .toArray();
@@ -29,16 +30,17 @@ final class LeftOut {
     return errors;
   }
 
-  private static double[] errors(MeasuredTable table, List<MeasuredRun> runs, long size) {
+  private static double[] errors(
+      MeasuredTable table, int workers, List<MeasuredRun> runs, long size) {
     EngineKind engine = runs.get(0).engine();
     List<MeasuredRun> seen = runs.stream().filter(run -> run.rows() != size).toList();
-    EngineCosts costs = CostModel.fit(table, seen).get(engine);
+    EngineCosts costs = CostModel.fit(table, workers, seen).get(engine);
     return runs.stream()
         .filter(run -> run.rows() == size)
         .flatMapToDouble(
             run ->
                 DoubleStream.of(
-                    Math.abs(costs.seconds(Workload.of(run, table)) - run.seconds())
+                    Math.abs(costs.seconds(Workload.of(run, table, workers)) - run.seconds())
                         / run.seconds()))
         .toArray();
   }

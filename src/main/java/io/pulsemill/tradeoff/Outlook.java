@@ -73,10 +73,12 @@ public final class Outlook {
     return all;
   }
 
-  private double seconds(EngineKind engine, long rows, int workers) {
+  /** Seconds of a training on a table of so many rows, on so many workers like those measured. */
+  public double seconds(EngineKind engine, long rows, int workers) {
     int parallelism = engine == EngineKind.LOCAL ? where.cores() : where.slots(workers);
     boolean keeps = rows * (table.features() + 1.0) <= KEPT_VALUES;
-    Workload work = TrainingPlan.usual(table, rows).on(engine, runs, parallelism, keeps, false);
+    Workload work =
+        TrainingPlan.usual(table, rows).on(engine, runs, parallelism, workers, keeps, false);
     return costs.get(engine).seconds(work);
   }
 

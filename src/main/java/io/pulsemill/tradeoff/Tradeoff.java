@@ -30,6 +30,11 @@ public record Tradeoff(
         versions, settings, where, table, runs, failed, FittedModel.of(where, table, runs));
   }
 
+  /** What its model says of sizes and clusters nobody measured. */
+  public Outlook outlook() {
+    return new Outlook(where, table, runs, model.engines());
+  }
+
   /**
    * Seconds that {@code advise}, going by this measurement, would have said before a run; for one
    * that was cut short, of the whole training. NaN where this has no costs of the engine.
@@ -48,6 +53,7 @@ public record Tradeoff(
             table.classes(),
             run.optimizer(),
             Integer.MAX_VALUE - 1);
-    return costs.seconds(plan.on(run.engine(), runs, run.parallelism(), true, false));
+    return costs.seconds(
+        plan.on(run.engine(), runs, run.parallelism(), where.workers(), true, false));
   }
 }

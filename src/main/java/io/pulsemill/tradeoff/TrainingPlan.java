@@ -39,6 +39,7 @@ public record TrainingPlan(
    *
    * @param runs that were measured: the passes are those of the nearest size
    * @param parallelism threads or tasks there are; no more than row groups of them are used
+   * @param workers machines that share them
    * @param keeps whether local keeps the rows in memory
    * @param statisticsKnown whether the jobs engines can do without their first job
    */
@@ -46,6 +47,7 @@ public record TrainingPlan(
       EngineKind engine,
       List<MeasuredRun> runs,
       int parallelism,
+      int workers,
       boolean keeps,
       boolean statisticsKnown) {
     int passes = passes(runs);
@@ -67,6 +69,7 @@ public record TrainingPlan(
         Math.round(trainFraction * rows),
         new Workload.Shape(features, classes, newton),
         parallel,
+        Workload.tasksPerWorker(engine, parallel, workers),
         Math.round(bytes(engine, runs) * passes * parallel));
   }
 

@@ -32,13 +32,15 @@ class CostModelTest {
   void workIsCountedByHand() {
     Workload newton =
         Workload.of(
-            SyntheticRuns.run(EngineKind.LOCAL, "newton", 15_000, 2, 1), SyntheticRuns.TABLE);
-    // 2 · 3 · 8 = 48, and 6 pairs of classes × 36 pairs of columns = 216
-    assertThat(newton.shape().multiplyAdds()).isEqualTo(264);
-    assertThat(CostTerm.MULTIPLY_ADD.amount(newton)).isEqualTo(5.0 * 10_500 * 264 / 2);
+            SyntheticRuns.run(EngineKind.LOCAL, "newton", 15_000, 2, 1), SyntheticRuns.TABLE, 1);
+    // 2 · 3 · 8 = 48, 3 exponentials of 150, and 6 pairs of classes × 36 pairs of columns = 216
+    assertThat(newton.shape().multiplyAdds()).isEqualTo(714);
+    assertThat(CostTerm.MULTIPLY_ADD.amount(newton)).isEqualTo(5.0 * 10_500 * 714 / 2);
     assertThat(CostTerm.READ_VALUE.amount(newton)).isEqualTo(15_000 * 8.0 / 2);
     Workload jobs =
-        Workload.of(SyntheticRuns.run(EngineKind.JOBS, "lbfgs", 15_000, 2, 1), SyntheticRuns.TABLE);
+        Workload.of(
+            SyntheticRuns.run(EngineKind.JOBS, "lbfgs", 15_000, 2, 1), SyntheticRuns.TABLE, 2);
+    assertThat(CostTerm.TASK.amount(jobs)).isEqualTo(97); // one on each worker
     assertThat(CostTerm.PASS.amount(jobs)).isEqualTo(97); // and the statistics
     assertThat(CostTerm.READ_VALUE.amount(jobs)).isEqualTo(97 * 15_000 * 8.0 / 2);
   }
@@ -49,7 +51,8 @@ class CostModelTest {
     for (int i = 0; i < 50; i++) {
       List<MeasuredRun> runs =
           SyntheticRuns.of(EngineKind.RESIDENT, LOCAL, () -> 0.2 + 2 * random.nextDouble());
-      assertThat(CostModel.fit(SyntheticRuns.TABLE, runs).get(EngineKind.RESIDENT).costs().values())
+      assertThat(
+              CostModel.fit(SyntheticRuns.TABLE, 1, runs).get(EngineKind.RESIDENT).costs().values())
           .allSatisfy(cost -> assertThat(cost).isNotNegative());
     }
   }
@@ -57,7 +60,8 @@ class CostModelTest {
   @Test
   void anEngineWithoutRunsHasNoCosts() {
     assertThat(
-            CostModel.fit(SyntheticRuns.TABLE, SyntheticRuns.of(EngineKind.LOCAL, LOCAL, () -> 1)))
+            CostModel.fit(
+                SyntheticRuns.TABLE, 1, SyntheticRuns.of(EngineKind.LOCAL, LOCAL, () -> 1)))
         .containsOnlyKeys(EngineKind.LOCAL);
   }
 
@@ -71,7 +75,7 @@ class CostModelTest {
                     SyntheticRuns.of(engine, LOCAL, () -> 1 + 0.05 * random.nextGaussian())
                         .stream())
             .toList();
-    Map<EngineKind, ModelError> errors = LeftOut.errors(SyntheticRuns.TABLE, runs);
+    Map<EngineKind, ModelError> errors = LeftOut.errors(SyntheticRuns.TABLE, 1, runs);
     assertThat(errors).containsOnlyKeys(EngineKind.LOCAL, EngineKind.JOBS);
     assertThat(errors.get(EngineKind.LOCAL).leftOutMedian()).isBetween(1e-4, 0.2);
     assertThat(errors.get(EngineKind.LOCAL).runs()).isEqualTo(18);
@@ -82,11 +86,11 @@ class CostModelTest {
     List<MeasuredRun> runs =
         SyntheticRuns.of(
             EngineKind.LOCAL, Map.of(CostTerm.START, 1.0, CostTerm.MULTIPLY_ADD, 2e-9), () -> 1);
-    ModelError error = LeftOut.errors(SyntheticRuns.TABLE, runs).get(EngineKind.LOCAL);
+    ModelError error = LeftOut.errors(SyntheticRuns.TABLE, 1, runs).get(EngineKind.LOCAL);
     assertThat(error.leftOutWorst()).isLessThan(1e-6);
   }
 
   private static EngineCosts fit(List<MeasuredRun> runs) {
-    return CostModel.fit(SyntheticRuns.TABLE, runs).get(EngineKind.LOCAL);
+    return CostModel.fit(SyntheticRuns.TABLE, 1, runs).get(EngineKind.LOCAL);
   }
 }

@@ -21,8 +21,13 @@ final class SyntheticRuns {
       for (String optimizer : List.of("newton", "lbfgs", "gd")) {
         for (int parallelism = 1; parallelism <= 2; parallelism++) {
           MeasuredRun timeless = run(engine, optimizer, rows, parallelism, 1);
-          double seconds = new EngineCosts(costs).seconds(Workload.of(timeless, TABLE));
-          runs.add(run(engine, optimizer, rows, parallelism, seconds * noise.getAsDouble()));
+          EngineCosts known = new EngineCosts(costs);
+          Workload work = Workload.of(timeless, TABLE, 1);
+          double onRows =
+              known.seconds(CostTerm.READ_VALUE, work) + known.seconds(CostTerm.MULTIPLY_ADD, work);
+          double factor = noise.getAsDouble();
+          double all = known.seconds(work) * factor;
+          runs.add(run(engine, optimizer, rows, parallelism, all, onRows * factor));
         }
       }
     }
@@ -31,6 +36,17 @@ final class SyntheticRuns {
 
   static MeasuredRun run(
       EngineKind engine, String optimizer, long rows, int parallelism, double seconds) {
+    return run(engine, optimizer, rows, parallelism, seconds, seconds / 2);
+  }
+
+  /** {@code onRows}: of the seconds. */
+  private static MeasuredRun run(
+      EngineKind engine,
+      String optimizer,
+      long rows,
+      int parallelism,
+      double seconds,
+      double onRows) {
     int passes =
         switch (optimizer) {
           case "newton" -> rows < 10_000 ? 12 : 5;
@@ -54,8 +70,8 @@ final class SyntheticRuns {
         pilot ? Math.min(20_000, rows * 7 / 50) : 0,
         0,
         seconds,
-        new Breakdown().add(Part.COMPUTE, seconds / 2),
-        seconds / 2,
+        new Breakdown().add(Part.COMPUTE, onRows),
+        seconds - onRows,
         List.of(0.25, 0.5),
         JsonNodeFactory.instance.arrayNode());
   }

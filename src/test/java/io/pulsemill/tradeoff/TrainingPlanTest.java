@@ -45,9 +45,9 @@ class TrainingPlanTest {
 
   @Test
   void noMoreTasksThanRowGroupsAndReadsWithEachPassBeyondMemory() {
-    Workload resident = newton(300_000).on(EngineKind.RESIDENT, costs.runs(), 100, true, false);
+    Workload resident = newton(300_000).on(EngineKind.RESIDENT, costs.runs(), 100, 50, true, false);
     assertThat(resident.parallelism()).isEqualTo(3);
-    Workload local = newton(300_000).on(EngineKind.LOCAL, costs.runs(), 2, false, false);
+    Workload local = newton(300_000).on(EngineKind.LOCAL, costs.runs(), 2, 1, false, false);
     assertThat(local.reads()).isEqualTo(5); // the statistics, and four passes
   }
 
@@ -56,7 +56,7 @@ class TrainingPlanTest {
         .model()
         .engines()
         .get(engine)
-        .seconds(plan.on(engine, costs.runs(), parallelism, keeps, false));
+        .seconds(plan.on(engine, costs.runs(), parallelism, (parallelism + 1) / 2, keeps, false));
   }
 
   private static TrainingPlan newton(long rows) {
