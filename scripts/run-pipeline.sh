@@ -108,7 +108,7 @@ if [ "$on" != local ]; then
   fetched=$(mktemp -d "$output/.fetched-XXXXXX")
   get_results "$place" "$fetched"
   chmod 755 "$fetched"
-  rm -rf "$output"/{features,model.json,model-jobs.json,model-resident.json,evaluation.json,run.json}
+  rm -rf "$output"/{features,model.json,model-jobs.json,model-resident.json,evaluation.json,run.json,report.html}
   mv -f "$fetched"/* "$output"
   rmdir "$fetched"
   echo "brought to $output"

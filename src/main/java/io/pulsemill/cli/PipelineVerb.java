@@ -39,7 +39,12 @@ final class PipelineVerb extends Verb {
 
   private static final List<String> RESULTS =
       List.of(
-          "model.json", "model-jobs.json", "model-resident.json", "evaluation.json", "run.json");
+          "model.json",
+          "model-jobs.json",
+          "model-resident.json",
+          "evaluation.json",
+          "run.json",
+          "report.html");
 
   /** What a comparison trains with beside the local engine. */
   private static final List<EngineChoice> OTHERS =
@@ -101,6 +106,7 @@ final class PipelineVerb extends Verb {
     }
     OutputFile evaluationFile = file(folder, "evaluation.json");
     OutputFile runFile = file(folder, "run.json");
+    OutputFile reportFile = file(folder, "report.html");
     RunRecord record = new RunRecord(spec, conf());
     Path table = new Path(modelFile.place().getParent(), "features");
     Overlap.refuse(conf(), table, input);
@@ -123,7 +129,21 @@ final class PipelineVerb extends Verb {
     runFile.write(record.json());
     List<OutputFile> written = new ArrayList<>(List.of(modelFile, evaluationFile, runFile));
     written.addAll(1, others.values());
+    if (report(reportFile)) {
+      written.add(reportFile);
+    }
     print(scores, model, table, written);
+  }
+
+  /** What the page says is in the other files: it is worth a warning, not the run. */
+  private boolean report(OutputFile file) {
+    try {
+      new ReportStep(conf()).run(file.place().getParent(), null, file);
+      return true;
+    } catch (IOException | RuntimeException e) {
+      progress().warn("no report, as " + e.getMessage());
+      return false;
+    }
   }
 
   private TrainStep.Trained train(

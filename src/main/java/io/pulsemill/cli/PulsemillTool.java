@@ -73,6 +73,7 @@ final class PulsemillTool extends Configured implements Tool {
             new EvaluateVerb(),
             new PredictVerb(),
             new PipelineVerb(),
+            new ReportVerb(),
             new TradeoffVerb(List.of(generic)));
     for (Verb verb : verbs) {
       verb.init(conf, out, err);

@@ -44,7 +44,8 @@ class PipelineIT {
               "model-jobs.json",
               "model-resident.json",
               "evaluation.json",
-              "run.json");
+              "run.json",
+              "report.html");
     }
     for (String other : List.of("model-jobs.json", "model-resident.json")) {
       assertThat(output.resolve(other)).hasSameBinaryContentAs(output.resolve("model.json"));

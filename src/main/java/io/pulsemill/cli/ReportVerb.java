@@ -1,0 +1,42 @@
+package io.pulsemill.cli;
+
+import io.pulsemill.job.OutputFile;
+import io.pulsemill.job.Paths;
+import java.io.IOException;
+import org.apache.hadoop.fs.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code report}: the files of a run → one page. */
+@Command(name = "report", description = "Make one HTML page of a pipeline's results.")
+final class ReportVerb extends Verb {
+  @Option(
+      names = "--run",
+      required = true,
+      paramLabel = "DIR",
+      description = "A pipeline's output: its run.json and evaluation.json are read.")
+  private String run;
+
+  @Option(
+      names = "--tradeoff",
+      paramLabel = "FILE",
+      description =
+          "What tradeoff measured (default: tradeoff.json in the folder, if it is there).")
+  private String tradeoff;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Where the page goes (default: report.html in the folder).")
+  private String output;
+
+  @Override
+  protected void run() throws IOException {
+    Path folder = path("--run", run);
+    Path place = output == null ? new Path(folder, "report.html") : path("--output", output);
+    OutputFile file = OutputFile.prepare(conf(), place, overwrite());
+    new ReportStep(conf())
+        .run(folder, tradeoff == null ? null : path("--tradeoff", tradeoff), file);
+    out().println(Paths.shown(file.place()));
+  }
+}

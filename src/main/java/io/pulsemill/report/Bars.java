@@ -1,0 +1,105 @@
+package io.pulsemill.report;
+
+import io.pulsemill.tradeoff.Part;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.internal.chartpart.IChart;
+
+/** Seconds stacked by part, a bar each for things that took time. */
+final class Bars {
+  /** Seconds that a table shows. */
+  private static final double SHOWN = 0.005;
+
+  /** Names of more bars than these stand aslant. */
+  private static final int LEVEL = 3;
+
+  private final List<Bar> bars = new ArrayList<>();
+
+  /**
+   * One of them.
+   *
+   * @param seconds of each part in order, and last of none
+   */
+  private record Bar(String name, String rows, double all, List<Double> seconds) {}
+
+  /** Adds a bar; {@code told}: seconds of a part. */
+  void add(String name, String rows, double all, java.util.function.ToDoubleFunction<Part> told) {
+    List<Double> seconds = new ArrayList<>();
+    double sum = 0;
+    for (Part part : Part.values()) {
+      double some = told.applyAsDouble(part);
+      seconds.add(some);
+      sum += some;
+    }
+    seconds.add(all - sum);
+    bars.add(new Bar(name, rows, all, seconds));
+  }
+
+  private static List<String> names() {
+    List<String> names = new ArrayList<>();
+    Arrays.stream(Part.values()).forEach(part -> names.add(words(part.key())));
+    names.add("no part"); // of these nobody knows more
+    return names;
+  }
+
+  /** The parts that took time in any of the bars. */
+  List<Picture.Key> keys() {
+    List<String> names = names();
+    return used().stream().map(part -> new Picture.Key(names.get(part), part)).toList();
+  }
+
+  private List<Integer> used() {
+    return IntStream.range(0, Part.values().length + 1)
+        .filter(part -> bars.stream().anyMatch(bar -> Math.abs(bar.seconds.get(part)) >= SHOWN))
+        .boxed()
+        .toList();
+  }
+
+  IChart chart() {
+    CategoryChart chart =
+        new CategoryChartBuilder()
+            .width(Picture.WIDTH)
+            .height(Picture.HEIGHT)
+            .yAxisTitle("seconds")
+            .build();
+    Picture.style(chart.getStyler());
+    chart.getStyler().setStacked(true).setAvailableSpaceFill(0.6);
+    chart
+        .getStyler()
+        .setXAxisTitleVisible(false)
+        .setXAxisTickMarkSpacingHint(1); // no name left out
+    chart.getStyler().setPlotGridVerticalLinesVisible(false);
+    List<String> x = bars.stream().map(Bar::name).toList();
+    List<String> names = names();
+    for (int part : used()) {
+      List<Double> y = bars.stream().map(bar -> Math.max(0, bar.seconds.get(part))).toList();
+      chart.addSeries(names.get(part), x, y).setFillColor(Ink.series(part));
+    }
+    if (bars.size() > LEVEL) {
+      chart.getStyler().setXAxisLabelRotation(40);
+    }
+    return chart;
+  }
+
+  void table(HtmlWriter page, String what) {
+    List<String> names = names();
+    List<Integer> used = used();
+    List<String> heads = new ArrayList<>(List.of(what, "rows", "seconds"));
+    used.forEach(part -> heads.add(names.get(part)));
+    List<List<String>> rows = new ArrayList<>();
+    for (Bar bar : bars) {
+      List<String> row = new ArrayList<>(List.of(bar.name, bar.rows, Figures.seconds(bar.all)));
+      used.forEach(part -> row.add(Figures.seconds(bar.seconds.get(part))));
+      rows.add(row);
+    }
+    page.table(heads, rows);
+  }
+
+  private static String words(String key) {
+    return key.replaceAll("([A-Z])", " $1").toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,91 @@
+package io.pulsemill.report;
+
+import io.pulsemill.tradeoff.BreakEven;
+import io.pulsemill.tradeoff.EngineKind;
+import io.pulsemill.tradeoff.MeasuredRun;
+import io.pulsemill.tradeoff.Outlook;
+import io.pulsemill.tradeoff.Tradeoff;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.internal.chartpart.IChart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** From how many rows on one engine is faster than another: measured points, and the model. */
+final class BreakEvenSection {
+  private static final int POINTS = 60;
+  private static final double MOST_ROWS = 1e9;
+
+  private final Tradeoff tradeoff;
+  private final Supplier<List<MeasuredRun>> medians;
+  private final List<EngineKind> engines;
+
+  /** {@code medians}: the points to show. */
+  BreakEvenSection(Tradeoff tradeoff, Supplier<List<MeasuredRun>> medians) {
+    this.tradeoff = tradeoff;
+    this.medians = medians;
+    engines = List.copyOf(tradeoff.model().engines().keySet());
+  }
+
+  void write(HtmlWriter page, Picture picture) {
+    page.open("section").element("h2", "Where an engine overtakes another");
+    page.open("div", "class", "figures");
+    picture.draw(
+        "Break-even",
+        "Seconds of a training by rows of the table. Dots: measured. Lines: the model, on the"
+            + " cluster that was measured. Where lines cross, engines break even; beyond the last"
+            + " dot that is a prediction. A step: rows that no longer fit the memory of one JVM.",
+        Picture.keys(engines.stream().map(EngineKind::key).toList()),
+        this::chart);
+    page.close();
+    List<List<String>> rows = new ArrayList<>();
+    for (BreakEven where : tradeoff.model().breakEven()) {
+      rows.add(
+          List.of(
+              "%s before %s".formatted(where.other(), where.one()),
+              Figures.whole(where.workers()),
+              where.rows() == null
+                  ? "never up to 10^12"
+                  : where.always() ? "at every size" : Figures.whole(where.rows()),
+              where.measured() ? "measured" : "not measured, predicted"));
+    }
+    page.table(List.of("faster", "workers", "from rows", "how known"), rows);
+    page.close();
+  }
+
+  private IChart chart() {
+    XYChart chart = Picture.lines("rows", "seconds");
+    chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+    chart.getStyler().setXAxisLogarithmicDecadeOnly(true).setYAxisLogarithmicDecadeOnly(true);
+    chart.getStyler().setPlotGridLinesVisible(false); // ten to a decade
+    chart.getStyler().setXAxisTickLabelsFormattingFunction(Figures::compact);
+    chart.getStyler().setYAxisTickLabelsFormattingFunction(Figures::compact);
+    double first = tradeoff.runs().stream().mapToLong(MeasuredRun::rows).min().orElse(1000);
+    double from = Math.pow(10, Math.floor(Math.log10(first)));
+    chart.getStyler().setXAxisMin(from).setXAxisMax(MOST_ROWS);
+    Outlook outlook = tradeoff.outlook();
+    for (int e = 0; e < engines.size(); e++) {
+      EngineKind engine = engines.get(e);
+      double[] x = new double[POINTS];
+      double[] y = new double[POINTS];
+      for (int i = 0; i < POINTS; i++) {
+        x[i] = from * Math.pow(MOST_ROWS / from, i / (POINTS - 1.0));
+        y[i] = outlook.seconds(engine, Math.round(x[i]), tradeoff.where().workers());
+      }
+      Picture.colour(chart.addSeries("model of " + engine, x, y), e).setMarker(SeriesMarkers.NONE);
+      points(chart, engine, e);
+    }
+    return chart;
+  }
+
+  private void points(XYChart chart, EngineKind engine, int colour) {
+    List<MeasuredRun> own = medians.get().stream().filter(run -> run.engine() == engine).toList();
+    if (!own.isEmpty()) {
+      List<Double> x = own.stream().map(run -> (double) run.rows()).toList();
+      List<Double> y = own.stream().map(MeasuredRun::seconds).toList();
+      var dots = Picture.colour(chart.addSeries("measured " + engine, x, y), colour);
+      dots.setLineStyle(org.knowm.xchart.style.lines.SeriesLines.NONE);
+    }
+  }
+}

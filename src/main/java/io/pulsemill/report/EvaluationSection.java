@@ -1,0 +1,174 @@
+package io.pulsemill.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.knowm.xchart.HeatMapChart;
+import org.knowm.xchart.HeatMapChartBuilder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.internal.chartpart.IChart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** How good the model is: {@code evaluation.json}. */
+final class EvaluationSection {
+  /** More cells than these nobody tells apart. */
+  private static final int HEAT_CLASSES = 60;
+
+  /** Up to here a cell holds its number. */
+  private static final int NUMBERED_CLASSES = 8;
+
+  private final JsonNode evaluation;
+  private final List<String> classes = new ArrayList<>();
+
+  EvaluationSection(JsonNode evaluation) {
+    this.evaluation = evaluation;
+    evaluation.path("classes").forEach(label -> classes.add(label.asText()));
+  }
+
+  void write(HtmlWriter page, Picture picture) {
+    page.open("section").element("h2", "How good the model is");
+    page.open("div", "class", "figures");
+    if (!classes.isEmpty() && classes.size() <= HEAT_CLASSES) {
+      picture.draw(
+          "Confusion matrix",
+          "Of the rows of an actual class (a row of the picture), how many per cent were given each"
+              + " class; a good model has its heat on the diagonal.",
+          List.of(),
+          this::heatMap);
+    }
+    reliability(picture);
+    page.close();
+    page.element("h3", "Rows by actual and predicted class");
+    page.table(heads(), counts());
+    page.element("h3", "Metrics by class");
+    page.table(List.of("class", "precision", "recall", "F1", "rows"), metrics());
+    page.close();
+  }
+
+  private long count(int actual, int predicted) {
+    return evaluation.path("confusion").path(actual).path(predicted).asLong();
+  }
+
+  private IChart heatMap() {
+    int n = classes.size();
+    HeatMapChart chart =
+        new HeatMapChartBuilder()
+            .width(Picture.WIDTH)
+            .height(Picture.HEIGHT)
+            .xAxisTitle("predicted")
+            .yAxisTitle("actual")
+            .build();
+    Picture.style(chart.getStyler());
+    chart
+        .getStyler()
+        .setRangeColors(new java.awt.Color[] {Ink.COLD, Ink.HOT})
+        .setMin(0)
+        .setMax(100);
+    chart.getStyler().setShowValue(n <= NUMBERED_CLASSES).setValueFontColor(Ink.TEXT);
+    chart.getStyler().setValueFont(chart.getStyler().getAxisTickLabelsFont());
+    chart.getStyler().setHeatMapDecimalValueFormatter("%.1f"::formatted);
+    chart.getStyler().setHeatMapValueDecimalPattern("0.0");
+    chart.getStyler().setPlotGridLinesVisible(false);
+    List<String> distinct = new ArrayList<>();
+    List<String> upwards = new ArrayList<>();
+    for (int c = 0; c < n; c++) {
+      distinct.add(label(c));
+      upwards.add(label(n - 1 - c)); // the first class on top
+    }
+    List<Number[]> cells = new ArrayList<>();
+    for (int x = 0; x < n; x++) {
+      for (int y = 0; y < n; y++) {
+        int actual = n - 1 - y;
+        long all = 0;
+        for (int c = 0; c < n; c++) {
+          all += count(actual, c);
+        }
+        cells.add(new Number[] {x, y, all == 0 ? 0.0 : 100.0 * count(actual, x) / all});
+      }
+    }
+    chart.addSeries("share", distinct, upwards, cells);
+    return chart;
+  }
+
+  /** As it fits an axis. */
+  private String label(int c) {
+    String name = classes.get(c);
+    return classes.size() > NUMBERED_CLASSES
+        ? String.valueOf(c + 1)
+        : name.length() > 12 ? "%d %s…".formatted(c + 1, name.substring(0, 9)) : name;
+  }
+
+  private void reliability(Picture picture) {
+    JsonNode lines = evaluation.path("reliability");
+    if (lines.isEmpty()) {
+      return;
+    }
+    picture.draw(
+        "Reliability",
+        "How often a class came true where the model gave it a probability; on the dashed line it"
+            + " is as often as the model says."
+            + (lines.size() > Ink.SERIES ? " The first %d classes.".formatted(Ink.SERIES) : ""),
+        Picture.keys(classes.subList(0, Math.min(Ink.SERIES, classes.size()))),
+        () -> reliabilityChart(lines));
+  }
+
+  private static IChart reliabilityChart(JsonNode lines) {
+    XYChart chart = Picture.lines("predicted probability", "observed share");
+    chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setYAxisMax(1.0);
+    var even = chart.addSeries("as predicted", new double[] {0, 1}, new double[] {0, 1});
+    even.setMarker(SeriesMarkers.NONE).setLineColor(Ink.DIM);
+    even.setLineStyle(org.knowm.xchart.style.lines.SeriesLines.DASH_DASH);
+    for (int c = 0; c < Math.min(Ink.SERIES, lines.size()); c++) {
+      List<Double> x = new ArrayList<>();
+      List<Double> y = new ArrayList<>();
+      for (JsonNode bin : lines.path(c).path("bins")) {
+        if (bin.path("meanProbability").isNumber() && bin.path("observed").isNumber()) {
+          x.add(bin.path("meanProbability").asDouble());
+          y.add(bin.path("observed").asDouble());
+        }
+      }
+      if (!x.isEmpty()) {
+        Picture.colour(chart.addSeries("class " + c, x, y), c);
+      }
+    }
+    return chart;
+  }
+
+  private List<String> heads() {
+    List<String> heads = new ArrayList<>(List.of("actual \\ predicted"));
+    heads.addAll(classes);
+    return heads;
+  }
+
+  private List<List<String>> counts() {
+    List<List<String>> rows = new ArrayList<>();
+    for (int actual = 0; actual < classes.size(); actual++) {
+      List<String> row = new ArrayList<>(List.of(classes.get(actual)));
+      for (int predicted = 0; predicted < classes.size(); predicted++) {
+        row.add(Figures.whole(count(actual, predicted)));
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private List<List<String>> metrics() {
+    List<List<String>> rows = new ArrayList<>();
+    for (JsonNode one : evaluation.path("perClass")) {
+      rows.add(metrics(one.path("label").asText(), one, Figures.whole(one.path("support"))));
+    }
+    String all = Figures.whole(evaluation.path("rows"));
+    rows.add(metrics("mean of the classes", evaluation.path("macro"), all));
+    rows.add(metrics("mean of the rows", evaluation.path("weighted"), all));
+    return rows;
+  }
+
+  private static List<String> metrics(String name, JsonNode one, String rows) {
+    return List.of(
+        name,
+        Figures.share(one.path("precision")),
+        Figures.share(one.path("recall")),
+        Figures.share(one.path("f1")),
+        rows);
+  }
+}

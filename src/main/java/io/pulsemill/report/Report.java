@@ -1,0 +1,80 @@
+package io.pulsemill.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pulsemill.tradeoff.Tradeoff;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The page of a run. It loads nothing, runs nothing, and shows no number that is not in the files
+ * it is made of.
+ */
+public final class Report {
+  /** The browser is told to load nothing, whatever a label may try. */
+  private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+
+  private Report() {}
+
+  /**
+   * The page: HTML 5, to be stored as UTF-8.
+   *
+   * @param name of the run, for the title
+   * @param run {@code run.json}
+   * @param evaluation {@code evaluation.json}
+   * @param tradeoff with its model; null leaves its sections out
+   */
+  public static String html(String name, JsonNode run, JsonNode evaluation, Tradeoff tradeoff) {
+    HtmlWriter page = new HtmlWriter();
+    page.open("html", "lang", "en").open("head");
+    page.open("meta", "charset", "utf-8");
+    page.open("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
+    page.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    page.open("meta", "name", "color-scheme", "content", "light dark");
+    page.element("title", "Pulsemill: " + name);
+    page.open("style").trusted(style()).close().close();
+    page.open("body").open("header").element("h1", "A run of Pulsemill");
+    page.element("p", name, "class", "path");
+    headline(page, run, evaluation);
+    page.close().open("main");
+    Picture picture = new Picture(page);
+    new EvaluationSection(evaluation).write(page, picture);
+    new ConvergenceSection(run.path("training")).write(page, picture);
+    new TimeSection(run.path("stages")).write(page, picture);
+    if (tradeoff != null) {
+      new TradeoffSection(tradeoff).write(page, picture);
+    }
+    new RecordSection(run).write(page);
+    page.close().close().close();
+    return page.page();
+  }
+
+  private static void headline(HtmlWriter page, JsonNode run, JsonNode evaluation) {
+    double seconds = 0;
+    for (JsonNode stage : run.path("stages")) {
+      seconds += stage.path("seconds").asDouble();
+    }
+    JsonNode training = run.path("training").path(0);
+    page.open("dl", "class", "headline");
+    fact(page, "accuracy", Figures.share(evaluation.path("accuracy")));
+    fact(page, "log loss, nats", Figures.share(evaluation.path("logLoss")));
+    fact(page, "rows evaluated", Figures.whole(evaluation.path("rows")));
+    fact(page, "rows trained on", Figures.whole(training.path("trainingRows")));
+    fact(page, "engine", Figures.text(training.path("engine")));
+    fact(page, "seconds, all stages", Figures.seconds(seconds));
+    page.close();
+  }
+
+  private static void fact(HtmlWriter page, String name, String value) {
+    page.open("div").element("dt", name).element("dd", value).close();
+  }
+
+  private static String style() {
+    try (InputStream in = Report.class.getResourceAsStream("report.css")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("report.css: expected it beside its class", e);
+    }
+  }
+}
