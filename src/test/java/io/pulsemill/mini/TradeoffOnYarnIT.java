@@ -40,7 +40,8 @@ class TradeoffOnYarnIT {
       Tradeoff tradeoff = TradeoffJson.read(home.read("tradeoff.json"), "it");
       assertThat(tradeoff.failed()).isEmpty();
       assertThat(tradeoff.where().workers()).isEqualTo(2);
-      assertThat(tradeoff.runs()).extracting(MeasuredRun::engine)
+      assertThat(tradeoff.runs())
+          .extracting(MeasuredRun::engine)
           .containsExactly(EngineKind.LOCAL, EngineKind.JOBS_UBER, EngineKind.RESIDENT);
       for (MeasuredRun one : tradeoff.runs()) {
         assertThat(one.parts().total() + one.remainder()).isCloseTo(one.seconds(), within(1e-6));
