@@ -1,10 +1,8 @@
 package io.pulsemill.cli;
 
-import io.pulsemill.InputException;
 import io.pulsemill.job.Paths;
 import io.pulsemill.tradeoff.Tradeoff;
 import io.pulsemill.tradeoff.TradeoffJson;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,22 +32,11 @@ final class CostsFile {
       if (in == null) {
         throw new IOException("%s: expected it in the program's jar".formatted(OURS));
       }
-      return read(in, OURS);
+      return TradeoffJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), OURS);
     }
   }
 
   private static Tradeoff users(Configuration conf, Path path) throws IOException {
-    try (InputStream in = path.getFileSystem(conf).open(path)) {
-      return read(in, Paths.shown(path));
-    } catch (FileNotFoundException e) {
-      throw new InputException(
-          "--costs: %s does not exist or is a folder; expected a tradeoff.json"
-              .formatted(Paths.shown(path)),
-          e);
-    }
-  }
-
-  private static Tradeoff read(InputStream in, String where) throws IOException {
-    return TradeoffJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), where);
+    return TradeoffJson.read(ResultFile.read(conf, path), Paths.shown(path));
   }
 }

@@ -9,18 +9,12 @@ import io.pulsemill.job.Paths;
 import io.pulsemill.report.Report;
 import io.pulsemill.tradeoff.Tradeoff;
 import io.pulsemill.tradeoff.TradeoffJson;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** Writes the page of a run: the work of {@code report}, and the end of a pipeline. */
 final class ReportStep {
-  /** Others may write these files, and they are read whole. */
-  private static final int MOST_BYTES = 64 << 20;
-
   private final Configuration conf;
 
   ReportStep(Configuration conf) {
@@ -44,14 +38,14 @@ final class ReportStep {
     if (named == null && !path.getFileSystem(conf).exists(path)) {
       return null;
     }
-    Tradeoff read = TradeoffJson.read(text(path), Paths.shown(path));
+    Tradeoff read = TradeoffJson.read(ResultFile.read(conf, path), Paths.shown(path));
     return read.model() == null ? read.fitted() : read;
   }
 
   private JsonNode json(Path path) throws IOException {
     JsonNode node;
     try {
-      node = new ObjectMapper().readTree(text(path));
+      node = new ObjectMapper().readTree(ResultFile.read(conf, path));
     } catch (JsonProcessingException e) {
       throw new InputException(
           "%s: expected JSON but found, at line %d, %s"
@@ -67,22 +61,5 @@ final class ReportStep {
               .formatted(Paths.shown(path), node.getNodeType()));
     }
     return node;
-  }
-
-  private String text(Path path) throws IOException {
-    try (InputStream in = path.getFileSystem(conf).open(path)) {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw new InputException(
-            "%s exceeds %d MB: no file of a run does"
-                .formatted(Paths.shown(path), MOST_BYTES >> 20));
-      }
-      return new String(bytes, StandardCharsets.UTF_8);
-    } catch (FileNotFoundException e) {
-      throw new InputException(
-          "%s does not exist or is a folder; expected what pipeline or tradeoff wrote"
-              .formatted(Paths.shown(path)),
-          e);
-    }
   }
 }
