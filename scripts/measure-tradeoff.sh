@@ -2,8 +2,8 @@
 # What training costs on each engine of the running cluster (scripts/cluster.sh up), and whether the model made of that
 # holds at sizes it has not seen: docs/tradeoffs.md.
 #   scripts/measure-tradeoff.sh [--sizes N,N,N] [--unseen N,N] [--repeats N] [--output DIR]
-# Rows of the sub-samples (15000,150000,1500000), rows of tables measured apart (50000,500000), repeats (3), folder for
-# tradeoff.json, unseen-N.json and what they print (target/tradeoff). An hour on an idle machine.
+# Rows of the sub-samples (1500,15000,150000,1500000), rows of tables measured apart (50000,500000), repeats (3), folder
+# for tradeoff.json, unseen-N.json and what they print (target/tradeoff). Three quarters of an hour on an idle machine.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 
@@ -12,7 +12,7 @@ usage() {
   exit 2
 }
 
-sizes=15000,150000,1500000 unseen=50000,500000 repeats=3 out=target/tradeoff
+sizes=1500,15000,150000,1500000 unseen=50000,500000 repeats=3 out=target/tradeoff
 while [ $# -gt 1 ]; do
   case $1 in
     --sizes) sizes=$2 ;;

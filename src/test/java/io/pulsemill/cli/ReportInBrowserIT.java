@@ -3,23 +3,17 @@ package io.pulsemill.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.File;
-import java.nio.file.Files;
+import io.pulsemill.browser.Chromium;
+import io.pulsemill.browser.Chromium.Scheme;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.logging.Level;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The page of a real run in headless Chromium, as wide as a phone and as a desk has it. */
 class ReportInBrowserIT {
@@ -37,7 +31,7 @@ class ReportInBrowserIT {
 
   @BeforeAll
   static void runPipeline() {
-    assumeThat(browser()).as("Chromium and its driver on this machine").isNotNull();
+    assumeThat(Chromium.isHere()).as("Chromium and its driver on this machine").isTrue();
     Path run = folder.resolve("run");
     CommandLineRun.done(
         "pipeline",
@@ -52,9 +46,9 @@ class ReportInBrowserIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"390,1", "390,0", "1440,1", "1440,0"}) // 1: light, 0: dark
-  void allPicturesAreThereAndNothingOverflows(int width, int scheme) {
-    ChromeDriver chrome = start(width, scheme);
+  @CsvSource({"390,LIGHT", "390,DARK", "1440,LIGHT", "1440,DARK"})
+  void allPicturesAreThereAndNothingOverflows(int width, Scheme scheme) {
+    ChromeDriver chrome = Chromium.start(width, scheme, 1);
     try {
       for (Path page : List.of(plain, full)) {
         chrome.get(page.toUri().toString());
@@ -72,7 +66,7 @@ class ReportInBrowserIT {
             .isZero();
       }
       Object paper = chrome.executeScript("return getComputedStyle(document.body).backgroundColor");
-      assertThat(paper).isEqualTo(scheme == 1 ? "rgb(245, 246, 247)" : "rgb(14, 17, 19)");
+      assertThat(paper).isEqualTo(scheme == Scheme.LIGHT ? "rgb(245, 246, 247)" : "rgb(14, 17, 19)");
     } finally {
       chrome.quit();
     }
@@ -93,41 +87,7 @@ class ReportInBrowserIT {
       }).map(svg => svg.querySelector('title').textContent).join(', ');
       """;
 
-  private static ChromeDriver start(int width, int scheme) {
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(browser());
-    options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu");
-    options.addArguments("--blink-settings=preferredColorScheme=" + scheme);
-    options.setExperimentalOption(
-        "mobileEmulation",
-        Map.of("deviceMetrics", Map.of("width", width, "height", 900, "pixelRatio", 1.0)));
-    LoggingPreferences logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.ALL);
-    options.setCapability("goog:loggingPrefs", logs);
-    ChromeDriverService service =
-        new ChromeDriverService.Builder().usingDriverExecutable(driver()).build();
-    return new ChromeDriver(service, options);
-  }
-
   private static long number(JavascriptExecutor chrome, String script) {
     return ((Number) chrome.executeScript(script)).longValue();
-  }
-
-  /** Where Debian and its like put it; null where driver or browser are missing. */
-  private static File browser() {
-    return driver() == null ? null : first("chromium", "chromium-browser", "google-chrome");
-  }
-
-  private static File driver() {
-    return first("chromedriver");
-  }
-
-  private static File first(String... names) {
-    return Stream.of(names)
-        .map(name -> Path.of("/usr/bin", name))
-        .filter(Files::isExecutable)
-        .map(Path::toFile)
-        .findFirst()
-        .orElse(null);
   }
 }
