@@ -14,7 +14,7 @@ import org.apache.commons.math3.linear.QRDecomposition;
  * that follow from how the engine works, as in Ernest (Venkataraman et al., NSDI 2016).
  *
  * <pre>
- *   seconds = start + reads · rows · (d + 1) · b / parallelism
+ *   seconds = start + reads · rows · (d + 1) · b / readers
  *             + rounds · c + launches · tasks / workers · g + passes · trainingRows · multiplyAdds · e / parallelism + bytes · f
  * </pre>
  *

@@ -4,7 +4,7 @@ package io.pulsemill.tradeoff;
 public enum CostTerm {
   /** Once: until the engine works, and what follows the last pass. Seconds. */
   START("start"),
-  /** Seconds a value read and decoded, by one thread or task. */
+  /** Seconds a value read and decoded, by one task, or by all threads of a JVM. */
   READ_VALUE("readValue"),
   /** Seconds a pass takes beside its work. */
   PASS("pass"),
@@ -33,7 +33,7 @@ public enum CostTerm {
     return switch (this) {
       case START -> 1;
       case READ_VALUE ->
-          (double) work.reads() * work.rows() * work.shape().values() / work.parallelism();
+          (double) work.reads() * work.rows() * work.shape().values() / work.readers();
       case PASS -> work.rounds();
       case TASK -> work.launches() * work.tasksPerWorker();
       case MULTIPLY_ADD ->

@@ -81,6 +81,14 @@ public record Workload(
     return starts ? (double) parallelism / Math.max(1, workers) : 0;
   }
 
+  /**
+   * Those that read side by side: tasks. Two threads of a JVM were measured to read no faster than
+   * one: both wait for the same compiler and the same file system.
+   */
+  int readers() {
+    return tasksPerWorker > 0 ? parallelism : 1;
+  }
+
   /** How often tasks are started: once where they stay, else for each round. */
   int launches() {
     return reads;
