@@ -35,7 +35,8 @@ final class BreakEvenSection {
         "Break-even",
         "Seconds of a training by rows of the table. Dots: measured. Lines: the model, on the"
             + " cluster that was measured. Where lines cross, engines break even; beyond the last"
-            + " dot that is a prediction. A step: rows that no longer fit the memory of one JVM.",
+            + " dot that is a prediction. A step: rows that no longer fit the memory of one JVM. A line that ends: a job within its"
+            + " master takes no more.",
         Picture.keys(engines.stream().map(EngineKind::key).toList()),
         this::chart);
     page.close();
@@ -67,11 +68,15 @@ final class BreakEvenSection {
     Outlook outlook = tradeoff.outlook();
     for (int e = 0; e < engines.size(); e++) {
       EngineKind engine = engines.get(e);
-      double[] x = new double[POINTS];
-      double[] y = new double[POINTS];
+      List<Double> x = new ArrayList<>();
+      List<Double> y = new ArrayList<>();
       for (int i = 0; i < POINTS; i++) {
-        x[i] = from * Math.pow(MOST_ROWS / from, i / (POINTS - 1.0));
-        y[i] = outlook.seconds(engine, Math.round(x[i]), tradeoff.where().workers());
+        double rows = from * Math.pow(MOST_ROWS / from, i / (POINTS - 1.0));
+        double seconds = outlook.seconds(engine, Math.round(rows), tradeoff.where().workers());
+        if (Double.isFinite(seconds)) {
+          x.add(rows);
+          y.add(seconds);
+        }
       }
       Picture.colour(chart.addSeries("model of " + engine, x, y), e).setMarker(SeriesMarkers.NONE);
       points(chart, engine, e);

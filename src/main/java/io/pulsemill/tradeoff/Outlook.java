@@ -14,6 +14,9 @@ public final class Outlook {
   /** What half of a heap of 8 GB holds. */
   static final long KEPT_VALUES = 500_000_000;
 
+  /** A table beyond Hadoop's usual block is not read by a job within its master. */
+  private static final long MASTER_BYTES = 128L << 20;
+
   private static final int[] CLUSTERS = {10, 100, 1000};
   private static final long MANY_ROWS = 1_000_000_000;
 
@@ -38,8 +41,9 @@ public final class Outlook {
     for (int workers : CLUSTERS) {
       Map<EngineKind, Double> seconds = new EnumMap<>(EngineKind.class);
       for (EngineKind engine : costs.keySet()) {
-        if (engine != EngineKind.JOBS_UBER) { // no master holds a table of that size
-          seconds.put(engine, seconds(engine, MANY_ROWS, workers));
+        double some = seconds(engine, MANY_ROWS, workers);
+        if (Double.isFinite(some)) {
+          seconds.put(engine, some);
         }
       }
       predictions.add(new Prediction(workers, MANY_ROWS, seconds));
@@ -73,13 +77,23 @@ public final class Outlook {
     return all;
   }
 
-  /** Seconds of a training on a table of so many rows, on so many workers like those measured. */
+  /**
+   * Seconds of a training on a table of so many rows, on so many workers like those measured;
+   * infinite where the engine does not take so many.
+   */
   public double seconds(EngineKind engine, long rows, int workers) {
+    if (engine == EngineKind.JOBS_UBER && rows > MASTER_BYTES / bytesPerRow()) {
+      return Double.POSITIVE_INFINITY;
+    }
     int parallelism = engine == EngineKind.LOCAL ? where.cores() : where.slots(workers);
     boolean keeps = rows * (table.features() + 1.0) <= KEPT_VALUES;
     Workload work =
         TrainingPlan.usual(table, rows).on(engine, runs, parallelism, workers, keeps, false);
     return costs.get(engine).seconds(work);
+  }
+
+  private double bytesPerRow() {
+    return (double) table.bytes() / table.rows();
   }
 
   private Long measured(EngineKind one, EngineKind other) {
