@@ -42,12 +42,15 @@ final class Advice {
         .missing()
         .forEach((engine, why) -> text.append("%s: no prediction, as %s\n".formatted(engine, why)));
     text.append(
-        "%d passes of %s; %d classes taken, as measured; tasks of %s; local %s\n"
+        "%d passes of %s; %d classes taken, as measured; tasks of %s; %slocal %s\n"
             .formatted(
                 forecast.work(best).passes(),
                 forecast.plan().optimizer(),
                 forecast.plan().classes(),
                 cluster,
+                forecast.engines().contains(EngineKind.JOBS_UBER)
+                    ? "jobs of this size run within their master; "
+                    : "",
                 LocalEngine.fits(table)
                     ? "keeps the rows in memory"
                     : "reads the table with each pass, as it exceeds the memory"));
