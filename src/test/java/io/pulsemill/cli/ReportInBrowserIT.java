@@ -22,7 +22,7 @@ class ReportInBrowserIT {
       Path.of("src/main/resources/io/pulsemill/tradeoff/tradeoff.json");
 
   /** Of a pipeline five, of a measurement one a size and the break-even. */
-  private static final int PICTURES = 5 + 3 + 1;
+  private static final int PICTURES = 5 + 4 + 1;
 
   @TempDir private static Path folder;
 
@@ -66,7 +66,8 @@ class ReportInBrowserIT {
             .isZero();
       }
       Object paper = chrome.executeScript("return getComputedStyle(document.body).backgroundColor");
-      assertThat(paper).isEqualTo(scheme == Scheme.LIGHT ? "rgb(245, 246, 247)" : "rgb(14, 17, 19)");
+      assertThat(paper)
+          .isEqualTo(scheme == Scheme.LIGHT ? "rgb(245, 246, 247)" : "rgb(14, 17, 19)");
     } finally {
       chrome.quit();
     }
