@@ -13,3 +13,4 @@ cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 . scripts/build.sh
 [ -x /usr/bin/chromedriver ] || die "no Chromium with its driver in /usr/bin; install them (Debian: chromium chromium-driver)"
 "$JAVA" -cp "target/test-classes:$(cat target/class-path-mini)" io.pulsemill.browser.Screenshots "$page" "$folder"
+echo "$folder"

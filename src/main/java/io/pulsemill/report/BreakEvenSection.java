@@ -35,8 +35,9 @@ final class BreakEvenSection {
         "Break-even",
         "Seconds of a training by rows of the table. Dots: measured. Lines: the model, on the"
             + " cluster that was measured. Where lines cross, engines break even; beyond the last"
-            + " dot that is a prediction. A step: rows that no longer fit the memory of one JVM. A line that ends: a job within its"
-            + " master takes no more.",
+            + " dot that is a prediction. Steps: one more task, passes that a pilot saves, rows that no"
+            + " longer fit the memory of one JVM. A line that ends: a job within its master takes no"
+            + " more.",
         Picture.keys(engines.stream().map(EngineKind::key).toList()),
         this::chart);
     page.close();

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
@@ -18,6 +20,9 @@ final class Screenshots {
   private static final int DESKTOP = 1440;
   private static final double SHARP = 2;
 
+  /** Selenium warns that it does not know every version of a browser's debugging protocol. */
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
   private Screenshots() {}
 
   /**
@@ -25,6 +30,7 @@ final class Screenshots {
    * page-390-dark.png}), and each figure by its title ({@code break-even.png}).
    */
   public static void main(String[] words) throws IOException {
+    SELENIUM.setLevel(Level.SEVERE);
     String page = Path.of(words[0]).toUri().toString();
     Path folder = Files.createDirectories(Path.of(words[1]));
     for (int width : new int[] {PHONE, DESKTOP}) {
