@@ -33,7 +33,7 @@ import org.apache.hadoop.io.DataOutputBuffer;
  */
 final class PassJournal implements Closeable {
   private static final byte FORMAT = 1;
-  private static final String PREFIX = "pass-";
+  static final String PREFIX = "pass-";
 
   /** What may wait for the disk; beyond it a pass waits too. */
   private static final int MAX_WAITING = 64 << 20;

@@ -48,7 +48,7 @@ class ResidentOnYarnIT {
 
   /** Many passes of a few milliseconds: gradient descent that never gets there. */
   private static final Object[] LONG = {
-    "--optimizer", "gd", "--tolerance", "1e-14", "--max-iterations", "200", "--tasks", "2", PATIENT
+    "--optimizer", "gd", "--tolerance", "1e-14", "--max-iterations", "1000", "--tasks", "2", PATIENT
   };
 
   /** By then it is under way; far more are to come. */
@@ -139,6 +139,7 @@ class ResidentOnYarnIT {
   @Test
   void aTaskZeroThatIsKilledGoesOnFromItsJournal() throws Exception {
     begin("first-killed.json");
+    awaitJournal("first-killed.json");
     task(0, 0).destroyForcibly();
     task(0, 1);
     Client run = done(Client.await(begun));
@@ -190,7 +191,7 @@ class ResidentOnYarnIT {
   void aWrongTokenAndNoTokenAreRefusedByTheTaskZeroThatRuns() throws Exception {
     begin("guarded.json");
     Configuration conf = cluster.configuration();
-    RunFolder run = new RunFolder(conf, home.find(".guarded.json.work-*/resident-0001"));
+    RunFolder run = folderOf("guarded.json");
     TaskAddress address = run.read(RunFolder.ADDRESS, TaskAddress::read);
     assertRefused(Strangers.withWrongToken(address, conf), "Mismatched response");
     assertRefused(Strangers.withoutToken(address, conf), "SIMPLE authentication is not enabled");
@@ -223,6 +224,20 @@ class ResidentOnYarnIT {
   private void begin(String model) throws Exception {
     begun = cluster.begin(CommandLine.train("resident", "features", model, LONG));
     begun.awaitLine("pass %d: ".formatted(MID));
+  }
+
+  /** Passes can be faster than the disk: returns when the first are in place. */
+  private void awaitJournal(String model) throws Exception {
+    RunFolder run = folderOf(model);
+    while (run.list(PassJournal.PREFIX).length == 0) {
+      assertThat(begun.process().isAlive()).as("driver has yet to see a journal").isTrue();
+      Thread.sleep(1);
+    }
+  }
+
+  private static RunFolder folderOf(String model) throws IOException {
+    return new RunFolder(
+        cluster.configuration(), home.find(".%s.work-*/resident-0001".formatted(model)));
   }
 
   private ProcessHandle task(int number, int attempt) throws InterruptedException {
