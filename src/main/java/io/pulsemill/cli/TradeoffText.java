@@ -40,14 +40,19 @@ final class TradeoffText {
     text.append("seconds, medians of the runs; * measured in part, the rest projected\n")
         .append(medians())
         .append("\nfastest (newton)\n")
-        .append(fastest())
-        .append("\nerror of the model on sizes left out of its fit\n")
-        .append(errors())
-        .append("\nbreak-even (newton)\n");
-    model.breakEven().stream()
-        .filter(where -> where.workers() == tradeoff.where().workers())
-        .forEach(where -> text.append(Advice.line(where)).append('\n'));
-    text.append("\nprediction, seconds (newton; nobody measured these)\n").append(predictions());
+        .append(fastest());
+    if (model.errors().isEmpty()) {
+      text.append("\none size does not tell what rows cost: no break-even, no prediction\n");
+    } else {
+      text.append("\nerror of the model on sizes left out of its fit\n").append(errors());
+    }
+    if (!model.predictions().isEmpty()) {
+      text.append("\nbreak-even (newton)\n");
+      model.breakEven().stream()
+          .filter(where -> where.workers() == tradeoff.where().workers())
+          .forEach(where -> text.append(Advice.line(where)).append('\n'));
+      text.append("\nprediction, seconds (newton; nobody measured these)\n").append(predictions());
+    }
     tradeoff
         .failed()
         .forEach(

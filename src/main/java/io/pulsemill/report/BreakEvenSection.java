@@ -49,7 +49,7 @@ final class BreakEvenSection {
               Figures.whole(where.workers()),
               where.rows() == null
                   ? "never up to 10^12"
-                  : where.always() ? "at every size" : Figures.whole(where.rows()),
+                  : where.always() ? "the first on" : Figures.whole(where.rows()),
               where.measured() ? "measured" : "not measured, predicted"));
     }
     page.table(List.of("faster", "workers", "from rows", "how known"), rows);

@@ -35,10 +35,17 @@ final class TradeoffSection {
                     : ", without a cluster"));
     bySize(page, picture);
     page.close();
-    new BreakEvenSection(tradeoff, this::medians).write(page, picture);
+    boolean told = !tradeoff.model().predictions().isEmpty();
+    if (told) {
+      new BreakEvenSection(tradeoff, this::medians).write(page, picture);
+    }
     page.open("section").element("h2", "What the model is worth");
-    errors(page);
-    predictions(page);
+    if (told) {
+      errors(page);
+      predictions(page);
+    } else {
+      page.element("p", "One size does not tell what rows cost: no break-even, no prediction.");
+    }
     failed(page);
     page.close();
   }

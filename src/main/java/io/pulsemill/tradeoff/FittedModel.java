@@ -24,14 +24,23 @@ public record FittedModel(
     predictions = List.copyOf(predictions);
   }
 
-  /** The model of these runs: fitted, held against sizes left out, and carried further. */
+  /**
+   * The model of these runs: fitted, held against sizes left out, and carried further where
+   * Newton's method ran at two sizes or more. One size does not tell what rows cost.
+   */
   public static FittedModel of(Where where, MeasuredTable table, List<MeasuredRun> runs) {
     Map<EngineKind, EngineCosts> costs = CostModel.fit(table, where.workers(), runs);
     Outlook outlook = new Outlook(where, table, runs, costs);
+    long sizes =
+        runs.stream()
+            .filter(run -> run.optimizer().equals("newton"))
+            .mapToLong(MeasuredRun::rows)
+            .distinct()
+            .count();
     return new FittedModel(
         costs,
         LeftOut.errors(table, where.workers(), runs),
-        outlook.breakEvens(),
-        outlook.predictions());
+        sizes > 1 ? outlook.breakEvens() : List.of(),
+        sizes > 1 ? outlook.predictions() : List.of());
   }
 }

@@ -90,6 +90,18 @@ class CostModelTest {
     assertThat(error.leftOutWorst()).isLessThan(1e-6);
   }
 
+  @Test
+  void oneSizeIsNotCarriedToOthers() {
+    List<MeasuredRun> runs = SyntheticRuns.of(EngineKind.LOCAL, LOCAL, () -> 1);
+    FittedModel all = FittedModel.of(new Where(2, true, 1, 2), SyntheticRuns.TABLE, runs);
+    assertThat(all.predictions()).hasSize(3);
+    List<MeasuredRun> one = runs.stream().filter(run -> run.rows() == 15_000).toList();
+    FittedModel few = FittedModel.of(new Where(2, true, 1, 2), SyntheticRuns.TABLE, one);
+    assertThat(few.engines()).containsKey(EngineKind.LOCAL);
+    assertThat(few.predictions()).isEmpty();
+    assertThat(few.breakEven()).isEmpty();
+  }
+
   private static EngineCosts fit(List<MeasuredRun> runs) {
     return CostModel.fit(SyntheticRuns.TABLE, 1, runs).get(EngineKind.LOCAL);
   }
