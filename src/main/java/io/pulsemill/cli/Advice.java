@@ -12,6 +12,7 @@ import io.pulsemill.tradeoff.Outlook;
 import io.pulsemill.tradeoff.Tradeoff;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What {@code advise} says. */
 final class Advice {
@@ -34,15 +35,14 @@ final class Advice {
     EngineKind best =
         forecast
             .fastest()
-            .orElseThrow(
-                () -> new InputException("No engine is left to advise: " + forecast.missing()));
+            .orElseThrow(() -> new InputException("No engine is left to advise: " + missing()));
     StringBuilder text = new StringBuilder();
     text.append(sentence(best)).append("\n\n").append(predictions()).append('\n');
     forecast
         .missing()
         .forEach((engine, why) -> text.append("%s: no prediction, as %s\n".formatted(engine, why)));
     text.append(
-        "%d passes of %s; %d classes taken, as measured; tasks of %s; %slocal %s\n"
+        "%d passes of %s; %d classes taken, as measured; tasks of %s; %slocal %s; ± on machines like those measured\n"
             .formatted(
                 forecast.work(best).passes(),
                 forecast.plan().optimizer(),
@@ -61,6 +61,12 @@ final class Advice {
             .filter(where -> forecast.engines().contains(where.other()))
             .forEach(where -> text.append(line(where)).append('\n'));
     return text.toString();
+  }
+
+  private String missing() {
+    return forecast.missing().entrySet().stream()
+        .map(entry -> "%s, as %s".formatted(entry.getKey(), entry.getValue()))
+        .collect(Collectors.joining("; "));
   }
 
   private String sentence(EngineKind best) {
@@ -125,8 +131,12 @@ final class Advice {
         + (where.rows() == null
             ? "predicted: none up to 10^12 rows"
             : where.always()
-                ? "predicted: at every size"
+                ? "predicted: from the first row on" + limit(where.other())
                 : String.format(Locale.ROOT, "predicted at %,d rows", where.rows()));
+  }
+
+  private static String limit(EngineKind engine) {
+    return engine == EngineKind.JOBS_UBER ? ", to a block of input" : "";
   }
 
   private static String seconds(double seconds) {

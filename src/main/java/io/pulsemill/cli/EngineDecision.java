@@ -41,16 +41,18 @@ final class EngineDecision {
   /** The engine for this table here and now. */
   EngineChoice make(boolean statisticsKnown, RowChoice evaluated, Progress progress)
       throws IOException {
+    Forecast forecast =
+        new Forecast(conf, table, settings, CostsFile.read(conf, costs), statisticsKnown).local();
     if (JobSettings.isLocal(conf)) {
       progress.say(
-          "engine: local, as there is no cluster; %s %s memory"
-              .formatted(rows(), LocalEngine.fits(table) ? "fit this JVM's" : "exceed this JVM's"));
+          "engine: local, as there is no cluster, predicted %s for %s, which %s memory"
+              .formatted(
+                  forecast.engines().isEmpty() ? "by no measurement" : shown(forecast),
+                  rows(),
+                  LocalEngine.fits(table) ? "fit this JVM's" : "exceed this JVM's"));
       return EngineChoice.LOCAL;
     }
-    Forecast forecast =
-        new Forecast(conf, table, settings, CostsFile.read(conf, costs), statisticsKnown)
-            .local()
-            .cluster(tasks, evaluated);
+    forecast.cluster(tasks, evaluated);
     EngineChoice choice = forecast.fastest().map(EngineDecision::choice).orElse(EngineChoice.LOCAL);
     progress.say(
         "engine: %s, predicted %s for %s%s"

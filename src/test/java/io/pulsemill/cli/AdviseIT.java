@@ -44,6 +44,23 @@ class AdviseIT {
   }
 
   @Test
+  void autoWithoutAClusterSaysTheSecondsOfTheCostsItWasGiven() {
+    Path table = table();
+    Path model = folder.resolve("model.json");
+    CommandLineRun auto =
+        CommandLineRun.of("train", "--table", table, "--output", model, "--costs", COSTS);
+    assertThat(auto.exit()).isZero();
+    assertThat(auto.err())
+        .containsPattern("engine: local, as there is no cluster, predicted \\d+ s \\(local, ");
+    Path none = folder.resolve("none.json");
+    assertThat(
+            CommandLineRun.of(
+                    "train", "--table", table, "--output", model, "--overwrite", "--costs", none)
+                .exit())
+        .isEqualTo(1);
+  }
+
+  @Test
   void whatCannotBeServedIsOneLine() {
     Path table = table();
     CommandLineRun none =
@@ -53,6 +70,7 @@ class AdviseIT {
     CommandLineRun all =
         CommandLineRun.of("advise", "--table", table, "--without", "local,jobs,resident");
     assertThat(all.exit()).isEqualTo(1);
+    assertThat(all.errorLines()).singleElement().asString().contains("resident, as left out");
     assertThat(CommandLineRun.of("advise", "--table", table, "--without", "spark").exit())
         .isEqualTo(2);
     assertThat(CommandLineRun.of("advise", "--table", table, "--cluster-workers", 0).exit())
