@@ -17,7 +17,7 @@ usage: scripts/run-pipeline.sh [--on local|mini|cluster|hadoop] [--subjects N | 
   --overwrite     replace an earlier run in DIR
 
 Any other option goes to 'pipeline' (scripts/pulsemill pipeline --help lists them).
-Trains with the Local and with the Jobs engine and compares the two models byte for byte, unless --engine
+Trains with each engine and compares the models byte for byte, unless --engine
 names one of them.
 END
 }
