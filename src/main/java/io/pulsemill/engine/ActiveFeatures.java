@@ -3,40 +3,50 @@ package io.pulsemill.engine;
 import io.pulsemill.job.Progress;
 import io.pulsemill.softmax.Standardization;
 import io.pulsemill.table.CollinearFeatures;
+import io.pulsemill.table.PilotRow;
 import io.pulsemill.table.TrainingStatistics;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** The features that stay in the fit: not constant and, without a penalty, not collinear. */
+/**
+ * The features that stay in the fit, not constant and, without a penalty, not collinear, and the
+ * coordinates they are trained in.
+ */
 final class ActiveFeatures {
   private final TrainingStatistics statistics;
   private final int[] positions;
-  private final Standardization standardization;
+  private final List<FeatureScale> scales;
 
-  private ActiveFeatures(TrainingStatistics statistics, int[] positions) {
+  private ActiveFeatures(
+      TrainingStatistics statistics, int[] positions, List<FeatureScale> scales) {
     this.statistics = statistics;
     this.positions = positions;
-    standardization =
-        new Standardization(
-            IntStream.of(positions).mapToDouble(statistics::mean).toArray(),
-            IntStream.of(positions).mapToDouble(statistics::deviation).toArray(),
-            IntStream.of(positions).mapToDouble(statistics::bound).toArray());
+    this.scales = scales;
   }
 
-  /** Picks them, with one warning for each feature left out. */
+  /** Picks them, with one warning for each feature left out or with values far from all others. */
   static ActiveFeatures of(
       TrainingStatistics statistics, List<String> names, double l2, Progress progress) {
     boolean[] out = new boolean[names.size()];
+    FeatureScale[] all = new FeatureScale[out.length];
+    List<PilotRow> sample = statistics.pilot(TrainingStatistics.MAX_PILOT);
     for (int j = 0; j < out.length; j++) {
       if (statistics.constant(j)) {
         out[j] = true;
         progress.warn(
             "feature '%s' is %s in every training row; its coefficient is 0"
                 .formatted(names.get(j), statistics.min(j)));
+      } else {
+        int column = j;
+        double[] values = sample.stream().mapToDouble(row -> row.values()[column]).toArray();
+        all[j] = FeatureScale.of(statistics, j, Bulk.of(values), l2);
+        FarValues.warn(statistics, j, names.get(j), all[j], progress);
       }
     }
     if (l2 == 0 && statistics.crossProducts()) {
-      for (int j : CollinearFeatures.of(statistics)) {
+      for (int j : CollinearFeatures.of(statistics, near(sample, all))) {
         out[j] = true;
         progress.warn(
             "feature '%s' is a linear combination of features before it; its coefficient is 0"
@@ -44,8 +54,24 @@ final class ActiveFeatures {
                 + " (with --l2 above 0 it would share theirs)");
       }
     }
+    int[] positions = IntStream.range(0, out.length).filter(j -> !out[j]).toArray();
     return new ActiveFeatures(
-        statistics, IntStream.range(0, out.length).filter(j -> !out[j]).toArray());
+        statistics, positions, IntStream.of(positions).mapToObj(j -> all[j]).toList());
+  }
+
+  /**
+   * The sample without rows that lie far out in a feature, which would make it seem collinear with
+   * others that are far out there, too; none where no feature has any.
+   */
+  private static List<double[]> near(List<PilotRow> sample, FeatureScale[] scales) {
+    if (Arrays.stream(scales).noneMatch(scale -> scale != null && scale.ofBulk())) {
+      return List.of();
+    }
+    return sample.stream().map(PilotRow::values).filter(x -> near(x, scales)).toList();
+  }
+
+  private static boolean near(double[] x, FeatureScale[] scales) {
+    return IntStream.range(0, x.length).allMatch(j -> scales[j] == null || scales[j].isNear(x[j]));
   }
 
   /** Their positions among the table's features. */
@@ -53,12 +79,45 @@ final class ActiveFeatures {
     return positions.clone();
   }
 
+  /** Their names, of those of all. */
+  List<String> names(List<String> all) {
+    return IntStream.of(positions).mapToObj(all::get).toList();
+  }
+
   int count() {
     return positions.length;
   }
 
   Standardization standardization() {
-    return standardization;
+    return new Standardization(
+        numbers(FeatureScale::center),
+        numbers(FeatureScale::scale),
+        numbers(FeatureScale::bound),
+        numbers(FeatureScale::near));
+  }
+
+  /** Whether some rows may lie so far out that their terms are summed by themselves. */
+  boolean farRows() {
+    return scales.stream().anyMatch(FeatureScale::ofBulk);
+  }
+
+  /** Whether a row, with all features of the table, lies far out in none of these. */
+  boolean isNear(PilotRow row) {
+    for (int a = 0; a < positions.length; a++) {
+      if (!scales.get(a).isNear(row.values()[positions[a]])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** (s_j / scale_j)² of each, s_j its deviation: what the penalty has to do with the scales. */
+  double[] squareRatios() {
+    return numbers(scale -> scale.ratio() * scale.ratio());
+  }
+
+  private double[] numbers(ToDoubleFunction<FeatureScale> of) {
+    return scales.stream().mapToDouble(of).toArray();
   }
 
   /**
@@ -69,6 +128,9 @@ final class ActiveFeatures {
    */
   double lipschitz(double l2) {
     double[][] correlations = statistics.crossProducts() ? statistics.correlations() : null;
+    if (farRows()) {
+      return boundByTrace(l2);
+    }
     double largest = 1;
     for (int i : positions) {
       double rowSum = 0;
@@ -78,5 +140,19 @@ final class ActiveFeatures {
       largest = Math.max(largest, rowSum);
     }
     return 0.5 * largest + l2;
+  }
+
+  /** By the trace of ZᵀZ/n, with the intercept's 1, as scales of the bulk have no correlations. */
+  private double boundByTrace(double l2) {
+    double trace = 1;
+    double penalty = 0;
+    for (int a = 0; a < positions.length; a++) {
+      FeatureScale scale = scales.get(a);
+      double offset = (statistics.mean(positions[a]) - scale.center()) / scale.scale();
+      double square = scale.ratio() * scale.ratio();
+      trace += square + offset * offset;
+      penalty = Math.max(penalty, l2 * square);
+    }
+    return 0.5 * trace + penalty;
   }
 }

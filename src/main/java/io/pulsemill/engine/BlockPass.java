@@ -23,7 +23,7 @@ public record BlockPass(
 
   @Override
   public SoftmaxSums sum(double[] weights, Order order) throws IOException {
-    SoftmaxKernel kernel = new SoftmaxKernel(rows.classes().size(), weights, rows.bounds(), order);
+    SoftmaxKernel kernel = rows.kernel(weights, order);
     SoftmaxSums total = kernel.zero();
     threads
         .each(

@@ -165,7 +165,7 @@ public final class LocalEngine implements Engine {
   }
 
   private SoftmaxSums streamed(double[] weights, Order order) throws IOException {
-    SoftmaxKernel kernel = new SoftmaxKernel(rows.classes().size(), weights, rows.bounds(), order);
+    SoftmaxKernel kernel = rows.kernel(weights, order);
     SoftmaxSums total = kernel.zero();
     WorkTime time = new WorkTime();
     threads

@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.Path;
  *
  * <pre>
  *   byte   format (1)
- *   byte   order of derivatives (0 gradient, 1 Hessian)
+ *   byte   order, as {@link Order} has them
  *   int    number of weights, double × weights
  *   …      {@link StandardizedRows}
  * </pre>
@@ -51,7 +51,7 @@ final class PassFile {
         new DataOutputStream(
             new BufferedOutputStream(file.getFileSystem(job).create(file, false)))) {
       out.writeByte(FORMAT);
-      out.writeByte(order == Order.HESSIAN ? 1 : 0);
+      out.writeByte(order.code());
       out.writeInt(weights.length);
       for (double weight : weights) {
         out.writeDouble(weight);
@@ -71,7 +71,7 @@ final class PassFile {
         throw new IOException(
             "%s has format %d; this build reads only %d".formatted(file, format, FORMAT));
       }
-      Order order = in.readByte() == 1 ? Order.HESSIAN : Order.GRADIENT;
+      Order order = Order.of(in.readByte());
       double[] weights = new double[in.readInt()];
       for (int i = 0; i < weights.length; i++) {
         weights[i] = in.readDouble();

@@ -3,6 +3,7 @@ package io.pulsemill.engine;
 import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Newton;
 import io.pulsemill.optimize.Optimum;
+import io.pulsemill.optimize.Order;
 import io.pulsemill.optimize.StopReason;
 import io.pulsemill.optimize.Stopping;
 import io.pulsemill.softmax.Pass;
@@ -55,25 +56,48 @@ final class Pilot {
     int classes = rows.classes().size();
     double[] cold = new double[classes * (active.count() + 1)];
     int size = rows(pilotRows, statistics.rows(), cold.length);
-    if (size == 0) {
+    if (size == 0 && !active.farRows()) {
       return cold;
     }
-    List<PilotRow> sample = statistics.pilot(size);
+    List<PilotRow> all = statistics.pilot(active.farRows() ? pilotRows : size);
+    List<PilotRow> sample = all.stream().filter(active::isNear).toList();
+    if (sample.size() < cold.length) {
+      return cold;
+    }
     try (Parallel threads = new Parallel(cores)) {
       Pass pass = new BlockPass(rows, blocks(sample, rows.classes(), active), threads);
-      PenalizedLoss loss = new PenalizedLoss(pass, classes, active.count(), sample.size(), l2);
+      PenalizedLoss loss = loss(pass, rows, active, sample.size(), l2);
       Optimum optimum = new Newton().minimize(loss, cold, STOPPING, new SlowIterations(progress));
       if (optimum.stop() == StopReason.GRADIENT_SMALL) {
         progress.say(
             "pilot: %d rows solved in the driver, %d iterations"
                 .formatted(sample.size(), optimum.iterations()));
-        return optimum.weights();
+        if (!active.farRows()) {
+          return optimum.weights();
+        }
+        Pass whole = new BlockPass(rows, blocks(all, rows.classes(), active), threads);
+        return worseThanNothing(whole, optimum.weights(), classes, all) ? cold : optimum.weights();
       }
       progress.say("pilot: not solved (%s), cold start".formatted(optimum.stop().key()));
     } catch (SeparableClassesException e) {
       progress.say("pilot: its rows are separable, cold start");
     }
     return cold;
+  }
+
+  /**
+   * Whether far rows, which the pilot has not seen, make its loss higher than that of no weights.
+   */
+  private static boolean worseThanNothing(
+      Pass whole, double[] weights, int classes, List<PilotRow> all) throws IOException {
+    double mean = whole.sum(weights, Order.GRADIENT).loss() / all.size();
+    return mean > StrictMath.log(classes);
+  }
+
+  private static PenalizedLoss loss(
+      Pass pass, StandardizedRows rows, ActiveFeatures active, int n, double l2) {
+    return new PenalizedLoss(
+        pass, rows.classes().size(), active.count(), n, l2, active.squareRatios());
   }
 
   private static List<RowBlock> blocks(

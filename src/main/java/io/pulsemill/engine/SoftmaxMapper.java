@@ -20,7 +20,7 @@ public final class SoftmaxMapper extends RowGroupMapper<SoftmaxSumsWritable> {
   protected void start(Configuration conf) throws IOException {
     PassFile pass = PassFile.of(conf);
     rows = pass.rows();
-    kernel = new SoftmaxKernel(rows.classes().size(), pass.weights(), rows.bounds(), pass.order());
+    kernel = rows.kernel(pass.weights(), pass.order());
     sum = kernel.zero();
   }
 

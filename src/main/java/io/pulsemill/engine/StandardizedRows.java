@@ -1,6 +1,8 @@
 package io.pulsemill.engine;
 
+import io.pulsemill.optimize.Order;
 import io.pulsemill.softmax.RowBlock;
+import io.pulsemill.softmax.SoftmaxKernel;
 import io.pulsemill.softmax.Standardization;
 import io.pulsemill.table.ChosenRows;
 import io.pulsemill.table.RowGroup;
@@ -49,9 +51,15 @@ public final class StandardizedRows {
     return classes;
   }
 
-  /** Bounds of |z|, one a feature that stays. */
-  public double[] bounds() {
-    return standardization.bounds();
+  /** How many features stay. */
+  public int features() {
+    return features.length;
+  }
+
+  /** The kernel for these rows at {@code weights}, K × (d + 1) of the features that stay. */
+  public SoftmaxKernel kernel(double[] weights, Order order) {
+    return new SoftmaxKernel(
+        classes.size(), weights, standardization.bounds(), standardization.nearBounds(), order);
   }
 
   /** Hands out the training rows of {@code group} that miss no value, a block at a time. */

@@ -9,8 +9,9 @@ import io.pulsemill.optimize.Objective;
 import io.pulsemill.optimize.Optimizer;
 import io.pulsemill.optimize.Optimum;
 import io.pulsemill.optimize.StopReason;
+import io.pulsemill.softmax.OptimumCheck;
 import io.pulsemill.softmax.PenalizedLoss;
-import io.pulsemill.softmax.SeparationCheck;
+import io.pulsemill.softmax.SeparableClassesException;
 import io.pulsemill.softmax.SoftmaxModel;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.softmax.TrainedModel;
@@ -108,12 +109,16 @@ public final class Training {
             classes.size(),
             active.count(),
             statistics.rows(),
-            settings.l2());
+            settings.l2(),
+            active.squareRatios());
     List<Iteration> iterations = new ArrayList<>();
     WatchedObjective objective = new WatchedObjective(loss, engine, progress);
-    Optimum optimum = optimizer.minimize(objective, weights, settings.stopping(), iterations::add);
-    if (settings.l2() == 0) {
-      checkMinimum(objective, optimum);
+    Optimum optimum;
+    try {
+      Optimum found = optimizer.minimize(objective, weights, settings.stopping(), iterations::add);
+      optimum = settled(found, loss, objective, active);
+    } catch (SeparableClassesException e) {
+      throw e.named(classes, active.names(table.features()));
     }
     sayStop(optimum);
     clock.lap(Part.OPTIMISER);
@@ -194,12 +199,20 @@ public final class Training {
   }
 
   /** Looks behind a small gradient: without a penalty the loss may only fade away. */
-  private static void checkMinimum(Objective objective, Optimum optimum) throws IOException {
-    boolean settled =
-        optimum.stop() == StopReason.GRADIENT_SMALL || optimum.stop() == StopReason.LOSS_FLAT;
-    if (settled && objective.dimension() <= MAX_HESSIAN) {
-      SeparationCheck.check(objective, optimum.weights(), optimum.evaluation());
+  private Optimum settled(
+      Optimum optimum, PenalizedLoss loss, Objective objective, ActiveFeatures active)
+      throws IOException {
+    if (settings.l2() > 0
+        || optimum.stop() == StopReason.MAX_ITERATIONS
+        || objective.dimension() > MAX_HESSIAN) {
+      return optimum;
     }
+    return new OptimumCheck(loss, objective)
+        .settle(
+            optimum,
+            active.standardization().bounds(),
+            settings.stopping().tolerance(),
+            iteration -> {});
   }
 
   private void sayRows(TrainingStatistics statistics, double seconds) {

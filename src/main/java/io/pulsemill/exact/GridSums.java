@@ -35,6 +35,8 @@ public final class GridSums {
   /** Products that {@link #addProducts} takes at once. */
   public static final int MAX_PRODUCTS = 512;
 
+  private static final long MASK = 0xFFFFFFFFL;
+
   private final int[] exponents;
   private final double[] magic;
   private final double[] limit;
@@ -181,6 +183,12 @@ public final class GridSums {
             .add(BigInteger.valueOf(low[i] >>> 1).shiftLeft(1))
             .add(BigInteger.valueOf(low[i] & 1));
     return Math.scalb(units.doubleValue(), exponents[i]);
+  }
+
+  /** Adds sum {@code i}, without rounding it, to {@code sum}. */
+  public void addTo(int i, ExactSum sum) {
+    carry();
+    sum.addWords(low[i] & MASK, low[i] >>> 32, high[i] & MASK, high[i] >> 32, exponents[i]);
   }
 
   /** Writes: int number of sums; for each int exponent, long high, long low. */

@@ -81,6 +81,11 @@ final class Descent {
         : optimum(best, StopReason.MAX_ITERATIONS);
   }
 
+  /** The result of a run that ends here by another's judgement. */
+  Optimum settled() {
+    return optimum(current, StopReason.GRADIENT_SMALL);
+  }
+
   /** The result of a run that finds no further step. */
   Optimum stuck(boolean level) {
     return optimum(best, level ? StopReason.LOSS_FLAT : StopReason.LINE_SEARCH_FAILED);

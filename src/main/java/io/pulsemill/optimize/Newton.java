@@ -15,6 +15,24 @@ import java.io.IOException;
  * StopReason#LINE_SEARCH_FAILED}.
  */
 public final class Newton implements Optimizer {
+  private final Order order;
+  private final Settled settled;
+
+  /** One that stops by the gradient norm. */
+  public Newton() {
+    this(Order.HESSIAN, (weights, evaluation) -> false);
+  }
+
+  /**
+   * One that also stops where {@code settled} says so; asked at the start, too.
+   *
+   * @param order HESSIAN or EXACT
+   */
+  public Newton(Order order, Settled settled) {
+    this.order = order;
+    this.settled = settled;
+  }
+
   @Override
   public String key() {
     return "newton";
@@ -24,8 +42,14 @@ public final class Newton implements Optimizer {
   public Optimum minimize(
       Objective objective, double[] start, Stopping stopping, IterationListener listener)
       throws IOException {
-    Descent descent = new Descent(objective, Order.HESSIAN, start, stopping, listener);
-    while (!descent.over()) {
+    Descent descent = new Descent(objective, order, start, stopping, listener);
+    while (true) {
+      if (settled.at(descent.current().weights(), descent.current().evaluation())) {
+        return descent.settled();
+      }
+      if (descent.over()) {
+        return descent.end();
+      }
       double[] direction = NewtonDirection.of(descent.current());
       Ray ray = descent.along(direction);
       Step step = Backtracking.search(ray, 1);
@@ -34,6 +58,5 @@ public final class Newton implements Optimizer {
       }
       descent.accept(step);
     }
-    return descent.end();
   }
 }

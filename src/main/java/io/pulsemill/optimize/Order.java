@@ -1,9 +1,59 @@
 package io.pulsemill.optimize;
 
-/** The highest derivative an evaluation brings; the lower ones always come with it. */
+import java.io.IOException;
+
+/** What an evaluation brings. */
 public enum Order {
   /** Loss and gradient. */
-  GRADIENT,
+  GRADIENT(0, false),
   /** Loss, gradient and Hessian. */
-  HESSIAN
+  HESSIAN(1, true),
+  /**
+   * The same as {@link #HESSIAN} with every term to its last digits and no rounding between terms:
+   * slower, for points at which derivatives are all but gone and a bound known beforehand says too
+   * little about them.
+   */
+  EXACT(2, true),
+  /**
+   * No derivatives: how the rows stand to the weights taken as a direction. Only a pass answers it,
+   * never an objective.
+   */
+  MARGINS(3, true);
+
+  private final int code;
+  private final boolean square;
+
+  Order(int code, boolean square) {
+    this.code = code;
+    this.square = square;
+  }
+
+  /** What stands for it in files and messages. */
+  public int code() {
+    return code;
+  }
+
+  /**
+   * The order of a code.
+   *
+   * @throws IOException where there is none
+   */
+  public static Order of(int code) throws IOException {
+    for (Order order : values()) {
+      if (order.code == code) {
+        return order;
+      }
+    }
+    throw new IOException("Order: expected 0..%d but found %d".formatted(MARGINS.code, code));
+  }
+
+  /** Whether a dimension × dimension matrix comes along. */
+  public boolean square() {
+    return square;
+  }
+
+  /** Whether terms are summed without any rounding, at several times the price. */
+  public boolean exact() {
+    return this == EXACT || this == MARGINS;
+  }
 }

@@ -1,7 +1,6 @@
 package io.pulsemill.softmax;
 
 import io.pulsemill.exact.GridSums;
-import io.pulsemill.optimize.Order;
 import java.util.Arrays;
 
 /**
@@ -60,7 +59,7 @@ final class BlockTerms {
     loss = new double[atMost];
     factor = new double[atMost];
     product = new double[atMost];
-    pairs = new PairWeights(p, shape.order() == Order.HESSIAN, factor);
+    pairs = new PairWeights(p, shape.order().square(), factor);
   }
 
   /** Adds the rows {@code from…from + n − 1}. */
@@ -72,7 +71,7 @@ final class BlockTerms {
     lossesAndProbabilities();
     losses(sums.grids());
     gradient(sums.grids());
-    if (shape.order() == Order.HESSIAN) {
+    if (shape.order().square()) {
       hessian(sums.grids());
     }
   }

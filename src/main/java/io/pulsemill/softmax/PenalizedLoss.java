@@ -13,10 +13,11 @@ import java.util.Arrays;
  *
  * <p><b>The Hessian handed out is lifted.</b> A shift common to all classes changes no probability,
  * so the loss is flat along it and its Hessian H singular. Handed out is H + τ (11ᵀ/K ⊗ I), τ =
- * trace(H)/dimension, where 11ᵀ/K ⊗ I projects on the shifts. H maps shifts to shifts and centred
- * vectors (those whose K entries of each column sum to zero) to centred ones; the gradient at
- * centred weights is centred. So from a centred start, as zero is one, the Newton step is the very
- * minimiser of the quadratic model, stays centred, and the lift never shows in it.
+ * trace(H)/dimension or, for a column of another magnitude, the mean of its own diagonal, where
+ * 11ᵀ/K ⊗ I projects on the shifts. H maps shifts to shifts and centred vectors (those whose K
+ * entries of each column sum to zero) to centred ones; the gradient at centred weights is centred.
+ * So from a centred start, as zero is one, the Newton step is the very minimiser of the quadratic
+ * model, stays centred, and the lift never shows in it.
  *
  * <p><b>Weights that went off.</b> Where a weight is not finite or beyond 2^200, or the result
  * overflows, the evaluation has an infinite loss, an infinite gradient (so it never looks small)
@@ -24,12 +25,17 @@ import java.util.Arrays;
  * errors of a pass, such as a row beyond its bound, are let through.
  */
 public final class PenalizedLoss implements Objective {
+  /** Between magnitudes of the Hessian's diagonal that are lifted together. */
+  private static final double FAR = 0x1p10;
+
   private final Pass pass;
   private final int classes;
   private final int features;
   private final long rows;
   private final double l2;
+  private final double[] squareScales;
   private int passes;
+  private SoftmaxSums latest;
 
   /**
    * @param pass sums over the training rows
@@ -39,6 +45,17 @@ public final class PenalizedLoss implements Objective {
    * @param l2 strength of the penalty, ≥ 0 and finite, nats per squared standardised coefficient
    */
   public PenalizedLoss(Pass pass, int classes, int features, long rows, double l2) {
+    this(pass, classes, features, rows, l2, ones(features));
+  }
+
+  /**
+   * One of features that are not standardized by their deviation s_j: the penalty is on (s_j /
+   * scale_j · w_cj)², as it would be if they were.
+   *
+   * @param squareScales (s_j / scale_j)², d of them
+   */
+  public PenalizedLoss(
+      Pass pass, int classes, int features, long rows, double l2, double[] squareScales) {
     if (rows < 1 || !(l2 >= 0 && l2 < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "Penalised loss: expected rows > 0 and a finite l2 ≥ 0 but found %d and %s"
@@ -49,6 +66,7 @@ public final class PenalizedLoss implements Objective {
     this.features = features;
     this.rows = rows;
     this.l2 = l2;
+    this.squareScales = squareScales.clone();
   }
 
   @Override
@@ -65,7 +83,8 @@ public final class PenalizedLoss implements Objective {
    * {@inheritDoc}
    *
    * @throws SeparableClassesException where l2 = 0 and every row's label is scored strictly
-   *     highest: longer weights then always lower the loss, so it has no minimum
+   *     highest, which one more pass confirms: longer weights then always lower the loss, so it has
+   *     no minimum
    */
   @Override
   public Evaluation at(double[] weights, Order order) throws IOException {
@@ -79,6 +98,10 @@ public final class PenalizedLoss implements Objective {
     SoftmaxSums sums = pass.sum(weights, order);
     passes++;
     check(sums, order);
+    latest = sums;
+    if (l2 == 0 && sums.errors() == 0) {
+      checkSeparation(weights);
+    }
     Evaluation evaluation = penalized(sums, weights);
     return isFinite(evaluation) ? evaluation : wentOff();
   }
@@ -95,12 +118,32 @@ public final class PenalizedLoss implements Objective {
           "Pass: expected %d classes, %d features, %s but found %d, %d, %s"
               .formatted(classes, features, order, sums.classes(), sums.features(), sums.order()));
     }
-    if (l2 == 0 && sums.errors() == 0) {
+  }
+
+  /** By a pass of its own: a score that is higher by rounding alone separates nothing. */
+  private void checkSeparation(double[] weights) throws IOException {
+    SoftmaxSums margins = margins(weights);
+    if (margins.falling() == 0 && margins.rising() > 0) {
       throw new SeparableClassesException(
           "The classes are separable on the training rows: every training row's class is scored"
-              + " strictly highest, so the loss has no minimum; give an L2 penalty with --l2, for"
-              + " example --l2 0.01");
+              + " strictly highest",
+          new Recession(weights, margins.rising()));
     }
+  }
+
+  /** How the training rows stand to a direction: a pass, but no evaluation of the objective. */
+  public SoftmaxSums margins(double[] direction) throws IOException {
+    SoftmaxSums sums = pass.sum(direction, Order.MARGINS);
+    check(sums, Order.MARGINS);
+    return sums;
+  }
+
+  /**
+   * Largest |z_i| of each column, the intercept's 1 first, among the training rows with derivatives
+   * that were not all zero in the latest evaluation, which had order EXACT.
+   */
+  public double[] reach() {
+    return latest.reach();
   }
 
   private Evaluation penalized(SoftmaxSums sums, double[] weights) {
@@ -108,7 +151,7 @@ public final class PenalizedLoss implements Objective {
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] /= rows;
       if (isCoefficient(i)) {
-        gradient[i] += l2 * weights[i];
+        gradient[i] += l2 * squareScale(i) * weights[i];
       }
     }
     double mean = sums.loss() / rows;
@@ -120,7 +163,7 @@ public final class PenalizedLoss implements Objective {
         loss,
         sums.lossError() / rows + rounding,
         gradient,
-        sums.order() == Order.HESSIAN ? lifted(sums.hessian()) : null);
+        sums.order().square() ? lifted(sums.hessian()) : null);
   }
 
   /** l2/2 · Σ w_cj², nats: what the objective is above the mean loss. */
@@ -128,7 +171,7 @@ public final class PenalizedLoss implements Objective {
     double squares = 0;
     for (int i = 0; i < weights.length; i++) {
       if (isCoefficient(i)) {
-        squares += weights[i] * weights[i];
+        squares += squareScale(i) * (weights[i] * weights[i]);
       }
     }
     return l2 / 2 * squares;
@@ -136,22 +179,43 @@ public final class PenalizedLoss implements Objective {
 
   /** Divides by the rows, adds the penalty and lifts the shifts, in place. */
   private double[][] lifted(double[][] hessian) {
+    int columns = features + 1;
     double trace = 0;
+    double[] traces = new double[columns];
     for (int i = 0; i < hessian.length; i++) {
       for (int j = 0; j < hessian.length; j++) {
         hessian[i][j] /= rows;
       }
-      hessian[i][i] += isCoefficient(i) ? l2 : 0;
+      hessian[i][i] += isCoefficient(i) ? l2 * squareScale(i) : 0;
       trace += hessian[i][i];
+      traces[i % columns] += hessian[i][i];
     }
-    double lift = trace / hessian.length / classes;
-    int columns = features + 1;
+    double mean = trace / hessian.length;
     for (int i = 0; i < hessian.length; i++) {
+      double lift = lift(mean, traces[i % columns] / classes) / classes;
       for (int j = i % columns; j < hessian.length; j += columns) {
         hessian[i][j] += lift;
       }
     }
     return hessian;
+  }
+
+  /**
+   * τ of a column: the mean of the whole diagonal or, where the column's own is of another order of
+   * magnitude, that, lest the lift drowns the column or drowns in it.
+   */
+  private static double lift(double mean, double own) {
+    return own > 0 && (own > mean * FAR || own < mean / FAR) ? own : mean;
+  }
+
+  private double squareScale(int i) {
+    return squareScales[i % (features + 1) - 1];
+  }
+
+  private static double[] ones(int n) {
+    double[] ones = new double[n];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   private boolean isCoefficient(int i) {

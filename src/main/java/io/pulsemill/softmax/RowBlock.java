@@ -9,7 +9,7 @@ public final class RowBlock {
   private final int features;
   private final double[] z;
   private final int[] classes;
-  private final int rows;
+  private int rows;
 
   /**
    * @param features d, number of features of a row
@@ -27,6 +27,27 @@ public final class RowBlock {
     this.z = z;
     this.classes = classes;
     this.rows = rows;
+  }
+
+  /** An empty block with room for {@code atMost} rows, to {@link #copy} to. */
+  RowBlock(int features, int atMost) {
+    this(features, new double[Math.multiplyExact(atMost, features)], new int[atMost], 0);
+  }
+
+  /** Appends row {@code r} of another block. */
+  void copy(RowBlock other, int r) {
+    System.arraycopy(other.z, r * features, z, rows * features, features);
+    classes[rows++] = other.classes[r];
+  }
+
+  /** Whether |z_j| ≤ bounds[j] for every feature j of row {@code r}; not where one is NaN. */
+  boolean within(int r, double[] bounds) {
+    for (int j = 0; j < features; j++) {
+      if (!(Math.abs(z[r * features + j]) <= bounds[j])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** d, number of features of a row. */

@@ -2,6 +2,7 @@ package io.pulsemill.softmax;
 
 import io.pulsemill.exact.GridSums;
 import io.pulsemill.optimize.Order;
+import java.util.Arrays;
 
 /**
  * Cross-entropy of a linear softmax classifier at fixed weights, with its derivatives, over rows.
@@ -39,6 +40,8 @@ public final class SoftmaxKernel {
   private final SoftmaxShape shape;
   private final double[] weights;
   private final double[] bounds;
+  private final double[] near;
+  private final boolean allNear;
   private final double lossBound;
   private final int[] exponents;
   private final double rowLossError;
@@ -52,9 +55,20 @@ public final class SoftmaxKernel {
    *     went off
    */
   public SoftmaxKernel(int classes, double[] weights, double[] bounds, Order order) {
+    this(classes, weights, bounds, bounds, order);
+  }
+
+  /**
+   * One that sums far rows exactly.
+   *
+   * @param near bounds of |z| in near rows, one a feature, at most {@code bounds}; copied
+   */
+  public SoftmaxKernel(int classes, double[] weights, double[] bounds, double[] near, Order order) {
     shape = new SoftmaxShape(classes, bounds.length, order);
     this.weights = weights.clone();
     this.bounds = bounds.clone();
+    this.near = near.clone();
+    allNear = Arrays.equals(bounds, near);
     checkWeights();
     checkBounds();
     double scoreBound = scoreBound();
@@ -76,7 +90,12 @@ public final class SoftmaxKernel {
 
   /** Sums over no rows, to add to. */
   public SoftmaxSums zero() {
-    return new SoftmaxSums(shape, rowLossError, new GridSums(exponents));
+    boolean exact = shape.order().exact();
+    return new SoftmaxSums(
+        shape,
+        rowLossError,
+        new GridSums(exact ? new int[0] : exponents),
+        exact || !allNear ? new ExactTerms(shape) : null);
   }
 
   /**
@@ -89,9 +108,54 @@ public final class SoftmaxKernel {
       throw new IllegalArgumentException(
           "Rows: expected %d features but found %d".formatted(shape.features(), rows.features()));
     }
+    if (shape.order() == Order.MARGINS) {
+      addMargins(rows, sums);
+    } else if (shape.order().exact() || !allNear) {
+      addNear(addFar(rows, sums), sums);
+    } else {
+      addNear(rows, sums);
+    }
+  }
+
+  private void addMargins(RowBlock rows, SoftmaxSums sums) {
+    MarginTerms terms = new MarginTerms(shape, weights);
+    for (int r = 0; r < rows.rows(); r++) {
+      terms.add(rows, r, sums.exact());
+    }
+    sums.count(rows.rows(), 0);
+  }
+
+  /** Adds the far rows, or all of them with order EXACT; returns the near ones that are left. */
+  private RowBlock addFar(RowBlock rows, SoftmaxSums sums) {
+    RowTerms terms = new RowTerms(shape, weights);
+    RowBlock left = new RowBlock(rows.features(), rows.rows());
+    for (int r = 0; r < rows.rows(); r++) {
+      checkBounds(rows, r);
+      if (shape.order().exact() || !rows.within(r, near)) {
+        sums.count(1, terms.add(rows, r, sums.exact()) ? 0 : 1);
+      } else {
+        left.copy(rows, r);
+      }
+    }
+    return left;
+  }
+
+  private void checkBounds(RowBlock rows, int r) {
+    if (!rows.within(r, bounds)) { // NaN, too
+      throw new ArithmeticException(
+          ("Standardized features of a row: expected numbers within %s but found others; this row was"
+                  + " not among those the statistics were taken from")
+              .formatted(Arrays.toString(bounds)));
+    }
+  }
+
+  private void addNear(RowBlock rows, SoftmaxSums sums) {
+    if (rows.rows() == 0) {
+      return;
+    }
     int fitting = MAX_SCRATCH / (shape.columns() + shape.classes());
     int atMost = Math.min(rows.rows(), Math.min(GridSums.MAX_PRODUCTS, fitting));
-    BlockTerms terms = new BlockTerms(shape, weights, bounds, lossBound, exponents[0], atMost);
+    BlockTerms terms = new BlockTerms(shape, weights, near, lossBound, exponents[0], atMost);
     for (int from = 0; from < rows.rows(); from += atMost) {
       terms.add(rows, from, Math.min(atMost, rows.rows() - from), sums);
     }
@@ -123,8 +187,8 @@ public final class SoftmaxKernel {
   }
 
   /**
-   * S = max_c (|w_c0| + Σ_j |w_cj| B_j). Same operations in the same order as a score, so that by
-   * the monotonicity of rounding no computed |score| exceeds it.
+   * S = max_c (|w_c0| + Σ_j |w_cj| B_j), B_j of near rows. Same operations in the same order as a
+   * score, so that by the monotonicity of rounding no computed |score| of a near row exceeds it.
    */
   private double scoreBound() {
     double largest = 0;
@@ -132,7 +196,7 @@ public final class SoftmaxKernel {
       int at = c * shape.columns();
       double sum = Math.abs(weights[at]);
       for (int j = 0; j < bounds.length; j++) {
-        sum += Math.abs(weights[at + 1 + j]) * bounds[j];
+        sum += Math.abs(weights[at + 1 + j]) * near[j];
       }
       largest = Math.max(largest, sum);
     }
@@ -161,7 +225,7 @@ public final class SoftmaxKernel {
   }
 
   private double bound(int column) {
-    return column == 0 ? 1 : bounds[column - 1];
+    return column == 0 ? 1 : near[column - 1];
   }
 
   /**

@@ -70,9 +70,9 @@ public final class SoftmaxModel {
       intercepts[c] = centred[c * columns];
       for (int a = 0; a < active.length; a++) {
         // Adding 0 makes a plain zero of a negative one.
-        double raw = centred[c * columns + 1 + a] / standardization.deviation(a) + 0.0;
+        double raw = centred[c * columns + 1 + a] / standardization.scale(a) + 0.0;
         coefficients[c][active[a]] = raw;
-        intercepts[c] -= raw * standardization.mean(a);
+        intercepts[c] -= raw * standardization.center(a);
       }
     }
     centre(intercepts, 0, 1);

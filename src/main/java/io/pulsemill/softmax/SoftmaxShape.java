@@ -9,7 +9,7 @@ import io.pulsemill.optimize.Order;
  *   term 0        loss on the coarse grid
  *   term 1        what the coarse grid leaves of the loss
  *   then          gradient, K × D row-major like the weights, D = d + 1
- *   then          with order HESSIAN, for each pair of classes k ≤ l (k outer, l inner) the lower
+ *   then          with orders that bring a matrix, for each pair of classes k ≤ l (k outer, l inner) the lower
  *                 triangle i ≥ j of a D × D matrix (i outer, j inner)
  * </pre>
  *
@@ -31,7 +31,7 @@ record SoftmaxShape(int classes, int features, Order order) {
               .formatted(MAX_CLASSES, MAX_FEATURES, classes, features));
     }
     double all = GRADIENT + (double) classes * (features + 1);
-    if (order == Order.HESSIAN) {
+    if (order.square()) {
       all += (double) pairs(classes) * pairs(features + 1);
     }
     if (all > Integer.MAX_VALUE - 8) {
@@ -54,12 +54,18 @@ record SoftmaxShape(int classes, int features, Order order) {
   /** Number of terms a row brings. */
   int terms() {
     int gradient = GRADIENT + dimension();
-    return order == Order.HESSIAN ? gradient + (int) (pairs(classes) * pairs(columns())) : gradient;
+    return order.square() ? gradient + (int) (pairs(classes) * pairs(columns())) : gradient;
   }
 
   /** Index of the first term of the Hessian. */
   int hessian() {
     return GRADIENT + dimension();
+  }
+
+  /** Index of the first term of the block of classes {@code k ≤ l} of the Hessian. */
+  int hessianBlock(int k, int l) {
+    int pair = k * classes - k * (k - 1) / 2 + (l - k);
+    return hessian() + pair * triangle();
   }
 
   /** Length of the lower triangle of a D × D matrix. */

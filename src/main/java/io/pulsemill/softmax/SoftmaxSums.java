@@ -1,10 +1,12 @@
 package io.pulsemill.softmax;
 
+import io.pulsemill.exact.ExactSum;
 import io.pulsemill.exact.GridSums;
 import io.pulsemill.optimize.Order;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Objects;
 
 /**
  * Loss, gradient and, where asked for, Hessian summed over rows at fixed weights: sums, not means.
@@ -17,13 +19,18 @@ public final class SoftmaxSums {
   private final SoftmaxShape shape;
   private final double rowLossError;
   private final GridSums sums;
+
+  /** The far rows' or, with an exact order, all; null where there can be none. */
+  private final ExactTerms exact;
+
   private long rows;
   private long errors;
 
-  SoftmaxSums(SoftmaxShape shape, double rowLossError, GridSums sums) {
+  SoftmaxSums(SoftmaxShape shape, double rowLossError, GridSums sums, ExactTerms exactOrNull) {
     this.shape = shape;
     this.rowLossError = rowLossError;
     this.sums = sums;
+    exact = exactOrNull;
   }
 
   /** Counts rows whose terms go to {@link #grids}, and the {@link #errors} among them. */
@@ -32,18 +39,41 @@ public final class SoftmaxSums {
     this.errors += errors;
   }
 
-  /** The sum of each term. */
+  /** The sum of each term over the near rows; none with an exact order. */
   GridSums grids() {
     return sums;
   }
 
+  /** The sum of each term over the rows that are summed exactly; null where there can be none. */
+  ExactTerms exact() {
+    return exact;
+  }
+
+  /** Sum {@code i}, rounded once. */
+  private double get(int i) {
+    if (exact == null) {
+      return sums.get(i);
+    }
+    ExactSum total = new ExactSum();
+    exact.addTo(i, total);
+    if (!shape.order().exact()) {
+      sums.addTo(i, total);
+    }
+    return total.toDouble();
+  }
+
   /** Adds sums over other rows at the same weights. */
   public void add(SoftmaxSums other) {
-    if (!shape.equals(other.shape) || rowLossError != other.rowLossError) {
+    if (!shape.equals(other.shape)
+        || rowLossError != other.rowLossError
+        || (exact == null) != (other.exact == null)) {
       throw new IllegalArgumentException(
           "Sums of different passes cannot be added: %s and %s".formatted(shape, other.shape));
     }
     sums.add(other.sums);
+    if (exact != null) {
+      exact.add(other.exact);
+    }
     rows += other.rows;
     errors += other.errors;
   }
@@ -78,7 +108,7 @@ public final class SoftmaxSums {
 
   /** Sum of the losses, nats, ≥ 0. */
   public double loss() {
-    return sums.get(0) + sums.get(1);
+    return get(0) + get(1);
   }
 
   /**
@@ -87,21 +117,52 @@ public final class SoftmaxSums {
    * It is a worst case: errors of different rows mostly cancel.
    */
   public double lossError() {
-    return rows * (rowLossError + sums.grid(1) / 2) + 2 * Math.ulp(loss());
+    double error = 2 * Math.ulp(loss());
+    if (exact != null) {
+      error += exact.lossError();
+    }
+    return shape.order().exact() ? error : error + nearRows() * (rowLossError + sums.grid(1) / 2);
+  }
+
+  private long nearRows() {
+    return exact == null ? rows : rows - exact.rows();
+  }
+
+  /**
+   * Largest |z_i| of each column, the intercept's 1 first, among the rows with derivatives that are
+   * not all zero; known with an exact order.
+   */
+  public double[] reach() {
+    return exact.reach();
+  }
+
+  /** With order MARGINS: how many pairs of a row's class with another rise along the direction. */
+  public long rising() {
+    return exact.rising();
+  }
+
+  /** With order MARGINS: how many pairs of a row's class with another fall along the direction. */
+  public long falling() {
+    return exact.falling();
+  }
+
+  /** With order MARGINS: how many of them fall by more than what counts as level. */
+  long fallingFar() {
+    return exact.fallingFar();
   }
 
   /** Σ ∂loss/∂w, points uphill. */
   public double[] gradient() {
     double[] gradient = new double[shape.dimension()];
     for (int i = 0; i < gradient.length; i++) {
-      gradient[i] = sums.get(SoftmaxShape.GRADIENT + i);
+      gradient[i] = get(SoftmaxShape.GRADIENT + i);
     }
     return gradient;
   }
 
   /** Σ ∂²loss/∂w², dimension × dimension, symmetric. Fails where it was not asked for. */
   public double[][] hessian() {
-    if (shape.order() != Order.HESSIAN) {
+    if (!shape.order().square()) {
       throw new IllegalStateException(
           "Sums: expected a Hessian but they were made with order " + shape.order());
     }
@@ -121,7 +182,7 @@ public final class SoftmaxSums {
     int at = from;
     for (int i = 0; i < shape.columns(); i++) {
       for (int j = 0; j <= i; j++) {
-        double sum = sums.get(at++);
+        double sum = get(at++);
         hessian[row + i][column + j] = sum;
         hessian[row + j][column + i] = sum;
         hessian[column + i][row + j] = sum;
@@ -131,17 +192,22 @@ public final class SoftmaxSums {
   }
 
   /**
-   * Writes: int K, int d, byte order (0 gradient, 1 Hessian), double rounding error of a row's
-   * loss, long rows, long errors, sums as {@link GridSums#write}. Equal sums, equal bytes.
+   * Writes: int K, int d, byte order, double rounding error of a row's loss, long rows, long
+   * errors, sums as {@link GridSums#write}, boolean whether exact sums follow, as {@link
+   * ExactTerms#write}. Equal sums, equal bytes.
    */
   public void write(DataOutput out) throws IOException {
     out.writeInt(shape.classes());
     out.writeInt(shape.features());
-    out.writeByte(shape.order() == Order.HESSIAN ? 1 : 0);
+    out.writeByte(shape.order().code());
     out.writeDouble(rowLossError);
     out.writeLong(rows);
     out.writeLong(errors);
     sums.write(out);
+    out.writeBoolean(exact != null);
+    if (exact != null) {
+      exact.write(out);
+    }
   }
 
   /** Reads what {@link #write} wrote. */
@@ -155,7 +221,12 @@ public final class SoftmaxSums {
           "Softmax sums: expected 0 ≤ errors ≤ rows but found %d errors in %d rows"
               .formatted(errors, rows));
     }
-    SoftmaxSums read = new SoftmaxSums(shape, rowLossError, GridSums.read(in, shape.terms()));
+    GridSums grids = GridSums.read(in, shape.order().exact() ? 0 : shape.terms());
+    ExactTerms exact = in.readBoolean() ? ExactTerms.read(in, shape) : null;
+    if (exact == null && shape.order().exact()) {
+      throw new IOException("Softmax sums: expected exact sums but found none");
+    }
+    SoftmaxSums read = new SoftmaxSums(shape, rowLossError, grids, exact);
     read.rows = rows;
     read.errors = errors;
     return read;
@@ -164,12 +235,9 @@ public final class SoftmaxSums {
   private static SoftmaxShape readShape(DataInput in) throws IOException {
     int classes = in.readInt();
     int features = in.readInt();
-    byte order = in.readByte();
-    if (order != 0 && order != 1) {
-      throw new IOException("Softmax sums: expected order 0 or 1 but found " + order);
-    }
+    Order order = Order.of(in.readByte());
     try {
-      return new SoftmaxShape(classes, features, order == 1 ? Order.HESSIAN : Order.GRADIENT);
+      return new SoftmaxShape(classes, features, order);
     } catch (IllegalArgumentException e) {
       throw new IOException("Softmax sums cannot be read: " + e.getMessage(), e);
     }
@@ -182,7 +250,8 @@ public final class SoftmaxSums {
         && rowLossError == o.rowLossError
         && rows == o.rows
         && errors == o.errors
-        && sums.equals(o.sums);
+        && sums.equals(o.sums)
+        && Objects.equals(exact, o.exact);
   }
 
   @Override

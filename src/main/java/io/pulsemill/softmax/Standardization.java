@@ -7,72 +7,93 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * From raw features x to standardised ones: {@code z_j = (x_j − mean_j) / deviation_j}, with {@code
- * |z_j| ≤ bound_j} over the rows the three were taken from.
+ * From raw features x to standardized ones: {@code z_j = (x_j − center_j) / scale_j}, with {@code
+ * |z_j| ≤ bound_j} over the rows the three were taken from. Center and scale are the mean and the
+ * sample deviation, or, for a feature with values far from all others, the median and the spread of
+ * the bulk.
  *
- * <p>Immutable. Feature j has a finite mean and a finite, positive deviation and bound: a constant
+ * <p>Rows with {@code |z_j| ≤ near_j} for every j are <i>near</i>; the few others, <i>far</i> rows,
+ * have their terms summed exactly ({@link ExactTerms}), so that they do not coarsen the grids of
+ * the near ones. For ordinary features {@code near_j = bound_j}.
+ *
+ * <p>Immutable. Feature j has a finite center and a finite, positive scale and bound: a constant
  * feature has no place here.
  */
 public final class Standardization {
-  private final double[] mean;
-  private final double[] deviation;
+  private final double[] center;
+  private final double[] scale;
   private final double[] bound;
+  private final double[] near;
+
+  /** One whose rows are all near. */
+  public Standardization(double[] center, double[] scale, double[] bound) {
+    this(center, scale, bound, bound);
+  }
 
   /**
-   * @param mean of each feature
-   * @param deviation of each feature, > 0
-   * @param bound of |z| of each feature, > 0; computed as {@link #of} does, lest rounding lets a
-   *     row exceed it
+   * @param center of each feature
+   * @param scale of each feature, > 0
+   * @param bound of |z| of each feature, > 0; computed as {@link #bound(double, double, double,
+   *     double)} does, lest rounding lets a row exceed it
+   * @param near in (0, bound], of |z| of each feature in near rows
    * @throws InputException where one is not finite or not positive
    */
-  public Standardization(double[] mean, double[] deviation, double[] bound) {
-    if (deviation.length != mean.length || bound.length != mean.length) {
+  public Standardization(double[] center, double[] scale, double[] bound, double[] near) {
+    if (scale.length != center.length
+        || bound.length != center.length
+        || near.length != center.length) {
       throw new IllegalArgumentException(
-          "Standardization: expected as many deviations and bounds as means, %d, but found %d and %d"
-              .formatted(mean.length, deviation.length, bound.length));
+          "Standardization: expected %d scales and bounds, as many as centers, but found %d, %d, %d"
+              .formatted(center.length, scale.length, bound.length, near.length));
     }
-    this.mean = mean.clone();
-    this.deviation = deviation.clone();
+    this.center = center.clone();
+    this.scale = scale.clone();
     this.bound = bound.clone();
-    for (int j = 0; j < mean.length; j++) {
-      if (!Double.isFinite(mean[j]) || !isPositive(deviation[j]) || !isPositive(bound[j])) {
+    this.near = near.clone();
+    for (int j = 0; j < center.length; j++) {
+      if (!Double.isFinite(center[j])
+          || !isPositive(scale[j])
+          || !isPositive(bound[j])
+          || !(near[j] > 0 && near[j] <= bound[j])) {
         throw new InputException(
-            ("Feature %d cannot be standardised: expected a finite mean and a positive deviation and"
-                    + " bound but found mean %s, deviation %s, bound %s; rescale it or leave it out")
-                .formatted(j, mean[j], deviation[j], bound[j]));
+            ("Feature %d cannot be standardized: expected a finite center and a positive scale and"
+                    + " bounds but found center %s, scale %s, bounds %s and %s; rescale it or leave"
+                    + " it out")
+                .formatted(j, center[j], scale[j], near[j], bound[j]));
       }
     }
   }
 
-  /**
-   * The standardisation of features that lie in [min, max]. The bound is the larger |z| of min and
-   * max, computed with the very operations of {@link #apply}: rounding is monotone, so no z of a
-   * value in [min, max] exceeds it.
-   */
-  public static Standardization of(double[] mean, double[] deviation, double[] min, double[] max) {
-    double[] bound = new double[mean.length];
+  /** The standardization of features that lie in [min, max]; all rows are near. */
+  public static Standardization of(double[] center, double[] scale, double[] min, double[] max) {
+    double[] bound = new double[center.length];
     for (int j = 0; j < bound.length; j++) {
-      bound[j] =
-          Math.max(
-              Math.abs((min[j] - mean[j]) / deviation[j]),
-              Math.abs((max[j] - mean[j]) / deviation[j]));
+      bound[j] = bound(center[j], scale[j], min[j], max[j]);
     }
-    return new Standardization(mean, deviation, bound);
+    return new Standardization(center, scale, bound);
+  }
+
+  /**
+   * The larger |z| of min and max, computed with the very operations of {@link #apply}: rounding is
+   * monotone, so no z of a value in [min, max] exceeds it.
+   */
+  public static double bound(double center, double scale, double min, double max) {
+    return Math.max(Math.abs((min - center) / scale), Math.abs((max - center) / scale));
   }
 
   /** Number of features. */
   public int features() {
-    return mean.length;
+    return center.length;
   }
 
-  /** Mean of feature {@code j}, in its own unit. */
-  public double mean(int j) {
-    return mean[j];
+  /** Center of feature {@code j}, in its own unit. */
+  public double center(int j) {
+    return center[j];
   }
 
-  /** Sample deviation of feature {@code j}, in its own unit, > 0. */
-  public double deviation(int j) {
-    return deviation[j];
+  /** Scale of feature {@code j}, in its own unit, > 0. */
+  public double scale(int j) {
+    return scale[j];
   }
 
   /** Bounds of |z|, one a feature; a copy. */
@@ -80,20 +101,26 @@ public final class Standardization {
     return bound.clone();
   }
 
-  /** Standardises one row: {@code x[xFrom…]} to {@code z[zFrom…]}. */
+  /** Bounds of |z| in near rows, one a feature; a copy. */
+  public double[] nearBounds() {
+    return near.clone();
+  }
+
+  /** Standardizes one row: {@code x[xFrom…]} to {@code z[zFrom…]}. */
   public void apply(double[] x, int xFrom, double[] z, int zFrom) {
-    for (int j = 0; j < mean.length; j++) {
-      z[zFrom + j] = (x[xFrom + j] - mean[j]) / deviation[j];
+    for (int j = 0; j < center.length; j++) {
+      z[zFrom + j] = (x[xFrom + j] - center[j]) / scale[j];
     }
   }
 
-  /** Writes: int number of features; for each double mean, deviation, bound. */
+  /** Writes: int number of features; for each double center, scale, bound, near bound. */
   public void write(DataOutput out) throws IOException {
-    out.writeInt(mean.length);
-    for (int j = 0; j < mean.length; j++) {
-      out.writeDouble(mean[j]);
-      out.writeDouble(deviation[j]);
+    out.writeInt(center.length);
+    for (int j = 0; j < center.length; j++) {
+      out.writeDouble(center[j]);
+      out.writeDouble(scale[j]);
       out.writeDouble(bound[j]);
+      out.writeDouble(near[j]);
     }
   }
 
@@ -105,28 +132,31 @@ public final class Standardization {
           "Standardization: expected 0..%d features but found %d"
               .formatted(SoftmaxShape.MAX_FEATURES, features));
     }
-    double[] mean = new double[features];
-    double[] deviation = new double[features];
+    double[] center = new double[features];
+    double[] scale = new double[features];
     double[] bound = new double[features];
+    double[] near = new double[features];
     for (int j = 0; j < features; j++) {
-      mean[j] = in.readDouble();
-      deviation[j] = in.readDouble();
+      center[j] = in.readDouble();
+      scale[j] = in.readDouble();
       bound[j] = in.readDouble();
+      near[j] = in.readDouble();
     }
-    return new Standardization(mean, deviation, bound);
+    return new Standardization(center, scale, bound, near);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof Standardization o
-        && Arrays.equals(mean, o.mean)
-        && Arrays.equals(deviation, o.deviation)
-        && Arrays.equals(bound, o.bound);
+        && Arrays.equals(center, o.center)
+        && Arrays.equals(scale, o.scale)
+        && Arrays.equals(bound, o.bound)
+        && Arrays.equals(near, o.near);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(mean) + Arrays.hashCode(deviation);
+    return 31 * Arrays.hashCode(center) + Arrays.hashCode(scale);
   }
 
   private static boolean isPositive(double x) {

@@ -80,6 +80,11 @@ public final class ChosenRows {
     return rows[i];
   }
 
+  /** The subject of row {@code i}, a string made anew by each call. */
+  String subject(int i) {
+    return group.subject(rows[i]);
+  }
+
   /** Rows that have a subject but were not chosen. */
   long passedOver() {
     return passedOver;

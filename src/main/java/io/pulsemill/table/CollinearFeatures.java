@@ -1,6 +1,7 @@
 package io.pulsemill.table;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -23,22 +24,58 @@ public final class CollinearFeatures {
    * @param statistics with cross products
    */
   public static List<Integer> of(TrainingStatistics statistics) {
-    return of(statistics.correlations());
+    return of(Collections.singletonList(statistics.correlations()));
   }
 
-  /** The same of a correlation matrix, NaN where a feature is constant. */
-  static List<Integer> of(double[][] correlations) {
+  /**
+   * Those that are collinear among all rows and among {@code near}, rows without those far from all
+   * others, which make features seem alike that are not.
+   */
+  public static List<Integer> of(TrainingStatistics statistics, List<double[]> near) {
+    if (near.isEmpty()) {
+      return of(statistics);
+    }
+    FeatureMoments moments = new FeatureMoments(near.get(0).length, true);
+    near.forEach(x -> moments.add("", x));
+    return of(List.of(statistics.correlations(), moments.correlations()));
+  }
+
+  /** The same of one or more correlation matrices, NaN where a feature is constant. */
+  static List<Integer> of(List<double[][]> correlations) {
+    List<Factor> factors = correlations.stream().map(Factor::new).toList();
     List<Integer> collinear = new ArrayList<>();
-    List<Integer> kept = new ArrayList<>();
-    List<double[]> factor = new ArrayList<>(); // row i: the Cholesky factor of kept feature i
-    for (int j = 0; j < correlations.length; j++) {
+    for (int j = 0; j < correlations.get(0).length; j++) {
+      boolean constant = Double.isNaN(correlations.get(0)[j][j]);
+      boolean kept = false;
+      for (Factor factor : factors) {
+        kept |= factor.add(j);
+      }
+      if (!kept && !constant) {
+        collinear.add(j);
+      }
+    }
+    return collinear;
+  }
+
+  /** The Cholesky factor of the features of a matrix that add to those before them. */
+  private static final class Factor {
+    private final double[][] correlations;
+    private final List<Integer> kept = new ArrayList<>();
+    private final List<double[]> rows = new ArrayList<>(); // row i: of kept feature i
+
+    Factor(double[][] correlations) {
+      this.correlations = correlations;
+    }
+
+    /** Whether feature {@code j} adds to those before; not where it is constant. */
+    boolean add(int j) {
       if (Double.isNaN(correlations[j][j])) {
-        continue;
+        return false;
       }
       double[] row = new double[kept.size() + 1];
       double pivot = 1;
       for (int i = 0; i < kept.size(); i++) {
-        double[] above = factor.get(i);
+        double[] above = rows.get(i);
         double rest = correlations[j][kept.get(i)];
         for (int k = 0; k < i; k++) {
           rest -= row[k] * above[k];
@@ -47,13 +84,12 @@ public final class CollinearFeatures {
         pivot -= row[i] * row[i];
       }
       if (pivot < MIN_PIVOT) {
-        collinear.add(j);
-      } else {
-        row[kept.size()] = Math.sqrt(pivot);
-        kept.add(j);
-        factor.add(row);
+        return false;
       }
+      row[kept.size()] = Math.sqrt(pivot);
+      kept.add(j);
+      rows.add(row);
+      return true;
     }
-    return collinear;
   }
 }

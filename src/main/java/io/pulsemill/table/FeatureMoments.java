@@ -28,8 +28,7 @@ final class FeatureMoments {
 
   private final int features;
   private final boolean crossProducts;
-  private final double[] min;
-  private final double[] max;
+  private final FeatureRange[] ranges;
   private final ExactSum[] sums;
 
   /** With cross products the lower triangle, row after row; otherwise the diagonal. */
@@ -41,10 +40,8 @@ final class FeatureMoments {
   FeatureMoments(int features, boolean crossProducts) {
     this.features = features;
     this.crossProducts = crossProducts;
-    min = new double[features];
-    max = new double[features];
-    Arrays.fill(min, Double.POSITIVE_INFINITY);
-    Arrays.fill(max, Double.NEGATIVE_INFINITY);
+    ranges = new FeatureRange[features];
+    Arrays.setAll(ranges, i -> new FeatureRange());
     sums = zeros(features);
     products = zeros(crossProducts ? features * (features + 1) / 2 : features);
   }
@@ -54,11 +51,10 @@ final class FeatureMoments {
   }
 
   /** Adds one row of finite values. */
-  void add(double[] x) {
+  void add(String subject, double[] x) {
     rows++;
     for (int i = 0; i < features; i++) {
-      min[i] = Math.min(min[i], x[i]);
-      max[i] = Math.max(max[i], x[i]);
+      ranges[i].add(x[i], subject);
       sums[i].add(x[i]);
       for (int j = crossProducts ? 0 : i; j <= i; j++) {
         products[index(i, j)].addProduct(x[i], x[j]);
@@ -75,20 +71,14 @@ final class FeatureMoments {
         ExactBlock column = block(i);
         added.copy(i, from, n, column.terms());
         column.take(n);
-        addColumn(i, column, n);
+        int first = from;
+        ranges[i].add(column.terms(), n, r -> added.subject(first + r));
+        addColumn(i, column);
       }
     }
   }
 
-  private void addColumn(int i, ExactBlock column, int n) {
-    double least = min[i];
-    double greatest = max[i];
-    for (int r = 0; r < n; r++) {
-      least = Math.min(least, column.terms()[r]);
-      greatest = Math.max(greatest, column.terms()[r]);
-    }
-    min[i] = least;
-    max[i] = greatest;
+  private void addColumn(int i, ExactBlock column) {
     column.addTo(sums[i]);
     for (int j = crossProducts ? 0 : i; j <= i; j++) {
       block(j).addProductsTo(column, products[index(i, j)]);
@@ -107,8 +97,7 @@ final class FeatureMoments {
   void add(FeatureMoments other) {
     rows += other.rows;
     for (int i = 0; i < features; i++) {
-      min[i] = Math.min(min[i], other.min[i]);
-      max[i] = Math.max(max[i], other.max[i]);
+      ranges[i].add(other.ranges[i]);
       sums[i].add(other.sums[i]);
     }
     for (int i = 0; i < products.length; i++) {
@@ -120,12 +109,8 @@ final class FeatureMoments {
     return rows;
   }
 
-  double min(int j) {
-    return min[j];
-  }
-
-  double max(int j) {
-    return max[j];
+  FeatureRange range(int j) {
+    return ranges[j];
   }
 
   double mean(int j) {
@@ -162,12 +147,11 @@ final class FeatureMoments {
     return r;
   }
 
-  /** Writes: long rows; for each feature double min, double max, its sum; the products. */
+  /** Writes: long rows; for each feature its range and its sum; the products. */
   void write(DataOutput out) throws IOException {
     out.writeLong(rows);
     for (int i = 0; i < features; i++) {
-      out.writeDouble(min[i]);
-      out.writeDouble(max[i]);
+      ranges[i].write(out);
       sums[i].write(out);
     }
     for (ExactSum product : products) {
@@ -179,8 +163,7 @@ final class FeatureMoments {
     FeatureMoments read = new FeatureMoments(features, crossProducts);
     read.rows = in.readLong();
     for (int i = 0; i < features; i++) {
-      read.min[i] = in.readDouble();
-      read.max[i] = in.readDouble();
+      read.ranges[i] = FeatureRange.read(in);
       read.sums[i] = ExactSum.read(in);
     }
     for (int i = 0; i < read.products.length; i++) {
@@ -193,15 +176,14 @@ final class FeatureMoments {
   public boolean equals(Object other) {
     return other instanceof FeatureMoments moments
         && rows == moments.rows
-        && Arrays.equals(min, moments.min)
-        && Arrays.equals(max, moments.max)
+        && Arrays.equals(ranges, moments.ranges)
         && Arrays.equals(sums, moments.sums)
         && Arrays.equals(products, moments.products);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(min) * 31 + Long.hashCode(rows);
+    return Arrays.hashCode(ranges) * 31 + Long.hashCode(rows);
   }
 
   private BigDecimal centred(int i, int j) {

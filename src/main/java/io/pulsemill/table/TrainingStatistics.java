@@ -1,6 +1,7 @@
 package io.pulsemill.table;
 
 import io.pulsemill.InputException;
+import io.pulsemill.softmax.Standardization;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -29,7 +30,7 @@ public final class TrainingStatistics {
   public static final int MAX_CROSS_PRODUCT_FEATURES = 2000;
 
   private static final int MAX_PILOT_VALUES = 1 << 22;
-  private static final byte FORMAT = 1;
+  private static final byte FORMAT = 2;
 
   private final List<String> features;
   private final TrainingSplit split;
@@ -96,7 +97,7 @@ public final class TrainingStatistics {
       missing++;
     } else {
       labels.add(label, 1);
-      moments.add(values);
+      moments.add(subject, values);
       pilot.add(pilotHash.unit(subject), subject, label, values);
     }
   }
@@ -146,12 +147,20 @@ public final class TrainingStatistics {
 
   /** The least value of feature {@code j}; infinite without rows. */
   public double min(int j) {
-    return moments.min(j);
+    return moments.range(j).min();
   }
 
   /** The greatest value of feature {@code j}; minus infinity without rows. */
   public double max(int j) {
-    return moments.max(j);
+    return moments.range(j).max();
+  }
+
+  /**
+   * The subject of the value of feature {@code j} that lies farthest from {@code center}; null
+   * where several have it.
+   */
+  public String farthest(int j, double center) {
+    return moments.range(j).subject(max(j) - center >= center - min(j));
   }
 
   /** Whether feature {@code j} has one value in all rows. */
@@ -187,10 +196,7 @@ public final class TrainingStatistics {
     if (constant(j)) {
       return 0;
     }
-    double mean = mean(j);
-    double deviation = deviation(j);
-    double bound =
-        Math.max(Math.abs((min(j) - mean) / deviation), Math.abs((max(j) - mean) / deviation));
+    double bound = Standardization.bound(mean(j), deviation(j), min(j), max(j));
     if (!Double.isFinite(bound)) {
       throw outOfRange(j);
     }
@@ -215,7 +221,7 @@ public final class TrainingStatistics {
   }
 
   /**
-   * Writes: byte format (1), int features, Text × features, split, boolean cross products, long
+   * Writes: byte format (2), int features, Text × features, split, boolean cross products, long
    * held out, long missing, labels, moments, pilot. Equal statistics write equal bytes.
    */
   public void write(DataOutput out) throws IOException {

@@ -89,7 +89,7 @@ class LocalEngineTest {
   @ParameterizedTest
   @CsvSource({"1", "2", "5"})
   void keptRowsAndStreamedRowsHaveOneSum(int threads) throws IOException {
-    SoftmaxKernel kernel = new SoftmaxKernel(2, WEIGHTS, rows.bounds(), Order.HESSIAN);
+    SoftmaxKernel kernel = rows.kernel(WEIGHTS, Order.HESSIAN);
     SoftmaxSums expected = kernel.zero();
     for (RowGroupRef where : table.rowGroups()) {
       rows.forEachBlock(read(where), block -> kernel.add(block, expected));

@@ -73,7 +73,7 @@ class StandardizationTest {
                   new Standardization(
                       new double[] {0, b[0]}, new double[] {1, b[1]}, new double[] {1, b[2]}))
           .isInstanceOf(InputException.class)
-          .hasMessageContaining("Feature 1 cannot be standardised");
+          .hasMessageContaining("Feature 1 cannot be standardized");
     }
   }
 

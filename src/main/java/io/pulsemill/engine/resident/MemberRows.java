@@ -162,7 +162,7 @@ final class MemberRows {
 
   /** Lets the compiler see the kernel at work while task 0 solves the pilot. */
   private void warmUp(StandardizedRows rows, List<RowBlock> blocks) throws IOException {
-    int weights = rows.classes().size() * (rows.bounds().length + 1);
+    int weights = rows.classes().size() * (rows.features() + 1);
     Order order = weights <= MAX_WARM_HESSIAN ? Order.HESSIAN : Order.GRADIENT;
     List<RowBlock> few = new ArrayList<>();
     for (int i = 0; i < WARM_BLOCKS && !blocks.isEmpty(); i++) {

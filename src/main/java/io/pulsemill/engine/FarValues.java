@@ -1,0 +1,49 @@
+package io.pulsemill.engine;
+
+import io.pulsemill.InputException;
+import io.pulsemill.job.Progress;
+import io.pulsemill.table.TrainingStatistics;
+import java.util.Locale;
+
+/** Words on values so far from all others that a feature gets a scale of its own. */
+final class FarValues {
+  /** Spreads of the bulk; beyond it a score of such a row has no digit left for the bulk. */
+  private static final double DOUBLE_PRECISION = 1e15;
+
+  /** Spreads of the bulk that arithmetic takes. */
+  private static final double LIMIT = 0x1p100;
+
+  private FarValues() {}
+
+  /**
+   * Warns of the farthest value.
+   *
+   * @throws InputException where it is so far that no arithmetic serves
+   */
+  static void warn(
+      TrainingStatistics statistics, int j, String name, FeatureScale scale, Progress progress) {
+    if (!scale.ofBulk()) {
+      return;
+    }
+    double min = statistics.min(j);
+    double max = statistics.max(j);
+    double farthest = max - scale.center() >= scale.center() - min ? max : min;
+    String subject = statistics.farthest(j, scale.center());
+    String what =
+        String.format(
+            Locale.ROOT,
+            "feature '%s': %s of %s lies %.2g times the spread of the others away from them",
+            name,
+            farthest,
+            subject == null ? "several subjects" : "subject '" + subject + "'",
+            scale.bound());
+    if (!(scale.bound() <= LIMIT)) {
+      throw new InputException(what + ", too far for arithmetic; correct it or leave it out");
+    }
+    progress.warn(
+        what
+            + (scale.bound() > DOUBLE_PRECISION
+                ? ", beyond double precision: the model may be off there; correct it or leave it out"
+                : "; if it is no measurement, correct it or leave it out"));
+  }
+}

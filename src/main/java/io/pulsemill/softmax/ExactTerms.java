@@ -1,0 +1,154 @@
+package io.pulsemill.softmax;
+
+import io.pulsemill.exact.ExactSum;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Sums of terms as {@link SoftmaxShape} lays them out (term 1 stays 0: the loss needs no second
+ * grid), each added without rounding, so that terms of any magnitude stand beside each other and no
+ * order matters.
+ *
+ * <p>{@code zero} is a new object; addition is associative and commutative to the bit.
+ */
+final class ExactTerms {
+  private final ExactSum[] sums;
+  private final ExactSum lossError = new ExactSum();
+
+  /** By column, the intercept's first. */
+  private final double[] reach;
+
+  private long rows;
+  private long rising;
+  private long falling;
+  private long fallingFar;
+
+  ExactTerms(SoftmaxShape shape) {
+    sums = new ExactSum[shape.terms()];
+    Arrays.setAll(sums, i -> new ExactSum());
+    reach = new double[shape.columns()];
+  }
+
+  /** Counts a row whose loss may be off by {@code error}, nats. */
+  void count(double error) {
+    rows++;
+    lossError.add(error);
+  }
+
+  /** Adds {@code a · b}, unrounded, to sum {@code i}. */
+  void add(int i, double a, double b) {
+    sums[i].addProduct(a, b);
+  }
+
+  /**
+   * Takes note of a row with derivatives that are not all zero; z_0 = 1 stands for the intercept.
+   */
+  void reach(double[] z) {
+    for (int i = 0; i < reach.length; i++) {
+      reach[i] = Math.max(reach[i], Math.abs(z[i]));
+    }
+  }
+
+  /** Counts a pair of a row's class with another; what falls far falls, too. */
+  void countPair(boolean rises, boolean falls, boolean fallsFar) {
+    rising += rises ? 1 : 0;
+    falling += falls ? 1 : 0;
+    fallingFar += fallsFar ? 1 : 0;
+  }
+
+  void add(ExactTerms other) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i].add(other.sums[i]);
+    }
+    lossError.add(other.lossError);
+    reach(other.reach);
+    rows += other.rows;
+    rising += other.rising;
+    falling += other.falling;
+    fallingFar += other.fallingFar;
+  }
+
+  /** Adds sum {@code i} to {@code sum}. */
+  void addTo(int i, ExactSum sum) {
+    sum.add(sums[i]);
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  long rising() {
+    return rising;
+  }
+
+  long falling() {
+    return falling;
+  }
+
+  long fallingFar() {
+    return fallingFar;
+  }
+
+  /** Bound of the error of the sum of the losses, but for its last rounding; nats. */
+  double lossError() {
+    return lossError.toDouble();
+  }
+
+  /** Largest |z_i| by column among the rows with derivatives that are not all zero; a copy. */
+  double[] reach() {
+    return reach.clone();
+  }
+
+  /**
+   * Writes: long rows, rising, falling, falling far; double × columns, the reach; the sum of the
+   * errors of the losses; the sums.
+   */
+  void write(DataOutput out) throws IOException {
+    out.writeLong(rows);
+    out.writeLong(rising);
+    out.writeLong(falling);
+    out.writeLong(fallingFar);
+    for (double most : reach) {
+      out.writeDouble(most);
+    }
+    lossError.write(out);
+    for (ExactSum sum : sums) {
+      sum.write(out);
+    }
+  }
+
+  static ExactTerms read(DataInput in, SoftmaxShape shape) throws IOException {
+    ExactTerms read = new ExactTerms(shape);
+    read.rows = in.readLong();
+    read.rising = in.readLong();
+    read.falling = in.readLong();
+    read.fallingFar = in.readLong();
+    for (int i = 0; i < read.reach.length; i++) {
+      read.reach[i] = in.readDouble();
+    }
+    read.lossError.add(ExactSum.read(in));
+    for (int i = 0; i < read.sums.length; i++) {
+      read.sums[i] = ExactSum.read(in);
+    }
+    return read;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ExactTerms o
+        && rows == o.rows
+        && rising == o.rising
+        && falling == o.falling
+        && fallingFar == o.fallingFar
+        && lossError.equals(o.lossError)
+        && Arrays.equals(reach, o.reach)
+        && Arrays.equals(sums, o.sums);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(reach) * 31 + Long.hashCode(rows);
+  }
+}

@@ -1,0 +1,197 @@
+package io.pulsemill.softmax;
+
+import io.pulsemill.optimize.Curvature;
+import io.pulsemill.optimize.Evaluation;
+import io.pulsemill.optimize.IterationListener;
+import io.pulsemill.optimize.Newton;
+import io.pulsemill.optimize.Objective;
+import io.pulsemill.optimize.Optimum;
+import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Stopping;
+import io.pulsemill.optimize.Vectors;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Decides whether an unpenalized loss has a minimum where an optimizer stopped, by a certificate
+ * either way.
+ *
+ * <p><b>A minimum.</b> Along a direction of recession v the margins {@code m_ik = a_ik · v ≥ 0},
+ * {@code a_ik = (e_y − e_k) ⊗ z_i}, so {@code g·v = −mean Σ_k p_ik m_ik} and {@code vᵀHv ≤ mean Σ_k
+ * p_ik m_ik² ≤ M |g·v|}, M the largest margin. With {@code |g·v| ≤ λ ‖v‖_H}, λ the Newton decrement
+ * {@code √(gᵀH⁻¹g)}, and {@code M ≤ R ‖v‖_H}, R the largest {@code ‖a_ik‖_{H⁻¹}} of rows with p_ik
+ * above 0, follows {@code 1 ≤ R λ}. So where H is positive definite and {@code R λ < 1} there is no
+ * such v, and the loss has a minimum. R is bounded by the smallest eigenvalue of H, which a
+ * Cholesky factorization of H less a margin shows, and by how far rows with derivatives reach.
+ *
+ * <p><b>None.</b> A direction along which the margin of no row falls and that of some rises ({@link
+ * RecessionSearch}).
+ *
+ * <p>Where the optimizer's last evaluation shows neither, or shows a minimum that is still far
+ * away, Newton's method goes on with exact sums until one of the two is shown.
+ */
+public final class OptimumCheck {
+  /** Σ|δ| of a Newton step, in units of the largest weight or 1, from which on it is not small. */
+  private static final double FAR = 1e-4;
+
+  /** Likewise, where the search goes on. */
+  private static final double NEAR = 1e-9;
+
+  /** A step that shrinks by less than this is as short as rounding lets it be. */
+  private static final double SHRINKS = 0.25;
+
+  /** Of (R λ)²; 1 would do. */
+  private static final double SAFE = 1.0 / 16;
+
+  private static final Stopping LIMIT = new Stopping(0, 100);
+
+  private final PenalizedLoss loss;
+  private final Objective objective;
+  private final RecessionSearch search;
+
+  /** What a full Newton step from a point looks like. */
+  private static final class NewtonStep {
+    private final double[] change;
+    private final double length;
+    private final double decrement;
+    private final boolean certified;
+
+    NewtonStep(double[] change, double length, double decrement, boolean certified) {
+      this.change = change;
+      this.length = length;
+      this.decrement = decrement;
+      this.certified = certified;
+    }
+  }
+
+  /** Of the points Newton's method has been at. */
+  private double previous;
+
+  private double decrement = Double.NaN;
+  private double[] minimum;
+
+  /**
+   * @param loss with l2 = 0
+   * @param objective the same, as it is to be called
+   */
+  public OptimumCheck(PenalizedLoss loss, Objective objective) {
+    this.loss = loss;
+    this.objective = objective;
+    search = new RecessionSearch(loss);
+  }
+
+  /**
+   * The minimum near {@code found}: mostly {@code found} itself, at no further evaluation but that
+   * of a Hessian it lacks.
+   *
+   * @param bounds of |z|, one a feature
+   * @param tolerance of the gradient norm; the larger, the farther the minimum may be
+   * @throws SeparableClassesException where there is none, with a direction that was verified
+   * @throws UndecidedOptimumException where neither can be shown
+   */
+  public Optimum settle(
+      Optimum found, double[] bounds, double tolerance, IterationListener listener)
+      throws IOException {
+    Evaluation at = found.evaluation();
+    if (!at.hasHessian()) {
+      at = objective.at(found.weights(), Order.HESSIAN);
+    }
+    NewtonStep step = step(found.weights(), at, withIntercept(bounds), false);
+    if (step != null && step.certified && step.length <= Math.max(FAR, 1e4 * tolerance)) {
+      return found;
+    }
+    Optimum further = newton(found.weights(), listener);
+    if (further == null) {
+      // Where an optimizer leapt so far that nothing is left to see, a fresh start may see it.
+      further = newton(new double[found.weights().length], listener);
+    }
+    if (further == null) {
+      throw new UndecidedOptimumException(decrement);
+    }
+    return further;
+  }
+
+  /** The minimum that exact sums lead to; null where they do not settle. */
+  private Optimum newton(double[] start, IterationListener listener) throws IOException {
+    previous = Double.POSITIVE_INFINITY;
+    minimum = null;
+    Optimum end =
+        new Newton(Order.EXACT, this::settled).minimize(objective, start, LIMIT, listener);
+    return Arrays.equals(end.weights(), minimum) ? end : null;
+  }
+
+  private boolean settled(double[] weights, Evaluation at) throws IOException {
+    NewtonStep step = step(weights, at, loss.reach(), true);
+    if (step == null) {
+      return false;
+    }
+    boolean shrinks = step.length < SHRINKS * previous;
+    previous = step.length;
+    decrement = step.decrement;
+    if (step.certified && step.length <= FAR) {
+      minimum = weights;
+      return step.length <= NEAR || !shrinks;
+    }
+    if (!step.certified && !shrinks) {
+      search.along(step.change);
+    }
+    return false;
+  }
+
+  /** Null where the Hessian is not positive definite beyond its rounding. */
+  private static NewtonStep step(double[] weights, Evaluation at, double[] reach, boolean exact) {
+    Curvature curvature = new Curvature(at.hessian());
+    double[] change = curvature.step(at.gradient(), 0);
+    if (change == null) {
+      return null;
+    }
+    double square = Math.max(0, -Vectors.dot(at.gradient(), change));
+    double longest = squareOfLongest(curvature.scales(), reach);
+    double rounding = rounding(change.length, change.length / reach.length, longest, exact);
+    return new NewtonStep(
+        change,
+        length(change, weights),
+        Math.sqrt(square),
+        curvature.exceeds(square * longest / SAFE + rounding));
+  }
+
+  /**
+   * What rounding may take from the eigenvalues of D H D, with room for what it does to the
+   * gradient: exact sums of n × n terms are off by some units of the last place; on grids each term
+   * by 2^-42 of its bound.
+   */
+  private static double rounding(int n, int classes, double longest, boolean exact) {
+    return exact ? n * 0x1p-49 : classes * longest * 0x1p-39;
+  }
+
+  private static double length(double[] change, double[] weights) {
+    double unit = 1;
+    double length = 0;
+    for (int i = 0; i < change.length; i++) {
+      unit = Math.max(unit, Math.abs(weights[i]));
+      length += Math.abs(change[i]);
+    }
+    return length / unit;
+  }
+
+  /** Bound of |D a_ik|²: the entries of two classes. */
+  private static double squareOfLongest(double[] scales, double[] reach) {
+    double most = 0;
+    for (int at = 0; at < scales.length; at += reach.length) {
+      double sum = 0;
+      for (int i = 0; i < reach.length; i++) {
+        double entry = scales[at + i] * reach[i];
+        sum += entry * entry;
+      }
+      most = Math.max(most, sum);
+    }
+    return 2 * most;
+  }
+
+  private static double[] withIntercept(double[] bounds) {
+    double[] reach = new double[bounds.length + 1];
+    reach[0] = 1;
+    System.arraycopy(bounds, 0, reach, 1, bounds.length);
+    return reach;
+  }
+}

@@ -1,0 +1,150 @@
+package io.pulsemill.softmax;
+
+/**
+ * What one row brings to the sums of a pass, each term to its last digits: probabilities near 1 by
+ * their complement, small losses by {@code log1p}. The formulas are those of {@link SoftmaxKernel};
+ * {@link BlockTerms} has them for many rows at a time, rounded to grids. Holds scratch arrays; for
+ * one thread.
+ */
+final class RowTerms {
+  private static final double UNIT_ROUNDOFF = 0x1p-53;
+
+  /** A row whose other classes together are less probable has no derivatives worth a mention. */
+  private static final double VANISHED = 0x1p-1000;
+
+  private final SoftmaxShape shape;
+  private final double[] weights;
+  private final double[] z;
+  private final double[] p;
+  private int label;
+
+  /** Largest score; largest sum of the magnitudes a score is added up from. */
+  private double max;
+
+  private double magnitude;
+
+  /** Σ p_k over the classes other than the label's. */
+  private double rest;
+
+  private boolean right;
+
+  RowTerms(SoftmaxShape shape, double[] weights) {
+    this.shape = shape;
+    this.weights = weights;
+    z = new double[shape.columns()];
+    z[0] = 1;
+    p = new double[shape.classes()];
+  }
+
+  /** Adds row {@code r}; returns whether its label's score is strictly the largest. */
+  boolean add(RowBlock block, int r, ExactTerms sums) {
+    int d = shape.features();
+    System.arraycopy(block.values(), r * d, z, 1, d);
+    label = block.classOf(r);
+    scores();
+    double own = p[label];
+    double loss = probabilities();
+    double scoreError = UNIT_ROUNDOFF * (shape.columns() + 1) * magnitude;
+    // A score off by e moves the loss by at most what is not the label's, and that grows by
+    // exp(2e).
+    double lossError = Math.min(2 * scoreError, rest * StrictMath.expm1(2 * scoreError));
+    sums.count(lossError + 8 * UNIT_ROUNDOFF * loss);
+    sums.add(0, loss, 1);
+    if (rest > VANISHED || max > own) {
+      sums.reach(z);
+      gradient(sums);
+      if (shape.order().square()) {
+        hessian(sums);
+      }
+    }
+    return right;
+  }
+
+  /** The same operations in the same order as {@link BlockTerms}. */
+  private void scores() {
+    int at = 0;
+    max = Double.NEGATIVE_INFINITY;
+    magnitude = 0;
+    for (int c = 0; c < p.length; c++) {
+      double score = weights[at];
+      double sum = Math.abs(weights[at++]);
+      for (int i = 1; i < z.length; i++, at++) {
+        score += weights[at] * z[i];
+        sum += Math.abs(weights[at] * z[i]);
+      }
+      p[c] = score;
+      max = Math.max(max, score);
+      magnitude = Math.max(magnitude, sum);
+    }
+    right = true;
+    for (int c = 0; c < p.length; c++) {
+      right &= c == label || p[c] < p[label];
+    }
+  }
+
+  /** Turns scores into probabilities; returns the loss. */
+  private double probabilities() {
+    double below = max - p[label];
+    double others = 0;
+    double own = 0;
+    for (int c = 0; c < p.length; c++) {
+      p[c] = StrictMath.exp(p[c] - max);
+      if (c == label) {
+        own = p[c];
+      } else {
+        others += p[c];
+      }
+    }
+    double total = own + others;
+    for (int c = 0; c < p.length; c++) {
+      p[c] /= total;
+    }
+    rest = others / total;
+    return below == 0 ? StrictMath.log1p(others) : StrictMath.log(total) + below;
+  }
+
+  private void gradient(ExactTerms sums) {
+    int at = SoftmaxShape.GRADIENT;
+    for (int c = 0; c < p.length; c++) {
+      double slope = c == label ? -rest : p[c];
+      for (double zi : z) {
+        sums.add(at++, slope, zi);
+      }
+    }
+  }
+
+  private void hessian(ExactTerms sums) {
+    int at = shape.hessian();
+    for (int k = 0; k < p.length; k++) {
+      for (int l = k; l < p.length; l++, at += shape.triangle()) {
+        double weight = k == l ? p[k] * complement(k) : -(p[k] * p[l]);
+        if (weight != 0) {
+          addOuter(at, weight, z, sums);
+        }
+      }
+    }
+  }
+
+  /** Adds {@code weight · x xᵀ}, lower triangle, to the sums from {@code at} on. */
+  static void addOuter(int at, double weight, double[] x, ExactTerms sums) {
+    int to = at;
+    for (int i = 0; i < x.length; i++) {
+      double weighted = weight * x[i];
+      for (int j = 0; j <= i; j++) {
+        sums.add(to++, weighted, x[j]);
+      }
+    }
+  }
+
+  /** {@code 1 − p_k}, to its last digits. */
+  private double complement(int k) {
+    if (p[k] <= 0.5) {
+      return 1 - p[k];
+    }
+    double others = 0;
+    for (int l = 0; l < p.length; l++) {
+      others += l == k ? 0 : p[l];
+    }
+    return others;
+  }
+}

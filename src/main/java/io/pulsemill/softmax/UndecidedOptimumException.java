@@ -1,0 +1,21 @@
+package io.pulsemill.softmax;
+
+import io.pulsemill.InputException;
+import java.util.Locale;
+
+/** Neither an optimum nor a direction in which the classes separate could be shown. */
+public final class UndecidedOptimumException extends InputException {
+  private static final long serialVersionUID = 1L;
+
+  /** {@code decrement}: the Newton decrement where the search ended, NaN where there is none. */
+  UndecidedOptimumException(double decrement) {
+    super(
+        String.format(
+            Locale.ROOT,
+            "Whether the loss has a minimum on the training rows is beyond double precision: further"
+                + " Newton steps do not settle (Newton decrement %.3g) and no direction holds over"
+                + " all rows; give an L2 penalty with --l2, for example --l2 1e-6, or leave out"
+                + " features that are all but combinations of others",
+            decrement));
+  }
+}
