@@ -49,8 +49,9 @@ final class ActiveFeatures {
       for (int j : CollinearFeatures.of(statistics, near(sample, all))) {
         out[j] = true;
         progress.warn(
-            "feature '%s' is a linear combination of features before it; its coefficient is 0"
+            "feature '%s' is a linear combination of features before it to within 1e-12 of its"
                     .formatted(names.get(j))
+                + " variance; its coefficient is 0"
                 + " (with --l2 above 0 it would share theirs)");
       }
     }

@@ -14,8 +14,8 @@ import org.apache.hadoop.fs.Path;
 
 /** A {@code model.json}: read from where the user has it, and shipped to the tasks of a job. */
 public final class ModelFile {
-  /** Far above any real model: 1,000 classes of 10,000 features take 250 MB. */
-  private static final int MAX_BYTES = 512 << 20;
+  /** Far above any real model: 1,000 classes of 10,000 features take 500 MB. */
+  private static final int MAX_BYTES = 1 << 30;
 
   private static final String KEY = "pulsemill.internal.model";
 

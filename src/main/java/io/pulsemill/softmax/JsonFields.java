@@ -30,6 +30,11 @@ final class JsonFields {
     }
   }
 
+  /** Whether the field is there and not null. */
+  boolean has(String key) {
+    return object.hasNonNull(key);
+  }
+
   JsonFields object(String key) {
     return new JsonFields(get(key), path + key + ".");
   }
@@ -61,7 +66,7 @@ final class JsonFields {
 
   /** Null where the field is absent or null. */
   String stringOrNull(String key) {
-    return object.hasNonNull(key) ? string(key) : null;
+    return has(key) ? string(key) : null;
   }
 
   List<String> strings(String key, int limit) {

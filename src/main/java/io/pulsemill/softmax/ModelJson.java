@@ -17,15 +17,19 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * {@link TrainedModel} as the text of {@code model.json}, format 1.
+ * {@link TrainedModel} as the text of {@code model.json}, format 2.
  *
  * <p>Keys stand in a fixed order; numbers are the shortest decimals that read back as the same
  * double, by Jackson's own algorithm, not the JDK's, which changed with version 19. So equal models
  * give equal text. {@code rowsByClass} is an array in the order of {@code classes}. Unknown keys
  * are ignored when reading.
+ *
+ * <p>Format 1 is read too; it has no {@code standardized}, nor need format 2 of another hand: such
+ * a model scores by its raw coefficients.
  */
 public final class ModelJson {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
+  private static final int FIRST_FORMAT = 1;
   private static final String KIND = "softmax";
 
   private static final JsonMapper MAPPER =
@@ -70,10 +74,23 @@ public final class ModelJson {
   private static void writeModel(JsonGenerator json, SoftmaxModel model) throws IOException {
     writeStrings(json, "classes", model.classes());
     writeStrings(json, "features", model.features());
-    json.writeFieldName("intercepts");
-    writeNumbers(json, model.intercepts());
+    writeWeights(json, model.intercepts(), model.coefficients());
+    StandardizedWeights standardized = model.standardized();
+    if (standardized != null) {
+      json.writeObjectFieldStart("standardized");
+      writeNumbers(json, "centers", standardized.centers());
+      writeNumbers(json, "scales", standardized.scales());
+      writeWeights(
+          json, standardized.weights().intercepts(), standardized.weights().coefficients());
+      json.writeEndObject();
+    }
+  }
+
+  private static void writeWeights(JsonGenerator json, double[] intercepts, double[][] coefficients)
+      throws IOException {
+    writeNumbers(json, "intercepts", intercepts);
     json.writeArrayFieldStart("coefficients");
-    for (double[] row : model.coefficients()) {
+    for (double[] row : coefficients) {
       writeNumbers(json, row);
     }
     json.writeEndArray();
@@ -109,6 +126,12 @@ public final class ModelJson {
     json.writeEndArray();
   }
 
+  private static void writeNumbers(JsonGenerator json, String key, double[] numbers)
+      throws IOException {
+    json.writeFieldName(key);
+    writeNumbers(json, numbers);
+  }
+
   private static void writeNumbers(JsonGenerator json, double[] numbers) throws IOException {
     json.writeStartArray();
     for (double number : numbers) {
@@ -127,14 +150,15 @@ public final class ModelJson {
   public static TrainedModel read(String text, String where) {
     try {
       JsonFields root = new JsonFields(MAPPER.readTree(text), "");
-      root.expect("format", Integer.toString(FORMAT), "of this build");
+      int format = root.count("format");
+      if (format != FIRST_FORMAT) {
+        root.expect("format", Integer.toString(FORMAT), "of this build");
+      }
       root.expect("kind", '"' + KIND + '"', "of this build");
-      SoftmaxModel model =
-          new SoftmaxModel(
-              root.strings("classes", SoftmaxShape.MAX_CLASSES),
-              root.strings("features", SoftmaxShape.MAX_FEATURES),
-              root.numbers("intercepts"),
-              root.rowsOfNumbers("coefficients"));
+      SoftmaxModel model = readModel(root);
+      if (format == FORMAT && root.has("standardized")) {
+        model = model.scoringBy(readStandardized(root.object("standardized")));
+      }
       return new TrainedModel(model, readTraining(root.object("training")));
     } catch (JsonProcessingException e) {
       throw new InputException(
@@ -147,6 +171,22 @@ public final class ModelJson {
     } catch (InputException e) {
       throw new InputException(where + ": " + e.getMessage(), e);
     }
+  }
+
+  private static SoftmaxModel readModel(JsonFields root) {
+    return new SoftmaxModel(
+        root.strings("classes", SoftmaxShape.MAX_CLASSES),
+        root.strings("features", SoftmaxShape.MAX_FEATURES),
+        root.numbers("intercepts"),
+        root.rowsOfNumbers("coefficients"));
+  }
+
+  private static StandardizedWeights readStandardized(JsonFields standardized) {
+    return new StandardizedWeights(
+        standardized.numbers("centers"),
+        standardized.numbers("scales"),
+        new LinearWeights(
+            standardized.numbers("intercepts"), standardized.rowsOfNumbers("coefficients")));
   }
 
   private static TrainingRecord readTraining(JsonFields training) {

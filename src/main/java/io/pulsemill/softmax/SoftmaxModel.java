@@ -1,20 +1,24 @@
 package io.pulsemill.softmax;
 
 import io.pulsemill.InputException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 
 /**
  * A softmax classifier on raw features: {@code score_c = b_c + Σ_j W_cj x_j}, probabilities
- * softmax(score). Immutable, every number finite.
+ * softmax(score). One that was trained also has its weights in the coordinates of the training, and
+ * scores by these: where {@code b + Wx} cancels, they do not. Immutable, every number finite.
  */
 public final class SoftmaxModel {
   private final List<String> classes;
   private final List<String> features;
-  private final double[] intercepts;
-  private final double[][] coefficients;
+  private final LinearWeights raw;
+  private final StandardizedWeights standardized; // null: scored by raw
 
   /**
+   * A model that scores by raw coefficients.
+   *
    * @param classes K ≥ 2 different labels, in the order of all other arrays
    * @param features d different names, the columns of a row
    * @param intercepts b, K
@@ -23,22 +27,25 @@ public final class SoftmaxModel {
    */
   public SoftmaxModel(
       List<String> classes, List<String> features, double[] intercepts, double[][] coefficients) {
+    this(classes, features, new LinearWeights(intercepts, coefficients), null);
+  }
+
+  private SoftmaxModel(
+      List<String> classes,
+      List<String> features,
+      LinearWeights raw,
+      StandardizedWeights standardized) {
     this.classes = List.copyOf(classes);
     this.features = List.copyOf(features);
-    this.intercepts = intercepts.clone();
-    this.coefficients = copy(coefficients);
+    this.raw = raw;
+    this.standardized = standardized;
     checkNames();
-    checkSizes();
-    checkNumbers();
+    raw.check("Model", classes, features);
   }
 
   /**
-   * The model on raw features of weights on standardised ones.
-   *
-   * <p>Weights are first centred over the classes (each column's K numbers sum to 0 up to
-   * rounding), which changes no probability; then {@code W_cj = V_cj / s_j}, {@code b_c = V_c0 −
-   * Σ_j W_cj m_j}, and b is centred again. Features that took no part (constant, or combinations of
-   * others) get coefficient 0.
+   * The model of weights on standardized features. Features that took no part (constant, or
+   * combinations of others) get coefficient 0.
    *
    * @param classes K labels
    * @param features names of all d features
@@ -56,27 +63,41 @@ public final class SoftmaxModel {
     int columns = active.length + 1;
     if (standardization.features() != active.length || weights.length != classes.size() * columns) {
       throw new IllegalArgumentException(
-          "Weights: expected %d classes × (%d features + 1), standardised, but found %d and %d"
+          "Weights: expected %d classes × (%d features + 1), standardized, but found %d and %d"
               .formatted(
                   classes.size(), active.length, weights.length, standardization.features()));
     }
-    double[] centred = weights.clone();
-    for (int i = 0; i < columns; i++) {
-      centre(centred, i, columns);
+    StandardizedWeights standardized =
+        StandardizedWeights.of(features.size(), active, weights, standardization);
+    return new SoftmaxModel(classes, features, standardized.raw(), standardized);
+  }
+
+  /**
+   * This model, scoring by {@code weights}.
+   *
+   * @throws InputException where they are not of its size, or this model's raw numbers are not, to
+   *     the bit, those that follow from them
+   */
+  SoftmaxModel scoringBy(StandardizedWeights weights) {
+    weights.check(classes, features);
+    LinearWeights derived = weights.raw();
+    checkSame("intercepts", derived.intercepts(), raw.intercepts());
+    double[][] expected = derived.coefficients();
+    double[][] found = raw.coefficients();
+    for (int c = 0; c < expected.length; c++) {
+      checkSame("coefficients[%d]".formatted(c), expected[c], found[c]);
     }
-    double[] intercepts = new double[classes.size()];
-    double[][] coefficients = new double[classes.size()][features.size()];
-    for (int c = 0; c < intercepts.length; c++) {
-      intercepts[c] = centred[c * columns];
-      for (int a = 0; a < active.length; a++) {
-        // Adding 0 makes a plain zero of a negative one.
-        double raw = centred[c * columns + 1 + a] / standardization.scale(a) + 0.0;
-        coefficients[c][active[a]] = raw;
-        intercepts[c] -= raw * standardization.center(a);
-      }
+    return new SoftmaxModel(classes, features, raw, weights);
+  }
+
+  private static void checkSame(String what, double[] derived, double[] given) {
+    int at = Arrays.mismatch(derived, given);
+    if (at >= 0) {
+      throw new InputException(
+          ("%s[%d]: expected %s, which follows from `standardized`, but found %s; edit"
+                  + " `standardized` too, or remove it to score by the raw coefficients")
+              .formatted(what, at, derived[at], given[at]));
     }
-    centre(intercepts, 0, 1);
-    return new SoftmaxModel(classes, features, intercepts, coefficients);
   }
 
   /** Labels, in the order of all arrays over classes. */
@@ -91,16 +112,22 @@ public final class SoftmaxModel {
 
   /** b, K; a copy. */
   public double[] intercepts() {
-    return intercepts.clone();
+    return raw.intercepts();
   }
 
   /** W, K × d; a copy. */
   public double[][] coefficients() {
-    return copy(coefficients);
+    return raw.coefficients();
+  }
+
+  /** The weights it scores by; null where these are the raw ones. */
+  StandardizedWeights standardized() {
+    return standardized;
   }
 
   /**
-   * Natural logarithms of the probabilities of the classes, each ≤ 0.
+   * Natural logarithms of the probabilities of the classes, each ≤ 0. Of a training row and the
+   * model it trained, that of its class is, to the bit, minus its loss at the optimum.
    *
    * @param x d finite raw features
    * @throws ArithmeticException where a score is not finite: x is not, or is near the end of the
@@ -111,10 +138,10 @@ public final class SoftmaxModel {
       throw new IllegalArgumentException(
           "Row: expected %d features but found %d".formatted(features.size(), x.length));
     }
-    double[] scores = new double[intercepts.length];
+    double[] scores = standardized == null ? raw.scores(x) : standardized.scores(x);
     double max = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < scores.length; c++) {
-      scores[c] = score(c, x);
+      checkFinite(c, scores[c]);
       max = Math.max(max, scores[c]);
     }
     double total = 0;
@@ -139,29 +166,12 @@ public final class SoftmaxModel {
     return best;
   }
 
-  private double score(int c, double[] x) {
-    double score = intercepts[c];
-    for (int j = 0; j < x.length; j++) {
-      score += coefficients[c][j] * x[j];
-    }
+  private void checkFinite(int c, double score) {
     if (!Double.isFinite(score)) {
       throw new ArithmeticException(
           "Score of class '%s': expected a finite number but found %s; a feature is not finite or"
                   .formatted(classes.get(c), score)
               + " too large");
-    }
-    return score;
-  }
-
-  /** Takes the mean of {@code x[from], x[from + stride], …} from each of them. */
-  private static void centre(double[] x, int from, int stride) {
-    int n = (x.length - from + stride - 1) / stride;
-    double mean = 0;
-    for (int i = from; i < x.length; i += stride) {
-      mean += x[i] / n;
-    }
-    for (int i = from; i < x.length; i += stride) {
-      x[i] -= mean;
     }
   }
 
@@ -188,46 +198,5 @@ public final class SoftmaxModel {
             "Model: expected different names but found %s '%s' twice".formatted(what, name));
       }
     }
-  }
-
-  private void checkSizes() {
-    if (intercepts.length != classes.size() || coefficients.length != classes.size()) {
-      throw new InputException(
-          "Model: expected an intercept and a row of coefficients for each of %d classes but found %d"
-                  .formatted(classes.size(), intercepts.length)
-              + " and %d".formatted(coefficients.length));
-    }
-    for (int c = 0; c < coefficients.length; c++) {
-      if (coefficients[c].length != features.size()) {
-        throw new InputException(
-            "Model: expected %d coefficients of class '%s' but found %d"
-                .formatted(features.size(), classes.get(c), coefficients[c].length));
-      }
-    }
-  }
-
-  private void checkNumbers() {
-    for (int c = 0; c < intercepts.length; c++) {
-      for (int j = 0; j < features.size(); j++) {
-        checkFinite(c, features.get(j), coefficients[c][j]);
-      }
-      checkFinite(c, "the intercept", intercepts[c]); // not finite where a coefficient is not
-    }
-  }
-
-  private void checkFinite(int c, String of, double number) {
-    if (!Double.isFinite(number)) {
-      throw new InputException(
-          "Model: expected finite numbers but found %s for %s of class '%s'; rescale the features"
-              .formatted(number, of, classes.get(c)));
-    }
-  }
-
-  private static double[][] copy(double[][] rows) {
-    double[][] copy = rows.clone();
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] = rows[i].clone();
-    }
-    return copy;
   }
 }

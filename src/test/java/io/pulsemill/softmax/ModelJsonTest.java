@@ -2,6 +2,7 @@ package io.pulsemill.softmax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.pulsemill.InputException;
 import java.util.List;
@@ -16,7 +17,7 @@ class ModelJsonTest {
   private static final String TEXT =
       """
       {
-        "format": 1,
+        "format": 2,
         "kind": "softmax",
         "classes": [ "athlete", "naïve \\"x\\"" ],
         "features": [ "mean", "std", "trend" ],
@@ -39,6 +40,100 @@ class ModelJsonTest {
         }
       }
       """;
+
+  private static final String WIDE_RAW = "[ [ 0.5, 0.0, 0.0 ], [ -0.5, 0.0, 0.0 ] ]";
+
+  /** Of {@link #TEXT}, trained on z = (x − center) / scale; its raw numbers, by hand. */
+  private static final String STANDARDIZED =
+      TEXT.replace("[ 0.5, -0.5 ]", "[ -1.5, 1.5 ]")
+          .replace(
+              "[ [ 0.1, 1.0E-5, 0.0 ], [ -0.1, -1.0E-5, 0.0 ] ],",
+              """
+              [ [ 0.0625, -1.0, 0.0 ], [ -0.0625, 1.0, 0.0 ] ],
+                "standardized": {
+                  "centers": [ 64.0, 2.0, 0.0 ],
+                  "scales": [ 8.0, 0.25, 1.0 ],
+                  "intercepts": [ 3.0, 2.0 ],
+                  "coefficients": [ [ 0.5, 0.0, 0.0 ], [ -0.5, 0.5, 0.0 ] ]
+                },\
+              """);
+
+  @Test
+  void writesTheWeightsOfTheTrainingBesideTheRawOnes() {
+    Standardization standardization =
+        new Standardization(new double[] {64, 2}, new double[] {8, 0.25}, new double[] {5, 5});
+    SoftmaxModel model =
+        SoftmaxModel.fromStandardized(
+            List.of("athlete", "naïve \"x\""),
+            List.of("mean", "std", "trend"),
+            new int[] {0, 1},
+            new double[] {3, 0.5, 0, 2, -0.5, 0.5},
+            standardization);
+
+    assertThat(ModelJson.write(new TrainedModel(model, trained("subject").training())))
+        .isEqualTo(STANDARDIZED);
+    assertThat(ModelJson.write(ModelJson.read(STANDARDIZED, "m"))).isEqualTo(STANDARDIZED);
+  }
+
+  @Test
+  void scoresByTheWeightsOfTheTrainingWhereItHasThem() {
+    // One ulp of the feature is an eighth of the scale: b + Wx would round to it.
+    String text =
+        STANDARDIZED
+            .replace("[ -1.5, 1.5 ]", "[ -5.0E14, 5.0E14 ]")
+            .replace("[ [ 0.0625, -1.0, 0.0 ], [ -0.0625, 1.0, 0.0 ] ]", WIDE_RAW)
+            .replace("[ 64.0, 2.0, 0.0 ]", "[ 1.0E15, 0.0, 0.0 ]")
+            .replace("[ 8.0, 0.25, 1.0 ]", "[ 1.0, 1.0, 1.0 ]")
+            .replace("[ 3.0, 2.0 ]", "[ 0.0, 0.0 ]")
+            .replace("[ [ 0.5, 0.0, 0.0 ], [ -0.5, 0.5, 0.0 ] ]", WIDE_RAW);
+    double[] x = {1e15 + 0.125, 0, 0};
+
+    double[] log = ModelJson.read(text, "m").model().logProbabilities(x);
+
+    assertThat(log[0] - log[1]).isCloseTo(0.125, within(1e-15));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[ -1.5, 1.5 ] | [ -1.5, 1.6 ] | intercepts[1]: expected 1.5, which follows from"
+            + " `standardized`, but found 1.6; edit `standardized` too, or remove it to score by"
+            + " the raw coefficients",
+        "[ -0.0625, 1.0, | [ -0.0625, 1.0000000000000002, | coefficients[1][1]: expected 1.0,"
+            + " which",
+        "[ 3.0, 2.0 ] | [ 3.0, 2.5 ] | intercepts[0]: expected -1.75, which follows",
+        "[ 3.0, 2.0 ] | [ 3.0 ] | standardized: expected an intercept and a row of coefficients",
+        "[ 3.0, 2.0 ] | [ 3.0, 1e999 ] | standardized.intercepts[1]: expected a finite number",
+        "[ 64.0, 2.0, 0.0 ] | [ 64.0, 2.0 ] | a center and a scale for each of 3 features but found"
+            + " 2",
+        "0.25, 1.0 ] | 0.0, 1.0 ] | a finite scale above 0 but found 2.0 and 0.0 for std",
+        "0.25, 1.0 ] | -0.25, 1.0 ] | a finite scale above 0 but found 2.0 and -0.25 for std",
+        "\"scales\" | \"scale\" | standardized.scales: expected this key but found none",
+        "[ -0.5, 0.5, 0.0 ] | [ -0.5, 0.5 ] | standardized: expected 3 coefficients of class",
+      })
+  void weightsThatDoNotFitTheRawOnesAreRefused(String from, String to, String message) {
+    assertThat(STANDARDIZED).contains(from);
+
+    assertThatThrownBy(() -> ModelJson.read(STANDARDIZED.replace(from, to), "dir/model.json"))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("dir/model.json: ")
+        .hasMessageContaining(message)
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void aModelWithoutTheWeightsOfTheTrainingScoresByTheRawOnes() {
+    for (String text : List.of(TEXT, TEXT.replace("\"format\": 2", "\"format\": 1"))) {
+      TrainedModel read = ModelJson.read(text, "m");
+
+      assertThat(ModelJson.write(read)).isEqualTo(TEXT);
+      double[] log = read.model().logProbabilities(new double[] {10, 0, 7});
+      assertThat(log[0] - log[1]).isCloseTo(3, within(1e-15));
+    }
+  }
 
   @Test
   void writesKeysInTheContractsOrder() {
@@ -115,15 +210,17 @@ class ModelJsonTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"format\": 1 | \"format\": 2 | format: expected 1, the one of this build but found 2",
-        "\"format\": 1 | \"form\": 1 | format: expected this key but found none",
-        "\"softmax\" | \"tree\" | kind: expected \"softmax\", the one of this build but found \"tree\"",
+        "\"format\": 2 | \"format\": 3 | format: expected 2, the one of this build but found 3",
+        "\"format\": 2 | \"form\": 2 | format: expected this key but found none",
+        "\"softmax\" | \"tree\" | kind: expected \"softmax\", the one of this build but found"
+            + " \"tree\"",
         "[ 0.5, -0.5 ] | [ 0.5 ] | for each of 2 classes but found 1 and 2",
         "[ 0.5, -0.5 ] | [ 0.5, 1e999 ] | intercepts[1]: expected a finite number",
         "[ 0.5, -0.5 ] | [ 0.5, NaN ] | expected JSON but found, at line 6",
         "[ 0.5, -0.5 ] | [ 0.5, \"1\" ] | intercepts[1]: expected a finite number but found \"1\"",
         "[ 0.5, -0.5 ] | 7 | intercepts: expected an array but found 7",
-        "1.0E-5, 0.0 ], | null, 0.0 ], | coefficients[0][1]: expected a finite number but found null",
+        "1.0E-5, 0.0 ], | null, 0.0 ], | coefficients[0][1]: expected a finite number but found"
+            + " null",
         "1.0E-5, 0.0 ], | 0.0 ], | expected 3 coefficients of class 'athlete' but found 2",
         "\"std\" | \"mean\" | found feature 'mean' twice",
         "\"std\" | 5 | features: expected a string but found 5",
@@ -135,7 +232,7 @@ class ModelJsonTest {
         "\"trainFraction\": 0.7 | \"trainFraction\": 0 | trainFraction: expected (0, 1]",
         "\"label\" | \"\" | labelColumn: expected a name",
         "\"training\": { | \"x\": { | training: expected this key but found none",
-        "\"kind\" | \"format\": 1, \"kind\" | Duplicate field 'format'",
+        "\"kind\" | \"format\": 2, \"kind\" | Duplicate field 'format'",
       })
   void aWrongFieldIsNamedWithWhatWasExpectedAndFound(String from, String to, String message) {
     assertThat(TEXT).contains(from);

@@ -19,6 +19,9 @@ class SoftmaxModelTest {
       new Standardization(new double[] {60, 3}, new double[] {8, 0.25}, new double[] {5, 5});
   private static final double ROUNDING = 1e-12;
 
+  /** What the kernel's sum leaves of a loss: far below one unit of the last place of most. */
+  private static final double FINE_GRID = 1e-21;
+
   @Test
   void givesHandComputedProbabilities() {
     SoftmaxModel model =
@@ -32,21 +35,44 @@ class SoftmaxModelTest {
   }
 
   @Test
-  void rawModelScoresAsTheStandardisedWeightsDo() {
-    double[] weights = new Random(SEED).doubles(9, -2, 2).toArray();
-    SoftmaxModel model = model(weights);
-    double[] x = {71.5, 4711, 2.75};
-    double[] z = new double[2];
-    STANDARDIZATION.apply(new double[] {x[0], x[2]}, 0, z, 0);
-
-    // The loss of a row of class c is −log p_c.
-    for (int c = 0; c < 3; c++) {
-      SoftmaxKernel kernel =
-          new SoftmaxKernel(3, weights, STANDARDIZATION.bounds(), Order.GRADIENT);
-      SoftmaxSums sums = kernel.zero();
-      kernel.add(new RowBlock(2, z, new int[] {c}, 1), sums);
-      assertThat(model.logProbabilities(x)[c]).isCloseTo(-sums.loss(), within(ROUNDING));
+  void scoresToTheBitAsTheKernelDoes() {
+    Random random = new Random(SEED);
+    for (int i = 0; i < 1000; i++) {
+      double[] weights = random.doubles(9, -2, 2).toArray();
+      SoftmaxModel model = model(weights);
+      double[] x = {random.nextDouble(20, 100), 4711, random.nextDouble(2, 4)};
+      double[] log = model.logProbabilities(x);
+      for (int c = 0; c < 3; c++) {
+        // The loss of a row of class c is −log p_c.
+        assertThat(log[c]).isCloseTo(-kernelLoss(weights, x, c), within(FINE_GRID));
+      }
     }
+  }
+
+  @Test
+  void rawCoefficientsScoreAsTheStandardizedOnesDo() {
+    SoftmaxModel model = model(new Random(SEED).doubles(9, -2, 2).toArray());
+    SoftmaxModel raw =
+        new SoftmaxModel(CLASSES, FEATURES, model.intercepts(), model.coefficients());
+    double[] x = {71.5, 4711, 2.75};
+
+    assertThat(raw.logProbabilities(x))
+        .containsExactly(model.logProbabilities(x), within(ROUNDING));
+  }
+
+  @Test
+  void aLargeMeanBesideASmallSpreadCostsNoDigits() {
+    // The nearest double is 1e15 + 0.125, half a deviation above.
+    SoftmaxModel model =
+        SoftmaxModel.fromStandardized(
+            List.of("a", "b"),
+            List.of("x"),
+            new int[] {0},
+            new double[] {0, 0.7, 0, 0.3},
+            new Standardization(new double[] {1e15}, new double[] {0.25}, new double[] {5}));
+
+    double[] log = model.logProbabilities(new double[] {1e15 + 0.125});
+    assertThat(log[0] - log[1]).isCloseTo(0.4 * 0.5, within(1e-15));
   }
 
   @Test
@@ -167,6 +193,15 @@ class SoftmaxModelTest {
 
     assertThat(model.intercepts()[0]).isNotEqualTo(99);
     assertThat(model.coefficients()[0][0]).isNotEqualTo(99);
+  }
+
+  private static double kernelLoss(double[] weights, double[] x, int c) {
+    double[] z = new double[2];
+    STANDARDIZATION.apply(new double[] {x[0], x[2]}, 0, z, 0);
+    SoftmaxKernel kernel = new SoftmaxKernel(3, weights, STANDARDIZATION.bounds(), Order.GRADIENT);
+    SoftmaxSums sums = kernel.zero();
+    kernel.add(new RowBlock(2, z, new int[] {c}, 1), sums);
+    return sums.loss();
   }
 
   private static SoftmaxModel model(double[] weights) {
