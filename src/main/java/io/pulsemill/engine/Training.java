@@ -8,6 +8,7 @@ import io.pulsemill.optimize.Iteration;
 import io.pulsemill.optimize.Objective;
 import io.pulsemill.optimize.Optimizer;
 import io.pulsemill.optimize.Optimum;
+import io.pulsemill.optimize.Order;
 import io.pulsemill.optimize.StopReason;
 import io.pulsemill.softmax.OptimumCheck;
 import io.pulsemill.softmax.PenalizedLoss;
@@ -33,6 +34,9 @@ import java.util.stream.IntStream;
 public final class Training {
   /** Weights up to which a Hessian is asked for only to look for partial separation. */
   private static final int MAX_HESSIAN = 2000;
+
+  /** Of the largest weight: more than a coefficient may be off without a word. */
+  private static final double FAR = 1e-3;
 
   private final FeatureTable table;
   private final TrainingSettings settings;
@@ -103,6 +107,9 @@ public final class Training {
             (w, order) -> {
               clock.lap(Part.OPTIMISER);
               SoftmaxSums sums = engine.sum(w, order);
+              if (order == Order.MARGINS) {
+                progress.say("a direction was held against all training rows");
+              }
               clock.skip();
               return sums;
             },
@@ -202,9 +209,11 @@ public final class Training {
   private Optimum settled(
       Optimum optimum, PenalizedLoss loss, Objective objective, ActiveFeatures active)
       throws IOException {
-    if (settings.l2() > 0
-        || optimum.stop() == StopReason.MAX_ITERATIONS
-        || objective.dimension() > MAX_HESSIAN) {
+    if (optimum.stop() == StopReason.MAX_ITERATIONS || objective.dimension() > MAX_HESSIAN) {
+      return optimum;
+    }
+    if (settings.l2() > 0) {
+      sayDistance(OptimumCheck.distance(optimum));
       return optimum;
     }
     return new OptimumCheck(loss, objective)
@@ -226,6 +235,17 @@ public final class Training {
             seconds));
     if (statistics.missing() > 0) {
       progress.warn("%d training rows left out: missing-value".formatted(statistics.missing()));
+    }
+  }
+
+  private void sayDistance(double distance) {
+    if (distance > FAR) {
+      progress.warn(
+          String.format(
+              Locale.ROOT,
+              "the gradient is small, but by a Newton step the optimum is still some %.2g of the"
+                  + " largest weight away; give a smaller --tolerance",
+              distance));
     }
   }
 

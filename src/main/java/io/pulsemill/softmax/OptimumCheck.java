@@ -111,6 +111,19 @@ public final class OptimumCheck {
     return further;
   }
 
+  /**
+   * How far the minimum of a penalized loss may still be from {@code found}: Σ|δ| of a full Newton
+   * step, in units of the largest weight or 1; 0 where no Hessian tells.
+   */
+  public static double distance(Optimum found) {
+    if (!found.evaluation().hasHessian()) {
+      return 0;
+    }
+    double[] gradient = found.evaluation().gradient();
+    double[] change = new Curvature(found.evaluation().hessian()).step(gradient, 0);
+    return change == null ? Double.POSITIVE_INFINITY : length(change, found.weights());
+  }
+
   /** The minimum that exact sums lead to; null where they do not settle. */
   private Optimum newton(double[] start, IterationListener listener) throws IOException {
     previous = Double.POSITIVE_INFINITY;

@@ -15,6 +15,12 @@ final class Recession {
   /** Features that are named. */
   private static final int NAMED = 3;
 
+  /** Of the largest part: what a class told from all others leaves to each of them is at most ½. */
+  private static final double SIDE = 0.6;
+
+  /** Of the whole: a feature below it is not worth a name. */
+  private static final double LEAST = 0.005;
+
   private final double[] direction;
   private final long rising;
 
@@ -27,7 +33,10 @@ final class Recession {
     this.rising = rising;
   }
 
-  /** Words on who makes it up: classes by half of the largest share, features by the largest. */
+  /**
+   * Words on who makes it up: the classes with the largest parts, the features with the largest
+   * shares.
+   */
   String names(List<String> classes, List<String> features) {
     double[][] parts = centered(classes.size());
     double[] ofClass = new double[classes.size()];
@@ -71,7 +80,7 @@ final class Recession {
     }
     List<String> largest = new ArrayList<>();
     for (int c = 0; c < parts.length; c++) {
-      if (parts[c] >= most / 2) {
+      if (parts[c] > SIDE * most) {
         largest.add("'" + names.get(c) + "'");
       }
     }
@@ -83,7 +92,7 @@ final class Recession {
         .boxed()
         .sorted(Comparator.comparingDouble((Integer j) -> -parts[j]))
         .limit(NAMED)
-        .filter(j -> parts[j] > 0)
+        .filter(j -> parts[j] > LEAST * total)
         .map(
             j -> String.format(Locale.ROOT, "'%s' (%.0f %%)", names.get(j), 100 * parts[j] / total))
         .toList();

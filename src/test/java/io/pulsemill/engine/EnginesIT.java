@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Jobs on the local runner against threads of this JVM. */
 class EnginesIT {
@@ -79,10 +80,31 @@ class EnginesIT {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Order.class)
+  void sumsOfFarRowsAreTheSameFromJobsAndThreads(Order order) throws IOException {
+    // Whoever lies beyond ±0.5 counts as far: about half of the rows.
+    Standardization scales =
+        new Standardization(
+            new double[2], new double[] {1, 1}, new double[] {8, 8}, new double[] {0.5, 8});
+    rows = new StandardizedRows(SPLIT, List.of("a", "b"), new int[] {0, 1}, scales);
+    SoftmaxSums expected = local(1, order);
+    assertThat(local(4, order)).isEqualTo(expected);
+    try (WorkFolder work = work();
+        JobsEngine jobs = new JobsEngine(conf, table, SPLIT, 3, work, new JobsSeen())) {
+      jobs.prepare(rows);
+      assertThat(jobs.sum(WEIGHTS, order)).isEqualTo(expected);
+    }
+  }
+
   private SoftmaxSums local(int threads) throws IOException {
+    return local(threads, Order.HESSIAN);
+  }
+
+  private SoftmaxSums local(int threads, Order order) throws IOException {
     try (LocalEngine local = new LocalEngine(conf, table, SPLIT, threads)) {
       local.prepare(rows);
-      return local.sum(WEIGHTS, Order.HESSIAN);
+      return local.sum(WEIGHTS, order);
     }
   }
 

@@ -3,12 +3,15 @@ package io.pulsemill.softmax;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.pulsemill.optimize.Evaluation;
 import io.pulsemill.optimize.Optimum;
 import io.pulsemill.optimize.Order;
 import io.pulsemill.optimize.StopReason;
 import java.io.IOException;
+import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
@@ -224,6 +227,66 @@ class OptimumCheckTest {
 
     assertThatCode(() -> check(rows, rows.objective(0), solution.weights, solution.at))
         .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1e-3, 1e-8", "1e-6, 1e-8", "1e-9, 1e-8", "1e-9, 1e-4", "1e-9, 1e-12"})
+  void aHairOfOverlapMakesAMinimumWhateverTheTolerance(double gap, double tolerance)
+      throws IOException {
+    SampleRows rows = allButSeparable(gap);
+    PlainNewton solution = PlainNewton.minimize(rows.objective(0), tolerance);
+    Optimum minimum = check(rows, rows.objective(0), solution.weights, solution.at);
+    double slope = minimum.weights()[3] - minimum.weights()[1];
+
+    // By symmetry the derivative along the slope w is 20 σ(−w) = gap σ(gap w).
+    double pull = 20 / (1 + Math.exp(slope));
+    double hold = gap / (1 + Math.exp(-gap * slope));
+    assertThat(pull).isCloseTo(hold, withinPercentage(0.1));
+  }
+
+  @Test
+  void theSlopeOfAHairOfOverlapIsThatOfFiftyDigits() throws IOException {
+    SampleRows rows = allButSeparable(1e-9);
+    PlainNewton solution = PlainNewton.minimize(rows.objective(0), 1e-8);
+    Optimum minimum = check(rows, rows.objective(0), solution.weights, solution.at);
+
+    assertThat(minimum.weights()[3] - minimum.weights()[1]).isCloseTo(24.412, within(5e-4));
+    assertThat(minimum.evaluation().loss()).isCloseTo(0.0330070092, within(5e-11));
+  }
+
+  @Test
+  void noGapAtAllIsSeparable() throws IOException {
+    SampleRows rows = allButSeparable(0);
+
+    assertSeparable(rows, PlainNewton.minimize(rows.objective(0), 1e-8));
+  }
+
+  @Test
+  void theDirectionNamesClassesAndFeatures() throws IOException {
+    SampleRows rows = oneClassApart(SEED);
+    PlainNewton solution = PlainNewton.minimize(rows.objective(0), 1e-8);
+
+    assertThatThrownBy(() -> check(rows, rows.objective(0), solution.weights, solution.at))
+        .isInstanceOfSatisfying(
+            SeparableClassesException.class,
+            e ->
+                assertThat(e.named(List.of("p", "q", "r"), List.of("height", "x", "y")))
+                    .hasMessageContaining("class 'p';")
+                    .hasMessageContaining("mostly by 'height'"));
+  }
+
+  /** Twenty rows of each class a step apart, and one of each at ±gap on the other's side. */
+  private static SampleRows allButSeparable(double gap) {
+    double[] z = new double[42];
+    int[] labels = new int[42];
+    for (int r = 0; r < 40; r++) {
+      labels[r] = r % 2;
+      z[r] = r % 2 == 0 ? -1 : 1;
+    }
+    z[40] = gap;
+    z[41] = -gap;
+    labels[41] = 1;
+    return new SampleRows(2, 1, z, labels);
   }
 
   private static Optimum check(

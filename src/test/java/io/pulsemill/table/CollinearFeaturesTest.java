@@ -2,6 +2,7 @@ package io.pulsemill.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -85,6 +86,37 @@ class CollinearFeaturesTest {
             collinear(
                 List.of("one", "a", "two", "b"), x -> new double[] {1, x[0], 2, 7 * x[0] + 1}))
         .containsExactly(3);
+  }
+
+  @Test
+  void oneRowFarFromAllOthersMakesNoFeaturesCollinear() {
+    Random random = new Random(SEED);
+    TrainingStatistics s =
+        new TrainingStatistics(List.of("a", "b"), new TrainingSplit(SEED, 1), true);
+    List<double[]> near = new ArrayList<>();
+    for (int i = 0; i < ROWS; i++) {
+      near.add(new double[] {random.nextGaussian(), random.nextGaussian()});
+      s.add("s" + i, "x", near.get(i));
+    }
+    s.add("stuck", "x", new double[] {1e9, 1e9});
+
+    assertThat(CollinearFeatures.of(s)).containsExactly(1);
+    assertThat(CollinearFeatures.of(s, near)).isEmpty();
+  }
+
+  @Test
+  void whatIsCollinearAmongNearRowsAloneStays() {
+    // The indicator is 0 in all near rows but one, which the sample of near rows lacks.
+    TrainingStatistics s =
+        new TrainingStatistics(List.of("a", "rare"), new TrainingSplit(SEED, 1), true);
+    List<double[]> near = new ArrayList<>();
+    for (int i = 0; i < ROWS; i++) {
+      near.add(new double[] {i % 7, 0});
+      s.add("s" + i, "x", near.get(i));
+    }
+    s.add("rare", "x", new double[] {3, 1});
+
+    assertThat(CollinearFeatures.of(s, near)).isEmpty();
   }
 
   private static List<Integer> collinear(List<String> features, UnaryOperator<double[]> row) {

@@ -37,7 +37,7 @@ final class MessageLimit {
   String problem(Request request, SumWritable<?> sum) throws IOException {
     Kind kind = new Kind(request.kind(), request.order());
     Integer known = taken.get(kind);
-    if (known != null) {
+    if (known != null && !isExact(request)) {
       sent += known;
       return null;
     }
@@ -50,6 +50,11 @@ final class MessageLimit {
     taken.put(kind, count.size());
     sent += count.size();
     return null;
+  }
+
+  /** Exact sums take as many digits as their terms span. */
+  private static boolean isExact(Request request) {
+    return request.kind() == Request.Kind.SUMS && request.order().exact();
   }
 
   /** Bytes of all the sums so far. */

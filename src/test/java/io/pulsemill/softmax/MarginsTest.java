@@ -1,0 +1,55 @@
+package io.pulsemill.softmax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pulsemill.optimize.Order;
+import org.junit.jupiter.api.Test;
+
+/** How rows stand to a direction, on a line: class 1 is told from class 0 by z. */
+class MarginsTest {
+  private static final double[] ALONG_Z = {0, -0.5, 0, 0.5};
+
+  private static SoftmaxSums margins(double[] z, int[] labels, double[] direction) {
+    return new SampleRows(2, 1, z, labels).sums(direction, Order.MARGINS);
+  }
+
+  @Test
+  void rowsRiseFallOrStay() {
+    SoftmaxSums margins =
+        margins(new double[] {2, -3, 1, 0, 1e-5}, new int[] {1, 0, 0, 1, 0}, ALONG_Z);
+
+    assertThat(margins.rising()).isEqualTo(2);
+    assertThat(margins.falling()).isEqualTo(2);
+    assertThat(margins.fallingFar()).isEqualTo(1);
+  }
+
+  @Test
+  void aMarginWithinItsRoundingNeitherRisesNorFalls() {
+    // 0.1 − 3 · (1/30) is some 1e-17, which says nothing.
+    double third = 1.0 / 30;
+    SoftmaxSums margins =
+        margins(new double[] {3}, new int[] {1}, new double[] {0, 0, 0.1, -third});
+
+    assertThat(margins.rising()).isZero();
+    assertThat(margins.falling()).isZero();
+  }
+
+  @Test
+  void aMarginOneBillionthOfItsTermsFalls() {
+    SoftmaxSums margins =
+        margins(new double[] {1 - 1e-9}, new int[] {1}, new double[] {0, 0, -1, 1});
+
+    assertThat(margins.falling()).isEqualTo(1);
+    assertThat(margins.fallingFar()).isZero();
+  }
+
+  @Test
+  void levelPairsLeaveWhatADirectionMustNotTouch() {
+    // z = 0 stays as it is along z; its normal is the intercept's direction.
+    SoftmaxSums margins = margins(new double[] {0, 5}, new int[] {1, 1}, ALONG_Z);
+
+    assertThat(margins.hessian())
+        .isDeepEqualTo(new double[][] {{1, 0, -1, 0}, {0, 0, 0, 0}, {-1, 0, 1, 0}, {0, 0, 0, 0}});
+    assertThat(margins.gradient()).containsExactly(0, 0, 0, 0);
+  }
+}
