@@ -25,6 +25,7 @@ final class TrainingOnRows {
 
   static {
     InProcessLocalFileSystem.use(CONF); // as the program does
+    CONF.setClassLoader(TrainingOnRows.class.getClassLoader()); // other threads may train
   }
 
   private final java.nio.file.Path folder;
