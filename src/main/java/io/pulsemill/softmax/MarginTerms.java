@@ -61,9 +61,10 @@ final class MarginTerms {
     double margin = 0;
     double magnitude = 0;
     for (int i = 0; i < z.length; i++) {
-      double change = (direction[y * z.length + i] - direction[k * z.length + i]) * z[i];
-      margin += change;
-      magnitude += Math.abs(change);
+      double own = direction[y * z.length + i] * z[i];
+      double other = direction[k * z.length + i] * z[i];
+      margin += own - other;
+      magnitude += Math.abs(own) + Math.abs(other);
     }
     double rounding = epsilon * magnitude;
     sums.countPair(
