@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulsemill.InputException;
+import io.pulsemill.json.Seal;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -40,16 +41,19 @@ class ModelJsonTest {
       }
       """;
 
+  /** As it is written; {@code TEXT} is of format 1, which may be edited without a new seal. */
+  private static final String SEALED = Seal.put(TEXT.replace("\"format\": 1", "\"format\": 2"));
+
   @Test
   void writesKeysInTheContractsOrder() {
-    assertThat(ModelJson.write(trained("subject"))).isEqualTo(TEXT);
+    assertThat(ModelJson.write(trained("subject"))).isEqualTo(SEALED);
   }
 
   @Test
   void readsWhatItWrote() {
-    TrainedModel read = ModelJson.read(TEXT, "model.json");
+    TrainedModel read = ModelJson.read(SEALED, "model.json");
 
-    assertThat(ModelJson.write(read)).isEqualTo(TEXT);
+    assertThat(ModelJson.write(read)).isEqualTo(SEALED);
     assertThat(read.training()).isEqualTo(trained("subject").training());
     assertThat(read.model().classes()).containsExactly("athlete", "naïve \"x\"");
     assertThat(read.model().coefficients()[1]).containsExactly(-0.1, -1e-5, 0);
@@ -107,7 +111,7 @@ class ModelJsonTest {
   void unknownKeysAreIgnored() {
     String more = TEXT.replace("\"kind\"", "\"comment\": {\"by\": [1]},\n  \"kind\"");
 
-    assertThat(ModelJson.write(ModelJson.read(more, "m"))).isEqualTo(TEXT);
+    assertThat(ModelJson.write(ModelJson.read(more, "m"))).isEqualTo(SEALED);
   }
 
   @ParameterizedTest
@@ -115,7 +119,9 @@ class ModelJsonTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"format\": 1 | \"format\": 2 | format: expected 1, the one of this build but found 2",
+        "\"format\": 1 | \"format\": 2 | its last two lines are not a checksum and a brace",
+        "\"format\": 1 | \"format\": 3 | format: expected at most 2, the newest this build reads, but",
+        "\"format\": 1 | \"format\": 0 | format: expected 1 or 2 but found 0",
         "\"format\": 1 | \"form\": 1 | format: expected this key but found none",
         "\"softmax\" | \"tree\" | kind: expected \"softmax\", the one of this build but found \"tree\"",
         "[ 0.5, -0.5 ] | [ 0.5 ] | for each of 2 classes but found 1 and 2",
