@@ -6,8 +6,9 @@ import io.pulsemill.summary.Feature;
 import java.util.Map;
 
 /**
- * {@code _features.json}, a {@link SealedJson}, which tells what the table beside it holds and what became of the records
- * it was made of. It depends on records and settings alone: no clock, host or path.
+ * {@code _features.json}, a {@link SealedJson}, which tells what the table beside it holds and what
+ * became of the records it was made of. It depends on records and settings alone: no clock, host or
+ * path.
  */
 public final class FeaturesJson {
   private FeaturesJson() {}

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
  * }
  * </pre>
  *
- * <p>The first indented by two spaces, both ended by a line feed, the digits in lower case. They are
- * the SHA-256 of all bytes of the file before these two lines, so another program has no JSON to
- * understand: {@code sed '$d' FILE | sed '$d' | sha256sum} prints the digits.
+ * <p>The first indented by two spaces, both ended by a line feed, the digits in lower case. They
+ * are the SHA-256 of all bytes of the file before these two lines, so another program has no JSON
+ * to understand: {@code sed '$d' FILE | sed '$d' | sha256sum} prints the digits.
  */
 public final class Seal {
   static final String KEY = "checksum";

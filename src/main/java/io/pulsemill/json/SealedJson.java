@@ -82,8 +82,8 @@ public final class SealedJson {
     JsonNode root = object(text, where);
     if (format(root, where) == 1) {
       throw new InputException(
-          ("%s is of format 1, which has no checksum, and is read as it is; to give it one, write"
-                  + " \"format\": %d into it and seal it then")
+          ("%s: it is of format 1, which has no checksum and is read as it is; to give it one, write"
+                  + " \"format\": %d into it, then seal it")
               .formatted(where, FORMAT));
     }
     return Seal.renew(text, root.has(Seal.KEY), where);

@@ -7,8 +7,8 @@ import io.pulsemill.InputException;
 import io.pulsemill.json.SealedJson;
 
 /**
- * {@link Tradeoff} as the text of {@code tradeoff.json}, a {@link SealedJson}. Keys stand in a fixed order;
- * unknown ones are ignored when reading.
+ * {@link Tradeoff} as the text of {@code tradeoff.json}, a {@link SealedJson}. Keys stand in a
+ * fixed order; unknown ones are ignored when reading.
  */
 public final class TradeoffJson {
   private TradeoffJson() {}

@@ -63,7 +63,11 @@ class ResultFilesTest {
     assertThat(readme).contains(line);
     assumeTrue(shell("command -v sha256sum").contains("sha256sum"), "there is no sha256sum here");
     String text = Files.readString(example.path(2));
-    assertThat(text).contains("\n  \"checksum\": \"" + shell(line.replace("FILE", example.path(2).toString())).substring(0, 64) + "\"\n}\n");
+    assertThat(text)
+        .contains(
+            "\n  \"checksum\": \""
+                + shell(line.replace("FILE", example.path(2).toString())).substring(0, 64)
+                + "\"\n}\n");
   }
 
   private static String shell(String command) throws IOException, InterruptedException {

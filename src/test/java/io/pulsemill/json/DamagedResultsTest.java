@@ -24,7 +24,11 @@ class DamagedResultsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "MODEL, 5952", "EVALUATION, 22152", "RUN, 23664", "TRADEOFF, 14832", "FEATURES, 4904"
+    "MODEL, 5952",
+    "EVALUATION, 22152",
+    "RUN, 23664",
+    "TRADEOFF, 14832",
+    "FEATURES, 4904"
   })
   void everyFlippedBitIsNoticed(Example example, int bits) throws IOException {
     byte[] bytes = example.bytes(2);

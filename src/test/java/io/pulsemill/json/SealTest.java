@@ -39,7 +39,8 @@ class SealTest {
     assertThatThrownBy(() -> SealedJson.read(SEALED.replace("[ 1 ]", "[ 2 ]"), "dir/f.json"))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(
-            "dir/f.json: its checksum is %s… but its content has ".formatted(SHA256.substring(0, 12)))
+            "dir/f.json: its checksum is %s… but its content has "
+                .formatted(SHA256.substring(0, 12)))
         .hasMessageEndingWith(
             "it is damaged or was edited; restore it or, if it was edited on purpose, seal it anew:"
                 + " pulsemill seal dir/f.json");
@@ -52,7 +53,7 @@ class SealTest {
     assertThat(Seal.in(text)).isFalse();
     assertThatThrownBy(() -> SealedJson.seal(text, "f"))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("f is of format 1", "write \"format\": 2");
+        .hasMessageContaining("f: it is of format 1", "write \"format\": 2");
   }
 
   @ParameterizedTest

@@ -40,7 +40,8 @@ class TradeoffJsonTest {
 
   @Test
   void errorsNameExpectedFoundAndWhere() {
-    refused("\"format\": 1", "\"format\": 3", "t: format: expected at most 2, the newest this build");
+    refused(
+        "\"format\": 1", "\"format\": 3", "t: format: expected at most 2, the newest this build");
     refused("\"cores\": 2", "\"cores\": 0", "t: where.cores: expected a whole number from 1 but");
     refused(
         "\"engine\": \"local\"", "\"engine\": \"spark\"", "t: runs[0].engine: expected an engine");
