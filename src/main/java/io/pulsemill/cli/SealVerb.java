@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -45,9 +45,9 @@ final class SealVerb extends Verb {
       Path path = path("FILE", file);
       String where = Paths.shown(path);
       String text = ResultFiles.text(conf(), path, ResultFiles.MOST_BYTES_OF_A_MODEL);
-      BiFunction<String, String, ?> reader = reader(SealedJson.object(text, where), where);
+      BiConsumer<String, String> reader = reader(SealedJson.object(text, where), where);
       String sealed = verify() ? text : SealedJson.seal(text, where);
-      reader.apply(sealed, where);
+      reader.accept(sealed, where);
       if (!sealed.equals(text)) {
         edited.put(path, sealed);
       } else if (Seal.in(text)) {
@@ -67,7 +67,7 @@ final class SealVerb extends Verb {
   }
 
   /** What reads a file of its kind. */
-  private static BiFunction<String, String, ?> reader(JsonNode root, String where) {
+  private static BiConsumer<String, String> reader(JsonNode root, String where) {
     if (root.has("coefficients")) {
       return ModelJson::read;
     }
