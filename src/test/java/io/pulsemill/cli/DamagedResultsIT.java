@@ -166,7 +166,7 @@ class DamagedResultsIT {
 
   private void damage(Example example, int bit) throws IOException {
     byte[] bytes = example.bytes(2);
-    bytes[bit / 8] ^= (byte) (1 << bit % 8);
+    bytes[bit / 8] ^= (byte) (1 << (bit % 8));
     Files.write(place(example), bytes);
   }
 

@@ -34,9 +34,9 @@ class DamagedResultsTest {
     byte[] bytes = example.bytes(2);
     String right = read(example, bytes);
     for (int bit = 0; bit < 8 * bytes.length; bit++) {
-      bytes[bit / 8] ^= (byte) (1 << bit % 8);
+      bytes[bit / 8] ^= (byte) (1 << (bit % 8));
       count(example, bytes, right);
-      bytes[bit / 8] ^= (byte) (1 << bit % 8);
+      bytes[bit / 8] ^= (byte) (1 << (bit % 8));
     }
     assertThat(outcomes).containsExactly(Map.entry(REFUSED, bits));
   }
