@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SealTest {
   private static final String CONTENT = "{\n  \"format\": 2,\n  \"é\": [ 1 ],\n";
 
-  /** {@code printf '{\n  "format": 2,\n  "é": [ 1 ],\n' | sha256sum}. */
+  // printf '{\n  "format": 2,\n  "é": [ 1 ],\n' | sha256sum
   private static final String SHA256 =
       "e80f173d81069909587223a2f0c85aec21523acc099f771f603019d525d42feb";
 
