@@ -94,7 +94,10 @@ class DamagedResultsIT {
     assertThat(report().errorLines())
         .hasSize(3)
         .allMatch(line -> line.startsWith("warning: "))
-        .allMatch(line -> line.endsWith("is of format 1, without a checksum: damage to it would go unnoticed"));
+        .allMatch(
+            line ->
+                line.endsWith(
+                    "is of format 1, without a checksum: damage to it would go unnoticed"));
   }
 
   @Test
@@ -102,8 +105,7 @@ class DamagedResultsIT {
     Path model = place(Example.MODEL);
     String edited = Files.readString(model).replace("\"rows\": 42", "\"rows\": 42 ");
     Files.writeString(model, edited);
-    Files.setPosixFilePermissions(
-        model, PosixFilePermissions.fromString("rw-------"));
+    Files.setPosixFilePermissions(model, PosixFilePermissions.fromString("rw-------"));
     refused(run("seal", "--verify", model), model);
     assertThat(run("seal", model)).isEqualTo(new CommandLineRun(0, model + ": sealed\n", ""));
     assertThat(run("seal", "--verify", model).out()).isEqualTo(model + ": its checksum is right\n");
