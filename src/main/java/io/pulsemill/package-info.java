@@ -3,7 +3,7 @@
  *
  * <p>Stages ({@code simulate}, {@code features}, {@code engine}, {@code evaluate}, {@code predict})
  * may use Hadoop and do not know each other. The core ({@code series}, {@code summary}, {@code
- * exact}, {@code softmax}, {@code optimize}, {@code metrics}) is plain Java: no Hadoop, files,
- * clock or hidden randomness. {@code ArchitectureTest} holds the wall.
+ * exact}, {@code json}, {@code softmax}, {@code optimize}, {@code metrics}) is plain Java: no
+ * Hadoop, files, clock or hidden randomness. {@code ArchitectureTest} holds the wall.
  */
 package io.pulsemill;

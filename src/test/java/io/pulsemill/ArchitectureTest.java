@@ -25,6 +25,7 @@ class ArchitectureTest {
     "io.pulsemill.series..",
     "io.pulsemill.summary..",
     "io.pulsemill.exact..",
+    "io.pulsemill.json..",
     "io.pulsemill.softmax..",
     "io.pulsemill.optimize..",
     "io.pulsemill.metrics..",

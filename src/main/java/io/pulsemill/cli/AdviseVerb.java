@@ -51,7 +51,7 @@ final class AdviseVerb extends Verb {
     }
     Set<EngineKind> left = left();
     TrainingSettings settings = options.settings(columns.columns());
-    Tradeoff costs = CostsFile.read(conf(), options.costs());
+    Tradeoff costs = CostsFile.read(conf(), options.costs(), progress());
     try (WorkFolder work = WorkFolder.beside(conf(), new Path("advise"))) {
       FeatureTable rows =
           InputTable.open(conf(), path("--table", table), settings.columns(), work, progress());

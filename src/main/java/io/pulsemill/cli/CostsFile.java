@@ -1,13 +1,13 @@
 package io.pulsemill.cli;
 
-import io.pulsemill.job.Paths;
+import io.pulsemill.job.Progress;
+import io.pulsemill.job.ResultFiles;
 import io.pulsemill.tradeoff.Tradeoff;
 import io.pulsemill.tradeoff.TradeoffJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /** The measurement that engines are chosen by: the user's own, or the one in the program. */
 final class CostsFile {
@@ -21,8 +21,11 @@ final class CostsFile {
    *
    * @param file null for ours
    */
-  static Tradeoff read(Configuration conf, String file) throws IOException {
-    Tradeoff read = file == null ? ours(conf) : users(conf, Verb.path("--costs", file));
+  static Tradeoff read(Configuration conf, String file, Progress progress) throws IOException {
+    Tradeoff read =
+        file == null
+            ? ours(conf)
+            : new ResultFiles(conf, progress).read(Verb.path("--costs", file), TradeoffJson::read);
     return read.model() == null ? read.fitted() : read;
   }
 
@@ -34,9 +37,5 @@ final class CostsFile {
       }
       return TradeoffJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), OURS);
     }
-  }
-
-  private static Tradeoff users(Configuration conf, Path path) throws IOException {
-    return TradeoffJson.read(ResultFile.read(conf, path), Paths.shown(path));
   }
 }

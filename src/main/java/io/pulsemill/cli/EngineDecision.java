@@ -8,6 +8,7 @@ import io.pulsemill.job.Progress;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.tradeoff.EngineKind;
+import io.pulsemill.tradeoff.Tradeoff;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -41,8 +42,8 @@ final class EngineDecision {
   /** The engine for this table here and now. */
   EngineChoice make(boolean statisticsKnown, RowChoice evaluated, Progress progress)
       throws IOException {
-    Forecast forecast =
-        new Forecast(conf, table, settings, CostsFile.read(conf, costs), statisticsKnown).local();
+    Tradeoff known = CostsFile.read(conf, costs, progress);
+    Forecast forecast = new Forecast(conf, table, settings, known, statisticsKnown).local();
     if (JobSettings.isLocal(conf)) {
       progress.say(
           "engine: local, as there is no cluster, predicted %s for %s, which %s memory"

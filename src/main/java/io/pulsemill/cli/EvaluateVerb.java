@@ -53,7 +53,7 @@ final class EvaluateVerb extends Verb {
     Path from = path("--table", table);
     Overlap.refuse(conf(), place, table, model);
     OutputFile file = OutputFile.prepare(conf(), place, overwrite());
-    TrainedModel trained = ModelFile.read(conf(), path("--model", model));
+    TrainedModel trained = ModelFile.read(conf(), path("--model", model), progress());
     Scores scores = EvaluateStep.run(conf(), from, trained, rows, file, progress());
     out().println(new StageTable().add("evaluate", scores.confusion().rows(), start));
     out().println();

@@ -138,7 +138,7 @@ final class PipelineVerb extends Verb {
   /** What the page says is in the other files: it is worth a warning, not the run. */
   private boolean report(OutputFile file) {
     try {
-      new ReportStep(conf()).run(file.place().getParent(), null, file);
+      new ReportStep(conf(), progress()).run(file.place().getParent(), null, file);
       return true;
     } catch (IOException | RuntimeException e) {
       progress().warn("no report, as " + e.getMessage());

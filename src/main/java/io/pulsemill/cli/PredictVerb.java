@@ -82,7 +82,7 @@ final class PredictVerb extends Verb {
     Overlap.refuse(conf(), place, table == null ? input : table, model);
     try (OutputFolder folder = OutputFolder.prepare(conf(), place, overwrite());
         WorkFolder work = WorkFolder.beside(conf(), folder.place())) {
-      TrainedModel trained = ModelFile.read(conf(), path("--model", model));
+      TrainedModel trained = ModelFile.read(conf(), path("--model", model), progress());
       FeatureTable table = table(trained, work, folder);
       // One task a row group: the files are a function of the table, not of the cluster.
       int tasks = Math.max(1, table.rowGroups().size());

@@ -74,7 +74,8 @@ final class PulsemillTool extends Configured implements Tool {
             new PredictVerb(),
             new PipelineVerb(),
             new ReportVerb(),
-            new TradeoffVerb(List.of(generic)));
+            new TradeoffVerb(List.of(generic)),
+            new SealVerb());
     for (Verb verb : verbs) {
       verb.init(conf, out, err);
       commands.addSubcommand(verb);

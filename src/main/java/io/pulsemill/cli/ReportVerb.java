@@ -35,7 +35,7 @@ final class ReportVerb extends Verb {
     Path folder = path("--run", run);
     Path place = output == null ? new Path(folder, "report.html") : path("--output", output);
     OutputFile file = OutputFile.prepare(conf(), place, overwrite());
-    new ReportStep(conf())
+    new ReportStep(conf(), progress())
         .run(folder, tradeoff == null ? null : path("--tradeoff", tradeoff), file);
     out().println(Paths.shown(file.place()));
   }

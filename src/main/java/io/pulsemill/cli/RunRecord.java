@@ -1,14 +1,12 @@
 package io.pulsemill.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulsemill.engine.PassRecord;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.features.FeaturesResult;
 import io.pulsemill.job.Progress;
+import io.pulsemill.json.SealedJson;
 import io.pulsemill.optimize.Iteration;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.tradeoff.Breakdown;
@@ -25,13 +23,9 @@ import picocli.CommandLine.Model.OptionSpec;
  * model, it is a record of one run: two runs differ in it.
  */
 final class RunRecord {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
-  private final ObjectNode root = JSON.createObjectNode();
+  private final ObjectNode root = SealedJson.start();
 
   RunRecord(CommandSpec verb, Configuration conf) throws IOException {
-    root.put("format", 1);
     ObjectNode versions = root.putObject("versions");
     versions.put("pulsemill", Version.number());
     versions.put("java", System.getProperty("java.version"));
@@ -140,8 +134,8 @@ final class RunRecord {
     parts.parts().forEach((part, some) -> seconds.put(part.key(), some));
   }
 
-  String json() throws JsonProcessingException {
-    return JSON.writeValueAsString(root) + "\n";
+  String json() {
+    return SealedJson.write(root);
   }
 
   private static Object text(Object value) {

@@ -118,7 +118,7 @@ final class TradeoffVerb extends Verb {
   protected void run() throws IOException {
     check();
     List<Contender> contenders = Contender.of(engines(), threads);
-    Tradeoff other = costs == null ? null : CostsFile.read(conf(), costs);
+    Tradeoff other = costs == null ? null : CostsFile.read(conf(), costs, progress());
     OutputFile file = OutputFile.prepare(conf(), path("--output", output), overwrite());
     RunRecord record = new RunRecord(spec, conf());
     try (WorkFolder work = WorkFolder.beside(conf(), file.place())) {

@@ -1,8 +1,8 @@
 package io.pulsemill.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pulsemill.InputException;
+import io.pulsemill.json.SealedJson;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -58,7 +58,7 @@ final class TrainingProcess {
       if (exit != 0) {
         throw new InputException("train ended with %d: %s".formatted(exit, lastLine(said)));
       }
-      return new ObjectMapper().readTree(record.toFile());
+      return SealedJson.read(Files.readString(record), record.toString());
     } finally {
       for (File file : folder.toFile().listFiles()) {
         Files.deleteIfExists(file.toPath());

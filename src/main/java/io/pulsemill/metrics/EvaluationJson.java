@@ -3,9 +3,8 @@ package io.pulsemill.metrics;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
+import io.pulsemill.json.Seal;
+import io.pulsemill.json.SealedJson;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -13,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The text of evaluation.json.
+ * The text of evaluation.json, a {@link SealedJson}; format 1 had no {@code format}.
  *
  * <pre>
- *   {"rows", "classes": […], "confusion": [[actual × predicted]], "accuracy", "logLoss",
+ *   {"format", "rows", "classes": […], "confusion": [[actual × predicted]], "accuracy", "logLoss",
  *    "perClass": [{"label", "precision", "recall", "f1", "support"}],
  *    "macro": {"precision", "recall", "f1"}, "weighted": {…},
  *    "reliability": [{"label", "bins": [{"rows", "meanProbability", "observed"}]}],
- *    "skipped": {reason: rows}}
+ *    "skipped": {reason: rows}, "checksum"}
  * </pre>
  *
  * <p>An undefined metric is null. Doubles are the shortest text that reads back as the same double.
@@ -36,14 +35,14 @@ public final class EvaluationJson {
     checkClasses(scores, classes);
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.setPrettyPrinter(pretty());
+      json.setPrettyPrinter(SealedJson.layout());
       json.writeStartObject();
       writeBody(json, scores, classes);
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("A string refused to be written to", e);
     }
-    return text.append('\n').toString();
+    return Seal.put(text.append('\n').toString());
   }
 
   /** One label for each class, or an exception. */
@@ -58,6 +57,7 @@ public final class EvaluationJson {
   private static void writeBody(JsonGenerator json, Scores scores, List<String> classes)
       throws IOException {
     ConfusionMatrix confusion = scores.confusion();
+    json.writeNumberField("format", SealedJson.FORMAT);
     json.writeNumberField("rows", scores.rows());
     json.writeArrayFieldStart("classes");
     for (String label : classes) {
@@ -143,12 +143,5 @@ public final class EvaluationJson {
     } else {
       json.writeNumberField(name, value);
     }
-  }
-
-  /** Line feeds on every system, and no space before a colon. */
-  private static DefaultPrettyPrinter pretty() {
-    Separators separators =
-        Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER);
-    return new DefaultPrettyPrinter(separators).withObjectIndenter(new DefaultIndenter("  ", "\n"));
   }
 }

@@ -2,22 +2,18 @@ package io.pulsemill.softmax;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.pulsemill.InputException;
+import io.pulsemill.json.Seal;
+import io.pulsemill.json.SealedJson;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * {@link TrainedModel} as the text of {@code model.json}, format 2.
+ * {@link TrainedModel} as the text of {@code model.json}, a {@link SealedJson}.
  *
  * <p>Keys stand in a fixed order; numbers are the shortest decimals that read back as the same
  * double, by Jackson's own algorithm, not the JDK's, which changed with version 19. So equal models
@@ -28,28 +24,21 @@ import java.util.List;
  * a model scores by its raw coefficients.
  */
 public final class ModelJson {
-  private static final int FORMAT = 2;
   private static final int FIRST_FORMAT = 1;
   private static final String KIND = "softmax";
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
   private ModelJson() {}
 
   /** The text of a model: indented, lines ended by a single line feed, the last one too. */
   public static String write(TrainedModel trained) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = MAPPER.createGenerator(text)) {
-      json.setPrettyPrinter(layout());
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.setPrettyPrinter(SealedJson.layout());
       json.writeStartObject();
-      json.writeNumberField("format", FORMAT);
+      json.writeNumberField("format", SealedJson.FORMAT);
       json.writeStringField("kind", KIND);
       writeModel(json, trained.model());
       json.writeObjectFieldStart("training");
@@ -60,15 +49,7 @@ public final class ModelJson {
     } catch (IOException e) {
       throw new UncheckedIOException("Writing to memory failed", e);
     }
-    return text.toString();
-  }
-
-  private static DefaultPrettyPrinter layout() {
-    DefaultIndenter indent = new DefaultIndenter("  ", "\n");
-    return new DefaultPrettyPrinter(
-            Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
-        .withObjectIndenter(indent);
+    return Seal.put(text.toString());
   }
 
   private static void writeModel(JsonGenerator json, SoftmaxModel model) throws IOException {
@@ -148,26 +129,16 @@ public final class ModelJson {
    * @throws InputException naming where, what was expected and what was found
    */
   public static TrainedModel read(String text, String where) {
+    JsonNode json = SealedJson.read(text, where);
     try {
-      JsonFields root = new JsonFields(MAPPER.readTree(text), "");
-      int format = root.count("format");
-      if (format != FIRST_FORMAT) {
-        root.expect("format", Integer.toString(FORMAT), "of this build");
-      }
+      JsonFields root = new JsonFields(json, "");
+      long format = root.wholeNumber("format");
       root.expect("kind", '"' + KIND + '"', "of this build");
       SoftmaxModel model = readModel(root);
-      if (format == FORMAT && root.has("standardized")) {
+      if (format != FIRST_FORMAT && root.has("standardized")) {
         model = model.scoringBy(readStandardized(root.object("standardized")));
       }
       return new TrainedModel(model, readTraining(root.object("training")));
-    } catch (JsonProcessingException e) {
-      throw new InputException(
-          "%s: expected JSON but found, at line %d, %s"
-              .formatted(
-                  where,
-                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                  e.getOriginalMessage()),
-          e);
     } catch (InputException e) {
       throw new InputException(where + ": " + e.getMessage(), e);
     }

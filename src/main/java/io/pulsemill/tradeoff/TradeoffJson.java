@@ -1,41 +1,21 @@
 package io.pulsemill.tradeoff;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulsemill.InputException;
-import java.io.UncheckedIOException;
+import io.pulsemill.json.SealedJson;
 
 /**
- * {@link Tradeoff} as the text of {@code tradeoff.json}, format 1. Keys stand in a fixed order;
- * unknown ones are ignored when reading.
+ * {@link Tradeoff} as the text of {@code tradeoff.json}, a {@link SealedJson}. Keys stand in a
+ * fixed order; unknown ones are ignored when reading.
  */
 public final class TradeoffJson {
-  private static final int FORMAT = 1;
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
   private TradeoffJson() {}
 
   /** The text: indented, lines ended by a single line feed, the last one too. */
   public static String write(Tradeoff tradeoff) {
-    ObjectNode root = MAPPER.createObjectNode();
-    root.put("format", FORMAT);
+    ObjectNode root = SealedJson.start();
     root.set("versions", tradeoff.versions());
     root.set("settings", tradeoff.settings());
     Where where = tradeoff.where();
@@ -60,16 +40,7 @@ public final class TradeoffJson {
     } else {
       ModelFields.write(tradeoff.model(), root.putObject("model"));
     }
-    DefaultPrettyPrinter layout =
-        new DefaultPrettyPrinter(
-            Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER));
-    DefaultIndenter indent = new DefaultIndenter("  ", "\n");
-    try {
-      return MAPPER.writer(layout.withObjectIndenter(indent)).writeValueAsString(root) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("Writing to memory failed", e);
-    }
+    return SealedJson.write(root);
   }
 
   /**
@@ -79,13 +50,10 @@ public final class TradeoffJson {
    * @throws InputException naming where, what was expected and what was found
    */
   public static Tradeoff read(String text, String where) {
+    JsonNode json = SealedJson.read(text, where);
     try {
-      Fields root = new Fields(MAPPER.readTree(text), "");
-      if (root.whole("format", 0) != FORMAT) {
-        throw new InputException(
-            "format: expected %d, the one of this build, but found %d"
-                .formatted(FORMAT, root.whole("format", 0)));
-      }
+      Fields root = new Fields(json, "");
+      root.whole("format", 1);
       return new Tradeoff(
           root.get("versions"),
           root.get("settings"),
@@ -94,14 +62,6 @@ public final class TradeoffJson {
           root.objects("runs").stream().map(RunJson::read).toList(),
           root.objects("failed").stream().map(RunJson::readFailed).toList(),
           root.hasNonNull("model") ? ModelFields.read(root.object("model")) : null);
-    } catch (JsonProcessingException e) {
-      throw new InputException(
-          "%s: expected JSON but found, at line %d, %s"
-              .formatted(
-                  where,
-                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                  e.getOriginalMessage()),
-          e);
     } catch (InputException e) {
       throw new InputException(where + ": " + e.getMessage(), e);
     }

@@ -27,36 +27,37 @@ class FeaturesJsonTest {
         .isEqualTo(
             """
             {
-              "format" : 1,
-              "features" : [ "mean", "std", "min", "max" ],
-              "rows" : 5,
-              "records" : {
-                "read" : 20,
-                "used" : 12,
-                "duplicate" : 1,
-                "blank" : 2,
-                "columns" : 3,
-                "number" : 0,
-                "two-labels" : 4,
-                "two-values" : 0
+              "format": 2,
+              "features": [ "mean", "std", "min", "max" ],
+              "rows": 5,
+              "records": {
+                "read": 20,
+                "used": 12,
+                "duplicate": 1,
+                "blank": 2,
+                "columns": 3,
+                "number": 0,
+                "two-labels": 4,
+                "two-values": 0
               },
-              "subjects" : {
-                "two-labels" : 1,
-                "two-values" : 0
+              "subjects": {
+                "two-labels": 1,
+                "two-values": 0
               },
-              "columns" : {
-                "subject" : "ts_number",
-                "time" : "datetime",
-                "value" : "pulse",
-                "label" : "category"
-              }
+              "columns": {
+                "subject": "ts_number",
+                "time": "datetime",
+                "value": "pulse",
+                "label": "category"
+              },
+              "checksum": "8abc3c8d340b7e6dd7d7e95380fc595bd0284db16f713ddbeaf77a369b9a920c"
             }
             """);
   }
 
   @Test
   void tableWithoutLabelsNamesNoLabelColumn() {
-    assertThat(FeaturesJson.of(TestFiles.settings(), false, RESULT)).contains("\"label\" : null");
+    assertThat(FeaturesJson.of(TestFiles.settings(), false, RESULT)).contains("\"label\": null");
   }
 
   private static Map<String, Long> map(String key, long count, String other, long otherCount) {

@@ -23,6 +23,7 @@ class EvaluationJsonTest {
         .startsWith(
             """
             {
+              "format": 2,
               "rows": 3,
               "classes": [ "athlete", "non_athlete" ],
               "confusion": [ [ 1, 1 ], [ 0, 1 ] ],
@@ -52,6 +53,7 @@ class EvaluationJsonTest {
 
     assertThat(keys(json))
         .containsExactly(
+            "format",
             "rows",
             "classes",
             "confusion",
@@ -61,7 +63,8 @@ class EvaluationJsonTest {
             "macro",
             "weighted",
             "reliability",
-            "skipped");
+            "skipped",
+            "checksum");
     assertThat(keys(json.get("macro"))).containsExactly("precision", "recall", "f1");
     assertThat(keys(json.get("weighted"))).containsExactly("precision", "recall", "f1");
     assertThat(keys(json.get("reliability").get(0))).containsExactly("label", "bins");

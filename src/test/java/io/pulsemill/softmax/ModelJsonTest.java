@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.pulsemill.InputException;
+import io.pulsemill.json.Seal;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class ModelJsonTest {
   private static final String TEXT =
       """
       {
-        "format": 2,
+        "format": 1,
         "kind": "softmax",
         "classes": [ "athlete", "naïve \\"x\\"" ],
         "features": [ "mean", "std", "trend" ],
@@ -41,11 +42,14 @@ class ModelJsonTest {
       }
       """;
 
+  /** As it is written; {@code TEXT} is of format 1, which may be edited without a new seal. */
+  private static final String SEALED = Seal.put(TEXT.replace("\"format\": 1", "\"format\": 2"));
   private static final String WIDE_RAW = "[ [ 0.5, 0.0, 0.0 ], [ -0.5, 0.0, 0.0 ] ]";
 
   /** Of {@link #TEXT}, trained on z = (x − center) / scale; its raw numbers, by hand. */
   private static final String STANDARDIZED =
-      TEXT.replace("[ 0.5, -0.5 ]", "[ -1.5, 1.5 ]")
+      TEXT.replace("\"format\": 1", "\"format\": 2")
+          .replace("[ 0.5, -0.5 ]", "[ -1.5, 1.5 ]")
           .replace(
               "[ [ 0.1, 1.0E-5, 0.0 ], [ -0.1, -1.0E-5, 0.0 ] ],",
               """
@@ -71,8 +75,9 @@ class ModelJsonTest {
             standardization);
 
     assertThat(ModelJson.write(new TrainedModel(model, trained("subject").training())))
-        .isEqualTo(STANDARDIZED);
-    assertThat(ModelJson.write(ModelJson.read(STANDARDIZED, "m"))).isEqualTo(STANDARDIZED);
+        .isEqualTo(Seal.put(STANDARDIZED));
+    assertThat(ModelJson.write(ModelJson.read(Seal.put(STANDARDIZED), "m")))
+        .isEqualTo(Seal.put(STANDARDIZED));
   }
 
   @Test
@@ -88,7 +93,7 @@ class ModelJsonTest {
             .replace("[ [ 0.5, 0.0, 0.0 ], [ -0.5, 0.5, 0.0 ] ]", WIDE_RAW);
     double[] x = {1e15 + 0.125, 0, 0};
 
-    double[] log = ModelJson.read(text, "m").model().logProbabilities(x);
+    double[] log = ModelJson.read(Seal.put(text), "m").model().logProbabilities(x);
 
     assertThat(log[0] - log[1]).isCloseTo(0.125, within(1e-15));
   }
@@ -116,7 +121,7 @@ class ModelJsonTest {
   void weightsThatDoNotFitTheRawOnesAreRefused(String from, String to, String message) {
     assertThat(STANDARDIZED).contains(from);
 
-    assertThatThrownBy(() -> ModelJson.read(STANDARDIZED.replace(from, to), "dir/model.json"))
+    assertThatThrownBy(() -> ModelJson.read(Seal.put(STANDARDIZED.replace(from, to)), "dir/model.json"))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("dir/model.json: ")
         .hasMessageContaining(message)
@@ -126,10 +131,10 @@ class ModelJsonTest {
 
   @Test
   void aModelWithoutTheWeightsOfTheTrainingScoresByTheRawOnes() {
-    for (String text : List.of(TEXT, TEXT.replace("\"format\": 2", "\"format\": 1"))) {
+    for (String text : List.of(TEXT, SEALED)) {
       TrainedModel read = ModelJson.read(text, "m");
 
-      assertThat(ModelJson.write(read)).isEqualTo(TEXT);
+      assertThat(ModelJson.write(read)).isEqualTo(SEALED);
       double[] log = read.model().logProbabilities(new double[] {10, 0, 7});
       assertThat(log[0] - log[1]).isCloseTo(3, within(1e-15));
     }
@@ -137,14 +142,14 @@ class ModelJsonTest {
 
   @Test
   void writesKeysInTheContractsOrder() {
-    assertThat(ModelJson.write(trained("subject"))).isEqualTo(TEXT);
+    assertThat(ModelJson.write(trained("subject"))).isEqualTo(SEALED);
   }
 
   @Test
   void readsWhatItWrote() {
-    TrainedModel read = ModelJson.read(TEXT, "model.json");
+    TrainedModel read = ModelJson.read(SEALED, "model.json");
 
-    assertThat(ModelJson.write(read)).isEqualTo(TEXT);
+    assertThat(ModelJson.write(read)).isEqualTo(SEALED);
     assertThat(read.training()).isEqualTo(trained("subject").training());
     assertThat(read.model().classes()).containsExactly("athlete", "naïve \"x\"");
     assertThat(read.model().coefficients()[1]).containsExactly(-0.1, -1e-5, 0);
@@ -202,7 +207,7 @@ class ModelJsonTest {
   void unknownKeysAreIgnored() {
     String more = TEXT.replace("\"kind\"", "\"comment\": {\"by\": [1]},\n  \"kind\"");
 
-    assertThat(ModelJson.write(ModelJson.read(more, "m"))).isEqualTo(TEXT);
+    assertThat(ModelJson.write(ModelJson.read(more, "m"))).isEqualTo(SEALED);
   }
 
   @ParameterizedTest
@@ -210,10 +215,11 @@ class ModelJsonTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"format\": 2 | \"format\": 3 | format: expected 2, the one of this build but found 3",
-        "\"format\": 2 | \"form\": 2 | format: expected this key but found none",
-        "\"softmax\" | \"tree\" | kind: expected \"softmax\", the one of this build but found"
-            + " \"tree\"",
+        "\"format\": 1 | \"format\": 2 | its last two lines are not a checksum and a brace",
+        "\"format\": 1 | \"format\": 3 | format: expected at most 2, the newest this build reads, but",
+        "\"format\": 1 | \"format\": 0 | format: expected 1 or 2 but found 0",
+        "\"format\": 1 | \"form\": 1 | format: expected this key but found none",
+        "\"softmax\" | \"tree\" | kind: expected \"softmax\", the one of this build but found \"tree\"",
         "[ 0.5, -0.5 ] | [ 0.5 ] | for each of 2 classes but found 1 and 2",
         "[ 0.5, -0.5 ] | [ 0.5, 1e999 ] | intercepts[1]: expected a finite number",
         "[ 0.5, -0.5 ] | [ 0.5, NaN ] | expected JSON but found, at line 6",

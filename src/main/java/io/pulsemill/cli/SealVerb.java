@@ -1,0 +1,94 @@
+package io.pulsemill.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pulsemill.InputException;
+import io.pulsemill.job.OutputFile;
+import io.pulsemill.job.Paths;
+import io.pulsemill.job.ResultFiles;
+import io.pulsemill.json.Seal;
+import io.pulsemill.json.SealedJson;
+import io.pulsemill.softmax.ModelJson;
+import io.pulsemill.tradeoff.TradeoffJson;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code seal}: a result that was edited on purpose → the same with its checksum put right. */
+@Command(
+    name = "seal",
+    description = "Put right, in place, the checksum of results that were edited on purpose.")
+final class SealVerb extends Verb {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "A model.json, evaluation.json, run.json, tradeoff.json or _features.json.")
+  private List<String> files;
+
+  @Option(
+      names = "--verify",
+      description = "Change nothing; fail where a checksum is wrong (default: off).")
+  private boolean verify;
+
+  /** All are read before one is written. */
+  @Override
+  protected void run() throws IOException {
+    Map<Path, String> edited = new LinkedHashMap<>();
+    for (String file : files) {
+      Path path = path("FILE", file);
+      String where = Paths.shown(path);
+      String text = ResultFiles.text(conf(), path, ResultFiles.MOST_BYTES_OF_A_MODEL);
+      BiConsumer<String, String> reader = reader(SealedJson.object(text, where), where);
+      String sealed = verify() ? text : SealedJson.seal(text, where);
+      reader.accept(sealed, where);
+      if (!sealed.equals(text)) {
+        edited.put(path, sealed);
+      } else if (Seal.in(text)) {
+        out().println(where + ": its checksum is right");
+      } else {
+        out().println(where + ": it is of format 1, without a checksum");
+      }
+    }
+    for (Map.Entry<Path, String> file : edited.entrySet()) {
+      replace(file.getKey(), file.getValue());
+      out().println(Paths.shown(file.getKey()) + ": sealed");
+    }
+  }
+
+  private boolean verify() {
+    return verify || OptionKeys.flag(conf(), "verify");
+  }
+
+  /** What reads a file of its kind. */
+  private static BiConsumer<String, String> reader(JsonNode root, String where) {
+    if (root.has("coefficients")) {
+      return ModelJson::read;
+    }
+    if (root.has("runs")) {
+      return TradeoffJson::read;
+    }
+    if (root.has("confusion") || root.has("stages") || root.has("columns")) {
+      return SealedJson::read;
+    }
+    throw new InputException(
+        ("%s: expected a model.json, evaluation.json, run.json, tradeoff.json or _features.json"
+                + " but found another object")
+            .formatted(where));
+  }
+
+  /** Whoever may not read it now may not then. */
+  private void replace(Path path, String text) throws IOException {
+    FileSystem fileSystem = path.getFileSystem(conf());
+    FsPermission permission = fileSystem.getFileStatus(path).getPermission();
+    OutputFile file = OutputFile.prepare(conf(), path, true);
+    file.write(text);
+    fileSystem.setPermission(file.place(), permission);
+  }
+}

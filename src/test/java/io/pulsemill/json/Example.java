@@ -1,0 +1,53 @@
+package io.pulsemill.json;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pulsemill.softmax.ModelJson;
+import io.pulsemill.tradeoff.TradeoffJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The files that results are kept in, with one of each as format 1 and format 2 wrote it: one small
+ * run each, of the same data.
+ */
+public enum Example {
+  MODEL("model.json"),
+  EVALUATION("evaluation.json"),
+  RUN("run.json"),
+  TRADEOFF("tradeoff.json"),
+  FEATURES("_features.json");
+
+  private static final Path FOLDER = Path.of("src/test/resources/io/pulsemill/json");
+
+  private final String file;
+
+  Example(String file) {
+    this.file = file;
+  }
+
+  /** Where the one of a format is. */
+  public Path path(int format) {
+    return FOLDER.resolve("format-" + format).resolve(file);
+  }
+
+  /** Its bytes. */
+  public byte[] bytes(int format) throws IOException {
+    return Files.readAllBytes(path(format));
+  }
+
+  /** What the reader of such a file makes of a text, as a text that tells it from others. */
+  public String read(String text, String where) {
+    return switch (this) {
+      case MODEL -> ModelJson.write(ModelJson.read(text, where));
+      case TRADEOFF -> TradeoffJson.write(TradeoffJson.read(text, where));
+      default -> content(text, where);
+    };
+  }
+
+  private static String content(String text, String where) {
+    ObjectNode root = (ObjectNode) SealedJson.read(text, where);
+    root.remove("checksum");
+    return root.toString();
+  }
+}
