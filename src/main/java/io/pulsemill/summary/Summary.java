@@ -37,13 +37,13 @@ public final class Summary {
     return switch (feature) {
       case MEAN -> readings.mean();
       case STD -> readings.deviation();
-      case MIN -> readings.quantile(0);
-      case LOW_QUART -> readings.quantile(0.25);
-      case MEDIAN -> readings.quantile(0.5);
-      case UP_QUART -> readings.quantile(0.75);
-      case MAX -> readings.quantile(1);
+      case MIN -> readings.min();
+      case LOW_QUART -> readings.quantile(1);
+      case MEDIAN -> readings.quantile(2);
+      case UP_QUART -> readings.quantile(3);
+      case MAX -> readings.max();
       case RANGE -> readings.range();
-      case IQR -> readings.quantile(0.75) - readings.quantile(0.25);
+      case IQR -> readings.interquartileRange();
       case SKEWNESS -> readings.skewness();
       case KURTOSIS -> readings.kurtosis();
       case TREND -> readings.trend();
