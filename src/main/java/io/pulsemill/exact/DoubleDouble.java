@@ -1,9 +1,9 @@
 package io.pulsemill.exact;
 
 /**
- * A number as the unevaluated sum of two doubles, {@code |low| ≤ ulp(high) / 2}: some 106 bits. Sums
- * and products of doubles are exact; what is computed from two such numbers has a relative error
- * below 2^-101. Not for numbers near the ends of the range of doubles.
+ * A number as the unevaluated sum of two doubles, {@code |low| ≤ ulp(high) / 2}: some 106 bits.
+ * Sums and products of doubles are exact; what is computed from two such numbers has a relative
+ * error below 2^-101. Not for numbers near the ends of the range of doubles.
  *
  * <p>After Joldes, Muller, Popescu, "Tight and Rigorous Error Bounds for Basic Building Blocks of
  * Double-Word Arithmetic", ACM TOMS 44, 2017.

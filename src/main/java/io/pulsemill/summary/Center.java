@@ -98,9 +98,12 @@ final class Center {
   double meanAbsChange() {
     CompensatedSum changes = new CompensatedSum();
     for (int i = 1; i < n; i++) {
-      DoubleDouble change = DoubleDouble.sum(series.value(i), -series.value(i - 1));
-      double sign = Math.signum(change.high());
-      changes.add(sign * change.high(), sign * change.low());
+      double before = series.value(i - 1);
+      double x = series.value(i);
+      double change = x - before;
+      double taken = change - x;
+      double tail = (x - (change - taken)) - (before + taken);
+      changes.add(Math.abs(change), change < 0 ? -tail : tail);
     }
     return Certified.orNaN(changes.value().dividedBy(n - 1).high(), 2 * rho);
   }

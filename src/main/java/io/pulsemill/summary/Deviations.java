@@ -16,6 +16,9 @@ final class Deviations {
   /** Of times: their differences are longs. */
   private static final long LONGEST_SPAN = 1L << 61;
 
+  /** So many times differ from their rounded mean by less than a long in all. */
+  private static final int MOST_TIMES = 1 << 26;
+
   private final Series series;
   private final int n;
   private final double rho;
@@ -39,13 +42,21 @@ final class Deviations {
     relativeError = squaresError / squares.high();
     high = new double[n];
     low = new double[n];
-    DoubleDouble offset = center.offset();
+    double pivot = center.pivot();
+    double offset = center.offset().high();
+    double offsetTail = center.offset().low();
     for (int i = 0; i < n; i++) {
-      DoubleDouble rough = DoubleDouble.sum(series.value(i), -center.pivot());
-      DoubleDouble rest = DoubleDouble.sum(rough.high(), -offset.high());
-      DoubleDouble d = DoubleDouble.sum(rest.high(), rest.low() + (rough.low() - offset.low()));
-      high[i] = d.high();
-      low[i] = d.low();
+      // DoubleDouble.sum three times without its objects, which only the last compiler spares.
+      double x = series.value(i);
+      double rough = x - pivot;
+      double taken = rough - x;
+      double tail = (x - (rough - taken)) - (pivot + taken);
+      double fine = rough - offset;
+      taken = fine - rough;
+      tail = (rough - (fine - taken)) - (offset + taken) + (tail - offsetTail);
+      high[i] = fine + tail;
+      taken = high[i] - fine;
+      low[i] = (fine - (high[i] - taken)) + (tail - taken);
     }
   }
 
@@ -74,8 +85,7 @@ final class Deviations {
       sum.addProduct(square, tail, square, tail);
     }
     double fourths = sum.value().high();
-    double fourthsError =
-        rho * (2 * fourths + 10 * range * Math.sqrt(squares.high() * fourths));
+    double fourthsError = rho * (2 * fourths + 10 * range * Math.sqrt(squares.high() * fourths));
     DoubleDouble squared = squares.times(squares);
     DoubleDouble excess = sum.value().times(n).minus(squared.times(3));
     double excessError = n * fourthsError + 7 * squares.high() * squaresError;
@@ -99,13 +109,13 @@ final class Deviations {
   }
 
   /**
-   * {@code unit · Σ t_i d_i / (Σt_i² − (Σt_i)² / n)} , the slope for {@code unit} units of
-   * time, or NaN. t counts from about the mean time, so that little cancels.
+   * {@code unit · Σ t_i d_i / (Σt_i² − (Σt_i)² / n)} , the slope for {@code unit} units of time, or
+   * NaN. t counts from about the mean time, so that little cancels.
    */
   double trend(double unit) {
     long first = series.time(0);
     long span = series.time(n - 1) - first; // negative if beyond a long
-    if (span < 0 || span > LONGEST_SPAN) {
+    if (span < 0 || span > LONGEST_SPAN || n > MOST_TIMES) {
       return Double.NaN;
     }
     double elapsed = 0;
@@ -113,19 +123,19 @@ final class Deviations {
       elapsed += series.time(i) - first;
     }
     long middle = first + (long) (elapsed / n);
-    CompensatedSum times = new CompensatedSum();
+    long total = 0; // on the way it may overflow, which does not alter where it ends
     CompensatedSum timeSquares = new CompensatedSum();
     CompensatedSum products = new CompensatedSum();
     for (int i = 0; i < n; i++) {
       long t = series.time(i) - middle;
       double whole = t;
       double tail = t - (long) whole;
-      times.add(whole, tail);
+      total += t;
       timeSquares.addProduct(whole, tail, whole, tail);
       products.addProduct(whole, tail, high[i], low[i]);
     }
-    DoubleDouble total = times.value();
-    DoubleDouble divisor = timeSquares.value().minus(total.times(total).dividedBy(n));
+    DoubleDouble rest = new DoubleDouble(total, total - (long) (double) total);
+    DoubleDouble divisor = timeSquares.value().minus(rest.times(rest).dividedBy(n));
     double size = timeSquares.plain();
     double productsError =
         rho * (2 * Math.sqrt(size * squares.high()) + 3 * range * Math.sqrt(n * size));

@@ -6,9 +6,10 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * One series under the formulas of {@link Feature}, each within 4 units in the last place of the
- * exact value: by doubles with compensated sums if their error bound allows it, else by {@link
- * ExactReadings}. Only + − × ÷, √ and fma are used, in order of time, so equal series give equal
- * bits on every machine.
+ * exact value: whole numbers of a narrow range by {@link WholeReadings}, others by doubles with
+ * compensated sums ({@link Center}, {@link Deviations}, {@link Quantiles}) if their error bound
+ * allows it, else by {@link ExactReadings}. Only + − × ÷, √ and fma are used, in order of time, so
+ * equal series give equal bits on every machine.
  */
 final class Readings {
   private static final long NANOS_A_DAY = 86_400_000_000_000L;
@@ -16,7 +17,12 @@ final class Readings {
   private final Series series;
   private final long timeUnit;
   private final Quantiles quantiles;
-  private final Center center;
+
+  /** Null unless they are whole numbers of a narrow range. */
+  private final WholeReadings whole;
+
+  /** Null for whole numbers until a trend is asked for, and for what {@link Center#of} refuses. */
+  private Center center;
 
   // These are made when first asked for.
   private Deviations deviations;
@@ -27,7 +33,8 @@ final class Readings {
     this.series = series;
     timeUnit = kind == TimeKind.DATE ? NANOS_A_DAY : 1;
     quantiles = new Quantiles(Ordered.values(series));
-    center = Center.of(series, quantiles);
+    whole = WholeReadings.of(series, quantiles);
+    center = whole == null ? Center.of(series, quantiles) : null;
   }
 
   int count() {
@@ -35,11 +42,13 @@ final class Readings {
   }
 
   double mean() {
-    return of(center(Center::mean), ExactReadings::mean);
+    return whole != null ? whole.mean() : of(center(Center::mean), ExactReadings::mean);
   }
 
   double deviation() {
-    return of(center(Center::deviation), ExactReadings::deviation);
+    return whole != null
+        ? whole.deviation()
+        : of(center(Center::deviation), ExactReadings::deviation);
   }
 
   double min() {
@@ -64,23 +73,34 @@ final class Readings {
   }
 
   double skewness() {
-    return of(deviations(Deviations::skewness), ExactReadings::skewness);
+    return whole != null
+        ? whole.skewness()
+        : of(deviations(Deviations::skewness), ExactReadings::skewness);
   }
 
   double kurtosis() {
-    return of(deviations(Deviations::kurtosis), ExactReadings::kurtosis);
+    return whole != null
+        ? whole.kurtosis()
+        : of(deviations(Deviations::kurtosis), ExactReadings::kurtosis);
   }
 
   double autocorrelation() {
-    return of(deviations(Deviations::autocorrelation), ExactReadings::autocorrelation);
+    return whole != null
+        ? whole.autocorrelation()
+        : of(deviations(Deviations::autocorrelation), ExactReadings::autocorrelation);
   }
 
   double trend() {
+    if (whole != null) {
+      center = Center.of(series, quantiles);
+    }
     return of(deviations(d -> d.trend(timeUnit)), e -> e.trend(timeUnit));
   }
 
   double meanAbsChange() {
-    return of(center(Center::meanAbsChange), ExactReadings::meanAbsChange);
+    return whole != null
+        ? whole.meanAbsChange()
+        : of(center(Center::meanAbsChange), ExactReadings::meanAbsChange);
   }
 
   /** The certified result, or the exact one if there is none. */

@@ -16,7 +16,8 @@ public final class Summary {
   /**
    * The features of a series that is sorted by time and has lost its duplicates.
    *
-   * @return one number for each feature: finite, or NaN where undefined or beyond doubles
+   * @return one number for each feature: finite, or NaN if undefined or beyond doubles; see {@link
+   *     Feature} for how exact
    */
   public double[] of(Series series, TimeKind kind) {
     if (series.size() == 0 || !series.sorted()) {

@@ -65,7 +65,8 @@ final class ExactDefinitions {
   Optional<BigDecimal> of(Feature feature) {
     return switch (feature) {
       case MEAN -> inUnits(sum(x), n);
-      case STD -> ratio(squares, n.pow(2).multiply(others)).map(v -> v.sqrt(DIGITS).multiply(unit, DIGITS));
+      case STD ->
+          ratio(squares, n.pow(2).multiply(others)).map(v -> v.sqrt(DIGITS).multiply(unit, DIGITS));
       case MIN -> quantile(0, 0);
       case LOW_QUART -> quantile(1, 0);
       case MEDIAN -> quantile(2, 0);
