@@ -58,10 +58,6 @@ final class Center {
     return within ? new Center(series, quantiles) : null;
   }
 
-  int count() {
-    return n;
-  }
-
   double range() {
     return range;
   }

@@ -120,7 +120,7 @@ final class Deviations {
     }
     double elapsed = 0;
     for (int i = 0; i < n; i++) {
-      elapsed += series.time(i) - first;
+      elapsed += (double) (series.time(i) - first);
     }
     long middle = first + (long) (elapsed / n);
     long total = 0; // on the way it may overflow, which does not alter where it ends
@@ -128,13 +128,13 @@ final class Deviations {
     CompensatedSum products = new CompensatedSum();
     for (int i = 0; i < n; i++) {
       long t = series.time(i) - middle;
-      double whole = t;
-      double tail = t - (long) whole;
+      double whole = (double) t;
+      double tail = (double) (t - (long) whole);
       total += t;
       timeSquares.addProduct(whole, tail, whole, tail);
       products.addProduct(whole, tail, high[i], low[i]);
     }
-    DoubleDouble rest = new DoubleDouble(total, total - (long) (double) total);
+    DoubleDouble rest = new DoubleDouble((double) total, (double) (total - (long) (double) total));
     DoubleDouble divisor = timeSquares.value().minus(rest.times(rest).dividedBy(n));
     double size = timeSquares.plain();
     double productsError =

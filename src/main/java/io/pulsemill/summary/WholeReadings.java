@@ -81,7 +81,7 @@ final class WholeReadings {
   }
 
   double skewness() {
-    return m3 / (m2 * Math.sqrt(m2));
+    return m3 / (m2 * Math.sqrt((double) m2));
   }
 
   double kurtosis() {

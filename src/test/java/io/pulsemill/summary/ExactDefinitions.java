@@ -55,8 +55,8 @@ final class ExactDefinitions {
   /** By the fields of IEEE 754's binary64. */
   private static BigInteger multipleOfSmallest(double x) {
     long bits = Double.doubleToLongBits(x);
-    int exponent = (int) (bits >> 52 & 0x7FF);
-    long fraction = bits & 0xFFFFFFFFFFFFFL | (exponent == 0 ? 0 : 1L << 52);
+    int exponent = (int) ((bits >> 52) & 0x7FF);
+    long fraction = (bits & 0xFFFFFFFFFFFFFL) | (exponent == 0 ? 0 : 1L << 52);
     BigInteger size = BigInteger.valueOf(fraction).shiftLeft(Math.max(exponent, 1) - 1);
     return bits < 0 ? size.negate() : size;
   }
