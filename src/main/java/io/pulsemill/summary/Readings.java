@@ -94,7 +94,7 @@ final class Readings {
     if (whole != null) {
       center = Center.of(series, quantiles);
     }
-    return of(deviations(d -> d.trend(timeUnit)), e -> e.trend(timeUnit));
+    return of(deviations(d -> d.trend((double) timeUnit)), e -> e.trend(timeUnit));
   }
 
   double meanAbsChange() {
