@@ -3,5 +3,9 @@
  * tasks and threads gives the same bits. {@link io.pulsemill.exact.ExactSum} takes any finite
  * terms; {@link io.pulsemill.exact.GridSums} is far cheaper where a bound of the terms is known
  * beforehand.
+ *
+ * <p>And arithmetic of one series beyond the precision of doubles, in a given order: {@link
+ * io.pulsemill.exact.CompensatedSum}, {@link io.pulsemill.exact.DoubleDouble}, {@link
+ * io.pulsemill.exact.Rational}.
  */
 package io.pulsemill.exact;

@@ -23,15 +23,18 @@ public enum Feature {
   /** Quantile 0.75. */
   UP_QUART("up_quart"),
   MAX("max"),
-  /** max − min. */
+  /** max − min; beyond doubles from 1.8e308 on. */
   RANGE("range"),
-  /** up_quart − low_quart. */
+  /** up_quart − low_quart, neither of them rounded. */
   IQR("iqr"),
   /** {@code m3 / m2^1.5}; undefined where all values are equal. */
   SKEWNESS("skewness"),
   /** {@code m4 / m2² − 3}; undefined where all values are equal. */
   KURTOSIS("kurtosis"),
-  /** Least-squares slope a day, or a unit of whole-number times; undefined for one reading. */
+  /**
+   * Least-squares slope per day, or per unit of whole-number times, of which none is rounded;
+   * undefined for one reading.
+   */
   TREND("trend"),
   /** Lag 1, {@code Σ(x_i − x̄)(x_{i+1} − x̄) / Σ(x_i − x̄)²}; undefined where all are equal. */
   AUTOCORRELATION("autocorrelation"),

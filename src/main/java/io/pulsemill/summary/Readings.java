@@ -2,153 +2,126 @@ package io.pulsemill.summary;
 
 import io.pulsemill.series.Series;
 import io.pulsemill.series.TimeKind;
+import java.util.function.ToDoubleFunction;
 
 /**
- * One series under the formulas of {@link Feature}. Sums run over the readings in order of time, so
- * equal series give equal bits; only + − × ÷ and √ are used, which are the same on every machine.
- *
- * <p>Deviations from the mean are taken in units of 2^{@link #exponent}, the power of two at their
- * range: scaling is exact, and no power of a deviation under- or overflows.
+ * One series under the formulas of {@link Feature}, each within 4 units in the last place of the
+ * exact value: whole numbers of a narrow range by {@link WholeReadings}, others by doubles with
+ * compensated sums ({@link Center}, {@link Deviations}, {@link Quantiles}) if their error bound
+ * allows it, else by {@link ExactReadings}. Only + − × ÷, √ and fma are used, in order of time, so
+ * equal series give equal bits on every machine.
  */
 final class Readings {
-  private static final double NANOS_A_DAY = 86_400e9;
+  private static final long NANOS_A_DAY = 86_400_000_000_000L;
 
   private final Series series;
-  private final double timeUnit;
-  private final int count;
-  private final double[] ordered;
-  private final double mean;
-  private final int exponent;
+  private final long timeUnit;
+  private final Quantiles quantiles;
 
-  private final double factor;
+  /** Null unless they are whole numbers of a narrow range. */
+  private final WholeReadings whole;
 
-  /** The sum of the squares of {@link #scaled}. */
-  private final double squares;
+  /** Null for whole numbers until a trend is asked for, and for what {@link Center#of} refuses. */
+  private Center center;
+
+  // These are made when first asked for.
+  private Deviations deviations;
+  private ExactReadings exact;
 
   /** {@code series}: sorted by time, not empty. */
   Readings(Series series, TimeKind kind) {
     this.series = series;
     timeUnit = kind == TimeKind.DATE ? NANOS_A_DAY : 1;
-    count = series.size();
-    ordered = Ordered.values(series);
-    mean = isConstant() ? ordered[0] : meanOf(series);
-    exponent = isConstant() ? 0 : Math.getExponent(range());
-    factor = Math.scalb(1.0, -exponent);
-    double sum = 0;
-    for (int i = 0; i < count; i++) {
-      sum += scaled(i) * scaled(i);
-    }
-    squares = sum;
-  }
-
-  /** The plain mean, corrected by the mean deviation from it: right to about the last digit. */
-  private static double meanOf(Series series) {
-    int n = series.size();
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum += series.value(i);
-    }
-    double mean = sum / n;
-    double rest = 0;
-    for (int i = 0; i < n; i++) {
-      rest += series.value(i) - mean;
-    }
-    return mean + rest / n;
-  }
-
-  private boolean isConstant() {
-    return ordered[0] == ordered[count - 1];
-  }
-
-  /** {@code (x_i − x̄) · 2^−exponent}; 0 where the values are equal. */
-  private double scaled(int i) {
-    return (series.value(i) - mean) * factor;
+    quantiles = new Quantiles(Ordered.values(series));
+    whole = WholeReadings.of(series, quantiles);
+    center = whole == null ? Center.of(series, quantiles) : null;
   }
 
   int count() {
-    return count;
+    return series.size();
   }
 
   double mean() {
-    return mean;
-  }
-
-  double range() {
-    return ordered[count - 1] - ordered[0];
-  }
-
-  /** Linear interpolation at (n − 1)q. */
-  double quantile(double q) {
-    double position = (count - 1) * q;
-    int low = (int) position;
-    double fraction = position - low;
-    return fraction == 0
-        ? ordered[low]
-        : ordered[low] + (ordered[low + 1] - ordered[low]) * fraction;
+    return whole != null ? whole.mean() : of(center(Center::mean), ExactReadings::mean);
   }
 
   double deviation() {
-    return count < 2 ? Double.NaN : Math.scalb(Math.sqrt(squares / (count - 1)), exponent);
+    return whole != null
+        ? whole.deviation()
+        : of(center(Center::deviation), ExactReadings::deviation);
+  }
+
+  double min() {
+    return quantiles.min();
+  }
+
+  double max() {
+    return quantiles.max();
+  }
+
+  double range() {
+    return quantiles.range();
+  }
+
+  /** The quantile {@code quarters / 4}. */
+  double quantile(int quarters) {
+    return of(quantiles.quantile(quarters), e -> e.quantile(quarters));
+  }
+
+  double interquartileRange() {
+    return of(quantiles.interquartileRange(), ExactReadings::interquartileRange);
   }
 
   double skewness() {
-    double cubes = 0;
-    for (int i = 0; i < count; i++) {
-      double d = scaled(i);
-      cubes += d * d * d;
-    }
-    double m2 = squares / count;
-    return cubes / count / (m2 * Math.sqrt(m2)); // 0/0, NaN, where all values are equal
+    return whole != null
+        ? whole.skewness()
+        : of(deviations(Deviations::skewness), ExactReadings::skewness);
   }
 
   double kurtosis() {
-    double fourths = 0;
-    for (int i = 0; i < count; i++) {
-      double d = scaled(i);
-      fourths += d * d * (d * d);
-    }
-    double m2 = squares / count;
-    return fourths / count / (m2 * m2) - 3; // 0/0, NaN, where all values are equal
+    return whole != null
+        ? whole.kurtosis()
+        : of(deviations(Deviations::kurtosis), ExactReadings::kurtosis);
   }
 
   double autocorrelation() {
-    double products = 0;
-    for (int i = 1; i < count; i++) {
-      products += scaled(i - 1) * scaled(i);
+    return whole != null
+        ? whole.autocorrelation()
+        : of(deviations(Deviations::autocorrelation), ExactReadings::autocorrelation);
+  }
+
+  double trend() {
+    if (whole != null) {
+      center = Center.of(series, quantiles);
     }
-    return products / squares; // 0/0, NaN, where all values are equal
+    return of(deviations(d -> d.trend((double) timeUnit)), e -> e.trend(timeUnit));
   }
 
   double meanAbsChange() {
-    double changes = 0;
-    for (int i = 1; i < count; i++) {
-      changes += Math.abs(series.value(i) - series.value(i - 1));
-    }
-    return changes / (count - 1); // 0/0, NaN, for one reading
+    return whole != null
+        ? whole.meanAbsChange()
+        : of(center(Center::meanAbsChange), ExactReadings::meanAbsChange);
   }
 
-  /** {@code Σ(t_i − t̄)(x_i − x̄) / Σ(t_i − t̄)²}, t counted from the first reading. */
-  double trend() {
-    double sum = 0;
-    for (int i = 0; i < count; i++) {
-      sum += elapsed(i);
+  /** The certified result, or the exact one if there is none. */
+  private double of(double certified, ToDoubleFunction<ExactReadings> orElse) {
+    if (!Double.isNaN(certified)) {
+      return certified;
     }
-    double middle = sum / count;
-    double products = 0;
-    double timeSquares = 0;
-    for (int i = 0; i < count; i++) {
-      double t = elapsed(i) - middle;
-      products += t * scaled(i);
-      timeSquares += t * t;
+    if (exact == null) {
+      exact = new ExactReadings(series, quantiles);
     }
-    return Math.scalb(products / timeSquares, exponent); // 0/0, NaN, for one reading
+    return orElse.applyAsDouble(exact);
   }
 
-  /** Time since the first reading, in days or units. */
-  private double elapsed(int i) {
-    // May reach 2^64 − 1, which a signed long cannot hold: an unsigned one does.
-    long difference = series.time(i) - series.time(0);
-    double unsigned = difference >= 0 ? difference : ((difference >>> 1) | (difference & 1)) * 2.0;
-    return unsigned / timeUnit;
+  private double center(ToDoubleFunction<Center> feature) {
+    return center == null ? Double.NaN : feature.applyAsDouble(center);
+  }
+
+  private double deviations(ToDoubleFunction<Deviations> feature) {
+    if (deviations == null && center != null) {
+      deviations = new Deviations(series, center);
+    }
+    return deviations == null ? Double.NaN : feature.applyAsDouble(deviations);
   }
 }

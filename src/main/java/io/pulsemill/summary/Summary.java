@@ -16,7 +16,8 @@ public final class Summary {
   /**
    * The features of a series that is sorted by time and has lost its duplicates.
    *
-   * @return one number for each feature: finite, or NaN where undefined or beyond doubles
+   * @return one number for each feature: finite, or NaN if undefined or beyond doubles; see {@link
+   *     Feature} for how exact
    */
   public double[] of(Series series, TimeKind kind) {
     if (series.size() == 0 || !series.sorted()) {
@@ -37,13 +38,13 @@ public final class Summary {
     return switch (feature) {
       case MEAN -> readings.mean();
       case STD -> readings.deviation();
-      case MIN -> readings.quantile(0);
-      case LOW_QUART -> readings.quantile(0.25);
-      case MEDIAN -> readings.quantile(0.5);
-      case UP_QUART -> readings.quantile(0.75);
-      case MAX -> readings.quantile(1);
+      case MIN -> readings.min();
+      case LOW_QUART -> readings.quantile(1);
+      case MEDIAN -> readings.quantile(2);
+      case UP_QUART -> readings.quantile(3);
+      case MAX -> readings.max();
       case RANGE -> readings.range();
-      case IQR -> readings.quantile(0.75) - readings.quantile(0.25);
+      case IQR -> readings.interquartileRange();
       case SKEWNESS -> readings.skewness();
       case KURTOSIS -> readings.kurtosis();
       case TREND -> readings.trend();

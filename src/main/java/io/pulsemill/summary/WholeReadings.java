@@ -1,0 +1,98 @@
+package io.pulsemill.summary;
+
+import io.pulsemill.series.Series;
+
+/**
+ * Features of whole numbers of a narrow range, as pulses are, by sums that longs hold exactly: what
+ * is rounded are quotients and roots, 3 units in the last place in all. Features undefined for a
+ * series are 0 / 0, NaN.
+ *
+ * <p>With k = x − min and its sums over the n readings s_j = Σk^j, the central sums Σ(x − x̄)^j are
+ * {@code m_j / n^(j − 1)}.
+ */
+final class WholeReadings {
+  /** Of n times the range: its fourth power, which no central sum exceeds, takes 60 bits. */
+  private static final double LARGEST = 1 << 15;
+
+  private final long n;
+  private final double mean;
+  private final long m2;
+  private final long m3;
+  private final long m4;
+
+  /** n² times the sum of the products of neighbors' deviations. */
+  private final long products;
+
+  private final long changes;
+
+  private WholeReadings(int[] k, double min) {
+    n = k.length;
+    long s1 = 0;
+    long s2 = 0;
+    long s3 = 0;
+    long s4 = 0;
+    long neighbors = 0;
+    long changed = 0;
+    int before = k[0];
+    for (int each : k) {
+      long square = (long) each * each;
+      s1 += each;
+      s2 += square;
+      s3 += square * each;
+      s4 += square * square;
+      neighbors += (long) before * each;
+      changed += Math.abs(each - before);
+      before = each;
+    }
+    changes = changed;
+    neighbors -= (long) k[0] * k[0]; // the first has none before it
+    mean = (min * n + s1) / n;
+    // Parts of these may overflow, which does not alter where they end.
+    m2 = n * s2 - s1 * s1;
+    m3 = n * n * s3 - 3 * n * s1 * s2 + 2 * s1 * s1 * s1;
+    m4 = n * n * n * s4 - 4 * n * n * s1 * s3 + 6 * n * s1 * s1 * s2 - 3 * s1 * s1 * s1 * s1;
+    products = n * n * neighbors - n * s1 * (2 * s1 - k[0] - before) + (n - 1) * s1 * s1;
+  }
+
+  /** Null if a value is not whole or their range is wide. */
+  static WholeReadings of(Series series, Quantiles quantiles) {
+    double min = quantiles.min();
+    int size = series.size();
+    if (min != (int) min || size * Math.max(1, quantiles.range()) > LARGEST) {
+      return null;
+    }
+    int[] k = new int[size];
+    for (int i = 0; i < size; i++) {
+      double above = series.value(i) - min;
+      k[i] = (int) above;
+      if (series.value(i) != Math.rint(series.value(i))) {
+        return null;
+      }
+    }
+    return new WholeReadings(k, min);
+  }
+
+  double mean() {
+    return mean;
+  }
+
+  double deviation() {
+    return Math.sqrt((double) m2 / (n * (n - 1)));
+  }
+
+  double skewness() {
+    return m3 / (m2 * Math.sqrt((double) m2));
+  }
+
+  double kurtosis() {
+    return (double) (m4 - 3 * m2 * m2) / (m2 * m2);
+  }
+
+  double autocorrelation() {
+    return (double) products / (n * m2);
+  }
+
+  double meanAbsChange() {
+    return (double) changes / (n - 1);
+  }
+}
