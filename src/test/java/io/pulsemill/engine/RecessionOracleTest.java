@@ -30,10 +30,10 @@ class RecessionOracleTest {
   })
   void oneFeature(String values, String classes, boolean separable) {
     double[][] x =
-        Arrays.stream(values.split(" "))
+        Arrays.stream(values.split(" ", -1))
             .map(value -> new double[] {Double.parseDouble(value)})
             .toArray(double[][]::new);
-    int[] y = Arrays.stream(classes.split(" ")).mapToInt(Integer::parseInt).toArray();
+    int[] y = Arrays.stream(classes.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
 
     assertThat(RecessionOracle.separable(x, y, Arrays.stream(y).max().orElseThrow() + 1))
         .isEqualTo(separable);

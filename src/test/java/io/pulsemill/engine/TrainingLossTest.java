@@ -21,6 +21,7 @@ class TrainingLossTest {
   private static final long SEED = 20261129;
   private static final int TABLES = 200;
   private static final double SAME = 1e-12;
+  private static final List<OptimizerChoice> OPTIMIZERS = List.of(OptimizerChoice.values());
 
   @TempDir private Path folder;
 
@@ -75,7 +76,7 @@ class TrainingLossTest {
     double[][] x = rows();
     List<String> labels = labels(x);
     double l2 = random.nextBoolean() ? 0 : Math.pow(10, random.nextDouble(-12, 1));
-    OptimizerChoice optimizer = OptimizerChoice.values()[random.nextInt(4)];
+    OptimizerChoice optimizer = OPTIMIZERS.get(random.nextInt(4));
     // Wherever it stops: the loss is that of the model.
     Stopping stopping = new Stopping(1e-8, random.nextInt(1, 60));
     TrainedModel trained;
