@@ -3,6 +3,7 @@ package io.pulsemill.cli;
 import io.pulsemill.InputException;
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
+import io.pulsemill.table.InputPaths;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -145,7 +146,9 @@ abstract class Verb implements Callable<Integer> {
   /** The path an option names. */
   protected static Path path(String option, String text) {
     try {
-      return new Path(text);
+      return InputPaths.path(text);
+    } catch (InputException e) {
+      throw new InputException("%s: %s".formatted(option, e.getMessage()), e);
     } catch (IllegalArgumentException e) {
       throw new UsageException("%s: '%s' is no path: %s".formatted(option, text, e.getMessage()));
     }
