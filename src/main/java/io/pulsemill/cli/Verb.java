@@ -1,6 +1,7 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.InputException;
+import io.pulsemill.job.ErrorLine;
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
 import io.pulsemill.table.InputPaths;
@@ -77,11 +78,10 @@ abstract class Verb implements Callable<Integer> {
       return DONE;
     } catch (UsageException e) {
       return report(e, e.getMessage() + "; see " + name() + " --help", WRONG_USAGE);
-    } catch (InputException | IOException e) {
-      return report(e, e.getMessage() == null ? e.toString() : firstLine(e.getMessage()), FAILED);
-    } catch (RuntimeException | Error e) { // a bug of ours, or no memory left
-      String hint = verbose() ? "" : " (--verbose shows where)";
-      return report(e, firstLine(e.toString()) + hint, FAILED);
+    } catch (IOException | RuntimeException | Error e) {
+      boolean explained = verbose() || ErrorLine.isExpected(e);
+      String hint = explained ? "" : "; use --verbose for the stack trace";
+      return report(e, ErrorLine.of(e) + hint, FAILED);
     }
   }
 
@@ -168,10 +168,6 @@ abstract class Verb implements Callable<Integer> {
 
   private String name() {
     return "pulsemill " + getClass().getAnnotation(Command.class).name();
-  }
-
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse(text);
   }
 
   private static String plain(double value) {
