@@ -2,6 +2,7 @@ package io.pulsemill.job;
 
 import io.pulsemill.InputException;
 import java.io.IOException;
+import org.apache.hadoop.fs.FSError;
 
 /** An error as one line of a message. */
 public final class ErrorLine {
@@ -29,10 +30,14 @@ public final class ErrorLine {
   }
 
   /**
-   * The error itself, if it was added to itself. HDFS throws one exception in writing and again in
-   * closing a stream; a try-with-resources statement then fails to add the second to the first.
+   * The error itself, if it was added to itself or Hadoop made a JVM's error of it. HDFS throws one
+   * exception in writing and again in closing a stream; a try-with-resources statement then fails
+   * to add the second to the first.
    */
   public static Throwable original(Throwable error) {
+    if (error instanceof FSError && error.getCause() instanceof IOException cause) {
+      return new IOException("A local file cannot be used: " + cause.getMessage(), cause);
+    }
     return error instanceof IllegalArgumentException
             && SELF_SUPPRESSION.equals(error.getMessage())
             && error.getCause() != null

@@ -98,8 +98,7 @@ class InputPathsTest {
     return FileSystem.getLocal(conf);
   }
 
-  private static void refused(
-      ThrowingCallable call, String where) {
+  private static void refused(ThrowingCallable call, String where) {
     assertThatThrownBy(call)
         .isInstanceOf(InputException.class)
         .hasMessageContaining(where)
