@@ -46,6 +46,7 @@ public final class FeaturesJson {
     columns.put("time", names.time());
     columns.put("value", names.value());
     columns.put("label", labelled ? names.label() : null);
+    json.put("timeFormat", settings.timeFormat().toString());
     return text(mapper, json);
   }
 

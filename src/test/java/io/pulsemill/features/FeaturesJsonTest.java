@@ -49,7 +49,8 @@ class FeaturesJsonTest {
                 "time" : "datetime",
                 "value" : "pulse",
                 "label" : "category"
-              }
+              },
+              "timeFormat" : "auto"
             }
             """);
   }
