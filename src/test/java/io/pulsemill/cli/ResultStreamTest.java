@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class ResultStreamTest {
   @Test
   void aRunThatFailedKeepsItsExitCode() {
     ResultStream results = new ResultStream(failing("No space left on device"));
-    new PrintWriter(results, true).println("text");
+    new PrintWriter(results, true, StandardCharsets.UTF_8).println("text");
 
     assertThat(results.exitCode(Verb.WRONG_USAGE, new PrintWriter(err))).isEqualTo(2);
     assertThat(err.toString()).isEmpty();
