@@ -7,6 +7,7 @@ import io.pulsemill.features.FeaturesJob;
 import io.pulsemill.features.FeaturesJson;
 import io.pulsemill.features.FeaturesResult;
 import io.pulsemill.features.FeaturesSettings;
+import io.pulsemill.features.WholeNumberTimes;
 import io.pulsemill.job.JobRun;
 import io.pulsemill.job.OutputFile;
 import io.pulsemill.job.OutputFolder;
@@ -55,6 +56,7 @@ final class FeaturesStep {
     return new FeaturesStep(
         new FeaturesSettings(
             columns,
+            observations.timeFormat(),
             features,
             observations.maxBadRecords(),
             observations.maxLineBytes(),
@@ -93,6 +95,7 @@ final class FeaturesStep {
         asked.isPresent() ? FeaturesJob.statistics(job, output.work()) : null;
     output.publish();
     say(result, progress);
+    WholeNumberTimes.warning(job.getCounters()).ifPresent(progress::warn);
     return new Made(result, inputs, statistics);
   }
 

@@ -27,6 +27,9 @@ final class InputTable {
         FeatureTable.isParquet(conf, path)
             ? FeatureTable.open(conf, path, columns)
             : converted(conf, path, columns, work, progress);
+    if (columns.features().isEmpty()) {
+      FoundFeatures.say(table.features(), progress);
+    }
     if (table.rows() == 0) {
       throw new InputException("Table %s has no rows".formatted(Paths.shown(path)));
     }
@@ -46,11 +49,8 @@ final class InputTable {
     CsvTable csv = CsvTable.toParquet(conf, path, columns, work.next("table"), ROW_GROUP_ROWS);
     if (csv.numbered()) {
       progress.warn(
-          "%s has no column '%s'; rows are numbered over the files in name order; features: %s"
-              .formatted(
-                  Paths.shown(path),
-                  columns.subject(),
-                  String.join(", ", csv.columns().features())));
+          "%s has no column '%s'; rows are numbered over the files in name order"
+              .formatted(Paths.shown(path), columns.subject()));
     }
     return FeatureTable.open(conf, csv.path(), csv.columns());
   }

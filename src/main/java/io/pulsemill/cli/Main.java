@@ -1,5 +1,8 @@
 package io.pulsemill.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -10,14 +13,24 @@ import org.apache.hadoop.util.ToolRunner;
 public final class Main {
   private Main() {}
 
-  /** Runs one verb and ends the JVM with its exit code: 0 done, 1 failed, 2 wrong usage. */
+  /**
+   * Runs one verb and ends the JVM with its exit code: 0 done, 1 failed, 2 wrong usage, 141 if the
+   * reader of standard output has gone.
+   */
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT); // digits in names and messages are the same everywhere
     System.exit(
         run(
             args,
-            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new FileOutputStream(FileDescriptor.out),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
+  }
+
+  /** Runs one verb; it fails if {@code out} does not take all of its results. */
+  static int run(String[] args, OutputStream out, PrintWriter err) {
+    ResultStream results = new ResultStream(out);
+    int exit = run(args, new PrintWriter(results, true, StandardCharsets.UTF_8), err);
+    return results.exitCode(exit, err);
   }
 
   /** Runs one verb; results go to {@code out}, progress and errors to {@code err}. */

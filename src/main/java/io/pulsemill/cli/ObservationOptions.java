@@ -1,5 +1,6 @@
 package io.pulsemill.cli;
 
+import io.pulsemill.series.TimeFormat;
 import picocli.CommandLine.Option;
 
 /** How observations are read; shared by all verbs that read them. */
@@ -10,6 +11,16 @@ final class ObservationOptions {
       paramLabel = "NAME",
       description = "Column of the time: ISO date, date-time or whole number.")
   private String time;
+
+  @Option(
+      names = "--time-format",
+      defaultValue = "auto",
+      paramLabel = "NAME",
+      description = {
+        "What a whole-number time means: ${COMPLETION-CANDIDATES};",
+        "auto: a number of any unit, compact-date: yyyymmdd."
+      })
+  private TimeFormat timeFormat;
 
   @Option(
       names = "--value-column",
@@ -41,6 +52,10 @@ final class ObservationOptions {
 
   String time() {
     return time;
+  }
+
+  TimeFormat timeFormat() {
+    return timeFormat;
   }
 
   String value() {

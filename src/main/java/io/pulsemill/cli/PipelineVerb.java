@@ -3,6 +3,7 @@ package io.pulsemill.cli;
 import io.pulsemill.engine.EngineChoice;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.evaluate.EvaluateJob;
+import io.pulsemill.job.ErrorLine;
 import io.pulsemill.job.JobSettings;
 import io.pulsemill.job.OutputFile;
 import io.pulsemill.job.OutputFolder;
@@ -141,7 +142,7 @@ final class PipelineVerb extends Verb {
       new ReportStep(conf(), progress()).run(file.place().getParent(), null, file);
       return true;
     } catch (IOException | RuntimeException e) {
-      progress().warn("no report, as " + e.getMessage());
+      progress().warn("no report, as " + ErrorLine.of(e));
       return false;
     }
   }

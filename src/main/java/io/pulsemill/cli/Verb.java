@@ -1,8 +1,10 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.InputException;
+import io.pulsemill.job.ErrorLine;
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
+import io.pulsemill.table.InputPaths;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -76,11 +78,10 @@ abstract class Verb implements Callable<Integer> {
       return DONE;
     } catch (UsageException e) {
       return report(e, e.getMessage() + "; see " + name() + " --help", WRONG_USAGE);
-    } catch (InputException | IOException e) {
-      return report(e, e.getMessage() == null ? e.toString() : firstLine(e.getMessage()), FAILED);
-    } catch (RuntimeException | Error e) { // a bug of ours, or no memory left
-      String hint = verbose() ? "" : " (--verbose shows where)";
-      return report(e, firstLine(e.toString()) + hint, FAILED);
+    } catch (IOException | RuntimeException | Error e) {
+      boolean explained = verbose() || ErrorLine.isExpected(e);
+      String hint = explained ? "" : "; use --verbose for the stack trace";
+      return report(e, ErrorLine.of(e) + hint, FAILED);
     }
   }
 
@@ -145,7 +146,9 @@ abstract class Verb implements Callable<Integer> {
   /** The path an option names. */
   protected static Path path(String option, String text) {
     try {
-      return new Path(text);
+      return InputPaths.path(text);
+    } catch (InputException e) {
+      throw new InputException("%s: %s".formatted(option, e.getMessage()), e);
     } catch (IllegalArgumentException e) {
       throw new UsageException("%s: '%s' is no path: %s".formatted(option, text, e.getMessage()));
     }
@@ -165,10 +168,6 @@ abstract class Verb implements Callable<Integer> {
 
   private String name() {
     return "pulsemill " + getClass().getAnnotation(Command.class).name();
-  }
-
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse(text);
   }
 
   private static String plain(double value) {

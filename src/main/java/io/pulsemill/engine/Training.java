@@ -78,6 +78,7 @@ public final class Training {
     sayRows(statistics, statisticsSeconds);
     List<String> classes = checkedClasses(statistics);
 
+    DoubtfulFeatures.warn(statistics, table, progress);
     checkRows(statistics, classes.size());
     ActiveFeatures active =
         ActiveFeatures.of(statistics, table.features(), settings.l2(), progress);
@@ -152,14 +153,14 @@ public final class Training {
     if (statistics.rows() == 0) {
       throw new InputException(
           ("No training rows: of %d rows in the table, fraction %s picks none without a missing"
-                  + " value")
-              .formatted(table.rows(), settings.split().fraction()));
+                  + " value%s")
+              .formatted(table.rows(), settings.split().fraction(), missing(statistics)));
     }
     List<String> classes = List.copyOf(statistics.rowsByLabel().keySet());
     if (classes.size() < 2) {
       throw new InputException(
-          "All %d training rows have the label '%s'; training needs at least two classes"
-              .formatted(statistics.rows(), classes.get(0)));
+          "All %d training rows have the label '%s'; training needs at least two classes%s"
+              .formatted(statistics.rows(), classes.get(0), missing(statistics)));
     }
     return classes;
   }
@@ -234,7 +235,9 @@ public final class Training {
             statistics.heldOut(),
             seconds));
     if (statistics.missing() > 0) {
-      progress.warn("%d training rows left out: missing-value".formatted(statistics.missing()));
+      progress.warn(
+          "%d training rows left out: missing-value%s"
+              .formatted(statistics.missing(), missing(statistics)));
     }
   }
 
@@ -247,6 +250,10 @@ public final class Training {
                   + " largest weight away; give a smaller --tolerance",
               distance));
     }
+  }
+
+  private String missing(TrainingStatistics statistics) {
+    return statistics.missingValues().text(table.features());
   }
 
   private void sayStop(Optimum optimum) {

@@ -26,6 +26,12 @@ final class FeaturesCounters {
     UNREADABLE,
     /** Readings whose time is a whole number. */
     WHOLE_NUMBER_TIMES,
+    /** Of them: whole numbers that are dates yyyymmdd of 1900 to 2100. */
+    COMPACT_DATES,
+    /** Of them: whole numbers that can be seconds since 1970, of 2001 to 2286. */
+    EPOCH_SECONDS,
+    /** Of them: whole numbers that can be milliseconds since 1970, of 2001 to 2286. */
+    EPOCH_MILLIS,
     /** Readings whose time is a date. */
     DATE_TIMES,
     /** Rows of the table. */

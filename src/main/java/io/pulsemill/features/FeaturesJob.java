@@ -5,6 +5,7 @@ import io.pulsemill.job.JobSettings;
 import io.pulsemill.summary.Feature;
 import io.pulsemill.table.FeatureRow;
 import io.pulsemill.table.FeatureTableOutputFormat;
+import io.pulsemill.table.InputPaths;
 import io.pulsemill.table.StatisticsFiles;
 import io.pulsemill.table.TrainingStatistics;
 import java.io.IOException;
@@ -28,7 +29,8 @@ public final class FeaturesJob {
    * throws {@link InputException} where it cannot be used. A job that succeeds has made a table
    * only if {@link FeaturesResult#failure} says so.
    *
-   * @param input files, folders (read with all below them) and patterns, separated by commas
+   * @param input files, folders (read with all below them) and globs, separated by commas; see
+   *     {@link InputPaths}
    * @param output the folder the job makes
    */
   public static Job create(Configuration conf, FeaturesSettings settings, String input, Path output)
@@ -86,11 +88,11 @@ public final class FeaturesJob {
 
   private static void setInput(Job job, String input) throws IOException {
     try {
-      FileInputFormat.setInputPaths(job, input);
+      FileInputFormat.setInputPaths(
+          job, InputPaths.split(job.getConfiguration(), input).toArray(new Path[0]));
     } catch (IllegalArgumentException e) { // an empty path, or a scheme without one
       throw new InputException("Input '%s': %s; check --input".formatted(input, e.getMessage()), e);
     }
-    FileInputFormat.setInputDirRecursive(job, true);
     job.setInputFormatClass(ObservationInputFormat.class);
   }
 }

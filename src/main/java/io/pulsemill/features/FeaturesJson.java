@@ -40,6 +40,7 @@ public final class FeaturesJson {
     columns.put("time", names.time());
     columns.put("value", names.value());
     columns.put("label", labelled ? names.label() : null);
+    json.put("timeFormat", settings.timeFormat().toString());
     return SealedJson.write(json);
   }
 

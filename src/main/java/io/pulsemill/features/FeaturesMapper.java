@@ -25,15 +25,16 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
   // Added to the counters once: an increment takes a lock.
   private long read;
   private long blank;
-  private long wholeNumberTimes;
   private long dateTimes;
+  private final WholeNumberTimes wholeNumberTimes = new WholeNumberTimes();
 
   @Override
   protected void setup(Context context) {
     ObservationSplit split = split(context);
     file = split.file().toString();
-    parser = new ObservationParser(split.columns());
-    maxLineBytes = FeaturesSettings.read(context.getConfiguration()).maxLineBytes();
+    FeaturesSettings settings = FeaturesSettings.read(context.getConfiguration());
+    parser = new ObservationParser(split.columns(), settings.timeFormat());
+    maxLineBytes = settings.maxLineBytes();
   }
 
   /** The split this task reads. */
@@ -104,7 +105,7 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     if (observation.timeKind() == TimeKind.DATE) {
       dateTimes++;
     } else {
-      wholeNumberTimes++;
+      wholeNumberTimes.add(observation.time());
     }
     if (!observation.subject().equals(subject) || !readings.takes(observation)) {
       writeReadings(context);
@@ -146,7 +147,7 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     writeReadings(context);
     context.getCounter(Records.READ).increment(read);
     context.getCounter(Records.BLANK).increment(blank);
-    context.getCounter(Records.WHOLE_NUMBER_TIMES).increment(wholeNumberTimes);
+    wholeNumberTimes.count(context);
     context.getCounter(Records.DATE_TIMES).increment(dateTimes);
   }
 }

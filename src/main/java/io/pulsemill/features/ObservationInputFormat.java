@@ -17,7 +17,7 @@ import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
-import org.apache.hadoop.mapreduce.lib.input.InvalidInputException;
+import org.apache.hadoop.util.StringUtils;
 
 /**
  * CSV files of observations, plain, gzip or bzip2, each with a header and an order of columns of
@@ -66,7 +66,7 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
   @Override
   protected List<FileStatus> listStatus(JobContext context) throws IOException {
     if (files == null) {
-      files = super.listStatus(context);
+      files = ObservationFiles.list(context);
     }
     return files;
   }
@@ -83,13 +83,9 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
   }
 
   private List<InputSplit> splitsOfAnyFile(JobContext context) throws IOException {
-    try {
-      long bytes = listStatus(context).stream().mapToLong(FileStatus::getLen).sum();
-      TaskNumbers.set(context.getConfiguration(), bytes);
-      return super.getSplits(context);
-    } catch (InvalidInputException e) {
-      throw new InputException(e.getMessage().replace("\n", "; ") + "; check --input", e);
-    }
+    long bytes = listStatus(context).stream().mapToLong(FileStatus::getLen).sum();
+    TaskNumbers.set(context.getConfiguration(), bytes);
+    return super.getSplits(context);
   }
 
   private static Map<Path, List<String>> headers(JobContext context, Map<Path, Long> lengths)
@@ -106,7 +102,7 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
       throw new InputException(
           "Input %s: no observations; %s"
               .formatted(
-                  context.getConfiguration().get(INPUT_DIR),
+                  StringUtils.unEscapeString(context.getConfiguration().get(INPUT_DIR)),
                   lengths.isEmpty() ? "it has no files" : "all its files are empty"));
     }
     return headers;

@@ -71,21 +71,11 @@ public final class JobRun {
     }
     Optional<Throwable> cause =
         JobSettings.isLocal(job.getConfiguration()) ? errors.first() : Optional.empty();
-    String why = cause.isPresent() ? describe(cause.get()) : TaskFailure.first(job);
+    String why = cause.isPresent() ? ErrorLine.of(cause.get()) : TaskFailure.first(job);
     return new JobFailedException(
         "Job '%s' (%s) failed: %s".formatted(name(job), job.getJobID(), why),
         cause.orElse(null),
         killed);
-  }
-
-  private static String describe(Throwable error) {
-    return error instanceof OutOfMemoryError
-        ? outOfMemory(error.getMessage())
-        : error.getMessage() == null ? error.toString() : error.getMessage();
-  }
-
-  static String outOfMemory(String what) {
-    return "out of memory (%s); give the JVM more, or more and smaller tasks".formatted(what);
   }
 
   private static String name(Job job) {

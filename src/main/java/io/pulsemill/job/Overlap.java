@@ -1,14 +1,14 @@
 package io.pulsemill.job;
 
 import io.pulsemill.InputException;
+import io.pulsemill.table.InputPaths;
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.mapred.FileInputFormat;
-import org.apache.hadoop.mapred.JobConf;
 
 /** Keeps an output from being one of the inputs, around one, or inside one. */
 public final class Overlap {
@@ -23,9 +23,8 @@ public final class Overlap {
   public static void refuse(Configuration conf, Path output, String... inputs) throws IOException {
     Path place = real(conf, output);
     for (String input : inputs) {
-      for (Path pattern : paths(conf, input)) {
-        FileStatus[] found = pattern.getFileSystem(conf).globStatus(pattern);
-        for (FileStatus file : found == null ? new FileStatus[0] : found) {
+      for (Path named : paths(conf, input)) {
+        for (FileStatus file : InputPaths.matches(named.getFileSystem(conf), named)) {
           Path read = real(conf, file.getPath());
           if (isWithin(read, place) || isWithin(place, read)) {
             throw new InputException(
@@ -37,12 +36,9 @@ public final class Overlap {
     }
   }
 
-  /** Parts the text at commas outside braces, as a job does. */
-  private static Path[] paths(Configuration conf, String input) {
+  private static List<Path> paths(Configuration conf, String input) throws IOException {
     try {
-      JobConf job = new JobConf(conf);
-      FileInputFormat.setInputPaths(job, input);
-      return FileInputFormat.getInputPaths(job);
+      return InputPaths.split(conf, input);
     } catch (IllegalArgumentException e) { // an empty path, or a scheme without one
       throw new InputException("Input '%s': %s".formatted(input, e.getMessage()), e);
     }

@@ -29,6 +29,7 @@ final class TaskFailure {
       Pattern.compile("(?:[\\w$]+\\.)+[\\w$]+(?<message>: (?<text>.*))?");
   private static final Pattern EXIT_CODE = Pattern.compile("(?i)exit ?code:? (\\d+)");
 
+  private static final String CAUSE = "Caused by: ";
   private static final String DIED = "Exception from container-launch";
 
   private TaskFailure() {}
@@ -49,14 +50,25 @@ final class TaskFailure {
     if (line.contains(DIED) && exit.find()) {
       return "a container ended with exit code " + exit.group(1);
     }
-    if (line.equals("Java heap space") || line.startsWith("GC overhead limit")) {
-      return JobRun.outOfMemory(line);
+    if (ErrorLine.isHeap(line)) {
+      return ("no memory for what a task read (%s); give it more, or more and smaller tasks, or make"
+              + " a damaged file again")
+          .formatted(line);
+    }
+    int cause = text.indexOf(CAUSE);
+    if (line.endsWith(ErrorLine.SELF_SUPPRESSION) && cause > 0) {
+      return oneLine(text.substring(cause + CAUSE.length()));
     }
     String prefix = wrapped.matches() && wrapped.group("commit") != null ? "commit: " : "";
     Matcher exception = EXCEPTION.matcher(line);
-    return exception.matches() && exception.group("message") != null
+    return exception.matches() && exception.group("message") != null && !isJvmError(line)
         ? prefix + exception.group("text")
         : prefix + line;
+  }
+
+  /** Such an error's message, a class's name perhaps, does not make sense alone. */
+  private static boolean isJvmError(String line) {
+    return line.matches("java\\.lang\\.\\w+Error: .*");
   }
 
   /** The diagnostics of the task that failed first; an exception before a container's end. */

@@ -8,11 +8,18 @@ public final class ObservationParser {
   private final ObservationColumns columns;
   private final OrdinaryLine ordinary;
   private final CsvLine line = new CsvLine();
-  private final TimeParser time = new TimeParser();
+  private final TimeParser time;
 
+  /** A parser of observations whose whole-number times are numbers. */
   public ObservationParser(ObservationColumns columns) {
+    this(columns, TimeFormat.AUTO);
+  }
+
+  /** A parser of observations; {@code format} says what a whole-number time means. */
+  public ObservationParser(ObservationColumns columns, TimeFormat format) {
     this.columns = columns;
-    ordinary = new OrdinaryLine(columns);
+    ordinary = new OrdinaryLine(columns, format);
+    time = new TimeParser(format);
   }
 
   /**

@@ -37,7 +37,7 @@ final class OrdinaryLine {
   private final boolean labelled;
   private final KeptText subject = new KeptText();
   private final KeptText label = new KeptText();
-  private final TimeParser times = new TimeParser();
+  private final TimeParser times;
 
   /**
    * The bytes {@code yyyy-MM-} of the last date, the first of that month, the days it surely has.
@@ -51,7 +51,8 @@ final class OrdinaryLine {
   private TimeKind kind;
   private double value;
 
-  OrdinaryLine(ObservationColumns columns) {
+  OrdinaryLine(ObservationColumns columns, TimeFormat format) {
+    times = new TimeParser(format);
     labelled = columns.label() >= 0;
     Role[] found = new Role[columns.width()];
     Arrays.fill(found, Role.NONE);
@@ -144,7 +145,10 @@ final class OrdinaryLine {
     }
     time = times.time();
     kind = times.kind();
-    if (kind == TimeKind.DATE && end - from == DATE_LENGTH && Math.abs(time) < SAFE_TIME) {
+    if (kind == TimeKind.DATE
+        && end - from == DATE_LENGTH
+        && text[from + 4] == '-' // no seconds since 1970, which may have ten digits too
+        && Math.abs(time) < SAFE_TIME) {
       int day = 10 * (text[end - 2] - '0') + text[end - 1] - '0';
       month = KeptText.eight(text, from);
       monthStart = time - (day - 1) * NANOS_A_DAY;

@@ -27,12 +27,14 @@ public final class TimeParser {
   /** From the day before 0000-03-01 to 1970-01-01. */
   private static final int DAYS_TO_1970 = 719_469;
 
-  private static final String FORMS = "an ISO date, an ISO date-time or a whole number";
-
   private static final int DATE_LENGTH = 10;
+  private static final int COMPACT_DATE_LENGTH = 8;
+  private static final long MIN_COMPACT_DATE = 1900_01_01;
+  private static final long MAX_COMPACT_DATE = 2100_12_31;
   private static final int NANO_DIGITS = 9;
   private static final int ZONE_HOURS = 18;
 
+  private final TimeFormat format;
   private byte[] text;
   private int from;
   private int end;
@@ -41,6 +43,26 @@ public final class TimeParser {
   private int nanos;
   private long time;
   private TimeKind kind;
+
+  /** A parser of times whose whole numbers are numbers. */
+  public TimeParser() {
+    this(TimeFormat.AUTO);
+  }
+
+  /** A parser of times; {@code format} says what a whole number means. */
+  public TimeParser(TimeFormat format) {
+    this.format = format;
+  }
+
+  /** Whether a number is a date {@code yyyyMMdd} of the years 1900 to 2100. */
+  public static boolean isCompactDate(long number) {
+    if (number < MIN_COMPACT_DATE || number > MAX_COMPACT_DATE) {
+      return false;
+    }
+    int month = (int) (number / 100 % 100);
+    int day = (int) (number % 100);
+    return isDay((int) (number / 10_000), month, day);
+  }
 
   /**
    * Reads {@code text[from..from+length)}.
@@ -56,9 +78,12 @@ public final class TimeParser {
     if (length >= DATE_LENGTH && text[from + 4] == '-') {
       parseDate();
       kind = TimeKind.DATE;
-    } else {
+    } else if (format == TimeFormat.AUTO) {
       parseWholeNumber();
       kind = TimeKind.WHOLE_NUMBER;
+    } else {
+      parseNumberAsDate();
+      kind = TimeKind.DATE;
     }
   }
 
@@ -86,12 +111,28 @@ public final class TimeParser {
       negated = 10 * negated - digit;
     }
     if (at == start || at != end) {
-      throw malformed(FORMS);
+      throw malformed(format.forms());
     }
     if (!fits || (!negative && negated == Long.MIN_VALUE)) {
       throw malformed("a whole number from -2^63 to 2^63-1");
     }
     time = negative ? negated : -negated;
+  }
+
+  private void parseNumberAsDate() throws MalformedRecordException {
+    if (format == TimeFormat.COMPACT_DATE) {
+      int year = number(4);
+      int month = number(2);
+      int day = number(2);
+      nanos = 0;
+      valid = valid && end - from == COMPACT_DATE_LENGTH && isDay(year, month, day);
+      set(daysSince1970(year, month, day) * 86_400);
+      return;
+    }
+    parseWholeNumber();
+    long unit = format == TimeFormat.EPOCH_SECONDS ? 1 : 1000;
+    nanos = (int) (Math.floorMod(time, unit) * (NANOS / unit));
+    set(Math.floorDiv(time, unit));
   }
 
   private void parseDate() throws MalformedRecordException {
@@ -100,7 +141,7 @@ public final class TimeParser {
     int month = number(2);
     expect('-');
     int day = number(2);
-    valid = valid && month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month);
+    valid = valid && isDay(year, month, day);
     long seconds = daysSince1970(year, month, day) * 86_400;
     nanos = 0;
     if (at < end) {
@@ -108,8 +149,13 @@ public final class TimeParser {
       at++;
       seconds += clock() - zone();
     }
+    set(seconds);
+  }
+
+  /** Sets the time to a second since 1970 and {@link #nanos}, if all of it was valid. */
+  private void set(long seconds) throws MalformedRecordException {
     if (!valid || at != end) {
-      throw malformed(FORMS);
+      throw malformed(format.forms());
     }
     if (seconds < FIRST_SECOND
         || (seconds == FIRST_SECOND && nanos < FIRST_NANO)
@@ -203,6 +249,10 @@ public final class TimeParser {
 
   private static boolean isDigit(byte b) {
     return b >= '0' && b <= '9';
+  }
+
+  private static boolean isDay(int year, int month, int day) {
+    return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month);
   }
 
   private static int daysOf(int year, int month) {

@@ -5,8 +5,12 @@ import java.util.List;
 /** The rows of a row group, or of a part of it, that are wanted and miss nothing. */
 public final class ChosenRows {
   private final RowGroup group;
+
+  /** The chosen rows from the front; from the back those that were left out as incomplete. */
   private final int[] rows;
+
   private int count;
+  private int incomplete;
   private long passedOver;
   private long missing;
 
@@ -31,6 +35,7 @@ public final class ChosenRows {
         found.passedOver++;
       } else if (!group.complete(r)) {
         found.missing++;
+        found.rows[found.rows.length - ++found.incomplete] = r;
       } else {
         found.rows[found.count++] = r;
       }
@@ -93,6 +98,13 @@ public final class ChosenRows {
   /** Rows without a subject, and chosen rows without a label or a value. */
   public long missing() {
     return missing;
+  }
+
+  /** Adds the rows that were left out since they lack a value or the label. */
+  void addIncomplete(MissingValues sum) {
+    for (int i = 1; i <= incomplete; i++) {
+      sum.add(group, rows[rows.length - i]);
+    }
   }
 
   /** Copies feature {@code j} of the rows {@code from…from + n − 1}. */

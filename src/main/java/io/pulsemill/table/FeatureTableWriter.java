@@ -35,6 +35,7 @@ public final class FeatureTableWriter implements Closeable {
    */
   public FeatureTableWriter(Configuration conf, Path file, TableColumns columns, int rowGroupRows)
       throws IOException {
+    NativeCodecs.load(CompressionCodecName.SNAPPY);
     OutputFile output = new Unaligned(HadoopOutputFile.fromPath(file, conf));
     writer =
         new Builder(output, new FeatureRowWriteSupport(columns))

@@ -14,11 +14,21 @@ final class ParquetFiles {
   private ParquetFiles() {}
 
   static ParquetFileReader open(Configuration conf, FileStatus file) throws IOException {
-    return ParquetFileReader.open(HadoopInputFile.fromStatus(file, conf), options(conf));
+    return loaded(ParquetFileReader.open(HadoopInputFile.fromStatus(file, conf), options(conf)));
   }
 
   static ParquetFileReader open(Configuration conf, Path file) throws IOException {
-    return ParquetFileReader.open(HadoopInputFile.fromPath(file, conf), options(conf));
+    return loaded(ParquetFileReader.open(HadoopInputFile.fromPath(file, conf), options(conf)));
+  }
+
+  private static ParquetFileReader loaded(ParquetFileReader reader) throws IOException {
+    try {
+      NativeCodecs.load(reader.getFooter());
+      return reader;
+    } catch (IOException e) {
+      reader.close();
+      throw e;
+    }
   }
 
   /** Where a page has a checksum it is looked at: damaged numbers are numbers, too. */

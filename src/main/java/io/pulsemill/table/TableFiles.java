@@ -2,7 +2,6 @@ package io.pulsemill.table;
 
 import io.pulsemill.InputException;
 import java.io.EOFException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -58,47 +57,30 @@ final class TableFiles {
     return Arrays.equals(start, MAGIC) || Arrays.equals(start, ENCRYPTED_MAGIC);
   }
 
-  /** A path that exists is meant as it stands, also where its name looks like a glob. */
   private static List<FileStatus> matches(FileSystem fs, Path path) throws IOException {
-    try {
-      return List.of(fs.getFileStatus(path));
-    } catch (FileNotFoundException e) {
-      FileStatus[] matches = fs.globStatus(path);
-      if (matches == null || (matches.length == 0 && !isGlob(path))) {
-        throw new InputException(
-            "Table %s does not exist; expected a file, a directory or a glob".formatted(path), e);
-      }
-      return Arrays.stream(matches).filter(match -> isVisible(match.getPath())).toList();
+    List<FileStatus> matches = InputPaths.matches(fs, path);
+    if (matches.isEmpty() && !InputPaths.isGlob(path)) {
+      throw new InputException(
+          "Table %s does not exist; expected a file, a directory or a glob".formatted(path));
     }
+    return matches;
   }
 
   private static List<FileStatus> visibleFiles(FileSystem fs, Path directory) throws IOException {
-    List<FileStatus> files = new ArrayList<>();
-    for (FileStatus child : fs.listStatus(directory)) {
-      if (!isVisible(child.getPath())) {
-        continue;
-      }
+    List<FileStatus> files = InputPaths.visibleChildren(fs, directory);
+    for (FileStatus child : files) {
       if (child.isDirectory()) {
         throw new InputException(
             ("%s holds the directory '%s'; expected only files: name the directory of the files, or"
                     + " a glob")
                 .formatted(directory, child.getPath().getName()));
       }
-      files.add(child);
     }
     return files;
   }
 
-  private static boolean isVisible(Path path) {
-    return !path.getName().startsWith("_") && !path.getName().startsWith(".");
-  }
-
-  private static boolean isGlob(Path path) {
-    return path.toString().chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
-  }
-
   private static String noFile(FileSystem fs, Path path) throws IOException {
-    boolean refused = !isGlob(path) && fs.exists(new Path(path, "_bad"));
+    boolean refused = !InputPaths.isGlob(path) && fs.exists(new Path(path, "_bad"));
     return path
         + " has no table file; "
         + (refused

@@ -38,6 +38,8 @@ public final class TrainingStatistics {
   private LabelCounts labels = new LabelCounts();
   private FeatureMoments moments;
   private PilotSample pilot;
+  private ClassRanges ranges;
+  private MissingValues missingValues;
   private long heldOut;
   private long missing;
 
@@ -53,6 +55,8 @@ public final class TrainingStatistics {
     pilotHash = new SubjectHash(split.seed(), "pilot");
     moments = new FeatureMoments(d, crossProducts && d <= MAX_CROSS_PRODUCT_FEATURES);
     pilot = new PilotSample(pilotCapacity(d));
+    ranges = new ClassRanges(d);
+    missingValues = new MissingValues(d);
   }
 
   /** Adds the rows of a row group. */
@@ -75,6 +79,8 @@ public final class TrainingStatistics {
       }
     }
     moments.add(rows);
+    ranges.add(rows);
+    rows.addIncomplete(missingValues);
   }
 
   /**
@@ -95,7 +101,9 @@ public final class TrainingStatistics {
       heldOut++;
     } else if (label == null || !finite(values)) {
       missing++;
+      missingValues.add(label, values);
     } else {
+      ranges.add(label, values);
       labels.add(label, 1);
       moments.add(subject, values);
       pilot.add(pilotHash.unit(subject), subject, label, values);
@@ -112,6 +120,8 @@ public final class TrainingStatistics {
     labels.add(other.labels);
     moments.add(other.moments);
     pilot.add(other.pilot);
+    ranges.add(other.ranges);
+    missingValues.add(other.missingValues);
     heldOut += other.heldOut;
     missing += other.missing;
   }
@@ -134,6 +144,16 @@ public final class TrainingStatistics {
   /** Rows without a subject, and training rows without a label or a value. */
   public long missing() {
     return missing;
+  }
+
+  /** What the rows lacked that were left out. */
+  public MissingValues missingValues() {
+    return missingValues;
+  }
+
+  /** Whether the ranges of feature {@code j} in the classes, two or more, are disjoint. */
+  public boolean separates(int j) {
+    return ranges.separates(j);
   }
 
   /**
@@ -222,7 +242,8 @@ public final class TrainingStatistics {
 
   /**
    * Writes: byte format (2), int features, Text × features, split, boolean cross products, long
-   * held out, long missing, labels, moments, pilot. Equal statistics write equal bytes.
+   * held out, long missing, labels, moments, pilot, ranges, missing values. Equal statistics write
+   * equal bytes.
    */
   public void write(DataOutput out) throws IOException {
     out.writeByte(FORMAT);
@@ -237,6 +258,8 @@ public final class TrainingStatistics {
     labels.write(out);
     moments.write(out);
     pilot.write(out);
+    ranges.write(out);
+    missingValues.write(out);
   }
 
   /** Reads what {@link #write} wrote. */
@@ -258,6 +281,8 @@ public final class TrainingStatistics {
     read.labels = LabelCounts.read(in);
     read.moments = FeatureMoments.read(in, d, read.crossProducts());
     read.pilot = PilotSample.read(in, pilotCapacity(d), d);
+    read.ranges = ClassRanges.read(in, d);
+    read.missingValues = MissingValues.read(in, d);
     return read;
   }
 
@@ -271,7 +296,9 @@ public final class TrainingStatistics {
         && missing == statistics.missing
         && labels.equals(statistics.labels)
         && moments.equals(statistics.moments)
-        && pilot.equals(statistics.pilot);
+        && pilot.equals(statistics.pilot)
+        && ranges.equals(statistics.ranges)
+        && missingValues.equals(statistics.missingValues);
   }
 
   @Override

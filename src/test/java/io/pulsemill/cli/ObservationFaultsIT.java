@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.RowGroup;
+import io.pulsemill.table.RowGroupReader;
+import io.pulsemill.table.TableColumns;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +135,35 @@ class ObservationFaultsIT {
   void wholeNumberTimesMixedWithDatesAreRefused() throws IOException {
     Files.writeString(input, HEADER + GOOD + "17,60.0,b,2\n");
     assertRefused(features(), "whole numbers", "dates");
+  }
+
+  @Test
+  void datesWithoutHyphensAreReadAsDatesIfTheOptionSaysSo() throws IOException {
+    Files.writeString(input, HEADER + "20230227,52.0,a,1\n20230301,54.0,a,1\n20230227,61.0,b,2\n");
+    CommandLineRun run = features("--features", "trend");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.errorLines()).singleElement().asString().contains("--time-format compact-date");
+
+    run = features("--features", "trend", "--time-format", "compact-date", "--overwrite");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err()).isEmpty();
+    JsonNode json = new ObjectMapper().readTree(output.resolve("_features.json").toFile());
+    assertThat(json.get("timeFormat").asText()).isEqualTo("compact-date");
+    assertThat(trend(output)).isEqualTo(1); // 2 in the 2 days from February 27 to March 1
+  }
+
+  /** The trend of subject 1, a unit a day. */
+  private static double trend(Path table) throws IOException {
+    Configuration conf = new Configuration();
+    FeatureTable opened =
+        FeatureTable.open(
+            conf,
+            new org.apache.hadoop.fs.Path(table.toUri()),
+            new TableColumns("subject", "label", List.of("trend")));
+    try (RowGroupReader reader = new RowGroupReader(conf, opened.columns())) {
+      RowGroup rows = reader.read(opened.rowGroups().get(0));
+      return rows.value(rows.subject(0).equals("1") ? 0 : 1, 0);
+    }
   }
 
   private CommandLineRun features(String... options) {

@@ -14,6 +14,8 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What training does with rows that have no optimum, or less in them than they seem to have. */
 class TrainingFaultsIT {
@@ -124,6 +126,53 @@ class TrainingFaultsIT {
   }
 
   @Test
+  void aColumnThatIsEmptyInEveryRowIsNamed() throws IOException {
+    Path table = table("a,empty", i -> overlapping(i) + ",");
+    assertRefused(
+        train(table, "--train-fraction", "1"),
+        "No training rows",
+        "missing: 'empty' (%d rows)".formatted(ROWS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local", "jobs", "resident"})
+  void aFeatureThatAloneSeparatesTheClassesIsNamed(String engine) throws IOException {
+    Path table = table("a,leak", i -> overlapping(i) + "," + (i % 2 + i * 1e-4));
+    CommandLineRun run = train(table, "--l2", "0.1", "--engine", engine);
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(warnings(run)).singleElement().asString().contains("feature 'leak' alone tells");
+  }
+
+  @Test
+  void aFeatureThatNumbersTheRowsIsNamed() throws IOException {
+    Path table =
+        table("a,one,zero,even", i -> overlapping(i) + "," + (i + 1) + "," + i + "," + 2 * i);
+    CommandLineRun run = train(table, "--train-fraction", "1", "--l2", "1");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(warnings(run))
+        .hasSize(2)
+        .anyMatch(line -> line.contains("feature 'one' has the values of row numbers, 1 to 300"))
+        .anyMatch(line -> line.contains("feature 'zero' has the values of row numbers, 0 to 299"));
+  }
+
+  @Test
+  void featuresThatNoOptionNamedAreListedAndIndexesWarnedOf() throws IOException {
+    Path table = table("a,__index_level_0__", i -> overlapping(i) + "," + i % 7);
+    CommandLineRun run = CommandLineRun.of("train", "--table", table, "--output", model);
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err()).contains("features of the table: 2: a, __index_level_0__\n");
+    assertThat(warnings(run))
+        .singleElement()
+        .asString()
+        .contains("'__index_level_0__'", "--features");
+
+    CommandLineRun named =
+        CommandLineRun.of(
+            "train", "--table", table, "--output", model, "--overwrite", "--features", "a");
+    assertThat(named.err()).doesNotContain("features of the table", "warning");
+  }
+
+  @Test
   void noTrainingRowsAreRefused() throws IOException {
     assertRefused(
         train(table("a", i -> overlapping(i)), "--train-fraction", "1e-9"), "No training rows");
@@ -177,6 +226,10 @@ class TrainingFaultsIT {
     assertThat(model).doesNotExist();
     assertThat(folder)
         .isDirectoryNotContaining(file -> file.getFileName().toString().contains("work"));
+  }
+
+  private static List<String> warnings(CommandLineRun run) {
+    return run.err().lines().filter(line -> line.startsWith("warning")).toList();
   }
 
   private JsonNode json() throws IOException {

@@ -195,7 +195,7 @@ class BadInputIT {
   void inputThatIsNotThereIsRefused() {
     assertRefused("nowhere", "none*.csv")
         .hasMessageContaining("Input path does not exist: ")
-        .hasMessageContaining("none*.csv matches 0 files; check --input");
+        .hasMessageContaining("none*.csv matches no file; check --input");
   }
 
   @Test

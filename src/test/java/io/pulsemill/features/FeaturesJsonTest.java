@@ -50,7 +50,8 @@ class FeaturesJsonTest {
                 "value": "pulse",
                 "label": "category"
               },
-              "checksum": "8abc3c8d340b7e6dd7d7e95380fc595bd0284db16f713ddbeaf77a369b9a920c"
+              "timeFormat": "auto",
+              "checksum": "a235a641f1835c0fbbfaf08976b1b25238d7f76e99dbff1bb3799745d1eedeca"
             }
             """);
   }

@@ -3,6 +3,7 @@ package io.pulsemill.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pulsemill.series.TimeFormat;
 import io.pulsemill.summary.Feature;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -17,7 +18,12 @@ class FeaturesSettingsTest {
   void tasksReadWhatTheClientWrote() {
     FeaturesSettings settings =
         new FeaturesSettings(
-            new ColumnNames("s,x", "t ${user.name}", "v", null, true), FEATURES, 7, 100, 9);
+            new ColumnNames("s,x", "t ${user.name}", "v", null, true),
+            TimeFormat.EPOCH_MILLIS,
+            FEATURES,
+            7,
+            100,
+            9);
     Configuration conf = new Configuration();
     conf.set("pulsemill.label-column", "of the user");
     settings.write(conf);

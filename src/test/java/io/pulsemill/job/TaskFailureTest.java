@@ -31,6 +31,8 @@ class TaskFailureTest {
           Error: java.lang.NullPointerException\\n\\tat A.b(A.java:1) | java.lang.NullPointerException
           FSError: java.io.IOException: No space left on device | No space left on device
           Job commit failed: java.io.IOException: quota\\n\\tat A.b(A.java:1) | commit: quota
+          Error: java.lang.NoClassDefFoundError: net/jpountz/A\\n\\tat A.b(A.java:1) | java.lang.NoClassDefFoundError: net/jpountz/A
+          java.lang.IllegalArgumentException: Self-suppression not permitted\\n\\tat A.b(A.java:1)\\nCaused by: org.apache.hadoop.hdfs.protocol.DSQuotaExceededException: quota of /q\\n\\tat A.b(A.java:1) | quota of /q
           Task KILL is received. Killing attempt! | Task KILL is received. Killing attempt!
           \\nTask failed task_1_0001_m_000000\\nJob failed as tasks failed. | Task failed task_1_0001_m_000000
           """)
@@ -42,7 +44,7 @@ class TaskFailureTest {
   @Test
   void aTaskWithoutMemorySaysWhatHelps() {
     assertThat(TaskFailure.oneLine("Error: Java heap space"))
-        .startsWith("out of memory (Java heap space); give");
+        .startsWith("no memory for what a task read (Java heap space); give");
   }
 
   @Test

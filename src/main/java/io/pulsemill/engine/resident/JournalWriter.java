@@ -1,5 +1,6 @@
 package io.pulsemill.engine.resident;
 
+import io.pulsemill.job.ErrorLine;
 import java.io.Closeable;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -18,7 +19,7 @@ final class JournalWriter implements Closeable {
   private long waitingBytes;
   private boolean writing;
   private boolean closed;
-  private IOException failure;
+  private Throwable failure;
 
   /** What goes into one file. */
   private record Batch(String file, List<DataOutputBuffer> records) {}
@@ -69,8 +70,8 @@ final class JournalWriter implements Closeable {
         List<DataOutputBuffer> records = batch.records;
         folder.write(batch.file, out -> write(records, out));
       }
-    } catch (IOException e) {
-      fail(e);
+    } catch (IOException | RuntimeException e) {
+      fail(e); // any: who waits for this thread would wait for ever
     }
   }
 
@@ -96,14 +97,14 @@ final class JournalWriter implements Closeable {
     return batch;
   }
 
-  private synchronized void fail(IOException e) {
-    failure = e;
+  private synchronized void fail(Exception e) {
+    failure = ErrorLine.original(e);
     notifyAll();
   }
 
   private void check() throws IOException {
     if (failure != null) {
-      throw new IOException("The journal cannot be written: " + failure.getMessage(), failure);
+      throw new IOException("The journal cannot be written: " + ErrorLine.of(failure), failure);
     }
   }
 

@@ -1,0 +1,70 @@
+package io.pulsemill.job;
+
+import io.pulsemill.InputException;
+import java.io.IOException;
+import org.apache.hadoop.fs.FSError;
+
+/** An error as one line of a message. */
+public final class ErrorLine {
+  /** What {@link Throwable#addSuppressed} says of an exception added to itself. */
+  static final String SELF_SUPPRESSION = "Self-suppression not permitted";
+
+  private ErrorLine() {}
+
+  /** The message of an error in the input or its files; class and message of any other error. */
+  public static String of(Throwable error) {
+    Throwable original = original(error);
+    String text =
+        original instanceof OutOfMemoryError
+            ? memory(original, usedBytes(), Runtime.getRuntime().maxMemory())
+            : isExpected(original) && original.getMessage() != null
+                ? original.getMessage()
+                : original.toString();
+    return text.lines().findFirst().orElse(text);
+  }
+
+  /** Whether the message alone tells what to do: the error is in the input or its files. */
+  public static boolean isExpected(Throwable error) {
+    Throwable original = original(error);
+    return original instanceof InputException || original instanceof IOException;
+  }
+
+  /**
+   * The error itself, if it was added to itself or Hadoop made a JVM's error of it. HDFS throws one
+   * exception in writing and again in closing a stream; a try-with-resources statement then fails
+   * to add the second to the first.
+   */
+  public static Throwable original(Throwable error) {
+    if (error instanceof FSError && error.getCause() instanceof IOException cause) {
+      return new IOException("A local file cannot be used: " + cause.getMessage(), cause);
+    }
+    return error instanceof IllegalArgumentException
+            && SELF_SUPPRESSION.equals(error.getMessage())
+            && error.getCause() != null
+        ? error.getCause()
+        : error;
+  }
+
+  /** Memory is to blame only if the heap is full: a damaged length asks for any amount at once. */
+  static String memory(Throwable error, long used, long max) {
+    String what = error.getMessage();
+    if (!isHeap(what)) {
+      return error.toString();
+    }
+    return used > max / 2
+        ? "out of memory (%s); give the JVM more, or more and smaller tasks".formatted(what)
+        : ("%s: more was asked for at once than is free, with %d of %d MiB in use; is a file"
+                + " damaged?")
+            .formatted(error, used >> 20, max >> 20);
+  }
+
+  /** Whether a message is that of a heap that is full, or was asked for too much at once. */
+  static boolean isHeap(String message) {
+    return message != null
+        && (message.startsWith("Java heap space") || message.startsWith("GC overhead limit"));
+  }
+
+  private static long usedBytes() {
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+}

@@ -1,0 +1,40 @@
+package io.pulsemill.series;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What a time that is a whole number means. ISO dates and date-times are read with any of them. */
+public enum TimeFormat {
+  /** A number of a unit that only the user knows. */
+  AUTO("an ISO date, an ISO date-time or a whole number"),
+  /** A date, {@code yyyyMMdd}. */
+  COMPACT_DATE("an ISO date, an ISO date-time or a date yyyymmdd"),
+  /** Seconds since 1970-01-01T00:00Z. */
+  EPOCH_SECONDS("an ISO date, an ISO date-time or whole seconds since 1970"),
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  EPOCH_MILLIS("an ISO date, an ISO date-time or whole milliseconds since 1970");
+
+  private final String forms;
+
+  TimeFormat(String forms) {
+    this.forms = forms;
+  }
+
+  /** The forms of a time, for a message. */
+  String forms() {
+    return forms;
+  }
+
+  /** The format of that name, as {@link #toString} gives it. */
+  public static TimeFormat of(String name) {
+    return Arrays.stream(values())
+        .filter(format -> format.toString().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No time format '%s'".formatted(name)));
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,145 @@
+package io.pulsemill.table;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.io.Text;
+
+/**
+ * The range of each feature in each class. Beyond {@value #MAX_NUMBERS} numbers they are given up:
+ * they serve a warning only. The order of the rows changes nothing.
+ */
+final class ClassRanges {
+  private static final int MAX_NUMBERS = 1 << 20;
+
+  private final int features;
+
+  /** By label: the minimum of each feature, then the maximum of each. */
+  private final TreeMap<String, double[]> ranges = new TreeMap<>(CodePointOrder.INSTANCE);
+
+  private boolean tooMany;
+
+  ClassRanges(int features) {
+    this.features = features;
+  }
+
+  /** Adds a row of finite values. */
+  void add(String label, double[] values) {
+    double[] range = range(label);
+    for (int j = 0; range != null && j < features; j++) {
+      extend(range, j, values[j], values[j]);
+    }
+  }
+
+  /** Adds rows of a group. */
+  void add(ChosenRows rows) {
+    double[][] byCode = new double[rows.labels().size()][];
+    for (int i = 0; i < rows.count(); i++) {
+      int code = rows.group().labelCode(rows.row(i));
+      byCode[code] = byCode[code] == null ? range(rows.labels().get(code)) : byCode[code];
+    }
+    for (int j = 0; !tooMany && j < features; j++) {
+      double[] column = rows.group().column(j);
+      for (int i = 0; i < rows.count(); i++) {
+        int r = rows.row(i);
+        extend(byCode[rows.group().labelCode(r)], j, column[r], column[r]);
+      }
+    }
+  }
+
+  void add(ClassRanges other) {
+    if (other.tooMany) {
+      giveUp();
+    }
+    for (Map.Entry<String, double[]> more : other.ranges.entrySet()) {
+      double[] range = range(more.getKey());
+      for (int j = 0; range != null && j < features; j++) {
+        extend(range, j, more.getValue()[j], more.getValue()[features + j]);
+      }
+    }
+  }
+
+  /** Whether no two classes' ranges of feature {@code j} have a point in common. */
+  boolean separates(int j) {
+    List<double[]> ascending =
+        ranges.values().stream().sorted(Comparator.comparingDouble(range -> range[j])).toList();
+    for (int k = 1; k < ascending.size(); k++) {
+      if (ascending.get(k)[j] <= ascending.get(k - 1)[features + j]) {
+        return false;
+      }
+    }
+    return ascending.size() > 1;
+  }
+
+  /** Writes: boolean given up, int labels; for each Text label, double minima, double maxima. */
+  void write(DataOutput out) throws IOException {
+    out.writeBoolean(tooMany);
+    out.writeInt(ranges.size());
+    for (Map.Entry<String, double[]> range : ranges.entrySet()) {
+      Text.writeString(out, range.getKey());
+      for (double end : range.getValue()) {
+        out.writeDouble(end);
+      }
+    }
+  }
+
+  static ClassRanges read(DataInput in, int features) throws IOException {
+    ClassRanges read = new ClassRanges(features);
+    read.tooMany = in.readBoolean();
+    for (int n = in.readInt(); n > 0; n--) {
+      double[] range = new double[2 * features];
+      read.ranges.put(Text.readString(in), range);
+      for (int i = 0; i < range.length; i++) {
+        range[i] = in.readDouble();
+      }
+    }
+    return read;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ClassRanges more
+        && tooMany == more.tooMany
+        && ranges.keySet().equals(more.ranges.keySet())
+        && ranges.keySet().stream()
+            .allMatch(label -> Arrays.equals(ranges.get(label), more.ranges.get(label)));
+  }
+
+  @Override
+  public int hashCode() {
+    return ranges.keySet().hashCode();
+  }
+
+  /** Where a class's values go; null once they are given up. */
+  private double[] range(String label) {
+    double[] range = tooMany ? null : ranges.get(label);
+    if (range != null || tooMany) {
+      return range;
+    }
+    if (2L * features * (ranges.size() + 1) > MAX_NUMBERS) {
+      giveUp();
+      return null;
+    }
+    double[] made = new double[2 * features];
+    Arrays.fill(made, 0, features, Double.POSITIVE_INFINITY);
+    Arrays.fill(made, features, 2 * features, Double.NEGATIVE_INFINITY);
+    ranges.put(label, made);
+    return made;
+  }
+
+  /** {@code Math.min} orders the zeros, so that the order of the rows does not. */
+  private void extend(double[] range, int j, double least, double greatest) {
+    range[j] = Math.min(range[j], least);
+    range[features + j] = Math.max(range[features + j], greatest);
+  }
+
+  private void giveUp() {
+    tooMany = true;
+    ranges.clear();
+  }
+}
