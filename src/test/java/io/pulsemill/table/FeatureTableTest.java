@@ -236,7 +236,7 @@ class FeatureTableTest {
     numbered(folder.resolve("a.parquet"), "a", 3, 10);
     Files.writeString(folder.resolve("b.parquet"), "subject,label,a\n1,x,2\n");
 
-    refused(ALL, "b.parquet", "PAR1");
+    refused(ALL, "b.parquet: it holds plain text; expected a Parquet file, which begins with PAR1");
   }
 
   @Test
