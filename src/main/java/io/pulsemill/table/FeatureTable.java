@@ -53,7 +53,7 @@ public final class FeatureTable {
       ParquetMetadata footer = footer(conf, file);
       MessageType schema = footer.getFileMetaData().getSchema();
       resolved = TableSchema.resolve(schema, resolved, name); // the first file names the features
-      TableSchema.project(schema, resolved, name);
+      ColumnChunks.requireReadable(footer, TableSchema.project(schema, resolved, name), name);
       List<BlockMetaData> blocks = footer.getBlocks();
       for (int i = 0; i < blocks.size(); i++) {
         BlockMetaData block = blocks.get(i);
