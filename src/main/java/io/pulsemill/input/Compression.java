@@ -19,7 +19,8 @@ public enum Compression {
   private final Class<? extends CompressionCodec> codec;
   private final boolean splittable;
 
-  Compression(String suffix, FileKind kind, Class<? extends CompressionCodec> codec, boolean splittable) {
+  Compression(
+      String suffix, FileKind kind, Class<? extends CompressionCodec> codec, boolean splittable) {
     this.suffix = suffix;
     this.kind = kind;
     this.codec = codec;

@@ -75,8 +75,7 @@ public enum FileKind {
   /** The header of a CSV file may begin with PAR1, ORC or BZh, too, but not with what follows. */
   private boolean isConfirmed(byte[] head, String hex, int magicBytes) {
     return switch (this) {
-      case BZIP2 ->
-          hex.matches("425a683[1-9](" + BZIP2_BLOCK + "|" + BZIP2_END + ").*");
+      case BZIP2 -> hex.matches("425a683[1-9](" + BZIP2_BLOCK + "|" + BZIP2_END + ").*");
       case PARQUET, ENCRYPTED_PARQUET, ORC -> !isPrintable(head, magicBytes);
       default -> true;
     };

@@ -8,12 +8,14 @@ import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.schema.MessageType;
 
-/** Whether the stored columns of a Parquet file can be read: no keys, no codec that is not there. */
+/**
+ * Whether the stored columns of a Parquet file can be read: no keys, no codec that is not there.
+ */
 final class ColumnChunks {
   private ColumnChunks() {}
 
   /**
-   * Returns if every chunk of the columns of a run can be read.
+   * Returns if no column is encrypted, and every codec of those that are read is there.
    *
    * @param read the part of the file's schema that is read
    * @throws InputException otherwise, naming file and column
@@ -22,19 +24,20 @@ final class ColumnChunks {
     List<ColumnDescriptor> columns = footer.getFileMetaData().getSchema().getColumns();
     for (BlockMetaData block : footer.getBlocks()) {
       for (int i = 0; i < columns.size(); i++) {
-        if (read.containsPath(columns.get(i).getPath())) {
-          requireReadable(block.getColumns().get(i), columns.get(i).getPath()[0], file);
-        }
+        String[] path = columns.get(i).getPath();
+        requireReadable(block.getColumns().get(i), path[0], read.containsPath(path), file);
       }
     }
   }
 
-  private static void requireReadable(ColumnChunkMetaData chunk, String column, String file) {
+  /** What is not read must not be encrypted either: its size tells where a row group lies. */
+  private static void requireReadable(
+      ColumnChunkMetaData chunk, String column, boolean read, String file) {
     if (chunk.isEncrypted()) {
       throw new InputException(
           "%s: column '%s' is encrypted; decrypt it first".formatted(file, column));
     }
-    if (!PageCodecs.canRead(chunk.getCodec())) {
+    if (read && !PageCodecs.canRead(chunk.getCodec())) {
       throw new InputException(
           ("%s: column '%s' is compressed with %s, which this program cannot read; write it with"
                   + " snappy, gzip, zstd or no compression")

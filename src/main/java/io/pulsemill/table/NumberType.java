@@ -15,7 +15,10 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
  * its unscaled whole number / 10^scale, rounded once.
  */
 final class NumberType {
-  /** Up to here whole numbers, and up to 10^22 powers of ten, are doubles: their quotient rounds once. */
+  /**
+   * Up to here whole numbers, and up to 10^22 powers of ten, are doubles: their quotient rounds
+   * once.
+   */
   private static final long EXACT = 1L << 53;
 
   private static final double[] POWERS_OF_TEN = {

@@ -34,9 +34,7 @@ final class PageCodecs implements CompressionCodecFactory {
 
   @Override
   public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
-    return codec == CompressionCodecName.LZ4
-        ? new FramedLz4()
-        : parquets.getDecompressor(codec);
+    return codec == CompressionCodecName.LZ4 ? new FramedLz4() : parquets.getDecompressor(codec);
   }
 
   @Override

@@ -63,7 +63,11 @@ class FileKindTest {
 
   @ParameterizedTest
   @CsvSource({
-    "UTF-16LE, UTF_16", "UTF-16BE, UTF_16", "UTF-32LE, UTF_32", "UTF-32BE, UTF_32", "UTF-8, TEXT"
+    "UTF-16LE, UTF_16",
+    "UTF-16BE, UTF_16",
+    "UTF-32LE, UTF_32",
+    "UTF-32BE, UTF_32",
+    "UTF-8, TEXT"
   })
   void wideCharactersAreToldWithoutAByteOrderMark(String charset, FileKind kind) {
     byte[] bytes = HEADER.getBytes(Charset.forName(charset));

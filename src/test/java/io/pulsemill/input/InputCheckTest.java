@@ -1,6 +1,5 @@
 package io.pulsemill.input;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulsemill.InputException;

@@ -41,7 +41,7 @@ final class PeerProgram {
   static void run(String name, Path folder) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx1g");
+    command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     OPENED.forEach(opened -> command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
     command.addAll(List.of("-cp", classPath(), PEERS.resolve(name + ".java").toString()));
     command.add(folder.toString());
