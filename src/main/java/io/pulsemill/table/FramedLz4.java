@@ -22,7 +22,7 @@ final class FramedLz4 implements BytesInputDecompressor {
   @Override
   public BytesInput decompress(BytesInput bytes, int decompressedSize) throws IOException {
     byte[] page = new byte[decompressedSize];
-    decompress(bytes.toByteArray(), page);
+    decompress(bytes.toInputStream().readAllBytes(), page);
     return BytesInput.from(page);
   }
 
