@@ -1,45 +1,49 @@
 package io.pulsemill.input;
 
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a file is, told by its first bytes alone. */
 public enum FileKind {
-  EMPTY("nothing", "expected a header line"),
+  EMPTY("nothing", "expected a header line", FileKind.NEVER),
   PARQUET("a Parquet file", "expected CSV", "50415231"),
   ENCRYPTED_PARQUET("an encrypted Parquet file", "decrypt it first", "50415245"),
   GZIP("gzip data", "give it a name that ends in .gz", "1f8b"),
-  BZIP2("bzip2 data", "give it a name that ends in .bz2", "425a68"),
+  /** A digit, and the mark of a block or of the end. */
+  BZIP2(
+      "bzip2 data",
+      "give it a name that ends in .bz2",
+      "425a683[1-9](314159265359|177245385090)"),
   ZSTANDARD("Zstandard data", FileKind.REPACK, "28b52ffd"),
   LZ4("LZ4 data", FileKind.REPACK, "04224d18"),
   XZ("xz data", FileKind.REPACK, "fd377a585a00"),
-  ZIP("a zip archive, such as .xlsx", FileKind.REPACK, "504b0304", "504b0506"),
+  ZIP("a zip archive, such as .xlsx", FileKind.REPACK, "504b0304|504b0506"),
   ORC("an ORC file", FileKind.REWRITE, "4f5243"),
   AVRO("an Avro file", FileKind.REWRITE, "4f626a01"),
-  UTF_32("text in UTF-32", FileKind.CONVERT, "fffe0000", "0000feff"),
-  UTF_16("text in UTF-16", FileKind.CONVERT, "fffe", "feff"),
+  UTF_32("text in UTF-32", FileKind.CONVERT, "fffe0000|0000feff"),
+  UTF_16("text in UTF-16", FileKind.CONVERT, "fffe|feff"),
   /** Bytes of zero in its first line. */
-  BINARY("binary data", "expected text in UTF-8"),
+  BINARY("binary data", "expected text in UTF-8", FileKind.NEVER),
   /** Anything else: text in UTF-8, as far as can be told, perhaps with a byte order mark. */
-  TEXT("plain text", "rename it");
+  TEXT("plain text", "rename it", FileKind.NEVER);
 
   /** Bytes {@link #of} asks for. */
   static final int HEAD_BYTES = 256;
 
+  private static final String NEVER = "(?!)";
   private static final String REPACK = "unpack it, or pack it with gzip or bzip2";
   private static final String REWRITE = "write it as CSV";
   private static final String CONVERT = "convert it to UTF-8";
 
-  private static final String BZIP2_BLOCK = "314159265359";
-  private static final String BZIP2_END = "177245385090";
-
   private final String title;
   private final String advice;
-  private final String[] magic;
+  private final Pattern magic;
 
-  FileKind(String title, String advice, String... magic) {
+  FileKind(String title, String advice, String magic) {
     this.title = title;
     this.advice = advice;
-    this.magic = magic;
+    this.magic = Pattern.compile(magic);
   }
 
   /**
@@ -53,10 +57,9 @@ public enum FileKind {
     }
     String hex = HexFormat.of().formatHex(head);
     for (FileKind kind : values()) {
-      for (String magic : kind.magic) {
-        if (hex.startsWith(magic) && kind.isConfirmed(head, hex, magic.length() / 2)) {
-          return kind;
-        }
+      Matcher magic = kind.magic.matcher(hex);
+      if (magic.lookingAt() && kind.isConfirmed(head, magic.end() / 2)) {
+        return kind;
       }
     }
     return ZeroBytes.kind(head);
@@ -72,10 +75,9 @@ public enum FileKind {
     return advice;
   }
 
-  /** The header of a CSV file may begin with PAR1, ORC or BZh, too, but not with what follows. */
-  private boolean isConfirmed(byte[] head, String hex, int magicBytes) {
+  /** The header of a CSV file may begin with PAR1 or ORC, too, but has no control characters. */
+  private boolean isConfirmed(byte[] head, int magicBytes) {
     return switch (this) {
-      case BZIP2 -> hex.matches("425a683[1-9](" + BZIP2_BLOCK + "|" + BZIP2_END + ").*");
       case PARQUET, ENCRYPTED_PARQUET, ORC -> !isPrintable(head, magicBytes);
       default -> true;
     };
