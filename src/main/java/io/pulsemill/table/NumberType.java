@@ -105,7 +105,7 @@ final class NumberType {
         switch (exponent) {
           case 0 -> fraction * 0x1p-24;
           case 0x1F -> fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
-          default -> Math.scalb(0x400 + fraction, exponent - 25);
+          default -> Math.scalb((double) (0x400 + fraction), exponent - 25);
         };
     return bits >> 15 == 0 ? size : -size;
   }
