@@ -12,9 +12,7 @@ public enum FileKind {
   GZIP("gzip data", "give it a name that ends in .gz", "1f8b"),
   /** A digit, and the mark of a block or of the end. */
   BZIP2(
-      "bzip2 data",
-      "give it a name that ends in .bz2",
-      "425a683[1-9](314159265359|177245385090)"),
+      "bzip2 data", "give it a name that ends in .bz2", "425a683[1-9](314159265359|177245385090)"),
   ZSTANDARD("Zstandard data", FileKind.REPACK, "28b52ffd"),
   LZ4("LZ4 data", FileKind.REPACK, "04224d18"),
   XZ("xz data", FileKind.REPACK, "fd377a585a00"),

@@ -68,7 +68,7 @@ class FramedLz4Test {
   }
 
   private static byte[] page(byte[] packed, int size) throws IOException {
-    return new FramedLz4().decompress(BytesInput.from(packed), size).toByteArray();
+    return new FramedLz4().decompress(BytesInput.from(packed), size).toInputStream().readAllBytes();
   }
 
   /** As Hadoop's BlockCompressorStream writes. */
