@@ -1,13 +1,13 @@
 package io.pulsemill.features;
 
 import io.pulsemill.InputException;
+import io.pulsemill.input.DamagedDataException;
+import io.pulsemill.input.InputCheck;
 import io.pulsemill.series.CsvHeader;
-import io.pulsemill.table.Bzip2Blocks;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -34,7 +34,7 @@ final class InputInspection {
     if (length == 0) {
       return Optional.empty();
     }
-    checkSignature(file, length);
+    InputCheck.requireText(conf, file);
     try (SplitLines lines = new SplitLines(conf, file, 0, length, maxLineBytes)) {
       return lines.next() ? Optional.of(names(file, lines.line())) : Optional.empty();
     } catch (DamagedDataException e) {
@@ -58,55 +58,6 @@ final class InputInspection {
       return CsvHeader.names(line.line(), line.from(), line.from() + line.length());
     } catch (InputException e) {
       throw refused(file, e.getMessage());
-    }
-  }
-
-  private void checkSignature(Path file, long length) throws IOException {
-    byte[] first = new byte[(int) Math.min(length, Signature.LENGTH)];
-    try (FSDataInputStream in = file.getFileSystem(conf).open(file)) {
-      in.readFully(0, first);
-    }
-    Optional<Signature> found = Signature.of(first);
-    Compression named = Compression.of(file);
-    switch (named) {
-      case NONE -> found.ifPresent(signature -> refuse(file, signature));
-      case GZIP -> checkNamed(file, named, Signature.GZIP, found);
-      case BZIP2 -> {
-        checkNamed(file, named, Signature.BZIP2, found);
-        checkBlocks(file);
-      }
-    }
-  }
-
-  /** Read in splits, a file that lacks blocks would look complete. */
-  private void checkBlocks(Path file) throws IOException {
-    try (FSDataInputStream in = file.getFileSystem(conf).open(file)) {
-      if (!Bzip2Blocks.areWhole(in)) {
-        throw refused(file, "its bzip2 data are damaged or cut short; make the file again");
-      }
-    }
-  }
-
-  private static void refuse(Path file, Signature found) {
-    String advice =
-        switch (found) {
-          case GZIP -> "rename it to end in .gz";
-          case BZIP2 -> "rename it to end in .bz2";
-          case PARQUET -> "observations are read from CSV";
-          case UTF_16, UTF_16_BIG_ENDIAN -> "convert it to UTF-8";
-          case ZSTANDARD, XZ, ZIP -> "unpack it, or pack it with gzip or bzip2";
-        };
-    throw refused(
-        file, "it holds %s but its name does not say so; %s".formatted(found.title(), advice));
-  }
-
-  private static void checkNamed(
-      Path file, Compression named, Signature expected, Optional<Signature> found) {
-    if (!found.equals(Optional.of(expected))) {
-      throw refused(
-          file,
-          "its name ends in %s but it holds %s; rename it"
-              .formatted(named.suffix(), found.map(Signature::title).orElse("something else")));
     }
   }
 

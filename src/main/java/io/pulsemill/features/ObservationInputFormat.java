@@ -1,6 +1,7 @@
 package io.pulsemill.features;
 
 import io.pulsemill.InputException;
+import io.pulsemill.input.Compression;
 import io.pulsemill.table.FeatureTableOutputFormat;
 import java.io.IOException;
 import java.util.ArrayList;

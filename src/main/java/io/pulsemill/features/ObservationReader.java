@@ -1,5 +1,7 @@
 package io.pulsemill.features;
 
+import io.pulsemill.input.Compression;
+import io.pulsemill.input.DamagedDataException;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapreduce.InputSplit;

@@ -1,5 +1,9 @@
 package io.pulsemill.features;
 
+import io.pulsemill.input.Compression;
+import io.pulsemill.input.DamagedDataException;
+import io.pulsemill.input.DecompressedStream;
+import io.pulsemill.input.WatchedStream;
 import java.io.Closeable;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;

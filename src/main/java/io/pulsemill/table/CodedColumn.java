@@ -1,10 +1,12 @@
 package io.pulsemill.table;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.column.values.ValuesReader;
@@ -36,7 +38,7 @@ final class CodedColumn {
     codes = new int[rows];
   }
 
-  /** Reads a value of such a column as text; whole numbers as decimal text. */
+  /** Reads a value of such a column as text; what is no text as {@link TableSchema} has it. */
   static Function<ValuesReader, String> text(PrimitiveType type) {
     boolean unsigned = TableSchema.isUnsigned(type);
     return switch (type.getPrimitiveTypeName()) {
@@ -48,8 +50,14 @@ final class CodedColumn {
           unsigned
               ? in -> Long.toUnsignedString(in.readLong())
               : in -> Long.toString(in.readLong());
+      case BOOLEAN -> in -> Boolean.toString(in.readBoolean());
+      case FIXED_LEN_BYTE_ARRAY -> in -> uuid(in.readBytes().toByteBuffer());
       default -> in -> in.readBytes().toStringUsingUTF8();
     };
+  }
+
+  private static String uuid(ByteBuffer bytes) {
+    return new UUID(bytes.getLong(), bytes.getLong()).toString();
   }
 
   /** Adds the rows of a page. */
@@ -86,7 +94,7 @@ final class CodedColumn {
     return codeOfId[id];
   }
 
-  /** {@code met}: text as Parquet has it, or a whole number as decimal text. */
+  /** {@code met}: text as Parquet has it, or what else is read as text. */
   private int code(Object met) {
     Integer code = known.get(met);
     if (code == null) {

@@ -30,7 +30,7 @@ final class ColumnDecoder {
     return numbers.values();
   }
 
-  /** Text, or whole numbers as decimal text; missing for a null and for empty text. */
+  /** Text, or what {@link TableSchema} reads as text; missing for a null and for empty text. */
   SubjectColumn subjects(String column) throws IOException {
     SubjectColumn subjects = new SubjectColumn(rows);
     boolean binary = TableSchema.isText(type(column));

@@ -1,6 +1,8 @@
 package io.pulsemill.table;
 
 import io.pulsemill.InputException;
+import io.pulsemill.input.FileKind;
+import io.pulsemill.input.InputCheck;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +53,7 @@ public final class FeatureTable {
       ParquetMetadata footer = footer(conf, file);
       MessageType schema = footer.getFileMetaData().getSchema();
       resolved = TableSchema.resolve(schema, resolved, name); // the first file names the features
-      TableSchema.project(schema, resolved, name);
+      ColumnChunks.requireReadable(footer, TableSchema.project(schema, resolved, name), name);
       List<BlockMetaData> blocks = footer.getBlocks();
       for (int i = 0; i < blocks.size(); i++) {
         BlockMetaData block = blocks.get(i);
@@ -79,7 +81,8 @@ public final class FeatureTable {
    * @throws InputException if there is no file
    */
   public static boolean isParquet(Configuration conf, Path path) throws IOException {
-    return TableFiles.isParquet(conf, TableFiles.list(conf, path).get(0));
+    FileKind first = InputCheck.kind(conf, TableFiles.list(conf, path).get(0).getPath());
+    return first == FileKind.PARQUET || first == FileKind.ENCRYPTED_PARQUET;
   }
 
   /** What was opened, qualified. */
@@ -118,10 +121,7 @@ public final class FeatureTable {
   }
 
   private static ParquetMetadata footer(Configuration conf, FileStatus file) throws IOException {
-    if (!TableFiles.isParquet(conf, file)) {
-      throw new InputException(
-          "%s is not a Parquet file: expected it to begin with PAR1".formatted(file.getPath()));
-    }
+    InputCheck.requireParquet(conf, file.getPath());
     try (ParquetFileReader reader = ParquetFiles.open(conf, file)) {
       return reader.getFooter();
     } catch (RuntimeException e) {

@@ -8,7 +8,8 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /** A column of numbers as doubles; NaN for a null, a NaN and an infinity. */
 final class NumberColumn {
-  private final PrimitiveType type;
+  private final NumberType type;
+  private final boolean doubles;
   private final double[] values;
   private int at;
 
@@ -16,7 +17,8 @@ final class NumberColumn {
   private double[] byId;
 
   NumberColumn(PrimitiveType type, int rows) {
-    this.type = type;
+    this.type = new NumberType(type);
+    doubles = type.getPrimitiveTypeName() == PrimitiveTypeName.DOUBLE;
     values = new double[rows];
   }
 
@@ -24,10 +26,10 @@ final class NumberColumn {
   void add(ColumnPages page) {
     if (page.dictionary() != null) {
       takeIds(page, dictionary(page));
-    } else if (type.getPrimitiveTypeName() == PrimitiveTypeName.DOUBLE) {
+    } else if (doubles) {
       takeDoubles(page);
     } else {
-      take(page, number(type));
+      take(page, type.reader());
     }
     at += page.rows();
   }
@@ -62,40 +64,10 @@ final class NumberColumn {
       Dictionary dictionary = page.dictionary();
       byId = new double[dictionary.getMaxId() + 1];
       for (int id = 0; id < byId.length; id++) {
-        byId[id] = finite(number(dictionary, id, type));
+        byId[id] = finite(type.of(dictionary, id));
       }
     }
     return byId;
-  }
-
-  private static double number(Dictionary dictionary, int id, PrimitiveType type) {
-    return switch (type.getPrimitiveTypeName()) {
-      case INT32 -> number(dictionary.decodeToInt(id), type);
-      case INT64 -> number(dictionary.decodeToLong(id), type);
-      case FLOAT -> dictionary.decodeToFloat(id);
-      case DOUBLE -> dictionary.decodeToDouble(id);
-      default -> throw new IllegalStateException("Not a number with a dictionary: " + type);
-    };
-  }
-
-  private static ToDoubleFunction<ValuesReader> number(PrimitiveType type) {
-    return switch (type.getPrimitiveTypeName()) {
-      case INT32 -> in -> number(in.readInteger(), type);
-      case INT64 -> in -> number(in.readLong(), type);
-      case FLOAT -> ValuesReader::readFloat;
-      case DOUBLE -> ValuesReader::readDouble;
-      case BOOLEAN -> in -> in.readBoolean() ? 1 : 0;
-      default -> throw new IllegalStateException("Not a number: " + type);
-    };
-  }
-
-  private static double number(int bits, PrimitiveType type) {
-    return TableSchema.isUnsigned(type) ? Integer.toUnsignedLong(bits) : bits;
-  }
-
-  /** An unsigned 64-bit number, rounded once: the bit shifted out stays as a sticky one. */
-  private static double number(long bits, PrimitiveType type) {
-    return bits >= 0 || !TableSchema.isUnsigned(type) ? bits : 2.0 * ((bits >>> 1) | (bits & 1));
   }
 
   private static double finite(double value) {

@@ -33,6 +33,9 @@ final class ParquetFiles {
 
   /** Where a page has a checksum it is looked at: damaged numbers are numbers, too. */
   private static ParquetReadOptions options(Configuration conf) {
-    return HadoopReadOptions.builder(conf).usePageChecksumVerification(true).build();
+    return HadoopReadOptions.builder(conf)
+        .usePageChecksumVerification(true)
+        .withCodecFactory(new PageCodecs(conf))
+        .build();
   }
 }

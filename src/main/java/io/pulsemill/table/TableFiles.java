@@ -1,15 +1,11 @@
 package io.pulsemill.table;
 
 import io.pulsemill.InputException;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -19,9 +15,6 @@ import org.apache.hadoop.fs.Path;
  * that begin with {@code _} or {@code .} are not table files); or what a glob matches.
  */
 final class TableFiles {
-  private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] ENCRYPTED_MAGIC = "PARE".getBytes(StandardCharsets.US_ASCII);
-
   private TableFiles() {}
 
   /**
@@ -44,17 +37,6 @@ final class TableFiles {
     }
     files.sort(Comparator.comparing(file -> file.getPath().toString()));
     return files;
-  }
-
-  /** Whether a file begins as Parquet files do. */
-  static boolean isParquet(Configuration conf, FileStatus file) throws IOException {
-    byte[] start = new byte[MAGIC.length];
-    try (FSDataInputStream in = file.getPath().getFileSystem(conf).open(file.getPath())) {
-      in.readFully(start);
-    } catch (EOFException e) {
-      return false; // shorter than the magic bytes
-    }
-    return Arrays.equals(start, MAGIC) || Arrays.equals(start, ENCRYPTED_MAGIC);
   }
 
   private static List<FileStatus> matches(FileSystem fs, Path path) throws IOException {

@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.EnumLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.Float16LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.UUIDLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 
 /** Finds the columns a run reads in the schema of a Parquet file and refuses those it cannot. */
@@ -47,17 +51,24 @@ final class TableSchema {
       PrimitiveType type = primitive(schema, feature, "feature", file);
       if (!isNumber(type)) {
         throw unreadable(
-            file, feature, "feature", type, "a number (INT32, INT64, FLOAT, DOUBLE or BOOLEAN)");
+            file,
+            feature,
+            "feature",
+            type,
+            "a number (INT32, INT64, FLOAT, DOUBLE, FLOAT16, DECIMAL or BOOLEAN)");
       }
       types.add(type);
     }
     return new MessageType(schema.getName(), types);
   }
 
-  /** Whether a column holds text; otherwise, once checked, it holds whole numbers. */
+  /**
+   * Whether a column holds text; otherwise, once checked, it holds what is read as text: whole
+   * numbers in decimal, UUIDs in their 36 characters, {@code true} and {@code false}.
+   */
   static boolean isText(PrimitiveType type) {
     LogicalTypeAnnotation annotation = type.getLogicalTypeAnnotation();
-    return type.getPrimitiveTypeName() == PrimitiveType.PrimitiveTypeName.BINARY
+    return type.getPrimitiveTypeName() == PrimitiveTypeName.BINARY
         && (annotation instanceof StringLogicalTypeAnnotation
             || annotation instanceof EnumLogicalTypeAnnotation);
   }
@@ -70,9 +81,13 @@ final class TableSchema {
 
   private static PrimitiveType text(MessageType schema, String name, String role, String file) {
     PrimitiveType type = primitive(schema, name, role, file);
-    if (!isText(type) && !isWhole(type)) {
+    if (!isText(type) && !isWhole(type) && !isUuid(type) && !isBoolean(type)) {
       throw unreadable(
-          file, name, role, type, "UTF8 text or whole numbers (BINARY as STRING, INT32 or INT64)");
+          file,
+          name,
+          role,
+          type,
+          "text or whole numbers (STRING, ENUM, INT32, INT64, UUID or BOOLEAN)");
     }
     return type;
   }
@@ -92,11 +107,16 @@ final class TableSchema {
   }
 
   private static boolean isNumber(PrimitiveType type) {
-    return switch (type.getPrimitiveTypeName()) {
-      case INT32, INT64 -> isWhole(type);
-      case FLOAT, DOUBLE, BOOLEAN -> type.getLogicalTypeAnnotation() == null;
-      default -> false;
-    };
+    LogicalTypeAnnotation annotation = type.getLogicalTypeAnnotation();
+    return annotation instanceof DecimalLogicalTypeAnnotation
+        || annotation instanceof Float16LogicalTypeAnnotation
+        || isWhole(type)
+        || isBoolean(type)
+        || (annotation == null && isFloating(type.getPrimitiveTypeName()));
+  }
+
+  private static boolean isFloating(PrimitiveTypeName stored) {
+    return stored == PrimitiveTypeName.FLOAT || stored == PrimitiveTypeName.DOUBLE;
   }
 
   /** Dates, times and decimals are stored as whole numbers too, but do not mean them. */
@@ -107,6 +127,14 @@ final class TableSchema {
               || type.getLogicalTypeAnnotation() instanceof IntLogicalTypeAnnotation;
       default -> false;
     };
+  }
+
+  private static boolean isBoolean(PrimitiveType type) {
+    return type.getPrimitiveTypeName() == PrimitiveTypeName.BOOLEAN;
+  }
+
+  private static boolean isUuid(PrimitiveType type) {
+    return type.getLogicalTypeAnnotation() instanceof UUIDLogicalTypeAnnotation;
   }
 
   private static InputException unreadable(

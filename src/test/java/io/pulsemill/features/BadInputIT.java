@@ -188,7 +188,7 @@ class BadInputIT {
   void gzipUnderAnotherNameIsRefused() throws Exception {
     TestFiles.write(folder.resolve("in/a.csv"), TestFiles.gzip(TestFiles.HEADER + "1,5,a,s\n"));
 
-    assertRefused("in").hasMessageContaining("/in/a.csv: it holds gzip data but its name");
+    assertRefused("in").hasMessageContaining("/in/a.csv: it holds gzip data; give it a name");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.pulsemill.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pulsemill.input.DamagedDataException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -187,6 +188,25 @@ class RowGroupReaderTest {
     assertThat(values).containsExactly(3.0, 1.0, 2.0);
     assertThat(rows.subject(0)).isEqualTo("s");
     assertThat(rows.label(0)).isEqualTo("x");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PARQUET_1_0, true", "PARQUET_1_0, false", "PARQUET_2_0, true", "PARQUET_2_0, false"})
+  void aUuidIsItsCanonicalTextAndABooleanTrueOrFalse(WriterVersion version, boolean dictionaries)
+      throws IOException {
+    String schema =
+        "message t { optional fixed_len_byte_array(16) subject (UUID); optional boolean label;"
+            + " required double a; }";
+    byte[] id = HexFormat.of().parseHex("f81d4fae7dec11d0a76500a0c91e6bf6");
+    Object[][] cells = {row(id, true, 1.0), row(new byte[16], false, 2.0), row(null, null, 3.0)};
+    RowGroup rows = only(write(version, dictionaries, file("a"), schema, 10, cells));
+
+    assertThat(rows.subject(0)).isEqualTo("f81d4fae-7dec-11d0-a765-00a0c91e6bf6");
+    assertThat(rows.subject(1)).isEqualTo("00000000-0000-0000-0000-000000000000");
+    assertThat(rows.subject(2)).isNull();
+    assertThat(rows.label(0)).isEqualTo("true");
+    assertThat(rows.label(1)).isEqualTo("false");
+    assertThat(rows.label(2)).isNull();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.pulsemill.features;
+package io.pulsemill.input;
 
 import java.io.IOException;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -9,16 +9,17 @@ import org.apache.hadoop.fs.FSInputStream;
  * can be told from damaged data, and is not lost where a decompressor (bzip2, searching its next
  * block) takes it for the end of the file.
  */
-final class WatchedStream extends FSInputStream {
+public final class WatchedStream extends FSInputStream {
   private final FSDataInputStream in;
   private IOException failure;
 
-  WatchedStream(FSDataInputStream in) {
+  /** Takes over {@code in}. */
+  public WatchedStream(FSDataInputStream in) {
     this.in = in;
   }
 
   /** Throws what the storage threw, if it did. */
-  void rethrowFailure() throws IOException {
+  public void rethrowFailure() throws IOException {
     if (failure != null) {
       throw failure;
     }

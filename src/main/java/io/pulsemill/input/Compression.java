@@ -1,4 +1,4 @@
-package io.pulsemill.features;
+package io.pulsemill.input;
 
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
@@ -8,23 +8,27 @@ import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.GzipCodec;
 import org.apache.hadoop.util.ReflectionUtils;
 
-/** How a file of observations is compressed, which its name says. */
-enum Compression {
-  NONE("", null, true),
-  GZIP(".gz", GzipCodec.class, false),
-  BZIP2(".bz2", BZip2Codec.class, true);
+/** How a file of text is compressed, which its name says. */
+public enum Compression {
+  NONE("", FileKind.TEXT, null, true),
+  GZIP(".gz", FileKind.GZIP, GzipCodec.class, false),
+  BZIP2(".bz2", FileKind.BZIP2, BZip2Codec.class, true);
 
   private final String suffix;
+  private final FileKind kind;
   private final Class<? extends CompressionCodec> codec;
   private final boolean splittable;
 
-  Compression(String suffix, Class<? extends CompressionCodec> codec, boolean splittable) {
+  Compression(
+      String suffix, FileKind kind, Class<? extends CompressionCodec> codec, boolean splittable) {
     this.suffix = suffix;
+    this.kind = kind;
     this.codec = codec;
     this.splittable = splittable;
   }
 
-  static Compression of(Path file) {
+  /** What the file's name says. */
+  public static Compression of(Path file) {
     String name = file.getName().toLowerCase(Locale.ROOT);
     if (name.endsWith(GZIP.suffix)) {
       return GZIP;
@@ -37,8 +41,13 @@ enum Compression {
     return suffix;
   }
 
+  /** What such a file is by its bytes. */
+  FileKind kind() {
+    return kind;
+  }
+
   /** Whether several tasks can read one file. */
-  boolean splittable() {
+  public boolean splittable() {
     return splittable;
   }
 

@@ -1,4 +1,4 @@
-package io.pulsemill.features;
+package io.pulsemill.input;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,14 +14,14 @@ import org.apache.hadoop.io.compress.SplittableCompressionCodec.READ_MODE;
  * The decompressed bytes of a split. What goes wrong is either {@link DamagedDataException} or,
  * where the file itself cannot be read, what its storage threw.
  */
-final class DecompressedStream extends InputStream {
+public final class DecompressedStream extends InputStream {
   private final WatchedStream raw;
   private final Compression compression;
   private final Decompressor decompressor;
   private final CompressionInputStream in;
 
   /** Takes over {@code raw}; bzip2 looks for the first block that begins in {@code start..end}. */
-  DecompressedStream(
+  public DecompressedStream(
       Configuration conf, WatchedStream raw, Compression compression, long start, long end)
       throws IOException {
     this.raw = raw;
@@ -58,7 +58,7 @@ final class DecompressedStream extends InputStream {
   }
 
   /** Position in the compressed data; bzip2 advances it at the first byte of each block. */
-  long position() throws IOException {
+  public long position() throws IOException {
     return in.getPos();
   }
 

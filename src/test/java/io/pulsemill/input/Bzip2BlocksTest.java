@@ -1,4 +1,4 @@
-package io.pulsemill.table;
+package io.pulsemill.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

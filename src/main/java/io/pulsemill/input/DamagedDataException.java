@@ -1,11 +1,11 @@
-package io.pulsemill.features;
+package io.pulsemill.input;
 
 import java.io.IOException;
 
 /**
  * Compressed data that cannot be decompressed: damaged or cut short. One line, without the file.
  */
-final class DamagedDataException extends IOException {
+public final class DamagedDataException extends IOException {
   private static final long serialVersionUID = 1L;
 
   DamagedDataException(Compression compression, Exception cause) {

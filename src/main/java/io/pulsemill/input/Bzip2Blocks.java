@@ -1,4 +1,4 @@
-package io.pulsemill.table;
+package io.pulsemill.input;
 
 import java.io.IOException;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -12,7 +12,7 @@ import org.apache.hadoop.fs.FSDataInputStream;
  * bits (the digits of √π) and a checksum over the blocks' checksums, each folded in by a rotation
  * and an exclusive or. One pass over the compressed bytes compares that; nothing is decompressed.
  */
-public final class Bzip2Blocks {
+final class Bzip2Blocks {
   private static final long BLOCK = 0x314159265359L;
   private static final long END = 0x177245385090L;
   private static final long MARK_BITS = (1L << 48) - 1;
@@ -29,7 +29,7 @@ public final class Bzip2Blocks {
   private Bzip2Blocks() {}
 
   /** Whether the file holds nothing but whole streams. Its position stays where it is. */
-  public static boolean areWhole(FSDataInputStream file) throws IOException {
+  static boolean areWhole(FSDataInputStream file) throws IOException {
     Bzip2Blocks blocks = new Bzip2Blocks();
     byte[] buffer = new byte[BUFFER_BYTES];
     long position = 0;

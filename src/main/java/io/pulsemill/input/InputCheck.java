@@ -1,0 +1,100 @@
+package io.pulsemill.input;
+
+import io.pulsemill.InputException;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What the client asks of a file before it reads rows: is it of the kind that is expected, and that
+ * its name says. A codec is chosen by name alone, so gzip data under another name would be lines of
+ * garbage, and text under the name of bzip2 no line at all.
+ */
+public final class InputCheck {
+  private InputCheck() {}
+
+  /** The kind of a file, by its bytes and not by its name. */
+  public static FileKind kind(Configuration conf, Path file) throws IOException {
+    try (FSDataInputStream in = file.getFileSystem(conf).open(file)) {
+      return FileKind.of(in.readNBytes(FileKind.HEAD_BYTES));
+    }
+  }
+
+  /**
+   * Returns if a file is empty or holds text, compressed as its name says.
+   *
+   * @throws InputException otherwise, or if compressed data are not whole as far as can be told
+   *     without reading them all; naming the file and what to do
+   */
+  public static void requireText(Configuration conf, Path file) throws IOException {
+    Compression named = Compression.of(file);
+    FileKind found = kind(conf, file);
+    if (found == FileKind.EMPTY) {
+      return;
+    }
+    if (found != named.kind()) {
+      throw refused(
+          file,
+          named == Compression.NONE
+              ? "it holds %s; %s".formatted(found.title(), found.advice())
+              : "its name ends in %s but it holds %s; %s"
+                  .formatted(named.suffix(), found.title(), found.advice()));
+    }
+    if (named != Compression.NONE) {
+      requireTextInside(conf, file, named);
+    }
+  }
+
+  /**
+   * Returns if a file is Parquet that can be read without keys.
+   *
+   * @throws InputException otherwise, naming the file and what to do
+   */
+  public static void requireParquet(Configuration conf, Path file) throws IOException {
+    FileKind found = kind(conf, file);
+    if (found != FileKind.PARQUET) {
+      throw refused(
+          file,
+          "it holds %s; %s"
+              .formatted(
+                  found.title(),
+                  found == FileKind.ENCRYPTED_PARQUET
+                      ? found.advice()
+                      : "expected a Parquet file, which begins with PAR1"));
+    }
+  }
+
+  private static void requireTextInside(Configuration conf, Path file, Compression named)
+      throws IOException {
+    FileSystem fs = file.getFileSystem(conf);
+    if (named == Compression.BZIP2 && !blocksAreWhole(fs, file)) {
+      throw refused(file, "its bzip2 data are damaged or cut short; make the file again");
+    }
+    try (DecompressedStream in =
+        new DecompressedStream(
+            conf, new WatchedStream(fs.open(file)), named, 0, fs.getFileStatus(file).getLen())) {
+      FileKind inside = FileKind.of(in.readNBytes(FileKind.HEAD_BYTES));
+      if (inside != FileKind.TEXT && inside != FileKind.EMPTY) {
+        throw refused(
+            file,
+            "its %s data hold %s; expected text in UTF-8 in them"
+                .formatted(named.title(), inside.title()));
+      }
+    } catch (DamagedDataException e) {
+      throw refused(file, e.getMessage() + "; make the file again");
+    }
+  }
+
+  /** Read in splits, a file that lacks blocks would look complete. */
+  private static boolean blocksAreWhole(FileSystem fs, Path file) throws IOException {
+    try (FSDataInputStream in = fs.open(file)) {
+      return Bzip2Blocks.areWhole(in);
+    }
+  }
+
+  private static InputException refused(Path file, String message) {
+    return new InputException("%s: %s".formatted(file, message));
+  }
+}

@@ -1,0 +1,97 @@
+package io.pulsemill.table;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Runs a program of {@code src/test/peers} in a JVM of its own, with what {@code pom.xml} there
+ * names on its class path. A machine where Maven cannot resolve that skips the test.
+ */
+final class PeerProgram {
+  private static final Path PEERS = Path.of("src/test/peers").toAbsolutePath();
+  private static final Path BUILD = Path.of("target/peers").toAbsolutePath();
+  private static final long MINUTES = 10;
+
+  /** What Spark reaches into on Java 17. */
+  private static final List<String> OPENED =
+      List.of(
+          "java.lang",
+          "java.lang.invoke",
+          "java.lang.reflect",
+          "java.io",
+          "java.net",
+          "java.nio",
+          "java.util",
+          "java.util.concurrent",
+          "java.util.concurrent.atomic",
+          "sun.nio.ch",
+          "sun.nio.cs",
+          "sun.security.action",
+          "sun.util.calendar",
+          "jdk.internal.ref");
+
+  private PeerProgram() {}
+
+  /** Runs {@code name}.java with {@code folder} as its argument. */
+  static void run(String name, Path folder) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    OPENED.forEach(opened -> command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
+    command.addAll(List.of("-cp", classPath(), PEERS.resolve(name + ".java").toString()));
+    command.add(folder.toString());
+    Path log = BUILD.resolve(name + ".log");
+    if (!succeeds(command, log)) {
+      throw new AssertionError("%s failed: %s".formatted(name, Files.readString(log)));
+    }
+  }
+
+  private static String classPath() throws IOException, InterruptedException {
+    Path pom = PEERS.resolve("pom.xml");
+    Path file = BUILD.resolve("class-path");
+    Files.createDirectories(BUILD);
+    if (Files.notExists(file)
+        || Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(pom)) < 0) {
+      Path log = BUILD.resolve("mvn.log");
+      Assumptions.assumeTrue(
+          succeeds(
+              List.of(
+                  "mvn",
+                  "-B",
+                  "-ntp",
+                  "-f",
+                  pom.toString(),
+                  "dependency:build-classpath",
+                  "-Dmdep.outputFile=" + file),
+              log),
+          () -> "Skipped: Maven could not resolve Spark and DuckDB here, see " + log);
+    }
+    return Files.readString(file).strip();
+  }
+
+  private static boolean succeeds(List<String> command, Path log)
+      throws IOException, InterruptedException {
+    Process process;
+    try {
+      process =
+          new ProcessBuilder(command)
+              .directory(BUILD.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
+    } catch (IOException e) {
+      Files.writeString(log, e.toString());
+      return false;
+    }
+    if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      return false;
+    }
+    return process.exitValue() == 0;
+  }
+}
