@@ -47,6 +47,14 @@ final class TableFiles {
     return files;
   }
 
+  /** The directories among what a path stands for, all of whose visible files belong to the table. */
+  static List<Path> directories(Configuration conf, Path path) throws IOException {
+    return matches(path.getFileSystem(conf), path).stream()
+        .filter(FileStatus::isDirectory)
+        .map(FileStatus::getPath)
+        .toList();
+  }
+
   /** Whether a file begins as Parquet files do. */
   static boolean isParquet(Configuration conf, FileStatus file) throws IOException {
     byte[] start = new byte[MAGIC.length];
@@ -55,6 +63,11 @@ final class TableFiles {
     } catch (EOFException e) {
       return false; // shorter than the magic bytes
     }
+    return isMagic(start);
+  }
+
+  /** Whether these are the bytes that Parquet files begin with. */
+  static boolean isMagic(byte[] start) {
     return Arrays.equals(start, MAGIC) || Arrays.equals(start, ENCRYPTED_MAGIC);
   }
 
