@@ -1,6 +1,7 @@
 package io.pulsemill.table;
 
 import io.pulsemill.InputException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,16 @@ public final class FeatureTable {
    * @throws DamagedTableException if the table has a record and is not what it says
    */
   public static FeatureTable open(Configuration conf, Path path, TableColumns columns)
+      throws IOException {
+    try {
+      return read(conf, path, columns);
+    } catch (FileNotFoundException e) { // it was there to be listed
+      throw new DamagedTableException(
+          "Table %s changed while it was opened: %s; run again".formatted(path, e.getMessage()), e);
+    }
+  }
+
+  private static FeatureTable read(Configuration conf, Path path, TableColumns columns)
       throws IOException {
     List<FileStatus> files = TableFiles.list(conf, path);
     TableRecords records = TableRecords.of(conf, path, files);

@@ -2,6 +2,7 @@ package io.pulsemill.table;
 
 import io.pulsemill.InputException;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,12 @@ final class TableFile implements InputFile, Closeable {
     SeekableInputStream in = HadoopInputFile.fromStatus(status, conf).newStream();
     try {
       return new TableFile(status, in);
+    } catch (EOFException e) {
+      in.close();
+      throw new DamagedTableException(
+          "%s changed while it was opened: it had %d bytes and is shorter now; run again"
+              .formatted(status.getPath(), status.getLen()),
+          e);
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
