@@ -22,8 +22,7 @@ final class SharedTable {
    *
    * @throws io.pulsemill.table.DamagedTableException if a file changed since it was first opened
    */
-  FeatureTable open(
-      Configuration conf, TableColumns columns, WorkFolder work, Progress progress)
+  FeatureTable open(Configuration conf, TableColumns columns, WorkFolder work, Progress progress)
       throws IOException {
     FeatureTable table = InputTable.open(conf, path, columns, work, progress);
     if (begun == null) {

@@ -112,8 +112,8 @@ public final class FeatureTable {
   }
 
   /**
-   * Whether the table at a path is Parquet, told by a record or by the magic bytes of its
-   * first file, not by its name.
+   * Whether the table at a path is Parquet, told by a record or by the magic bytes of its first
+   * file, not by its name.
    *
    * @throws InputException if there is no file
    */

@@ -47,7 +47,9 @@ final class TableFiles {
     return files;
   }
 
-  /** The directories among what a path stands for, all of whose visible files belong to the table. */
+  /**
+   * The directories among what a path stands for, all of whose visible files belong to the table.
+   */
   static List<Path> directories(Configuration conf, Path path) throws IOException {
     return matches(path.getFileSystem(conf), path).stream()
         .filter(FileStatus::isDirectory)

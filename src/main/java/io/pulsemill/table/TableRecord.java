@@ -41,7 +41,8 @@ record TableRecord(int format, long rows, List<FileRecord> files, String checksu
 
   /** The text of the file for these files. */
   static String text(List<FileRecord> files) {
-    List<FileRecord> sorted = files.stream().sorted(Comparator.comparing(FileRecord::name)).toList();
+    List<FileRecord> sorted =
+        files.stream().sorted(Comparator.comparing(FileRecord::name)).toList();
     long rows = files.stream().mapToLong(FileRecord::rows).sum();
     DefaultIndenter lines = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =

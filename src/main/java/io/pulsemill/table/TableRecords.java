@@ -23,8 +23,7 @@ final class TableRecords {
    * @param files what {@code path} stands for
    * @throws DamagedTableException if one is damaged, or lists a file that a directory has not
    */
-  static TableRecords of(Configuration conf, Path path, List<FileStatus> files)
-      throws IOException {
+  static TableRecords of(Configuration conf, Path path, List<FileStatus> files) throws IOException {
     Map<Path, TableRecord> byFolder = new HashMap<>();
     for (FileStatus file : files) {
       Path folder = file.getPath().getParent();

@@ -220,8 +220,7 @@ class ChangedTableIT {
 
   private List<Object> train(String engine) {
     List<Object> words =
-        new ArrayList<>(
-            List.of("train", "--table", table, "--output", model, "--engine", engine));
+        new ArrayList<>(List.of("train", "--table", table, "--output", model, "--engine", engine));
     words.addAll(List.of("--tasks", 2, "--overwrite"));
     return words;
   }

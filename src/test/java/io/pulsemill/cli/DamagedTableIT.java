@@ -15,9 +15,14 @@ import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.TableColumns;
 import io.pulsemill.table.TrainingSplit;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,6 +30,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -112,7 +118,6 @@ class DamagedTableIT {
       bits += 8 * bytes.length;
       covered += 8 * covered(file, bytes.length);
     }
-    System.getLogger("test").log(System.Logger.Level.INFO, outcomes.toString());
     assertThat(wrong).isEmpty();
     int harmless = outcomes.getOrDefault("flip: the same model", 0);
     assertThat(bits - harmless).as("refused: %s", outcomes).isEqualTo(covered).isPositive();
@@ -124,15 +129,62 @@ class DamagedTableIT {
     for (Path file : files()) {
       byte[] bytes = Files.readAllBytes(file);
       for (int length = 0; length < bytes.length; length++) {
-        Files.write(file, java.util.Arrays.copyOf(bytes, length));
+        Files.write(file, Arrays.copyOf(bytes, length));
         count("cut", file, length, right);
       }
       Files.write(file, bytes);
     }
-    System.getLogger("test").log(System.Logger.Level.INFO, outcomes.toString());
     assertThat(wrong).isEmpty();
     long unread = Files.size(table.resolve("_features.json"));
     assertThat((long) outcomes.get("cut: the same model")).isEqualTo(unread);
+  }
+
+  @Test
+  void theCommandLineTellsDamageInOneLine() throws IOException {
+    Path file = table.resolve("part-r-00001.parquet");
+    byte[] bytes = Files.readAllBytes(file);
+    for (int at : new int[] {0, 4, 60, bytes.length - 100, bytes.length - 7, bytes.length - 1}) {
+      for (String engine : List.of("local", "jobs")) {
+        byte[] flipped = bytes.clone();
+        flipped[at] ^= 4;
+        Files.write(file, flipped);
+        assertToldInOneLine(engine, file);
+      }
+    }
+  }
+
+  @Test
+  void whatTheChecksumFileOfTheFileSystemFindsIsToldInOneLine() throws IOException {
+    Path file = table.resolve("part-r-00001.parquet");
+    byte[] bytes = Files.readAllBytes(file);
+    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(file.toUri());
+    LocalFileSystem summed = new LocalFileSystem();
+    summed.initialize(URI.create("file:///"), conf);
+    try (OutputStream out = summed.create(path, true)) {
+      out.write(bytes);
+    }
+    assertThat(table.resolve(".part-r-00001.parquet.crc")).exists();
+    CommandLineRun.done("train", "--table", table, "--output", folder.resolve("right.json"));
+    for (int at : new int[] {4, 60, bytes.length - 100}) {
+      byte[] flipped = bytes.clone();
+      flipped[at] ^= 4;
+      Files.write(file, flipped);
+      assertToldInOneLine("local", file);
+    }
+  }
+
+  private void assertToldInOneLine(String engine, Path file) {
+    Path model = folder.resolve("model.json");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "train", "--table", table, "--output", model, "--engine", engine, "--quiet");
+    assertThat(run.exit()).as(run.err()).isEqualTo(1);
+    assertThat(run.errorLines())
+        .singleElement()
+        .asString()
+        .startsWith("pulsemill train: ")
+        .contains(file.getFileName().toString());
+    assertThat(model).doesNotExist();
   }
 
   /** Trains as {@code train} does, and counts what comes of it. */
@@ -142,7 +194,8 @@ class DamagedTableIT {
       kind = model().equals(right) ? "the same model" : "another model";
     } catch (InputException | IOException e) {
       String message = e.getMessage();
-      boolean told = message.lines().count() == 1 && message.contains(file.getFileName().toString());
+      boolean told =
+          message.lines().count() == 1 && message.contains(file.getFileName().toString());
       kind = told ? "refused: " + kind(message) : "told badly: " + message;
     } catch (RuntimeException | Error e) {
       kind = "broken: " + e;
@@ -155,9 +208,7 @@ class DamagedTableIT {
 
   /** A message without its numbers and names. */
   private static String kind(String message) {
-    return message
-        .replaceFirst("^\\S+ ", "")
-        .replaceAll("'[^']*'|\\b[0-9a-f]{8}\\b|\\d+", "…");
+    return message.replaceFirst("^\\S+ ", "").replaceAll("'[^']*'|\\b[0-9a-f]{8}\\b|\\d+", "…");
   }
 
   private String model() throws IOException {
@@ -193,7 +244,7 @@ class DamagedTableIT {
       }
     }
     byte[] all = Files.readAllBytes(file);
-    int footer = java.nio.ByteBuffer.wrap(all).order(java.nio.ByteOrder.LITTLE_ENDIAN).getInt(length - 8);
+    int footer = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN).getInt(length - 8);
     return bytes + footer + 8;
   }
 }
