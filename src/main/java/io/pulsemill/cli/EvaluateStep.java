@@ -13,7 +13,6 @@ import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.TableColumns;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /** Scores a table with a model and writes the evaluation. */
 final class EvaluateStep {
@@ -21,7 +20,7 @@ final class EvaluateStep {
 
   static Scores run(
       Configuration conf,
-      Path tablePath,
+      SharedTable shared,
       TrainedModel model,
       RowChoice rows,
       OutputFile output,
@@ -32,7 +31,7 @@ final class EvaluateStep {
         new TableColumns(
             InputTable.subject(model), model.training().labelColumn(), model.model().features());
     try (WorkFolder work = WorkFolder.beside(conf, output.place())) {
-      FeatureTable table = InputTable.open(conf, tablePath, columns, work, progress);
+      FeatureTable table = shared.open(conf, columns, work, progress);
       int tasks = SumJob.defaultTasks(conf, table);
       Scores scores = EvaluateJob.run(conf, table, model, rows, tasks, work, progress);
       output.write(EvaluationJson.write(scores, model.model().classes()));

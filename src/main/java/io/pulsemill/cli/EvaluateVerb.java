@@ -54,7 +54,8 @@ final class EvaluateVerb extends Verb {
     Overlap.refuse(conf(), place, table, model);
     OutputFile file = OutputFile.prepare(conf(), place, overwrite());
     TrainedModel trained = ModelFile.read(conf(), path("--model", model), progress());
-    Scores scores = EvaluateStep.run(conf(), from, trained, rows, file, progress());
+    Scores scores =
+        EvaluateStep.run(conf(), new SharedTable(from), trained, rows, file, progress());
     out().println(new StageTable().add("evaluate", scores.confusion().rows(), start));
     out().println();
     out().print(EvaluationText.write(scores, trained.model().classes()));

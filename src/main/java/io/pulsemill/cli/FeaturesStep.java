@@ -13,6 +13,7 @@ import io.pulsemill.job.OutputFile;
 import io.pulsemill.job.OutputFolder;
 import io.pulsemill.job.Progress;
 import io.pulsemill.summary.Feature;
+import io.pulsemill.table.RecordFiles;
 import io.pulsemill.table.StatisticsFiles;
 import io.pulsemill.table.TrainingStatistics;
 import java.io.IOException;
@@ -79,6 +80,7 @@ final class FeaturesStep {
       Configuration conf, String input, OutputFolder output, OutputFolder failed, Progress progress)
       throws IOException {
     Job job = FeaturesJob.create(conf, settings, input, output.work());
+    RecordFiles.ask(job.getConfiguration());
     asked.ifPresent(
         of -> StatisticsFiles.ask(job.getConfiguration(), of.split(), of.crossProducts()));
     JobRun.run(job, progress);
@@ -90,6 +92,7 @@ final class FeaturesStep {
     }
     OutputFile.prepare(conf, new Path(output.work(), "_features.json"), false)
         .write(FeaturesJson.of(settings, FeaturesJob.labelled(job), result));
+    RecordFiles.gather(job.getConfiguration(), output.work());
     List<FileStatus> inputs = FeaturesJob.inputFiles(job);
     TrainingStatistics statistics =
         asked.isPresent() ? FeaturesJob.statistics(job, output.work()) : null;

@@ -117,15 +117,16 @@ final class PipelineVerb extends Verb {
     }
     FeaturesStep.Made read = features(featuresStep, trainStep.settings(), table);
     record.features(conf(), read.inputs(), read.result());
+    SharedTable shared = new SharedTable(table);
     EngineChoice engine = compareEngines() ? EngineChoice.LOCAL : training.engine();
     TrainStep.Wanted wanted = new TrainStep.Wanted(modelFile, rows, evaluationFile);
-    TrainStep.Trained trained = train(trainStep, engine, table, read.statistics(), wanted, record);
+    TrainStep.Trained trained = train(trainStep, engine, shared, read.statistics(), wanted, record);
     TrainedModel model = trained.result().model();
     for (Map.Entry<EngineChoice, OutputFile> other : others.entrySet()) {
       TrainStep.Wanted another = new TrainStep.Wanted(other.getValue(), null, null);
-      compare(model, train(trainStep, other.getKey(), table, read.statistics(), another, record));
+      compare(model, train(trainStep, other.getKey(), shared, read.statistics(), another, record));
     }
-    Scores scores = evaluate(trained, table, evaluationFile);
+    Scores scores = evaluate(trained, shared, evaluationFile);
     record.stages(stages.stages(), jobs, conf(), progress());
     runFile.write(record.json());
     List<OutputFile> written = new ArrayList<>(List.of(modelFile, evaluationFile, runFile));
@@ -150,7 +151,7 @@ final class PipelineVerb extends Verb {
   private TrainStep.Trained train(
       TrainStep step,
       EngineChoice engine,
-      Path table,
+      SharedTable table,
       TrainingStatistics known,
       TrainStep.Wanted wanted,
       RunRecord record)
@@ -173,7 +174,7 @@ final class PipelineVerb extends Verb {
   }
 
   /** Where the training's own tasks have evaluated, the file is written. */
-  private Scores evaluate(TrainStep.Trained trained, Path table, OutputFile output)
+  private Scores evaluate(TrainStep.Trained trained, SharedTable table, OutputFile output)
       throws IOException {
     Scores scores = trained.scores();
     double seconds = trained.scoresSeconds();

@@ -134,6 +134,7 @@ final class TradeoffVerb extends Verb {
               repeats,
               objective.maxIterations(),
               gradientIterations));
+      FeatureTable.open(conf(), rows.path(), rows.columns()).checkSame(rows);
       if (runs.isEmpty()) {
         throw new InputException(
             "No training ended well; the last: " + failed.get(failed.size() - 1).reason());

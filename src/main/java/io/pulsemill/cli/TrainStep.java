@@ -21,7 +21,6 @@ import io.pulsemill.tradeoff.Breakdown;
 import io.pulsemill.tradeoff.Part;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /** Trains on a table and writes the model: the work of {@code train}, and a part of others. */
 final class TrainStep {
@@ -95,7 +94,7 @@ final class TrainStep {
   Trained run(
       Configuration conf,
       EngineChoice engineChoice,
-      Path tablePath,
+      SharedTable shared,
       TrainingStatistics known,
       Wanted wanted,
       Progress progress)
@@ -103,7 +102,7 @@ final class TrainStep {
     PartClock clock = new PartClock();
     Trained trained;
     try (WorkFolder work = WorkFolder.beside(conf, wanted.model.place())) {
-      FeatureTable table = InputTable.open(conf, tablePath, settings.columns(), work, progress);
+      FeatureTable table = shared.open(conf, settings.columns(), work, progress);
       clock.lap(Part.READ);
       EngineChoice choice = engineChoice;
       if (choice == EngineChoice.AUTO) {

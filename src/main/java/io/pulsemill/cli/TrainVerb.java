@@ -57,7 +57,8 @@ final class TrainVerb extends Verb {
             : OutputFile.prepare(conf(), path("--record", recordFile), overwrite());
     TrainStep.Wanted wanted = new TrainStep.Wanted(file, null, null);
     Breakdown parts = new Breakdown().add(Part.START, sinceJvmStart());
-    TrainStep.Trained trained = step.run(conf(), options.engine(), from, null, wanted, progress());
+    TrainStep.Trained trained =
+        step.run(conf(), options.engine(), new SharedTable(from), null, wanted, progress());
     double seconds = sinceJvmStart();
     out().println(new StageTable().add("train " + trained.engine(), trained.table().rows(), start));
     TrainingRecord model = trained.result().model().training();

@@ -27,7 +27,7 @@ public enum FileKind {
   TEXT("plain text", "rename it", FileKind.NEVER);
 
   /** Bytes {@link #of} asks for. */
-  static final int HEAD_BYTES = 256;
+  public static final int HEAD_BYTES = 256;
 
   private static final String NEVER = "(?!)";
   private static final String REPACK = "unpack it, or pack it with gzip or bzip2";
@@ -49,7 +49,7 @@ public enum FileKind {
    *
    * @param head its first {@link #HEAD_BYTES} bytes, or all there are
    */
-  static FileKind of(byte[] head) {
+  public static FileKind of(byte[] head) {
     if (head.length == 0) {
       return EMPTY;
     }

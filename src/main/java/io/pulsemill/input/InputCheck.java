@@ -50,10 +50,10 @@ public final class InputCheck {
   /**
    * Returns if a file is Parquet that can be read without keys.
    *
+   * @param found its kind
    * @throws InputException otherwise, naming the file and what to do
    */
-  public static void requireParquet(Configuration conf, Path file) throws IOException {
-    FileKind found = kind(conf, file);
+  public static void requireParquet(Path file, FileKind found) {
     if (found != FileKind.PARQUET) {
       throw refused(
           file,

@@ -48,8 +48,10 @@ final class LocalTaskErrors extends AppenderSkeleton implements AutoCloseable {
   @Override
   public void close() {
     Logger logger = Logger.getLogger(LOCAL_RUNNER);
-    logger.removeAppender(this);
-    logger.setAdditivity(true);
+    synchronized (logger) { // who logs holds it: an error that was picked up is not logged as well
+      logger.removeAppender(this);
+      logger.setAdditivity(true);
+    }
   }
 
   @Override

@@ -31,12 +31,16 @@ public final class FeatureRowWriteSupport extends WriteSupport<FeatureRow> {
   /** Name of the column of the subject's id. */
   public static final String SUBJECT = "subject";
 
+  /** Key, in the footer of a file, of the name of the record that lists it. */
+  static final String RECORD = "pulsemill.record";
+
   /** Name of the column of the subject's class. */
   public static final String LABEL = "label";
 
   private final String subject;
   private final String label;
   private final List<String> features;
+  private final Map<String, String> metadata;
   private RecordConsumer consumer;
 
   /**
@@ -44,9 +48,15 @@ public final class FeatureRowWriteSupport extends WriteSupport<FeatureRow> {
    *     label column where its name is null
    */
   public FeatureRowWriteSupport(TableColumns columns) {
+    this(columns, false);
+  }
+
+  /** Likewise; {@code recorded}: the file is to say that a {@link TableRecord} lists it. */
+  FeatureRowWriteSupport(TableColumns columns, boolean recorded) {
     subject = columns.subject();
     label = columns.label();
     features = columns.features();
+    metadata = recorded ? Map.of(RECORD, TableRecord.NAME) : Map.of();
   }
 
   private MessageType schema() {
@@ -72,14 +82,14 @@ public final class FeatureRowWriteSupport extends WriteSupport<FeatureRow> {
 
   @Override
   public WriteContext init(ParquetConfiguration configuration) {
-    return new WriteContext(schema(), Map.of());
+    return new WriteContext(schema(), metadata);
   }
 
   /** The older way in; Parquet still declares it abstract. */
   @Override
   @Deprecated
   public WriteContext init(Configuration configuration) {
-    return new WriteContext(schema(), Map.of());
+    return new WriteContext(schema(), metadata);
   }
 
   @Override

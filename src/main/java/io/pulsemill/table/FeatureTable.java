@@ -3,13 +3,13 @@ package io.pulsemill.table;
 import io.pulsemill.InputException;
 import io.pulsemill.input.FileKind;
 import io.pulsemill.input.InputCheck;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.schema.MessageType;
@@ -22,14 +22,20 @@ public final class FeatureTable {
   private final Path path;
   private final TableColumns columns;
   private final List<FileStatus> files;
+  private final List<FileStamp> stamps;
   private final List<RowGroupRef> rowGroups;
   private final long rows;
 
   private FeatureTable(
-      Path path, TableColumns columns, List<FileStatus> files, List<RowGroupRef> rowGroups) {
+      Path path,
+      TableColumns columns,
+      List<FileStatus> files,
+      List<FileStamp> stamps,
+      List<RowGroupRef> rowGroups) {
     this.path = path;
     this.columns = columns;
     this.files = List.copyOf(files);
+    this.stamps = List.copyOf(stamps);
     this.rowGroups = List.copyOf(rowGroups);
     rows = rowGroups.stream().mapToLong(RowGroupRef::rows).sum();
   }
@@ -41,48 +47,84 @@ public final class FeatureTable {
    *     are ignored), or a glob; its file system is the path's own
    * @throws InputException if there is no file, a file is not Parquet, or a column is missing or
    *     cannot be read
+   * @throws DamagedTableException if the table has a record and is not what it says
    */
   public static FeatureTable open(Configuration conf, Path path, TableColumns columns)
       throws IOException {
+    try {
+      return read(conf, path, columns);
+    } catch (FileNotFoundException e) { // it was there to be listed
+      throw new DamagedTableException(
+          "Table %s changed while it was opened: %s; run again".formatted(path, e.getMessage()), e);
+    }
+  }
+
+  private static FeatureTable read(Configuration conf, Path path, TableColumns columns)
+      throws IOException {
     List<FileStatus> files = TableFiles.list(conf, path);
+    TableRecords records = TableRecords.of(conf, path, files);
+    List<FileStamp> stamps = new ArrayList<>();
     List<RowGroupRef> rowGroups = new ArrayList<>();
     TableColumns resolved = columns;
-    long firstRow = 0;
     for (FileStatus file : files) {
       String name = file.getPath().toString();
-      ParquetMetadata footer = footer(conf, file);
+      FileRecord record = records.check(file);
+      FileStamp stamp;
+      ParquetMetadata footer;
+      try (TableFile opened = TableFile.open(conf, file)) {
+        stamp = opened.stamp();
+        footer = TableFooter.read(conf, opened, record);
+      }
+      stamps.add(stamp);
       MessageType schema = footer.getFileMetaData().getSchema();
       resolved = TableSchema.resolve(schema, resolved, name); // the first file names the features
       ColumnChunks.requireReadable(footer, TableSchema.project(schema, resolved, name), name);
-      List<BlockMetaData> blocks = footer.getBlocks();
-      for (int i = 0; i < blocks.size(); i++) {
-        BlockMetaData block = blocks.get(i);
-        if (block.getRowCount() > 0) {
-          rowGroups.add(
-              new RowGroupRef(
-                  name,
-                  i,
-                  firstRow,
-                  block.getRowCount(),
-                  block.getStartingPos(),
-                  block.getCompressedSize()));
-          firstRow += block.getRowCount();
-        }
-      }
+      addRowGroups(stamp, footer, record, rowGroups);
     }
     Path qualified = path.getFileSystem(conf).makeQualified(path);
-    return new FeatureTable(qualified, resolved, files, rowGroups);
+    return new FeatureTable(qualified, resolved, files, stamps, rowGroups);
+  }
+
+  /** Adds those of a file that have rows; {@code record}: its own, or null. */
+  private static void addRowGroups(
+      FileStamp file, ParquetMetadata footer, FileRecord record, List<RowGroupRef> into) {
+    long firstRow = into.isEmpty() ? 0 : end(into.get(into.size() - 1));
+    int chunk = 0;
+    for (int i = 0; i < footer.getBlocks().size(); i++) {
+      BlockMetaData block = footer.getBlocks().get(i);
+      int next = chunk + block.getColumns().size();
+      if (block.getRowCount() > 0) {
+        into.add(
+            new RowGroupRef(
+                file,
+                i,
+                firstRow,
+                block.getRowCount(),
+                block.getStartingPos(),
+                block.getCompressedSize(),
+                record == null ? "" : record.chunks(chunk, next)));
+        firstRow += block.getRowCount();
+      }
+      chunk = next;
+    }
+  }
+
+  private static long end(RowGroupRef rowGroup) {
+    return rowGroup.firstRow() + rowGroup.rows();
   }
 
   /**
-   * Whether the table at a path is Parquet, told by the magic bytes of its first file and not by
-   * its name.
+   * Whether the table at a path is Parquet, told by a record or by the magic bytes of its first
+   * file, not by its name.
    *
    * @throws InputException if there is no file
    */
   public static boolean isParquet(Configuration conf, Path path) throws IOException {
-    FileKind first = InputCheck.kind(conf, TableFiles.list(conf, path).get(0).getPath());
-    return first == FileKind.PARQUET || first == FileKind.ENCRYPTED_PARQUET;
+    Path first = TableFiles.list(conf, path).get(0).getPath();
+    FileKind kind = InputCheck.kind(conf, first);
+    return kind == FileKind.PARQUET
+        || kind == FileKind.ENCRYPTED_PARQUET
+        || TableRecord.in(conf, first.getParent()) != null;
   }
 
   /** What was opened, qualified. */
@@ -105,6 +147,20 @@ public final class FeatureTable {
     return files;
   }
 
+  /** What they are known by, in the same order. */
+  List<FileStamp> stamps() {
+    return stamps;
+  }
+
+  /**
+   * Makes sure that this table, opened again, has the files it had when {@code begun} was opened.
+   *
+   * @throws DamagedTableException naming the file that changed
+   */
+  public void checkSame(FeatureTable begun) {
+    FileStamp.check(begun.stamps, stamps);
+  }
+
   /** The row groups that have rows, in the order of the table. */
   public List<RowGroupRef> rowGroups() {
     return rowGroups;
@@ -118,18 +174,5 @@ public final class FeatureTable {
   /** Size of the row groups, as they are stored. */
   public long bytes() {
     return rowGroups.stream().mapToLong(RowGroupRef::length).sum();
-  }
-
-  private static ParquetMetadata footer(Configuration conf, FileStatus file) throws IOException {
-    InputCheck.requireParquet(conf, file.getPath());
-    try (ParquetFileReader reader = ParquetFiles.open(conf, file)) {
-      return reader.getFooter();
-    } catch (RuntimeException e) {
-      // Parquet's own complaint about a missing or broken footer.
-      throw new InputException(
-          "%s cannot be read as Parquet, is it complete? %s"
-              .formatted(file.getPath(), e.getMessage()),
-          e);
-    }
   }
 }

@@ -45,10 +45,11 @@ public final class FeatureTableOutputFormat extends FileOutputFormat<NullWritabl
                 FeatureRowWriteSupport.SUBJECT,
                 labelled(conf) ? FeatureRowWriteSupport.LABEL : null,
                 features),
-            conf.getInt(ROW_GROUP_ROWS, 0));
+            conf.getInt(ROW_GROUP_ROWS, 0),
+            RecordFiles.asked(conf));
     return StatisticsFiles.asked(conf)
-        ? new CountedRows(writer, file.getParent(), StatisticsFiles.zero(conf, features))
-        : new Rows(writer);
+        ? new CountedRows(writer, file, StatisticsFiles.zero(conf, features))
+        : new Rows(writer, file);
   }
 
   /** The features a job was told of by {@link #set}. */
@@ -58,9 +59,11 @@ public final class FeatureTableOutputFormat extends FileOutputFormat<NullWritabl
 
   private static class Rows extends RecordWriter<NullWritable, FeatureRow> {
     private final FeatureTableWriter writer;
+    private final Path file;
 
-    Rows(FeatureTableWriter writer) {
+    Rows(FeatureTableWriter writer, Path file) {
       this.writer = writer;
+      this.file = file;
     }
 
     @Override
@@ -71,6 +74,9 @@ public final class FeatureTableOutputFormat extends FileOutputFormat<NullWritabl
     @Override
     public void close(TaskAttemptContext context) throws IOException {
       writer.close();
+      if (RecordFiles.asked(context.getConfiguration())) {
+        RecordFiles.write(context.getConfiguration(), file);
+      }
     }
   }
 
@@ -79,9 +85,9 @@ public final class FeatureTableOutputFormat extends FileOutputFormat<NullWritabl
     private final Path work;
     private final TrainingStatistics statistics;
 
-    CountedRows(FeatureTableWriter writer, Path work, TrainingStatistics statistics) {
-      super(writer);
-      this.work = work;
+    CountedRows(FeatureTableWriter writer, Path file, TrainingStatistics statistics) {
+      super(writer, file);
+      this.work = file.getParent();
       this.statistics = statistics;
     }
 

@@ -35,10 +35,17 @@ public final class FeatureTableWriter implements Closeable {
    */
   public FeatureTableWriter(Configuration conf, Path file, TableColumns columns, int rowGroupRows)
       throws IOException {
+    this(conf, file, columns, rowGroupRows, false);
+  }
+
+  /** Likewise; {@code recorded}: the file is to say that a {@link TableRecord} lists it. */
+  FeatureTableWriter(
+      Configuration conf, Path file, TableColumns columns, int rowGroupRows, boolean recorded)
+      throws IOException {
     NativeCodecs.load(CompressionCodecName.SNAPPY);
     OutputFile output = new Unaligned(HadoopOutputFile.fromPath(file, conf));
     writer =
-        new Builder(output, new FeatureRowWriteSupport(columns))
+        new Builder(output, new FeatureRowWriteSupport(columns, recorded))
             .withConf(conf)
             .withCompressionCodec(CompressionCodecName.SNAPPY)
             .withRowGroupSize(ROW_GROUP_BYTES)

@@ -1,6 +1,5 @@
 package io.pulsemill.table;
 
-import io.pulsemill.InputException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -22,13 +21,14 @@ import org.apache.hadoop.mapreduce.TaskAttemptContext;
 /**
  * Gives map tasks the row groups of a table: a record is (null, where a row group is), and the
  * mapper reads it with a {@link RowGroupReader}. The job's configuration holds only the path, the
- * columns and the wished number of tasks; the footers are read again for the splits.
+ * columns, the wished number of tasks and what the files are known by; the footers are read again
+ * for the splits.
  */
 public final class RowGroupInputFormat extends InputFormat<NullWritable, RowGroupRef> {
   private static final String PATH = "pulsemill.table.path";
   private static final String COLUMNS = "pulsemill.table.columns";
   private static final String TASKS = "pulsemill.table.tasks";
-  private static final String ROWS = "pulsemill.table.rows";
+  private static final String FILES = "pulsemill.table.files";
 
   /** For Hadoop. */
   public RowGroupInputFormat() {}
@@ -47,7 +47,7 @@ public final class RowGroupInputFormat extends InputFormat<NullWritable, RowGrou
     conf.set(PATH, table.path().toString());
     conf.set(COLUMNS, encode(table.columns()));
     conf.setInt(TASKS, tasks);
-    conf.setLong(ROWS, table.rows());
+    conf.set(FILES, encode(table.stamps()));
     job.setInputFormatClass(RowGroupInputFormat.class);
   }
 
@@ -56,14 +56,14 @@ public final class RowGroupInputFormat extends InputFormat<NullWritable, RowGrou
     return decode(required(conf, COLUMNS));
   }
 
-  /** Opens the table a job reads. */
+  /**
+   * Opens the table a job reads.
+   *
+   * @throws DamagedTableException if its files are not those that {@link #set} was told of
+   */
   public static FeatureTable table(Configuration conf) throws IOException {
     FeatureTable table = FeatureTable.open(conf, new Path(required(conf, PATH)), columns(conf));
-    if (table.rows() != conf.getLong(ROWS, -1)) {
-      throw new InputException(
-          "Table %s changed during the run: expected %s rows but found %d"
-              .formatted(table.path(), conf.get(ROWS), table.rows()));
-    }
+    FileStamp.check(stamps(required(conf, FILES)), table.stamps());
     return table;
   }
 
@@ -103,5 +103,26 @@ public final class RowGroupInputFormat extends InputFormat<NullWritable, RowGrou
   private static TableColumns decode(String text) throws IOException {
     byte[] bytes = Base64.getDecoder().decode(text);
     return TableColumns.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+  }
+
+  /** Writes: int files, FileStamp × files; as Base64. */
+  private static String encode(List<FileStamp> stamps) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeInt(stamps.size());
+    for (FileStamp stamp : stamps) {
+      stamp.write(out);
+    }
+    return Base64.getEncoder().encodeToString(bytes.toByteArray());
+  }
+
+  private static List<FileStamp> stamps(String text) throws IOException {
+    DataInputStream in =
+        new DataInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(text)));
+    List<FileStamp> stamps = new ArrayList<>();
+    for (int n = in.readInt(); n > 0; n--) {
+      stamps.add(FileStamp.read(in));
+    }
+    return stamps;
   }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.schema.MessageType;
@@ -23,7 +22,8 @@ public final class RowGroupReader implements Closeable {
   private final TableColumns columns;
   private final long maxBytes;
   private final WorkTime time;
-  private String file;
+  private FileStamp file;
+  private ChunkSums chunks;
   private ParquetFileReader reader;
   private MessageType schema;
 
@@ -58,6 +58,8 @@ public final class RowGroupReader implements Closeable {
    * Reads one row group.
    *
    * @throws InputException if it is too large to be held in memory
+   * @throws DamagedTableException if the file is not the one the table was opened with, or its
+   *     bytes are not those recorded of it
    * @throws IOException naming the file, if it cannot be read
    */
   public RowGroup read(RowGroupRef ref) throws IOException {
@@ -102,16 +104,20 @@ public final class RowGroupReader implements Closeable {
     checkSize(ref);
     long start = System.nanoTime();
     try {
-      open(ref.file());
+      open(ref);
       MessageType some =
           new MessageType(schema.getName(), names.stream().map(schema::getType).toList());
       reader.setRequestedSchema(some);
+      if (ref.index() < reader.getRowGroups().size()) {
+        chunks.expect(ref, reader.getRowGroups().get(ref.index()));
+      }
       try (PageReadStore pages = reader.readRowGroup(ref.index())) {
         if (pages == null || pages.getRowCount() != ref.rows()) {
           throw new IOException(
               "expected %d rows but found %s: did the file change?"
                   .formatted(ref.rows(), pages == null ? "no row group" : pages.getRowCount()));
         }
+        chunks.requireChecked(names);
         String createdBy = reader.getFileMetaData().getCreatedBy();
         start = time.read(start);
         decoding.decode(new ColumnDecoder(pages, some, createdBy, (int) ref.rows()));
@@ -125,11 +131,14 @@ public final class RowGroupReader implements Closeable {
     }
   }
 
-  private void open(String next) throws IOException {
+  private void open(RowGroupRef ref) throws IOException {
+    FileStamp next = ref.stamp();
     if (!next.equals(file)) {
       close();
-      reader = ParquetFiles.open(conf, new Path(next));
-      schema = TableSchema.project(reader.getFileMetaData().getSchema(), columns, next);
+      TableFile opened = TableFile.open(conf, next);
+      reader = ParquetFiles.open(conf, opened, ref.hasSums());
+      chunks = opened.chunks();
+      schema = TableSchema.project(reader.getFileMetaData().getSchema(), columns, next.file());
       file = next;
     }
   }

@@ -11,40 +11,60 @@ import org.apache.hadoop.io.Writable;
  * Where a row group of a table is: the unit of work of every engine.
  *
  * <pre>
- *   byte format (1)
- *   Text file
+ *   byte format (2)
+ *   FileStamp file
  *   int  index within the file
  *   long first row within the table
  *   long rows
  *   long byte offset within the file
  *   long compressed bytes
+ *   Text CRC-32C of each column chunk, hexadecimal; empty: not known
  * </pre>
  */
 public final class RowGroupRef implements Writable {
-  private static final byte FORMAT = 1;
+  private static final byte FORMAT = 2;
 
-  private String file = "";
+  private FileStamp file = new FileStamp("", 0, 0, 0);
   private int index;
   private long firstRow;
   private long rows;
   private long offset;
   private long length;
+  private String sums = "";
 
   /** For Hadoop, which fills the object through {@link #readFields}. */
   public RowGroupRef() {}
 
-  RowGroupRef(String file, int index, long firstRow, long rows, long offset, long length) {
+  /** {@code sums}: {@link FileRecord#chunks} of this row group; empty: not known. */
+  RowGroupRef(
+      FileStamp file, int index, long firstRow, long rows, long offset, long length, String sums) {
     this.file = file;
     this.index = index;
     this.firstRow = firstRow;
     this.rows = rows;
     this.offset = offset;
     this.length = length;
+    this.sums = sums;
   }
 
   /** The file, fully qualified. */
   public String file() {
+    return file.file();
+  }
+
+  /** What the file is known by. */
+  FileStamp stamp() {
     return file;
+  }
+
+  /** CRC-32C of its column chunks, {@link ChunkSums#DIGITS} hexadecimal digits each. */
+  String sums() {
+    return sums;
+  }
+
+  /** Whether the sums of its column chunks are known. */
+  boolean hasSums() {
+    return !sums.isEmpty();
   }
 
   /** Number of the row group within its file, from 0. */
@@ -75,12 +95,13 @@ public final class RowGroupRef implements Writable {
   @Override
   public void write(DataOutput out) throws IOException {
     out.writeByte(FORMAT);
-    Text.writeString(out, file);
+    file.write(out);
     out.writeInt(index);
     out.writeLong(firstRow);
     out.writeLong(rows);
     out.writeLong(offset);
     out.writeLong(length);
+    Text.writeString(out, sums);
   }
 
   @Override
@@ -90,12 +111,13 @@ public final class RowGroupRef implements Writable {
       throw new IOException(
           "Row group has format %d; this build reads only %d".formatted(format, FORMAT));
     }
-    file = Text.readString(in);
+    file = FileStamp.read(in);
     index = in.readInt();
     firstRow = in.readLong();
     rows = in.readLong();
     offset = in.readLong();
     length = in.readLong();
+    sums = Text.readString(in);
   }
 
   @Override
@@ -106,7 +128,8 @@ public final class RowGroupRef implements Writable {
         && firstRow == ref.firstRow
         && rows == ref.rows
         && offset == ref.offset
-        && length == ref.length;
+        && length == ref.length
+        && sums.equals(ref.sums);
   }
 
   @Override
@@ -116,6 +139,6 @@ public final class RowGroupRef implements Writable {
 
   @Override
   public String toString() {
-    return "row group " + index + " of " + file;
+    return "row group " + index + " of " + file();
   }
 }

@@ -39,6 +39,16 @@ final class TableFiles {
     return files;
   }
 
+  /**
+   * The directories among what a path stands for, all of whose visible files belong to the table.
+   */
+  static List<Path> directories(Configuration conf, Path path) throws IOException {
+    return matches(path.getFileSystem(conf), path).stream()
+        .filter(FileStatus::isDirectory)
+        .map(FileStatus::getPath)
+        .toList();
+  }
+
   private static List<FileStatus> matches(FileSystem fs, Path path) throws IOException {
     List<FileStatus> matches = InputPaths.matches(fs, path);
     if (matches.isEmpty() && !InputPaths.isGlob(path)) {

@@ -1,11 +1,13 @@
 package io.pulsemill.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulsemill.optimize.Order;
 import io.pulsemill.softmax.SoftmaxKernel;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.softmax.Standardization;
+import io.pulsemill.table.DamagedTableException;
 import io.pulsemill.table.FeatureRow;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.FeatureTableWriter;
@@ -16,7 +18,10 @@ import io.pulsemill.table.TableColumns;
 import io.pulsemill.table.TrainingSplit;
 import io.pulsemill.table.TrainingStatistics;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
@@ -106,6 +111,38 @@ class LocalEngineTest {
       TrainingStatistics statistics = engine.statistics(true);
       engine.prepare(rows);
       assertThat(engine.sum(WEIGHTS, Order.GRADIENT).rows()).isEqualTo(statistics.rows());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "append, but found",
+    "touch, but found it modified",
+    "remove, it is gone",
+    "replace, a footer with CRC-32C"
+  })
+  void rowsThatAreReadAgainHaveToBeThoseOfTheFirstTime(String change, String told)
+      throws IOException {
+    Path file = folder.resolve("t.parquet");
+    FileTime time = Files.getLastModifiedTime(file);
+    try (LocalEngine engine = new LocalEngine(conf, table, SPLIT, 2, false)) {
+      engine.statistics(true);
+      engine.prepare(rows);
+      engine.sum(WEIGHTS, Order.GRADIENT);
+      switch (change) {
+        case "append" -> Files.write(file, new byte[1], StandardOpenOption.APPEND);
+        case "touch" -> Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
+        case "remove" -> Files.delete(file);
+        default -> {
+          byte[] bytes = Files.readAllBytes(file);
+          bytes[bytes.length - 100] ^= 1; // in the footer
+          Files.write(file, bytes);
+          Files.setLastModifiedTime(file, time);
+        }
+      }
+      assertThatThrownBy(() -> engine.sum(WEIGHTS, Order.GRADIENT))
+          .isInstanceOf(DamagedTableException.class)
+          .hasMessageContainingAll("t.parquet changed during the run", told);
     }
   }
 

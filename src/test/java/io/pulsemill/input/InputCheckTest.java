@@ -91,10 +91,10 @@ class InputCheckTest {
 
   @Test
   void parquetIsTakenByItsBytes() throws IOException {
-    InputCheck.requireParquet(conf, file("a.csv", HexFormat.of().parseHex("504152311504150c")));
+    requireParquet(file("a.csv", HexFormat.of().parseHex("504152311504150c")));
     for (String hex : List.of("", "742c760a", "50415245d2000000")) {
       org.apache.hadoop.fs.Path file = file("a.parquet", HexFormat.of().parseHex(hex));
-      assertThatThrownBy(() -> InputCheck.requireParquet(conf, file))
+      assertThatThrownBy(() -> requireParquet(file))
           .isInstanceOf(InputException.class)
           .hasMessageContaining("a.parquet: it holds " + InputCheck.kind(conf, file).title());
     }
@@ -131,5 +131,9 @@ class InputCheckTest {
       out.write(bytes);
     }
     return packed.toByteArray();
+  }
+
+  private void requireParquet(Path file) throws IOException {
+    InputCheck.requireParquet(file, InputCheck.kind(conf, file));
   }
 }

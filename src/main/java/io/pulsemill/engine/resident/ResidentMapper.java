@@ -6,6 +6,7 @@ import io.pulsemill.job.JobSettings;
 import io.pulsemill.job.PartClock;
 import io.pulsemill.job.RowGroupMapper;
 import io.pulsemill.job.TaskParts;
+import io.pulsemill.table.DamagedTableException;
 import io.pulsemill.table.RowGroupRef;
 import io.pulsemill.table.RowGroupSplit;
 import java.io.IOException;
@@ -57,7 +58,7 @@ public final class ResidentMapper
               task::progress);
       stay(said);
     } catch (IOException | RuntimeException e) {
-      endWhereNobodyRestarts(e);
+      endWhereNobodyCanHelp(e);
       throw e;
     }
     context.getCounter(RowGroupMapper.Read.TASKS).increment(1);
@@ -70,11 +71,20 @@ public final class ResidentMapper
     }
   }
 
-  /** The local runner starts no task again, and looks at failures when all have ended. */
-  private void endWhereNobodyRestarts(Exception failure) throws IOException {
-    if (JobSettings.isLocal(task.conf()) && !task.folder().has(RunFolder.OUTCOME)) {
-      Outcome lost = Outcome.gangLost("a task failed: " + failure);
-      task.folder().write(RunFolder.OUTCOME, lost::write);
+  /**
+   * Ends the run for all where another attempt would fare no better: the table is not what it was,
+   * or there is none, as the local runner starts no task again and looks at failures when all have
+   * ended.
+   */
+  private void endWhereNobodyCanHelp(Exception failure) throws IOException {
+    Outcome outcome = null;
+    if (failure instanceof DamagedTableException) {
+      outcome = Outcome.refused(failure.getMessage());
+    } else if (JobSettings.isLocal(task.conf())) {
+      outcome = Outcome.gangLost("a task failed: " + failure);
+    }
+    if (outcome != null && !task.folder().has(RunFolder.OUTCOME)) {
+      task.folder().write(RunFolder.OUTCOME, outcome::write);
     }
   }
 

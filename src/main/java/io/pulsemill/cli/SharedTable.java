@@ -1,0 +1,35 @@
+package io.pulsemill.cli;
+
+import io.pulsemill.job.Progress;
+import io.pulsemill.job.WorkFolder;
+import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.TableColumns;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** A table that several stages of a run open: each has to find the files that the first found. */
+final class SharedTable {
+  private final Path path;
+  private FeatureTable begun;
+
+  SharedTable(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Opens it as {@link InputTable#open} does.
+   *
+   * @throws io.pulsemill.table.DamagedTableException if a file changed since it was first opened
+   */
+  FeatureTable open(Configuration conf, TableColumns columns, WorkFolder work, Progress progress)
+      throws IOException {
+    FeatureTable table = InputTable.open(conf, path, columns, work, progress);
+    if (begun == null) {
+      begun = table;
+    } else if (begun.path().equals(table.path())) { // a conversion of CSV has a place of its own
+      table.checkSame(begun);
+    }
+    return table;
+  }
+}
