@@ -14,7 +14,8 @@ class CompensatedSumTest {
   private static final MathContext DIGITS = new MathContext(80);
 
   /** What {@link DoubleDouble} promises. */
-  private static final BigDecimal RELATIVE_ERROR = new BigDecimal(0x1p-101);
+  private static final BigDecimal RELATIVE_ERROR =
+      BigDecimal.ONE.divide(BigDecimal.valueOf(2).pow(101));
 
   private final Random random = new Random(SEED);
 

@@ -47,7 +47,7 @@ class FileKindTest {
         "BZh",
         "BZhigh,label",
         "BZh1,label",
-        "BZh0\u0031AY&SY",
+        "BZh01AY&SY",
         "BZhx1AY&SY",
         "PAR1,label\r\n1,x",
         "PARENT,label\n1,x",

@@ -133,7 +133,7 @@ class InputCheckTest {
     return packed.toByteArray();
   }
 
-  private void requireParquet(Path file) throws IOException {
+  private void requireParquet(org.apache.hadoop.fs.Path file) throws IOException {
     InputCheck.requireParquet(file, InputCheck.kind(conf, file));
   }
 }

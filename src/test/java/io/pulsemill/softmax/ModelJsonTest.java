@@ -44,6 +44,7 @@ class ModelJsonTest {
 
   /** As it is written; {@code TEXT} is of format 1, which may be edited without a new seal. */
   private static final String SEALED = Seal.put(TEXT.replace("\"format\": 1", "\"format\": 2"));
+
   private static final String WIDE_RAW = "[ [ 0.5, 0.0, 0.0 ], [ -0.5, 0.0, 0.0 ] ]";
 
   /** Of {@link #TEXT}, trained on z = (x − center) / scale; its raw numbers, by hand. */
@@ -121,7 +122,8 @@ class ModelJsonTest {
   void weightsThatDoNotFitTheRawOnesAreRefused(String from, String to, String message) {
     assertThat(STANDARDIZED).contains(from);
 
-    assertThatThrownBy(() -> ModelJson.read(Seal.put(STANDARDIZED.replace(from, to)), "dir/model.json"))
+    assertThatThrownBy(
+            () -> ModelJson.read(Seal.put(STANDARDIZED.replace(from, to)), "dir/model.json"))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("dir/model.json: ")
         .hasMessageContaining(message)

@@ -49,7 +49,7 @@ class FeatureErrorsIT {
     double[] results = new Summary(features).of(series, kind);
     ExactDefinitions exact = new ExactDefinitions(series, kind);
     for (Feature feature : features) {
-      double result = results[feature.ordinal()];
+      double result = results[features.indexOf(feature)];
       Optional<BigDecimal> expected = exact.of(feature);
       boolean beyond = expected.filter(e -> e.abs().compareTo(BEYOND) >= 0).isPresent();
       assertThat(Double.isNaN(result))
@@ -81,7 +81,9 @@ class FeatureErrorsIT {
 
   private String text() {
     StringBuilder text = new StringBuilder();
-    text.append("%,d random series, seed %d, against exact fractions%n".formatted(SERIES, SEED));
+    text.append(
+        String.format(
+            Locale.ROOT, "%,d random series, seed %d, against exact fractions%n", SERIES, SEED));
     text.append("feature            compared  undefined  beyond doubles  largest error, ulp\n");
     tallies.forEach(
         (feature, tally) ->

@@ -66,7 +66,7 @@ class PeerTablesIT {
     Set<String> codecs = codecs(".parquet");
     codecs.removeAll(without);
     for (String table : names(".parquet")) {
-      if (codecs.contains(table.split("-")[1])) {
+      if (codecs.contains(table.split("-", -1)[1])) {
         assertThat(rows(table, features)).as(table).isEqualTo(expected);
       }
     }
@@ -102,7 +102,7 @@ class PeerTablesIT {
   }
 
   private Set<String> codecs(String suffix) throws IOException {
-    return names(suffix).stream().map(name -> name.split("-")[1]).collect(Collectors.toSet());
+    return names(suffix).stream().map(name -> name.split("-", -1)[1]).collect(Collectors.toSet());
   }
 
   private List<String> names(String suffix) throws IOException {
