@@ -43,7 +43,9 @@ final class NativeCodecs {
     Set<CompressionCodecName> used = EnumSet.noneOf(CompressionCodecName.class);
     for (BlockMetaData block : footer.getBlocks()) {
       for (ColumnChunkMetaData column : block.getColumns()) {
-        used.add(column.getCodec());
+        if (!column.isEncrypted()) { // of such a one not even the codec is known
+          used.add(column.getCodec());
+        }
       }
     }
     used.retainAll(NATIVE);

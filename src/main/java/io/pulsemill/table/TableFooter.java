@@ -61,6 +61,9 @@ final class TableFooter {
           "its footer counts %d rows in a row group".formatted(block.getRowCount()));
     }
     for (ColumnChunkMetaData chunk : block.getColumns()) {
+      if (chunk.isEncrypted()) {
+        continue; // nothing is known of it; ColumnChunks refuses it by name
+      }
       long start = chunk.getStartingPos();
       long size = chunk.getTotalSize();
       if (start < 0 || size < 0 || size > length - start) {

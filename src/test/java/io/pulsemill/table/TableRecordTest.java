@@ -3,12 +3,10 @@ package io.pulsemill.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pulsemill.json.Seal;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.apache.hadoop.conf.Configuration;
@@ -52,14 +50,13 @@ class TableRecordTest {
   }
 
   @Test
-  void theChecksumIsThatOfTheTextWithItsDigitsAsZeros() throws Exception {
+  void theRecordIsSealed() throws Exception {
     String text = Files.readString(folder.resolve("_record.json"));
-    String digits = text.substring(text.length() - 68, text.length() - 4);
-    byte[] zeroed = text.replace(digits, "0".repeat(64)).getBytes(StandardCharsets.UTF_8);
 
-    assertThat(text).contains("\"rows\" : 12", "\"checksum\" : \"" + digits + "\"\n}\n");
-    assertThat(digits)
-        .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(zeroed)));
+    assertThat(text).contains("\"format\": 2", "\"rows\": 12");
+    assertThat(Seal.in(text)).isTrue();
+    Files.writeString(folder.resolve("_record.json"), text.replace("\"rows\": 12", "\"rows\": 13"));
+    refused(folder, "_record.json: its checksum is");
   }
 
   @Test
