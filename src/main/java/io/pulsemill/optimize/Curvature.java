@@ -75,6 +75,21 @@ public final class Curvature {
     return factors(-margin, 0) != null;
   }
 
+  /** The trace of {@code H⁻¹ G}, G n × n; infinite where H is not positive definite. */
+  public double trace(double[][] g) {
+    CholeskyDecomposition cholesky = factors(0, ROUNDING * scaled.length * mean);
+    if (cholesky == null) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double[][] scaledG = new double[g.length][g.length];
+    for (int i = 0; i < g.length; i++) {
+      for (int j = 0; j < g.length; j++) {
+        scaledG[i][j] = g[i][j] * scales[i] * scales[j];
+      }
+    }
+    return cholesky.getSolver().solve(new Array2DRowRealMatrix(scaledG, false)).getTrace();
+  }
+
   private CholeskyDecomposition factors(double shift, double smallestPivot) {
     Array2DRowRealMatrix matrix = new Array2DRowRealMatrix(scaled);
     for (int i = 0; i < scaled.length; i++) {

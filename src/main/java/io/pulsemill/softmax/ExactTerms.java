@@ -1,6 +1,7 @@
 package io.pulsemill.softmax;
 
 import io.pulsemill.exact.ExactSum;
+import io.pulsemill.optimize.Order;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -17,6 +18,9 @@ final class ExactTerms {
   private final ExactSum[] sums;
   private final ExactSum lossError = new ExactSum();
 
+  /** Σ a aᵀ over the pairs of far rows, lower triangles like the Hessian's; none but with EXACT. */
+  private final ExactSum[] far;
+
   /** By column, the intercept's first. */
   private final double[] reach;
 
@@ -28,6 +32,8 @@ final class ExactTerms {
   ExactTerms(SoftmaxShape shape) {
     sums = new ExactSum[shape.terms()];
     Arrays.setAll(sums, i -> new ExactSum());
+    far = new ExactSum[shape.order() == Order.EXACT ? shape.terms() - shape.hessian() : 0];
+    Arrays.setAll(far, i -> new ExactSum());
     reach = new double[shape.columns()];
   }
 
@@ -40,6 +46,11 @@ final class ExactTerms {
   /** Adds {@code a · b}, unrounded, to sum {@code i}. */
   void add(int i, double a, double b) {
     sums[i].addProduct(a, b);
+  }
+
+  /** Adds {@code a · b}, unrounded, to sum {@code i} of the Hessian's layout over far rows. */
+  void addFar(int i, double a, double b) {
+    far[i].addProduct(a, b);
   }
 
   /**
@@ -62,6 +73,9 @@ final class ExactTerms {
     for (int i = 0; i < sums.length; i++) {
       sums[i].add(other.sums[i]);
     }
+    for (int i = 0; i < far.length; i++) {
+      far[i].add(other.far[i]);
+    }
     lossError.add(other.lossError);
     reach(other.reach);
     rows += other.rows;
@@ -73,6 +87,11 @@ final class ExactTerms {
   /** Adds sum {@code i} to {@code sum}. */
   void addTo(int i, ExactSum sum) {
     sum.add(sums[i]);
+  }
+
+  /** Sum {@code i} over far rows, rounded once. */
+  double far(int i) {
+    return far[i].toDouble();
   }
 
   long rows() {
@@ -117,6 +136,9 @@ final class ExactTerms {
     for (ExactSum sum : sums) {
       sum.write(out);
     }
+    for (ExactSum sum : far) {
+      sum.write(out);
+    }
   }
 
   static ExactTerms read(DataInput in, SoftmaxShape shape) throws IOException {
@@ -132,6 +154,9 @@ final class ExactTerms {
     for (int i = 0; i < read.sums.length; i++) {
       read.sums[i] = ExactSum.read(in);
     }
+    for (int i = 0; i < read.far.length; i++) {
+      read.far[i] = ExactSum.read(in);
+    }
     return read;
   }
 
@@ -144,7 +169,8 @@ final class ExactTerms {
         && fallingFar == o.fallingFar
         && lossError.equals(o.lossError)
         && Arrays.equals(reach, o.reach)
-        && Arrays.equals(sums, o.sums);
+        && Arrays.equals(sums, o.sums)
+        && Arrays.equals(far, o.far);
   }
 
   @Override

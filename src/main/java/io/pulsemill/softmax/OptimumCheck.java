@@ -31,7 +31,10 @@ import java.util.Arrays;
  * away, Newton's method goes on with exact sums until one of the two is shown.
  */
 public final class OptimumCheck {
-  /** Σ|δ| of a Newton step, in units of the largest weight or 1, from which on it is not small. */
+  /** Σ|δ| of a Newton step, in units of the largest weight or 1: an optimizer may stop at it. */
+  private static final double SMALL = 1e-6;
+
+  /** Likewise, if it is as short as rounding lets it be. */
   private static final double FAR = 1e-4;
 
   /** Likewise, where the search goes on. */
@@ -96,8 +99,8 @@ public final class OptimumCheck {
     if (!at.hasHessian()) {
       at = objective.at(found.weights(), Order.HESSIAN);
     }
-    NewtonStep step = step(found.weights(), at, withIntercept(bounds), false);
-    if (step != null && step.certified && step.length <= Math.max(FAR, 1e4 * tolerance)) {
+    NewtonStep step = step(found.weights(), at, withIntercept(bounds), null);
+    if (step != null && step.certified && step.length <= Math.max(SMALL, 100 * tolerance)) {
       return found;
     }
     Optimum further = newton(found.weights(), listener);
@@ -134,7 +137,7 @@ public final class OptimumCheck {
   }
 
   private boolean settled(double[] weights, Evaluation at) throws IOException {
-    NewtonStep step = step(weights, at, loss.reach(), true);
+    NewtonStep step = step(weights, at, loss.reach(), loss.farPairs());
     if (step == null) {
       return false;
     }
@@ -151,8 +154,15 @@ public final class OptimumCheck {
     return false;
   }
 
-  /** Null where the Hessian is not positive definite beyond its rounding. */
-  private static NewtonStep step(double[] weights, Evaluation at, double[] reach, boolean exact) {
+  /**
+   * Null where the Hessian is not positive definite beyond its rounding.
+   *
+   * @param reach of all rows or, with exact sums, of the near ones
+   * @param farPairs of the others: their trace with H⁻¹ is at least the longest square; null where
+   *     sums are not exact
+   */
+  private static NewtonStep step(
+      double[] weights, Evaluation at, double[] reach, double[][] farPairs) {
     Curvature curvature = new Curvature(at.hessian());
     double[] change = curvature.step(at.gradient(), 0);
     if (change == null) {
@@ -160,12 +170,12 @@ public final class OptimumCheck {
     }
     double square = Math.max(0, -Vectors.dot(at.gradient(), change));
     double longest = squareOfLongest(curvature.scales(), reach);
+    boolean exact = farPairs != null;
     double rounding = rounding(change.length, change.length / reach.length, longest, exact);
-    return new NewtonStep(
-        change,
-        length(change, weights),
-        Math.sqrt(square),
-        curvature.exceeds(square * longest / SAFE + rounding));
+    boolean certified =
+        curvature.exceeds(square * longest / SAFE + rounding)
+            && (!exact || square * curvature.trace(farPairs) <= SAFE);
+    return new NewtonStep(change, length(change, weights), Math.sqrt(square), certified);
   }
 
   /**

@@ -139,7 +139,15 @@ public final class PenalizedLoss implements Objective {
   }
 
   /**
-   * Largest |z_i| of each column, the intercept's 1 first, among the training rows with derivatives
+   * Σ a aᵀ over the pairs of a row's class y with another k, a = (e_y − e_k) ⊗ z, of the far rows
+   * with derivatives that were not all zero in the latest evaluation, which had order EXACT.
+   */
+  public double[][] farPairs() {
+    return latest.farPairs();
+  }
+
+  /**
+   * Largest |z_i| of each column, the intercept's 1 first, among the near rows with derivatives
    * that were not all zero in the latest evaluation, which had order EXACT.
    */
   public double[] reach() {

@@ -1,5 +1,7 @@
 package io.pulsemill.softmax;
 
+import io.pulsemill.optimize.Order;
+
 /**
  * What one row brings to the sums of a pass, each term to its last digits: probabilities near 1 by
  * their complement, small losses by {@code log1p}. The formulas are those of {@link SoftmaxKernel};
@@ -36,8 +38,12 @@ final class RowTerms {
     p = new double[shape.classes()];
   }
 
-  /** Adds row {@code r}; returns whether its label's score is strictly the largest. */
-  boolean add(RowBlock block, int r, ExactTerms sums) {
+  /**
+   * Adds row {@code r}; returns whether its label's score is strictly the largest.
+   *
+   * @param far whether it is a far row
+   */
+  boolean add(RowBlock block, int r, boolean far, ExactTerms sums) {
     int d = shape.features();
     System.arraycopy(block.values(), r * d, z, 1, d);
     label = block.classOf(r);
@@ -51,7 +57,11 @@ final class RowTerms {
     sums.count(lossError + 8 * UNIT_ROUNDOFF * loss);
     sums.add(0, loss, 1);
     if (rest > VANISHED || max > own) {
-      sums.reach(z);
+      if (far && shape.order() == Order.EXACT) {
+        farPairs(sums);
+      } else {
+        sums.reach(z);
+      }
       gradient(sums);
       if (shape.order().square()) {
         hessian(sums);
@@ -121,6 +131,26 @@ final class RowTerms {
         if (weight != 0) {
           addOuter(at, weight, z, sums);
         }
+      }
+    }
+  }
+
+  /** Adds a aᵀ, a = (e_y − e_k) ⊗ z, of the pairs of this row's class y with each other one. */
+  private void farPairs(ExactTerms sums) {
+    for (int k = 0; k < p.length; k++) {
+      if (k != label && p[k] > VANISHED) {
+        addFar(label, label, 1, sums);
+        addFar(k, k, 1, sums);
+        addFar(Math.min(label, k), Math.max(label, k), -1, sums);
+      }
+    }
+  }
+
+  private void addFar(int k, int l, double sign, ExactTerms sums) {
+    int at = shape.hessianBlock(k, l) - shape.hessian();
+    for (int i = 0; i < z.length; i++) {
+      for (int j = 0; j <= i; j++) {
+        sums.addFar(at++, sign * z[i], z[j]);
       }
     }
   }

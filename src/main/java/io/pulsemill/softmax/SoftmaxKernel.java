@@ -131,8 +131,9 @@ public final class SoftmaxKernel {
     RowBlock left = new RowBlock(rows.features(), rows.rows());
     for (int r = 0; r < rows.rows(); r++) {
       checkBounds(rows, r);
-      if (shape.order().exact() || !rows.within(r, near)) {
-        sums.count(1, terms.add(rows, r, sums.exact()) ? 0 : 1);
+      boolean far = !rows.within(r, near);
+      if (shape.order().exact() || far) {
+        sums.count(1, terms.add(rows, r, far, sums.exact()) ? 0 : 1);
       } else {
         left.copy(rows, r);
       }

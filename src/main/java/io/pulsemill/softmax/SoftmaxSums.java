@@ -7,6 +7,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Loss, gradient and, where asked for, Hessian summed over rows at fixed weights: sums, not means.
@@ -129,8 +130,18 @@ public final class SoftmaxSums {
   }
 
   /**
-   * Largest |z_i| of each column, the intercept's 1 first, among the rows with derivatives that are
-   * not all zero; known with an exact order.
+   * Σ a aᵀ over the pairs of a far row's class y with another k, a = (e_y − e_k) ⊗ z, if the row
+   * has derivatives that are not all zero; known with order EXACT.
+   */
+  public double[][] farPairs() {
+    double[][] pairs = new double[shape.dimension()][shape.dimension()];
+    fillBlocks(pairs, exact::far);
+    return pairs;
+  }
+
+  /**
+   * Largest |z_i| of each column, the intercept's 1 first, among the near rows with derivatives
+   * that are not all zero; known with an exact order.
    */
   public double[] reach() {
     return exact.reach();
@@ -167,22 +178,28 @@ public final class SoftmaxSums {
           "Sums: expected a Hessian but they were made with order " + shape.order());
     }
     double[][] hessian = new double[shape.dimension()][shape.dimension()];
-    int at = shape.hessian();
-    for (int k = 0; k < shape.classes(); k++) {
-      for (int l = k; l < shape.classes(); l++) {
-        fillBlock(hessian, k * shape.columns(), l * shape.columns(), at);
-        at += shape.triangle();
-      }
-    }
+    fillBlocks(hessian, i -> get(shape.hessian() + i));
     return hessian;
   }
 
+  /** A symmetric matrix from the lower triangles of its blocks, one after the other. */
+  private void fillBlocks(double[][] matrix, IntToDoubleFunction sum) {
+    int at = 0;
+    for (int k = 0; k < shape.classes(); k++) {
+      for (int l = k; l < shape.classes(); l++) {
+        fillBlock(matrix, k * shape.columns(), l * shape.columns(), at, sum);
+        at += shape.triangle();
+      }
+    }
+  }
+
   /** The block of two classes from its lower triangle, and its mirror image. */
-  private void fillBlock(double[][] hessian, int row, int column, int from) {
+  private void fillBlock(
+      double[][] hessian, int row, int column, int from, IntToDoubleFunction of) {
     int at = from;
     for (int i = 0; i < shape.columns(); i++) {
       for (int j = 0; j <= i; j++) {
-        double sum = get(at++);
+        double sum = of.applyAsDouble(at++);
         hessian[row + i][column + j] = sum;
         hessian[row + j][column + i] = sum;
         hessian[column + i][row + j] = sum;
