@@ -10,9 +10,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * The files that a user's paths stand for, tables and observations alike. An existing path is
@@ -82,9 +80,8 @@ public final class InputPaths {
   public static List<FileStatus> visibleChildren(FileSystem fs, Path folder) throws IOException {
     List<FileStatus> children = new ArrayList<>();
     try {
-      RemoteIterator<LocatedFileStatus> listing = fs.listLocatedStatus(folder);
-      while (listing.hasNext()) {
-        FileStatus child = listing.next();
+      // Not listLocatedStatus: on a local file system it starts a process per file for permissions.
+      for (FileStatus child : fs.listStatus(folder)) {
         if (isVisible(child.getPath())) {
           refuseColon(child.getPath());
           children.add(child);

@@ -39,10 +39,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every bit of a table that {@code features} made is flipped, and each file cut at every byte. */
+/**
+ * Every bit of a table that {@code features} made is flipped, and each file cut at every byte.
+ * Nothing that reads the table reads {@code _features.json}: {@code DamagedResultsTest} has that.
+ */
 class DamagedTableIT {
   private static final long SEED = 20261129;
-  private static final int SUBJECTS = 36;
+  private static final int SUBJECTS = 24;
   private static final TableColumns COLUMNS = new TableColumns("subject", "label", List.of());
   private static final TrainingSettings SETTINGS =
       new TrainingSettings(
@@ -90,9 +93,9 @@ class DamagedTableIT {
     CommandLineRun.done(
         "features",
         "-D",
-        "mapreduce.job.reduces=2",
+        "mapreduce.job.reduces=1",
         "--row-group-rows",
-        10,
+        15,
         "--features",
         "mean",
         "--input",
@@ -135,13 +138,12 @@ class DamagedTableIT {
       Files.write(file, bytes);
     }
     assertThat(wrong).isEmpty();
-    long unread = Files.size(table.resolve("_features.json"));
-    assertThat((long) outcomes.get("cut: the same model")).isEqualTo(unread);
+    assertThat(outcomes).as("cuts").doesNotContainKey("cut: the same model").isNotEmpty();
   }
 
   @Test
   void theCommandLineTellsDamageInOneLine() throws IOException {
-    Path file = table.resolve("part-r-00001.parquet");
+    Path file = table.resolve("part-r-00000.parquet");
     byte[] bytes = Files.readAllBytes(file);
     for (int at : new int[] {0, 4, 60, bytes.length - 100, bytes.length - 7, bytes.length - 1}) {
       for (String engine : List.of("local", "jobs")) {
@@ -155,7 +157,7 @@ class DamagedTableIT {
 
   @Test
   void whatTheChecksumFileOfTheFileSystemFindsIsToldInOneLine() throws IOException {
-    Path file = table.resolve("part-r-00001.parquet");
+    Path file = table.resolve("part-r-00000.parquet");
     byte[] bytes = Files.readAllBytes(file);
     org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(file.toUri());
     LocalFileSystem summed = new LocalFileSystem();
@@ -163,7 +165,7 @@ class DamagedTableIT {
     try (OutputStream out = summed.create(path, true)) {
       out.write(bytes);
     }
-    assertThat(table.resolve(".part-r-00001.parquet.crc")).exists();
+    assertThat(table.resolve(".part-r-00000.parquet.crc")).exists();
     CommandLineRun.done("train", "--table", table, "--output", folder.resolve("right.json"));
     for (int at : new int[] {4, 60, bytes.length - 100}) {
       byte[] flipped = bytes.clone();
@@ -224,7 +226,11 @@ class DamagedTableIT {
 
   private List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(table)) {
-      return files.filter(Files::isRegularFile).sorted().toList();
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.endsWith("_features.json"))
+          .sorted()
+          .toList();
     }
   }
 
