@@ -10,6 +10,7 @@ import io.pulsemill.json.SealedJson;
 import io.pulsemill.softmax.ModelJson;
 import io.pulsemill.tradeoff.TradeoffJson;
 import java.io.IOException;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class SealVerb extends Verb {
   protected void run() throws IOException {
     Map<Path, String> edited = new LinkedHashMap<>();
     for (String file : files) {
-      Path path = path("FILE", file);
+      Path path = followed(path("FILE", file));
       String where = Paths.shown(path);
       String text = ResultFiles.text(conf(), path, ResultFiles.MOST_BYTES_OF_A_MODEL);
       BiConsumer<String, String> reader = reader(SealedJson.object(text, where), where);
@@ -60,6 +61,16 @@ final class SealVerb extends Verb {
       replace(file.getKey(), file.getValue());
       out().println(Paths.shown(file.getKey()) + ": sealed");
     }
+  }
+
+  /** The file that a link of the local file system leads to: the link is to stay one. */
+  private Path followed(Path path) throws IOException {
+    FileSystem fileSystem = path.getFileSystem(conf());
+    if (!fileSystem.exists(path) || !"file".equals(fileSystem.getUri().getScheme())) {
+      return path;
+    }
+    URI local = fileSystem.makeQualified(path).toUri();
+    return new Path(java.nio.file.Path.of(local.getPath()).toRealPath().toUri());
   }
 
   private boolean verify() {

@@ -26,9 +26,18 @@ final class ActiveFeatures {
     this.scales = scales;
   }
 
-  /** Picks them, with one warning for each feature left out or with values far from all others. */
+  /**
+   * Picks them, with one warning for each feature left out or with values far from all others.
+   *
+   * @param newton whether Newton's method trains; others depend on coordinates, and with a penalty
+   *     do better in the usual ones
+   */
   static ActiveFeatures of(
-      TrainingStatistics statistics, List<String> names, double l2, Progress progress) {
+      TrainingStatistics statistics,
+      List<String> names,
+      double l2,
+      boolean newton,
+      Progress progress) {
     boolean[] out = new boolean[names.size()];
     FeatureScale[] all = new FeatureScale[out.length];
     List<PilotRow> sample = statistics.pilot(TrainingStatistics.MAX_PILOT);
@@ -41,7 +50,8 @@ final class ActiveFeatures {
       } else {
         int column = j;
         double[] values = sample.stream().mapToDouble(row -> row.values()[column]).toArray();
-        all[j] = FeatureScale.of(statistics, j, Bulk.of(values), l2);
+        Bulk bulk = newton || l2 == 0 ? Bulk.of(values) : null;
+        all[j] = FeatureScale.of(statistics, j, bulk, l2);
         FarValues.warn(statistics, j, names.get(j), all[j], progress);
       }
     }

@@ -2,8 +2,12 @@ package io.pulsemill.engine;
 
 import io.pulsemill.job.Progress;
 import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.PilotRow;
 import io.pulsemill.table.TrainingStatistics;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Warns of features that explain the classes too well, or number the rows. */
 final class DoubtfulFeatures {
@@ -12,7 +16,8 @@ final class DoubtfulFeatures {
 
   private static final long MIN_OTHERS = 5;
 
-  private static final double ROUNDING = 1e-12;
+  /** Of the numbers of all rows: what lies between the first and the last that train. */
+  private static final double FILLED = 0.9;
 
   private DoubtfulFeatures() {}
 
@@ -21,6 +26,7 @@ final class DoubtfulFeatures {
     if (rows < MIN_ROWS) {
       return;
     }
+    List<PilotRow> sample = statistics.pilot(TrainingStatistics.MAX_PILOT);
     long others = rows - Collections.max(statistics.rowsByLabel().values());
     for (int j = 0; j < table.features().size(); j++) {
       String feature = table.features().get(j);
@@ -30,7 +36,7 @@ final class DoubtfulFeatures {
                     + " is it an id, or made from the label? --features chooses others")
                 .formatted(feature));
       }
-      if (rows == table.rows() && numbersRows(statistics, j)) {
+      if (numbersRows(statistics, sample, j, table.rows())) {
         progress.warn(
             "feature '%s' has the values of row numbers, %.0f to %.0f; --features chooses others"
                 .formatted(feature, statistics.min(j), statistics.max(j)));
@@ -39,17 +45,18 @@ final class DoubtfulFeatures {
   }
 
   /**
-   * Whether feature {@code j} has the least and greatest value, mean and deviation of 0…n − 1 or
-   * 1…n. The sample variance of n successive whole numbers is n (n + 1) / 12.
+   * Whether feature {@code j} may be the number of a row: whole numbers from 0 or 1 to the number
+   * of rows, all different and about as many; those that do not train leave gaps.
    */
-  private static boolean numbersRows(TrainingStatistics statistics, int j) {
-    double n = statistics.rows();
-    double first = statistics.min(j);
-    if ((first != 0 && first != 1) || statistics.max(j) != first + n - 1) {
+  private static boolean numbersRows(
+      TrainingStatistics statistics, List<PilotRow> sample, int j, long rows) {
+    double span = statistics.max(j) - statistics.min(j) + 1;
+    if (statistics.min(j) < 0 || statistics.max(j) > rows || span < FILLED * rows) {
       return false;
     }
-    double deviation = Math.sqrt(n * (n + 1) / 12);
-    return statistics.mean(j) == first + (n - 1) / 2
-        && Math.abs(statistics.deviation(j) - deviation) <= ROUNDING * deviation;
+    Set<Double> seen = new HashSet<>();
+    return sample.stream()
+        .mapToDouble(row -> row.values()[j])
+        .allMatch(x -> x == Math.rint(x) && seen.add(x));
   }
 }

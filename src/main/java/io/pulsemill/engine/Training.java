@@ -81,7 +81,8 @@ public final class Training {
     DoubtfulFeatures.warn(statistics, table, progress);
     checkRows(statistics, classes.size());
     ActiveFeatures active =
-        ActiveFeatures.of(statistics, table.features(), settings.l2(), progress);
+        ActiveFeatures.of(
+            statistics, table.features(), settings.l2(), newton(classes.size()), progress);
     Optimizer optimizer =
         settings
             .optimizer()
@@ -143,6 +144,11 @@ public final class Training {
         statisticsSeconds,
         objective.passes(),
         iterations);
+  }
+
+  private boolean newton(int classes) {
+    return settings.optimizer().resolved(classes, table.features().size())
+        == OptimizerChoice.NEWTON;
   }
 
   private int pilotRows(Optimizer optimizer) {
@@ -257,7 +263,7 @@ public final class Training {
   }
 
   private void sayStop(Optimum optimum) {
-    if (optimum.stop() != StopReason.GRADIENT_SMALL) {
+    if (optimum.stop() != StopReason.GRADIENT_SMALL && optimum.stop() != StopReason.STEP_SMALL) {
       progress.warn(
           String.format(
               Locale.ROOT,

@@ -1,5 +1,6 @@
 package io.pulsemill.job;
 
+import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,10 +18,20 @@ final class LocalTaskErrors extends AppenderSkeleton implements AutoCloseable {
   private static final String LOCAL_RUNNER = "org.apache.hadoop.mapred.LocalJobRunner";
 
   private final BlockingQueue<Throwable> errors = new LinkedBlockingQueue<>();
+  private volatile boolean over;
 
+  /**
+   * One that picks up errors from now on. It stands between the runner's log and those above it for
+   * good, as who logs an error may still be at it when the error has been picked up.
+   */
   static LocalTaskErrors watch() {
     LocalTaskErrors watcher = new LocalTaskErrors();
     Logger logger = Logger.getLogger(LOCAL_RUNNER);
+    for (Object before : Collections.list(logger.getAllAppenders())) {
+      if (before instanceof LocalTaskErrors other && other.over) {
+        logger.removeAppender(other);
+      }
+    }
     logger.addAppender(watcher);
     logger.setAdditivity(false); // the error reaches the user through its exception
     return watcher;
@@ -36,7 +47,9 @@ final class LocalTaskErrors extends AppenderSkeleton implements AutoCloseable {
 
   @Override
   protected void append(LoggingEvent event) {
-    if (event.getThrowableInformation() != null) {
+    if (over || event.getThrowableInformation() == null) {
+      Logger.getLogger(LOCAL_RUNNER).getParent().callAppenders(event);
+    } else {
       Throwable error = event.getThrowableInformation().getThrowable();
       while (error.getClass() == Exception.class && error.getCause() != null) {
         error = error.getCause();
@@ -47,11 +60,7 @@ final class LocalTaskErrors extends AppenderSkeleton implements AutoCloseable {
 
   @Override
   public void close() {
-    Logger logger = Logger.getLogger(LOCAL_RUNNER);
-    synchronized (logger) { // who logs holds it: an error that was picked up is not logged as well
-      logger.removeAppender(this);
-      logger.setAdditivity(true);
-    }
+    over = true;
   }
 
   @Override

@@ -83,7 +83,7 @@ final class Descent {
 
   /** The result of a run that ends here by another's judgement. */
   Optimum settled() {
-    return optimum(current, StopReason.GRADIENT_SMALL);
+    return optimum(current, StopReason.STEP_SMALL);
   }
 
   /** The result of a run that finds no further step. */

@@ -6,6 +6,8 @@ public enum StopReason {
   GRADIENT_SMALL("gradient-small"),
   /** What a further step could gain lies below the error of the loss: as good as it gets. */
   LOSS_FLAT("loss-flat"),
+  /** A further Newton step would move the weights by next to nothing: the optimum. */
+  STEP_SMALL("step-small"),
   /** The iteration limit came first. */
   MAX_ITERATIONS("max-iterations"),
   /** No step along the search direction was acceptable. */

@@ -28,6 +28,7 @@ final class ExactTerms {
   private long rising;
   private long falling;
   private long fallingFar;
+  private long risingFar;
 
   ExactTerms(SoftmaxShape shape) {
     sums = new ExactSum[shape.terms()];
@@ -62,11 +63,12 @@ final class ExactTerms {
     }
   }
 
-  /** Counts a pair of a row's class with another; what falls far falls, too. */
-  void countPair(boolean rises, boolean falls, boolean fallsFar) {
+  /** Counts a pair of a row's class with another, and whether its margin is more than level. */
+  void countPair(boolean rises, boolean falls, boolean far) {
     rising += rises ? 1 : 0;
     falling += falls ? 1 : 0;
-    fallingFar += fallsFar ? 1 : 0;
+    risingFar += rises && far ? 1 : 0;
+    fallingFar += falls && far ? 1 : 0;
   }
 
   void add(ExactTerms other) {
@@ -82,6 +84,7 @@ final class ExactTerms {
     rising += other.rising;
     falling += other.falling;
     fallingFar += other.fallingFar;
+    risingFar += other.risingFar;
   }
 
   /** Adds sum {@code i} to {@code sum}. */
@@ -106,6 +109,10 @@ final class ExactTerms {
     return falling;
   }
 
+  long risingFar() {
+    return risingFar;
+  }
+
   long fallingFar() {
     return fallingFar;
   }
@@ -121,14 +128,15 @@ final class ExactTerms {
   }
 
   /**
-   * Writes: long rows, rising, falling, falling far; double × columns, the reach; the sum of the
-   * errors of the losses; the sums.
+   * Writes: long rows, rising, falling, falling far, rising far; double × columns, the reach; the
+   * sum of the errors of the losses; the sums.
    */
   void write(DataOutput out) throws IOException {
     out.writeLong(rows);
     out.writeLong(rising);
     out.writeLong(falling);
     out.writeLong(fallingFar);
+    out.writeLong(risingFar);
     for (double most : reach) {
       out.writeDouble(most);
     }
@@ -147,6 +155,7 @@ final class ExactTerms {
     read.rising = in.readLong();
     read.falling = in.readLong();
     read.fallingFar = in.readLong();
+    read.risingFar = in.readLong();
     for (int i = 0; i < read.reach.length; i++) {
       read.reach[i] = in.readDouble();
     }
@@ -167,6 +176,7 @@ final class ExactTerms {
         && rising == o.rising
         && falling == o.falling
         && fallingFar == o.fallingFar
+        && risingFar == o.risingFar
         && lossError.equals(o.lossError)
         && Arrays.equals(reach, o.reach)
         && Arrays.equals(sums, o.sums)

@@ -67,8 +67,7 @@ final class MarginTerms {
       magnitude += Math.abs(own) + Math.abs(other);
     }
     double rounding = epsilon * magnitude;
-    sums.countPair(
-        margin > CLEARLY * rounding, margin < -rounding, margin < -Math.max(LEVEL, rounding));
+    sums.countPair(margin > CLEARLY * rounding, margin < -rounding, Math.abs(margin) > LEVEL);
     if (Math.abs(margin) <= LEVEL) {
       sums.add(0, Math.abs(margin), 1);
       addGradient(y, margin / norm, sums);

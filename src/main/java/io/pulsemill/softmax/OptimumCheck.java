@@ -7,6 +7,7 @@ import io.pulsemill.optimize.Newton;
 import io.pulsemill.optimize.Objective;
 import io.pulsemill.optimize.Optimum;
 import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.StopReason;
 import io.pulsemill.optimize.Stopping;
 import io.pulsemill.optimize.Vectors;
 import java.io.IOException;
@@ -111,7 +112,9 @@ public final class OptimumCheck {
     if (further == null) {
       throw new UndecidedOptimumException(decrement);
     }
-    return further;
+    boolean small = further.evaluation().gradientNorm() <= tolerance;
+    StopReason stop = small ? StopReason.GRADIENT_SMALL : StopReason.STEP_SMALL;
+    return new Optimum(further.weights(), further.evaluation(), stop, further.iterations());
   }
 
   /**

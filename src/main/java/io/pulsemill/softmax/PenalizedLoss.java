@@ -131,9 +131,12 @@ public final class PenalizedLoss implements Objective {
     }
   }
 
-  /** How the training rows stand to a direction: a pass, but no evaluation of the objective. */
+  /**
+   * How the training rows stand to a direction: a pass, but no evaluation of the objective. What is
+   * common to all classes is taken out of it first: it moves no margin, but would hide small ones.
+   */
   public SoftmaxSums margins(double[] direction) throws IOException {
-    SoftmaxSums sums = pass.sum(direction, Order.MARGINS);
+    SoftmaxSums sums = pass.sum(centered(direction), Order.MARGINS);
     check(sums, Order.MARGINS);
     return sums;
   }
@@ -214,6 +217,21 @@ public final class PenalizedLoss implements Objective {
    */
   private static double lift(double mean, double own) {
     return own > 0 && (own > mean * FAR || own < mean / FAR) ? own : mean;
+  }
+
+  private double[] centered(double[] direction) {
+    int columns = features + 1;
+    double[] centered = direction.clone();
+    for (int i = 0; i < columns; i++) {
+      double mean = 0;
+      for (int at = i; at < centered.length; at += columns) {
+        mean += direction[at] / classes;
+      }
+      for (int at = i; at < centered.length; at += columns) {
+        centered[at] -= mean;
+      }
+    }
+    return centered;
   }
 
   private double squareScale(int i) {

@@ -33,7 +33,7 @@ final class RecessionSearch {
     double[] direction = step;
     for (int round = 0; round < ROUNDS && direction != null; round++) {
       SoftmaxSums margins = loss.margins(direction);
-      if (margins.falling() == 0 && margins.rising() > 0) {
+      if (margins.falling() == 0 && margins.risingFar() > 0) {
         throw new SeparableClassesException(
             "Some classes are separable from others on the training rows",
             new Recession(direction, margins.rising()));

@@ -53,7 +53,8 @@ final class RowTerms {
     double scoreError = UNIT_ROUNDOFF * (shape.columns() + 1) * magnitude;
     // A score off by e moves the loss by at most what is not the label's, and that grows by
     // exp(2e).
-    double lossError = Math.min(2 * scoreError, rest * StrictMath.expm1(2 * scoreError));
+    double lossError =
+        rest == 0 ? 0 : Math.min(2 * scoreError, rest * StrictMath.expm1(2 * scoreError));
     sums.count(lossError + 8 * UNIT_ROUNDOFF * loss);
     sums.add(0, loss, 1);
     if (rest > VANISHED || max > own) {

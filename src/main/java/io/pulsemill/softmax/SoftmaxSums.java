@@ -157,7 +157,12 @@ public final class SoftmaxSums {
     return exact.falling();
   }
 
-  /** With order MARGINS: how many of them fall by more than what counts as level. */
+  /** With order MARGINS: how many rise by more than what counts as level. */
+  long risingFar() {
+    return exact.risingFar();
+  }
+
+  /** With order MARGINS: how many fall by more than what counts as level. */
   long fallingFar() {
     return exact.fallingFar();
   }

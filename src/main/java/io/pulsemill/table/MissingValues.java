@@ -23,7 +23,7 @@ public final class MissingValues {
   void add(RowGroup group, int r) {
     label += group.labelCode(r) < 0 ? 1 : 0;
     for (int j = 0; j < byFeature.length; j++) {
-      byFeature[j] += Double.isNaN(group.value(r, j)) ? 1 : 0;
+      byFeature[j] += Double.isFinite(group.value(r, j)) ? 0 : 1;
     }
   }
 

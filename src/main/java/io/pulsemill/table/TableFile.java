@@ -114,6 +114,12 @@ final class TableFile implements InputFile, Closeable {
     return chunks;
   }
 
+  /** What Parquet names it in messages. */
+  @Override
+  public String toString() {
+    return path().toString();
+  }
+
   @Override
   public long getLength() {
     return status.getLen();

@@ -72,7 +72,12 @@ final class TableFiles {
   }
 
   private static String noFile(FileSystem fs, Path path) throws IOException {
-    boolean refused = !InputPaths.isGlob(path) && fs.exists(new Path(path, "_bad"));
+    boolean plain = !InputPaths.isGlob(path);
+    if (plain && fs.exists(new Path(path, TableRecord.NAME))) {
+      return "%s has none of the files that its %s lists; make the table again"
+          .formatted(path, TableRecord.NAME);
+    }
+    boolean refused = plain && fs.exists(new Path(path, "_bad"));
     return path
         + " has no table file; "
         + (refused

@@ -46,13 +46,20 @@ final class TableFooter {
       ParquetMetadata footer = reader.getFooter();
       footer.getBlocks().forEach(block -> checkPlaces(block, file.getLength()));
       return footer;
-    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+    } catch (InputException e) {
+      throw e; // names the file already
+    } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
       // Of a footer that is missing or broken; its numbers are what it asks memory for.
       throw new InputException(
-          "%s cannot be read as Parquet, is it complete? %s"
-              .formatted(file.path(), e.getMessage() == null ? e : e.getMessage()),
-          e);
+          "%s cannot be read as Parquet, is it complete? %s".formatted(file.path(), reason(e)), e);
     }
+  }
+
+  /** Parquet's own words but for what it appends of objects of its own. */
+  private static String reason(Throwable e) {
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    int struct = message.indexOf(" Struct: ");
+    return struct < 0 ? message : message.substring(0, struct);
   }
 
   private static void checkPlaces(BlockMetaData block, long length) {

@@ -63,6 +63,9 @@ record TableRecord(List<FileRecord> files) {
                 .formatted(file, MAX_BYTES));
       }
       JsonNode json = SealedJson.read(new String(bytes, StandardCharsets.UTF_8), file.toString());
+      if (json.path("format").asLong() != SealedJson.FORMAT) {
+        throw new InputException("format " + json.path("format"));
+      }
       List<FileRecord> files = new ArrayList<>();
       for (JsonNode entry : json.path("files")) {
         files.add(MAPPER.treeToValue(entry, FileRecord.class));
@@ -73,8 +76,9 @@ record TableRecord(List<FileRecord> files) {
     } catch (JsonProcessingException e) { // with a checksum that is right: by another program
       throw new DamagedTableException(
           "%s is not a record of a table: %s".formatted(file, e.getOriginalMessage()), e);
-    } catch (InputException e) { // names the file
-      throw new DamagedTableException(e.getMessage(), e);
+    } catch (InputException e) { // its advice, to seal what was edited, is none for a table
+      throw new DamagedTableException(
+          "%s is damaged or was edited; make the table again".formatted(file), e);
     }
   }
 

@@ -3,6 +3,7 @@ package io.pulsemill.softmax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulsemill.optimize.Order;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** How rows stand to a direction, on a line: class 1 is told from class 0 by z. */
@@ -51,5 +52,16 @@ class MarginsTest {
     assertThat(margins.hessian())
         .isDeepEqualTo(new double[][] {{1, 0, -1, 0}, {0, 0, 0, 0}, {-1, 0, 1, 0}, {0, 0, 0, 0}});
     assertThat(margins.gradient()).containsExactly(0, 0, 0, 0);
+  }
+
+  @Test
+  void whatIsCommonToAllClassesIsNoDirection() throws IOException {
+    // A shift with a trace of rounding: at 1e10 it looked like a margin that rises, and hid others.
+    SampleRows rows = new SampleRows(2, 1, new double[] {1e10, 1, -1, 0.5}, new int[] {1, 1, 1, 0});
+    double[] shift = {0.3, 0.7, 0.3, 0.7 + 1e-16};
+    SoftmaxSums margins = rows.objective(0).margins(shift);
+
+    assertThat(margins.risingFar()).isZero();
+    assertThat(margins.falling()).isPositive();
   }
 }
