@@ -1,6 +1,6 @@
 package io.pulsemill.job;
 
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -27,8 +27,8 @@ final class LocalTaskErrors extends AppenderSkeleton implements AutoCloseable {
   static LocalTaskErrors watch() {
     LocalTaskErrors watcher = new LocalTaskErrors();
     Logger logger = Logger.getLogger(LOCAL_RUNNER);
-    for (Object before : Collections.list(logger.getAllAppenders())) {
-      if (before instanceof LocalTaskErrors other && other.over) {
+    for (Enumeration<?> all = logger.getAllAppenders(); all.hasMoreElements(); ) {
+      if (all.nextElement() instanceof LocalTaskErrors other && other.over) {
         logger.removeAppender(other);
       }
     }
