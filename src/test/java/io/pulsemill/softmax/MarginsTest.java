@@ -26,10 +26,9 @@ class MarginsTest {
 
   @Test
   void aMarginWithinItsRoundingNeitherRisesNorFalls() {
-    // 0.1 − 3 · (1/30) is some 1e-17, which says nothing.
-    double third = 1.0 / 30;
+    // 0.7 − 10 · 0.07 is −1e-16 in doubles, which says nothing.
     SoftmaxSums margins =
-        margins(new double[] {3}, new int[] {1}, new double[] {0, 0, 0.1, -third});
+        margins(new double[] {10}, new int[] {1}, new double[] {0, 0, 0.7, -0.07});
 
     assertThat(margins.rising()).isZero();
     assertThat(margins.falling()).isZero();
