@@ -11,7 +11,8 @@ import org.apache.hadoop.mapreduce.Job;
 
 /** Runs jobs in this JVM, on the local file system. */
 public final class LocalRunner {
-  private static final Progress SILENT =
+  /** Says nothing. */
+  public static final Progress SILENT =
       new Progress() {
         @Override
         public void say(String line) {}

@@ -2,11 +2,9 @@ package io.pulsemill.engine;
 
 import io.pulsemill.job.Progress;
 import io.pulsemill.table.FeatureTable;
-import io.pulsemill.table.PilotRow;
 import io.pulsemill.table.TrainingStatistics;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Warns of features that explain the classes too well, or number the rows. */
@@ -26,7 +24,6 @@ final class DoubtfulFeatures {
     if (rows < MIN_ROWS) {
       return;
     }
-    List<PilotRow> sample = statistics.pilot(TrainingStatistics.MAX_PILOT);
     long others = rows - Collections.max(statistics.rowsByLabel().values());
     for (int j = 0; j < table.features().size(); j++) {
       String feature = table.features().get(j);
@@ -36,7 +33,7 @@ final class DoubtfulFeatures {
                     + " is it an id, or made from the label? --features chooses others")
                 .formatted(feature));
       }
-      if (numbersRows(statistics, sample, j, table.rows())) {
+      if (numbersRows(statistics, j, table.rows())) {
         progress.warn(
             "feature '%s' has the values of row numbers, %.0f to %.0f; --features chooses others"
                 .formatted(feature, statistics.min(j), statistics.max(j)));
@@ -48,14 +45,13 @@ final class DoubtfulFeatures {
    * Whether feature {@code j} may be the number of a row: whole numbers from 0 or 1 to the number
    * of rows, all different and about as many; those that do not train leave gaps.
    */
-  private static boolean numbersRows(
-      TrainingStatistics statistics, List<PilotRow> sample, int j, long rows) {
+  private static boolean numbersRows(TrainingStatistics statistics, int j, long rows) {
     double span = statistics.max(j) - statistics.min(j) + 1;
     if (statistics.min(j) < 0 || statistics.max(j) > rows || span < FILLED * rows) {
       return false;
     }
     Set<Double> seen = new HashSet<>();
-    return sample.stream()
+    return statistics.pilot(TrainingStatistics.MAX_PILOT).stream()
         .mapToDouble(row -> row.values()[j])
         .allMatch(x -> x == Math.rint(x) && seen.add(x));
   }

@@ -136,7 +136,7 @@ public final class PenalizedLoss implements Objective {
    * common to all classes is taken out of it first: it moves no margin, but would hide small ones.
    */
   public SoftmaxSums margins(double[] direction) throws IOException {
-    SoftmaxSums sums = pass.sum(centered(direction), Order.MARGINS);
+    SoftmaxSums sums = pass.sum(Recession.centered(direction, classes), Order.MARGINS);
     check(sums, Order.MARGINS);
     return sums;
   }
@@ -217,21 +217,6 @@ public final class PenalizedLoss implements Objective {
    */
   private static double lift(double mean, double own) {
     return own > 0 && (own > mean * FAR || own < mean / FAR) ? own : mean;
-  }
-
-  private double[] centered(double[] direction) {
-    int columns = features + 1;
-    double[] centered = direction.clone();
-    for (int i = 0; i < columns; i++) {
-      double mean = 0;
-      for (int at = i; at < centered.length; at += columns) {
-        mean += direction[at] / classes;
-      }
-      for (int at = i; at < centered.length; at += columns) {
-        centered[at] -= mean;
-      }
-    }
-    return centered;
   }
 
   private double squareScale(int i) {

@@ -38,13 +38,14 @@ final class Recession {
    * shares.
    */
   String names(List<String> classes, List<String> features) {
-    double[][] parts = centered(classes.size());
+    double[] parts = centered(direction, classes.size());
+    int columns = features.size() + 1;
     double[] ofClass = new double[classes.size()];
     double[] ofFeature = new double[features.size()];
     double total = 0;
-    for (int c = 0; c < parts.length; c++) {
+    for (int c = 0; c < ofClass.length; c++) {
       for (int j = 0; j < ofFeature.length; j++) {
-        double part = Math.abs(parts[c][j + 1]);
+        double part = Math.abs(parts[c * columns + j + 1]);
         ofClass[c] += part;
         ofFeature[j] += part;
         total += part;
@@ -57,20 +58,20 @@ final class Recession {
             total == 0 ? "the intercepts" : String.join(", ", shares(features, ofFeature, total)));
   }
 
-  /** K × (d + 1), the mean over the classes taken out: a shift common to all tells none apart. */
-  private double[][] centered(int classes) {
+  /** A direction less the mean over its K classes: a shift common to all tells none apart. */
+  static double[] centered(double[] direction, int classes) {
     int columns = direction.length / classes;
-    double[][] parts = new double[classes][columns];
+    double[] centered = direction.clone();
     for (int i = 0; i < columns; i++) {
       double mean = 0;
-      for (int c = 0; c < classes; c++) {
-        mean += direction[c * columns + i] / classes;
+      for (int at = i; at < centered.length; at += columns) {
+        mean += direction[at] / classes;
       }
-      for (int c = 0; c < classes; c++) {
-        parts[c][i] = direction[c * columns + i] - mean;
+      for (int at = i; at < centered.length; at += columns) {
+        centered[at] -= mean;
       }
     }
-    return parts;
+    return centered;
   }
 
   private static List<String> largest(List<String> names, double[] parts) {

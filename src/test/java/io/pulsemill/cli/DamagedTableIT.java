@@ -3,12 +3,11 @@ package io.pulsemill.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulsemill.InputException;
+import io.pulsemill.LocalRunner;
 import io.pulsemill.engine.LocalEngine;
 import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.engine.Training;
 import io.pulsemill.engine.TrainingSettings;
-import io.pulsemill.job.FinishedJob;
-import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Stopping;
 import io.pulsemill.softmax.ModelJson;
 import io.pulsemill.table.FeatureTable;
@@ -55,18 +54,6 @@ class DamagedTableIT {
           new Stopping(1e-8, 100),
           0.01,
           0);
-
-  private static final Progress SILENT =
-      new Progress() {
-        @Override
-        public void say(String line) {}
-
-        @Override
-        public void warn(String line) {}
-
-        @Override
-        public void ran(FinishedJob job) {}
-      };
 
   private final Configuration conf = new Configuration();
   @TempDir private Path folder;
@@ -220,7 +207,7 @@ class DamagedTableIT {
     }
     FeatureTable open = FeatureTable.open(conf, path, COLUMNS);
     try (LocalEngine engine = new LocalEngine(conf, open, SETTINGS.split(), 1)) {
-      return ModelJson.write(new Training(open, SETTINGS, SILENT).run(engine).model());
+      return ModelJson.write(new Training(open, SETTINGS, LocalRunner.SILENT).run(engine).model());
     }
   }
 
