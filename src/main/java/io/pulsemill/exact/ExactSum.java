@@ -46,6 +46,16 @@ public final class ExactSum {
     }
   }
 
+  /**
+   * Adds {@code x · y · z} without rounding it but for what lies below the smallest double; all
+   * must be finite, as must {@code x · y}.
+   */
+  public void addProduct(double x, double y, double z) {
+    double product = x * y;
+    addProduct(product, z);
+    addProduct(Math.fma(x, y, -product), z);
+  }
+
   /** Adds {@code x · y} without rounding it; both must be finite. */
   public void addProduct(double x, double y) {
     long a = significand(x);
@@ -81,12 +91,21 @@ public final class ExactSum {
 
   /** Adds another sum. */
   public void add(ExactSum other) {
+    add(other, 1);
+  }
+
+  /** Takes another sum away. */
+  public void subtract(ExactSum other) {
+    add(other, -1);
+  }
+
+  private void add(ExactSum other, int sign) {
     other.carry();
     carry();
     if (other.digits.length > 0) {
       reserve(other.first, other.digits.length);
       for (int i = 0; i < other.digits.length; i++) {
-        digits[other.first - first + i] += other.digits[i];
+        digits[other.first - first + i] += sign * other.digits[i];
       }
       carry();
     }

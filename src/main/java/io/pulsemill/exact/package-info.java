@@ -6,6 +6,7 @@
  *
  * <p>And arithmetic of one series beyond the precision of doubles, in a given order: {@link
  * io.pulsemill.exact.CompensatedSum}, {@link io.pulsemill.exact.DoubleDouble}, {@link
- * io.pulsemill.exact.Rational}.
+ * io.pulsemill.exact.Rational}. Systems of linear equations in many digits: {@link
+ * io.pulsemill.exact.LdlFactors}.
  */
 package io.pulsemill.exact;

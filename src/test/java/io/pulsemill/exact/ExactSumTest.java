@@ -36,6 +36,36 @@ class ExactSumTest {
   }
 
   @Test
+  void takesAnotherSumAwayExactly() {
+    List<Double> terms = anyDoubles(new Random(SEED), TERMS);
+    List<Double> others = anyDoubles(new Random(SEED + 1), TERMS);
+    ExactSum sum = sumOf(terms);
+    sum.subtract(sumOf(others));
+
+    assertThat(sum.toBigDecimal())
+        .isEqualByComparingTo(referenceSum(terms).subtract(referenceSum(others)));
+    sum.subtract(sum);
+    assertThat(sum).isEqualTo(new ExactSum());
+  }
+
+  @Test
+  void sumsProductsOfThreeExactly() {
+    Random random = new Random(SEED);
+    ExactSum sum = new ExactSum();
+    BigDecimal reference = BigDecimal.ZERO;
+    for (int i = 0; i < TERMS; i++) {
+      double x = random.nextGaussian() * 1e-150;
+      double y = random.nextGaussian() * 1e15;
+      double z = random.nextGaussian() * Math.pow(10, random.nextInt(15));
+      sum.addProduct(x, y, z);
+      reference =
+          reference.add(new BigDecimal(x).multiply(new BigDecimal(y)).multiply(new BigDecimal(z)));
+    }
+
+    assertThat(sum.toBigDecimal()).isEqualByComparingTo(reference);
+  }
+
+  @Test
   void sumsSubnormalsExactly() {
     Random random = new Random(SEED);
     List<Double> terms = new ArrayList<>();
