@@ -18,13 +18,14 @@ final class ExactTerms {
   private final ExactSum[] sums;
   private final ExactSum lossError = new ExactSum();
 
-  /** Σ a aᵀ over the pairs of far rows, lower triangles like the Hessian's; none but with EXACT. */
+  /** Σ z zᵀ over the far rows by pair of classes, laid out like the Hessian; only with EXACT. */
   private final ExactSum[] far;
 
   /** By column, the intercept's first. */
   private final double[] reach;
 
   private long rows;
+  private long farRows;
   private long rising;
   private long falling;
   private long fallingFar;
@@ -39,8 +40,9 @@ final class ExactTerms {
   }
 
   /** Counts a row whose loss may be off by {@code error}, nats. */
-  void count(double error) {
+  void count(double error, boolean far) {
     rows++;
+    farRows += far ? 1 : 0;
     lossError.add(error);
   }
 
@@ -49,9 +51,19 @@ final class ExactTerms {
     sums[i].addProduct(a, b);
   }
 
-  /** Adds {@code a · b}, unrounded, to sum {@code i} of the Hessian's layout over far rows. */
-  void addFar(int i, double a, double b) {
-    far[i].addProduct(a, b);
+  /** Adds {@code a · b · c}, unrounded, to sum {@code i}. */
+  void add(int i, double a, double b, double c) {
+    sums[i].addProduct(a, b, c);
+  }
+
+  /** Adds z zᵀ, unrounded, of a far row to a pair of classes, whose block begins at {@code at}. */
+  void addFar(int at, double[] z) {
+    int to = at - (sums.length - far.length);
+    for (int i = 0; i < z.length; i++) {
+      for (int j = 0; j <= i; j++) {
+        far[to++].addProduct(z[i], z[j]);
+      }
+    }
   }
 
   /**
@@ -81,24 +93,29 @@ final class ExactTerms {
     lossError.add(other.lossError);
     reach(other.reach);
     rows += other.rows;
+    farRows += other.farRows;
     rising += other.rising;
     falling += other.falling;
     fallingFar += other.fallingFar;
     risingFar += other.risingFar;
   }
 
-  /** Adds sum {@code i} to {@code sum}. */
-  void addTo(int i, ExactSum sum) {
-    sum.add(sums[i]);
+  /** Sum {@code i}; not to be changed. */
+  ExactSum get(int i) {
+    return sums[i];
   }
 
-  /** Sum {@code i} over far rows, rounded once. */
-  double far(int i) {
-    return far[i].toDouble();
+  /** Sum {@code i}, as the terms count, over far rows; not to be changed. */
+  ExactSum far(int i) {
+    return far[i - (sums.length - far.length)];
   }
 
   long rows() {
     return rows;
+  }
+
+  long farRows() {
+    return farRows;
   }
 
   long rising() {
@@ -128,11 +145,12 @@ final class ExactTerms {
   }
 
   /**
-   * Writes: long rows, rising, falling, falling far, rising far; double × columns, the reach; the
-   * sum of the errors of the losses; the sums.
+   * Writes: long rows, far rows, rising, falling, falling far, rising far; double × columns, the
+   * reach; the sum of the errors of the losses; the sums.
    */
   void write(DataOutput out) throws IOException {
     out.writeLong(rows);
+    out.writeLong(farRows);
     out.writeLong(rising);
     out.writeLong(falling);
     out.writeLong(fallingFar);
@@ -152,6 +170,7 @@ final class ExactTerms {
   static ExactTerms read(DataInput in, SoftmaxShape shape) throws IOException {
     ExactTerms read = new ExactTerms(shape);
     read.rows = in.readLong();
+    read.farRows = in.readLong();
     read.rising = in.readLong();
     read.falling = in.readLong();
     read.fallingFar = in.readLong();
@@ -173,6 +192,7 @@ final class ExactTerms {
   public boolean equals(Object other) {
     return other instanceof ExactTerms o
         && rows == o.rows
+        && farRows == o.farRows
         && rising == o.rising
         && falling == o.falling
         && fallingFar == o.fallingFar

@@ -47,7 +47,7 @@ final class MarginTerms {
     for (int i = 0; i < z.length; i++) {
       unit[i] = z[i] / norm;
     }
-    sums.count(0);
+    sums.count(0, false);
     sums.reach(z);
     int label = block.classOf(r);
     for (int k = 0; k < shape.classes(); k++) {

@@ -55,7 +55,7 @@ final class RowTerms {
     // exp(2e).
     double lossError =
         rest == 0 ? 0 : Math.min(2 * scoreError, rest * StrictMath.expm1(2 * scoreError));
-    sums.count(lossError + 8 * UNIT_ROUNDOFF * loss);
+    sums.count(lossError + 8 * UNIT_ROUNDOFF * loss, far);
     sums.add(0, loss, 1);
     if (rest > VANISHED || max > own) {
       if (far && shape.order() == Order.EXACT) {
@@ -114,44 +114,39 @@ final class RowTerms {
     return below == 0 ? StrictMath.log1p(others) : StrictMath.log(total) + below;
   }
 
+  /** (e_k − e_y) ⊗ z by each other class k, so that the sums over the classes are 0 exactly. */
   private void gradient(ExactTerms sums) {
-    int at = SoftmaxShape.GRADIENT;
-    for (int c = 0; c < p.length; c++) {
-      double slope = c == label ? -rest : p[c];
-      for (double zi : z) {
-        sums.add(at++, slope, zi);
-      }
-    }
-  }
-
-  private void hessian(ExactTerms sums) {
-    int at = shape.hessian();
     for (int k = 0; k < p.length; k++) {
-      for (int l = k; l < p.length; l++, at += shape.triangle()) {
-        double weight = k == l ? p[k] * complement(k) : -(p[k] * p[l]);
-        if (weight != 0) {
-          addOuter(at, weight, z, sums);
+      if (k != label && p[k] != 0) {
+        for (int i = 0; i < z.length; i++) {
+          sums.add(gradientTerm(k, i), p[k], z[i]);
+          sums.add(gradientTerm(label, i), -p[k], z[i]);
         }
       }
     }
   }
 
-  /** Adds a aᵀ, a = (e_y − e_k) ⊗ z, of the pairs of this row's class y with each other one. */
-  private void farPairs(ExactTerms sums) {
+  private int gradientTerm(int c, int i) {
+    return SoftmaxShape.GRADIENT + c * z.length + i;
+  }
+
+  /** The blocks of pairs; those of one class follow from them, {@link SoftmaxSums#hessian}. */
+  private void hessian(ExactTerms sums) {
     for (int k = 0; k < p.length; k++) {
-      if (k != label && p[k] > VANISHED) {
-        addFar(label, label, 1, sums);
-        addFar(k, k, 1, sums);
-        addFar(Math.min(label, k), Math.max(label, k), -1, sums);
+      for (int l = k + 1; l < p.length; l++) {
+        double weight = -(p[k] * p[l]);
+        if (weight != 0) {
+          addOuter(shape.hessianBlock(k, l), weight, z, sums);
+        }
       }
     }
   }
 
-  private void addFar(int k, int l, double sign, ExactTerms sums) {
-    int at = shape.hessianBlock(k, l) - shape.hessian();
-    for (int i = 0; i < z.length; i++) {
-      for (int j = 0; j <= i; j++) {
-        sums.addFar(at++, sign * z[i], z[j]);
+  /** Adds z zᵀ to the pairs of this row's class with each other one. */
+  private void farPairs(ExactTerms sums) {
+    for (int k = 0; k < p.length; k++) {
+      if (k != label && p[k] > VANISHED) {
+        sums.addFar(shape.hessianBlock(Math.min(label, k), Math.max(label, k)), z);
       }
     }
   }
@@ -160,22 +155,9 @@ final class RowTerms {
   static void addOuter(int at, double weight, double[] x, ExactTerms sums) {
     int to = at;
     for (int i = 0; i < x.length; i++) {
-      double weighted = weight * x[i];
       for (int j = 0; j <= i; j++) {
-        sums.add(to++, weighted, x[j]);
+        sums.add(to++, weight, x[i], x[j]);
       }
     }
-  }
-
-  /** {@code 1 − p_k}, to its last digits. */
-  private double complement(int k) {
-    if (p[k] <= 0.5) {
-      return 1 - p[k];
-    }
-    double others = 0;
-    for (int l = 0; l < p.length; l++) {
-      others += l == k ? 0 : p[l];
-    }
-    return others;
   }
 }

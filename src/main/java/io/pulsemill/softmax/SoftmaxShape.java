@@ -73,6 +73,12 @@ record SoftmaxShape(int classes, int features, Order order) {
     return (int) pairs(columns());
   }
 
+  /** Index of entry (i, j) or (j, i) within a lower triangle. */
+  static int inTriangle(int i, int j) {
+    int row = Math.max(i, j);
+    return row * (row + 1) / 2 + Math.min(i, j);
+  }
+
   private static long pairs(long n) {
     return n * (n + 1) / 2;
   }

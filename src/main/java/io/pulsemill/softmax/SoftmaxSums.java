@@ -6,8 +6,8 @@ import io.pulsemill.optimize.Order;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Objects;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * Loss, gradient and, where asked for, Hessian summed over rows at fixed weights: sums, not means.
@@ -52,15 +52,39 @@ public final class SoftmaxSums {
 
   /** Sum {@code i}, rounded once. */
   private double get(int i) {
-    if (exact == null) {
-      return sums.get(i);
-    }
+    return exact == null ? sums.get(i) : total(i).toDouble();
+  }
+
+  /** Sum {@code i}, unrounded but for the grids. */
+  private ExactSum total(int i) {
     ExactSum total = new ExactSum();
-    exact.addTo(i, total);
+    if (exact != null) {
+      total.add(exact.get(i));
+    }
     if (!shape.order().exact()) {
       sums.addTo(i, total);
     }
-    return total.toDouble();
+    return total;
+  }
+
+  /**
+   * Entry {@code t} of the lower triangle of block {@code k ≤ l}, unrounded. The rows of {@link
+   * #exact} bring only pairs: {@code p_k (1 − p_k) = Σ p_k p_l}.
+   */
+  private ExactSum entry(int k, int l, int t) {
+    ExactSum entry = total(shape.hessianBlock(k, l) + t);
+    if (k == l && exact != null && shape.order() != Order.MARGINS) {
+      for (int m = 0; m < shape.classes(); m++) {
+        if (m != k) {
+          entry.subtract(exact.get(pair(k, m) + t));
+        }
+      }
+    }
+    return entry;
+  }
+
+  private int pair(int k, int l) {
+    return shape.hessianBlock(Math.min(k, l), Math.max(k, l));
   }
 
   /** Adds sums over other rows at the same weights. */
@@ -129,14 +153,41 @@ public final class SoftmaxSums {
     return exact == null ? rows : rows - exact.rows();
   }
 
+  /** Whether there are far rows among them. */
+  boolean hasFarRows() {
+    return exact != null && exact.farRows() > 0;
+  }
+
   /**
    * Σ a aᵀ over the pairs of a far row's class y with another k, a = (e_y − e_k) ⊗ z, if the row
    * has derivatives that are not all zero; known with order EXACT.
    */
   public double[][] farPairs() {
-    double[][] pairs = new double[shape.dimension()][shape.dimension()];
-    fillBlocks(pairs, exact::far);
-    return pairs;
+    return matrix(
+        (k, l, t) -> {
+          ExactSum entry = new ExactSum();
+          for (int m = 0; m < shape.classes(); m++) {
+            if (m != k && (k == l || m == l)) {
+              entry.add(exact.far(pair(k, m) + t));
+            }
+          }
+          return k == l ? entry.toDouble() : -entry.toDouble();
+        });
+  }
+
+  /** Of {@link #gradient}, unrounded. */
+  BigDecimal gradient(int c, int i) {
+    return total(SoftmaxShape.GRADIENT + c * shape.columns() + i).toBigDecimal();
+  }
+
+  /** Of {@link #hessian}, unrounded: the derivative by w_ki and w_lj. */
+  BigDecimal hessian(int k, int i, int l, int j) {
+    return entry(Math.min(k, l), Math.max(k, l), SoftmaxShape.inTriangle(i, j)).toBigDecimal();
+  }
+
+  /** Σ z_i z_j over the far rows that have derivatives, of class k or l; with order EXACT. */
+  BigDecimal far(int k, int i, int l, int j) {
+    return exact.far(pair(k, l) + SoftmaxShape.inTriangle(i, j)).toBigDecimal();
   }
 
   /**
@@ -182,33 +233,40 @@ public final class SoftmaxSums {
       throw new IllegalStateException(
           "Sums: expected a Hessian but they were made with order " + shape.order());
     }
-    double[][] hessian = new double[shape.dimension()][shape.dimension()];
-    fillBlocks(hessian, i -> get(shape.hessian() + i));
-    return hessian;
+    return matrix(
+        (k, l, t) ->
+            exact == null ? sums.get(shape.hessianBlock(k, l) + t) : entry(k, l, t).toDouble());
   }
 
-  /** A symmetric matrix from the lower triangles of its blocks, one after the other. */
-  private void fillBlocks(double[][] matrix, IntToDoubleFunction sum) {
-    int at = 0;
+  /** A number by block {@code k ≤ l} and place in its lower triangle. */
+  @FunctionalInterface
+  private interface Entries {
+    double at(int k, int l, int t);
+  }
+
+  /** A symmetric matrix from the lower triangles of its blocks. */
+  private double[][] matrix(Entries entries) {
+    double[][] matrix = new double[shape.dimension()][shape.dimension()];
     for (int k = 0; k < shape.classes(); k++) {
       for (int l = k; l < shape.classes(); l++) {
-        fillBlock(matrix, k * shape.columns(), l * shape.columns(), at, sum);
-        at += shape.triangle();
+        fillBlock(matrix, k, l, entries);
       }
     }
+    return matrix;
   }
 
   /** The block of two classes from its lower triangle, and its mirror image. */
-  private void fillBlock(
-      double[][] hessian, int row, int column, int from, IntToDoubleFunction of) {
-    int at = from;
+  private void fillBlock(double[][] matrix, int k, int l, Entries entries) {
+    int row = k * shape.columns();
+    int column = l * shape.columns();
+    int at = 0;
     for (int i = 0; i < shape.columns(); i++) {
       for (int j = 0; j <= i; j++) {
-        double sum = of.applyAsDouble(at++);
-        hessian[row + i][column + j] = sum;
-        hessian[row + j][column + i] = sum;
-        hessian[column + i][row + j] = sum;
-        hessian[column + j][row + i] = sum;
+        double entry = entries.at(k, l, at++);
+        matrix[row + i][column + j] = entry;
+        matrix[row + j][column + i] = entry;
+        matrix[column + i][row + j] = entry;
+        matrix[column + j][row + i] = entry;
       }
     }
   }

@@ -4,8 +4,8 @@ import org.apache.commons.math3.dfp.Dfp;
 import org.apache.commons.math3.dfp.DfpField;
 
 /**
- * The textbook formulas in 60 decimal digits: softmax by plain exponentials, which do not overflow
- * here, loss as −log p_y. A reference independent of the kernel's arithmetic.
+ * The textbook formulas in 60 decimal digits: softmax by exponentials of the scores less the first
+ * class's, loss as −log p_y. A reference independent of the kernel's arithmetic.
  */
 final class ExactSoftmax {
   private static final DfpField FIELD = new DfpField(60);
@@ -51,7 +51,11 @@ final class ExactSoftmax {
       for (int i = 0; i < z.length; i++) {
         score = score.add(FIELD.newDfp(weights[c * z.length + i]).multiply(z[i]));
       }
-      p[c] = score.exp();
+      p[c] = score;
+    }
+    Dfp first = p[0]; // far rows' scores are beyond any exponent, their differences are not
+    for (int c = 0; c < classes; c++) {
+      p[c] = p[c].subtract(first).exp();
       total = total.add(p[c]);
     }
     for (int c = 0; c < classes; c++) {
