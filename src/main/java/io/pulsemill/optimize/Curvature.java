@@ -13,9 +13,12 @@ import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
  */
 public final class Curvature {
   private static final double ROUNDING = 0x1p-52;
+  private static final double FIRST_SHIFT = 1e-12;
 
   private final double[][] scaled;
   private final double[] scales;
+
+  /** Mean magnitude of the diagonal of D H D, about 1. */
   private final double mean;
 
   /** {@code hessian}: n × n, symmetric but for last digits; not changed. */
@@ -43,11 +46,6 @@ public final class Curvature {
     return scales.clone();
   }
 
-  /** Mean magnitude of the diagonal of D H D, about 1. */
-  public double mean() {
-    return mean;
-  }
-
   /**
    * {@code −(H + shift · D⁻²)⁻¹ g}, or null where the matrix is not positive definite beyond its
    * rounding. A pivot within the rounding of the matrix ({@code 2^-52 · trace}) does not count as
@@ -68,6 +66,29 @@ public final class Curvature {
             .mapMultiplyToSelf(-1)
             .toArray();
     return times(step);
+  }
+
+  /**
+   * Newton's equation with this H; its shifts begin at {@code 1e-12} times the mean of |H_ii|, the
+   * scale of an indefinite H, too.
+   */
+  NewtonSystem system(double[] gradient) {
+    return new NewtonSystem() {
+      @Override
+      public double[] step(double shift) {
+        return Curvature.this.step(gradient, shift);
+      }
+
+      @Override
+      public double slope(double[] direction) {
+        return Vectors.dot(gradient, direction);
+      }
+
+      @Override
+      public double firstShift() {
+        return FIRST_SHIFT * mean;
+      }
+    };
   }
 
   /** Whether the smallest eigenvalue of D H D is above {@code margin}. */

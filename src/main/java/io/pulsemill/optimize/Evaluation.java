@@ -11,6 +11,7 @@ public final class Evaluation {
   private final double lossError;
   private final double[] gradient;
   private final double[][] hessian;
+  private final NewtonSystem system;
 
   /**
    * @param loss value of the objective
@@ -21,6 +22,20 @@ public final class Evaluation {
    *     Order#GRADIENT}
    */
   public Evaluation(double loss, double lossError, double[] gradient, double[][] hessianOrNull) {
+    this(loss, lossError, gradient, hessianOrNull, null);
+  }
+
+  /**
+   * One that knows Newton's equation more precisely than gradient and Hessian tell.
+   *
+   * @param systemOrNull null where they tell it
+   */
+  public Evaluation(
+      double loss,
+      double lossError,
+      double[] gradient,
+      double[][] hessianOrNull,
+      NewtonSystem systemOrNull) {
     if (Double.isFinite(loss) && !(lossError >= 0)) {
       throw new IllegalArgumentException(
           "Error bound of a loss: expected a number from 0 but found " + lossError);
@@ -34,6 +49,7 @@ public final class Evaluation {
     this.lossError = lossError;
     this.gradient = gradient;
     this.hessian = hessianOrNull;
+    this.system = systemOrNull;
   }
 
   /** Value of the objective; may be infinite or NaN. */
@@ -63,6 +79,21 @@ public final class Evaluation {
           "Evaluation: expected a Hessian but it was made with order GRADIENT; ask for HESSIAN");
     }
     return hessian;
+  }
+
+  /** Newton's equation here. Fails without a Hessian. */
+  public NewtonSystem system() {
+    return system != null ? system : new Curvature(hessian()).system(gradient);
+  }
+
+  /** Whether Newton's equation is known more precisely than gradient and Hessian tell. */
+  boolean isPrecise() {
+    return system != null;
+  }
+
+  /** Derivative along {@code direction}. */
+  double slope(double[] direction) {
+    return system != null ? system.slope(direction) : Vectors.dot(gradient, direction);
   }
 
   /** Infinity norm of the gradient: max |∂loss/∂w_i|; NaN where an entry is. */

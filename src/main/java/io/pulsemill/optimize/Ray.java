@@ -6,7 +6,7 @@ import java.util.Arrays;
 /** The points {@code from + step · direction}, none of them evaluated twice. */
 final class Ray {
   /** Share of the decrease promised by the slope that a step has to bring (Armijo). */
-  static final double SUFFICIENT = 1e-4;
+  private static final double SUFFICIENT = 1e-4;
 
   /** Evaluations at most; halving 30 times shortens a step to 1e-9 of it. */
   private static final int MAX_TRIALS = 30;
@@ -31,7 +31,7 @@ final class Ray {
     this.order = order;
     this.from = from;
     this.direction = direction;
-    this.slope = Vectors.dot(from.gradient(), direction);
+    this.slope = from.evaluation().slope(direction);
     this.visited = visited;
   }
 
@@ -51,7 +51,7 @@ final class Ray {
 
   /** Derivative of the loss by the step at {@code point}. */
   double slopeAt(Point point) {
-    return Vectors.dot(point.gradient(), direction);
+    return point.evaluation().slope(direction);
   }
 
   /**
@@ -84,7 +84,7 @@ final class Ray {
       return null;
     }
     trials++;
-    if (levelAt(length)) {
+    if (!slopesDecide() && levelAt(length)) {
       levelTrials++;
     }
     visited.add(weights);
@@ -94,5 +94,20 @@ final class Ray {
   /** Whether the loss falls by a share of what the slope promises (Armijo's rule). */
   boolean fallsEnough(Step step) {
     return step.point().loss() <= from.loss() + SUFFICIENT * step.length() * slope;
+  }
+
+  /**
+   * Whether slopes say more than losses that are level and norms of gradients. They never end a
+   * search, so where more than the error of the loss cannot be gained another must be watching.
+   */
+  boolean slopesDecide() {
+    return from.evaluation().isPrecise() && (order == Order.EXACT || !levelAt(1));
+  }
+
+  /**
+   * What Armijo's rule says on a quadratic, by slopes: {@code slope(t) ≤ (1 − 2 c1) |slope(0)|}.
+   */
+  boolean risesLittle(Point point) {
+    return slopeAt(point) <= (1 - 2 * SUFFICIENT) * -slope;
   }
 }

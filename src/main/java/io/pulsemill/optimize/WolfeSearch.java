@@ -50,9 +50,7 @@ final class WolfeSearch {
   }
 
   private boolean falls(Step step) {
-    return step.point().level(ray.from())
-        ? ray.slopeAt(step.point()) <= (1 - 2 * Ray.SUFFICIENT) * -ray.slope()
-        : ray.fallsEnough(step);
+    return step.point().level(ray.from()) ? ray.risesLittle(step.point()) : ray.fallsEnough(step);
   }
 
   private boolean settles(Point trial) {

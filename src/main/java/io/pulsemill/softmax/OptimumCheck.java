@@ -25,6 +25,12 @@ import java.util.Arrays;
  * such v, and the loss has a minimum. R is bounded by the smallest eigenvalue of H, which a
  * Cholesky factorization of H less a margin shows, and by how far rows with derivatives reach.
  *
+ * <p>Where there are far rows, H and g are exact but for the probabilities they are made of ({@link
+ * CenteredSystem}), and it takes no eigenvalue. With S = mean Σ_k p_ik m_ik, d the Newton step and
+ * M the largest |a_ik · d|, {@code S = −g·v = dᵀHv = mean Σ_{k<l} p_ik p_il (a_ik − a_il)·d (m_ik −
+ * m_il) ≤ 2 M mean Σ_{k<l} p_ik p_il max(m_ik, m_il) ≤ 2 M S}. So with M < 1/2 no margin rises
+ * along any v, whatever the probabilities, as long as none is 0.
+ *
  * <p><b>None.</b> A direction along which the margin of no row falls and that of some rises ({@link
  * RecessionSearch}).
  *
@@ -41,11 +47,17 @@ public final class OptimumCheck {
   /** Likewise, where the search goes on. */
   private static final double NEAR = 1e-9;
 
-  /** A step that shrinks by less than this is as short as rounding lets it be. */
+  /** A step that shrinks by less than this may lead along a direction of recession. */
   private static final double SHRINKS = 0.25;
+
+  /** A decrement that falls by less than this is as small as rounding lets it be. */
+  private static final double FALLS = 0.9;
 
   /** Of (R λ)²; 1 would do. */
   private static final double SAFE = 1.0 / 16;
+
+  /** Of what a step in many digits does to a margin; below 1/2 would do. */
+  private static final double LEVEL = 1.0 / 4;
 
   private static final Stopping LIMIT = new Stopping(0, 100);
 
@@ -68,11 +80,10 @@ public final class OptimumCheck {
     }
   }
 
-  /** Of the points Newton's method has been at. */
-  private double previous;
+  private NewtonStep latest;
 
-  private double decrement = Double.NaN;
-  private double[] minimum;
+  /** Where it starts. */
+  private double[] latestWeights;
 
   /**
    * @param loss with l2 = 0
@@ -110,7 +121,8 @@ public final class OptimumCheck {
       further = newton(new double[found.weights().length], listener);
     }
     if (further == null) {
-      throw new UndecidedOptimumException(decrement);
+      throw new UndecidedOptimumException(
+          latest == null ? Double.NaN : latest.decrement, loss.centered() != null);
     }
     boolean small = further.evaluation().gradientNorm() <= tolerance;
     StopReason stop = small ? StopReason.GRADIENT_SMALL : StopReason.STEP_SMALL;
@@ -125,36 +137,68 @@ public final class OptimumCheck {
     if (!found.evaluation().hasHessian()) {
       return 0;
     }
-    double[] gradient = found.evaluation().gradient();
-    double[] change = new Curvature(found.evaluation().hessian()).step(gradient, 0);
+    double[] change = found.evaluation().system().step(0);
     return change == null ? Double.POSITIVE_INFINITY : length(change, found.weights());
   }
 
   /** The minimum that exact sums lead to; null where they do not settle. */
   private Optimum newton(double[] start, IterationListener listener) throws IOException {
-    previous = Double.POSITIVE_INFINITY;
-    minimum = null;
-    Optimum end =
-        new Newton(Order.EXACT, this::settled).minimize(objective, start, LIMIT, listener);
-    return Arrays.equals(end.weights(), minimum) ? end : null;
+    latest = null;
+    return polished(
+        new Newton(Order.EXACT, this::contracts).minimize(objective, start, LIMIT, listener));
   }
 
-  private boolean settled(double[] weights, Evaluation at) throws IOException {
-    NewtonStep step = step(weights, at, loss.reach(), loss.farPairs());
-    if (step == null) {
-      return false;
+  /** Whether Newton's method needs no line search from here on. */
+  private boolean contracts(double[] weights, Evaluation at) throws IOException {
+    NewtonStep before = latest;
+    latest = step(weights, at);
+    latestWeights = weights;
+    if (latest == null || latest.certified) {
+      return latest != null;
     }
-    boolean shrinks = step.length < SHRINKS * previous;
-    previous = step.length;
-    decrement = step.decrement;
-    if (step.certified && step.length <= FAR) {
-      minimum = weights;
-      return step.length <= NEAR || !shrinks;
-    }
-    if (!step.certified && !shrinks) {
-      search.along(step.change);
+    if (before != null && latest.length >= SHRINKS * before.length) {
+      search.along(latest.change);
     }
     return false;
+  }
+
+  /**
+   * Goes on by full steps for as long as the decrement falls: where it is small, a comparison of
+   * losses would stumble over their rounding. Null where that does not lead to a minimum.
+   */
+  private Optimum polished(Optimum end) throws IOException {
+    double[] weights = end.weights();
+    Evaluation at = end.evaluation();
+    if (!Arrays.equals(weights, latestWeights)) { // the best point may be an earlier one
+      at = objective.at(weights, Order.EXACT);
+      latest = step(weights, at);
+    }
+    int iterations = end.iterations();
+    boolean falls = latest != null;
+    while (falls && !(latest.certified && latest.length <= NEAR)) {
+      double[] further = Vectors.plus(weights, 1, latest.change);
+      Evaluation there = objective.at(further, Order.EXACT);
+      NewtonStep next = step(further, there);
+      falls = next != null && next.decrement < FALLS * latest.decrement;
+      if (falls) {
+        weights = further;
+        at = there;
+        latest = next;
+        iterations++;
+      }
+    }
+    if (latest == null || !latest.certified || latest.length > FAR) {
+      return null;
+    }
+    return new Optimum(weights, at, StopReason.STEP_SMALL, iterations);
+  }
+
+  /** From the latest evaluation, with order EXACT. */
+  private NewtonStep step(double[] weights, Evaluation at) {
+    CenteredSystem centered = loss.centered();
+    return centered == null
+        ? step(weights, at, loss.reach(), loss.farPairs())
+        : step(weights, centered.step());
   }
 
   /**
@@ -179,6 +223,17 @@ public final class OptimumCheck {
         curvature.exceeds(square * longest / SAFE + rounding)
             && (!exact || square * curvature.trace(farPairs) <= SAFE);
     return new NewtonStep(change, length(change, weights), Math.sqrt(square), certified);
+  }
+
+  /** From one in many digits, or null. */
+  private static NewtonStep step(double[] weights, CenteredStep step) {
+    return step == null
+        ? null
+        : new NewtonStep(
+            step.change(),
+            length(step.change(), weights),
+            step.decrement(),
+            step.largestMargin() <= LEVEL);
   }
 
   /**

@@ -36,6 +36,7 @@ public final class PenalizedLoss implements Objective {
   private final double[] squareScales;
   private int passes;
   private SoftmaxSums latest;
+  private CenteredSystem centered;
 
   /**
    * @param pass sums over the training rows
@@ -157,6 +158,11 @@ public final class PenalizedLoss implements Objective {
     return latest.reach();
   }
 
+  /** Newton's equation of the latest evaluation in many digits; null where doubles are enough. */
+  CenteredSystem centered() {
+    return centered;
+  }
+
   private Evaluation penalized(SoftmaxSums sums, double[] weights) {
     double[] gradient = sums.gradient();
     for (int i = 0; i < gradient.length; i++) {
@@ -170,11 +176,22 @@ public final class PenalizedLoss implements Objective {
     double loss = mean + penalty;
     // The squares and their sum round gradient.length + 1 times at most, the rest a few times.
     double rounding = (gradient.length + 3) * Math.ulp(penalty) + Math.ulp(mean) + Math.ulp(loss);
+    boolean square = sums.order().square();
+    centered = square && CenteredSystem.suits(sums) ? centered(sums, weights) : null;
     return new Evaluation(
         loss,
         sums.lossError() / rows + rounding,
         gradient,
-        sums.order().square() ? lifted(sums.hessian()) : null);
+        square ? lifted(sums.hessian()) : null,
+        centered);
+  }
+
+  private CenteredSystem centered(SoftmaxSums sums, double[] weights) {
+    double[] penalty = new double[features + 1];
+    for (int i = 1; i < penalty.length; i++) {
+      penalty[i] = rows * l2 * squareScale(i);
+    }
+    return new CenteredSystem(sums, penalty, weights);
   }
 
   /** l2/2 · Σ w_cj², nats: what the objective is above the mean loss. */

@@ -7,15 +7,20 @@ import java.util.Locale;
 public final class UndecidedOptimumException extends InputException {
   private static final long serialVersionUID = 1L;
 
-  /** {@code decrement}: the Newton decrement where the search ended, NaN where there is none. */
-  UndecidedOptimumException(double decrement) {
+  /**
+   * @param decrement the Newton decrement where the search ended, NaN where there is none
+   * @param far whether rows lie far from all others, which a warning has named
+   */
+  UndecidedOptimumException(double decrement, boolean far) {
     super(
         String.format(
             Locale.ROOT,
             "Whether the loss has a minimum on the training rows is beyond double precision: further"
                 + " Newton steps do not settle (Newton decrement %.3g) and no direction holds over"
-                + " all rows; give an L2 penalty with --l2, for example --l2 1e-6, or leave out"
-                + " features that are all but combinations of others",
-            decrement));
+                + " all rows; give an L2 penalty with --l2, for example --l2 1e-6, or %s",
+            decrement,
+            far
+                ? "correct or leave out the values that the warnings say lie far from all others"
+                : "leave out features that are all but combinations of others"));
   }
 }

@@ -71,6 +71,17 @@ class NewtonTest {
   }
 
   @Test
+  void stopsBeforeAWallInFewSteps() throws IOException {
+    // Where 1e12 / (1 + exp(1e12 (1 − w))) = 3 − w: 27 units of the wall's own width before it.
+    CountingObjective objective = new CountingObjective(Objectives.wall());
+
+    Optimum optimum = minimize(objective, 0);
+
+    assertThat(1e12 * (1 - optimum.weights()[0])).isCloseTo(Math.log(5e11), within(0.01));
+    assertThat(objective.calls()).isLessThan(60);
+  }
+
+  @Test
   void shortensAStepToWhereTheLossIsFinite() throws IOException {
     // From 3 the full step leads to −3 (NaN), half of it to 0 (infinite), a quarter to 1.5.
     Optimum optimum = minimize(Objectives.barrier(), 3);

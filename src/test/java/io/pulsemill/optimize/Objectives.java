@@ -6,6 +6,8 @@ import java.util.function.DoubleUnaryOperator;
 /** Functions whose minimum is known by hand or from the literature. */
 final class Objectives {
   /** Share of a loss that is rounding: some ten operations, all terms of one sign. */
+  private static final double STEEP = 1e12;
+
   private static final double ROUNDING = 0x1p-49;
 
   private Objectives() {}
@@ -178,6 +180,54 @@ final class Objectives {
         return new Evaluation(loss, error, gradient, hessian);
       }
     };
+  }
+
+  /**
+   * {@code (w − 3)²/2} and a wall 1e12 steep at w = 1, whose second derivative beyond it is 0: what
+   * a row far from all others puts up. Newton's equation comes along.
+   */
+  static Objective wall() {
+    return new Objective() {
+      @Override
+      public int dimension() {
+        return 1;
+      }
+
+      @Override
+      public Evaluation at(double[] weights, Order order) {
+        double w = weights[0];
+        double inside = STEEP * (w - 1);
+        double p = 1 / (1 + Math.exp(-inside));
+        double loss =
+            (w - 3) * (w - 3) / 2 + Math.max(0, inside) + Math.log1p(Math.exp(-Math.abs(inside)));
+        double slope = w - 3 + STEEP * p;
+        double curvature = 1 + STEEP * STEEP * p / (1 + Math.exp(inside));
+        return new Evaluation(
+            loss,
+            ROUNDING * loss,
+            new double[] {slope},
+            new double[][] {{curvature}},
+            new Scalar(slope, curvature));
+      }
+    };
+  }
+
+  /** Newton's equation of one weight. */
+  private record Scalar(double gradient, double curvature) implements NewtonSystem {
+    @Override
+    public double[] step(double shift) {
+      return new double[] {-gradient / (curvature * (1 + shift))};
+    }
+
+    @Override
+    public double slope(double[] direction) {
+      return gradient * direction[0];
+    }
+
+    @Override
+    public double firstShift() {
+      return 1;
+    }
   }
 
   /** Brings loss and derivatives together in one evaluation. */

@@ -1,0 +1,18 @@
+package io.pulsemill.optimize;
+
+/** Newton's equation at a point, {@code H d = −g}. */
+public interface NewtonSystem {
+  /**
+   * The solution with {@code H + shift · S} in place of H, S a positive diagonal of about H's own
+   * size; null where that is not positive definite beyond its rounding.
+   *
+   * @param shift from 0
+   */
+  double[] step(double shift);
+
+  /** {@code g · direction}. */
+  double slope(double[] direction);
+
+  /** The first shift above 0 worth a try. */
+  double firstShift();
+}
