@@ -3,7 +3,6 @@ package io.pulsemill.engine;
 import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Newton;
 import io.pulsemill.optimize.Optimum;
-import io.pulsemill.optimize.Order;
 import io.pulsemill.optimize.StopReason;
 import io.pulsemill.optimize.Stopping;
 import io.pulsemill.softmax.Pass;
@@ -59,8 +58,10 @@ final class Pilot {
     if (size == 0 && !active.farRows()) {
       return cold;
     }
-    List<PilotRow> all = statistics.pilot(active.farRows() ? pilotRows : size);
-    List<PilotRow> sample = all.stream().filter(active::isNear).toList();
+    List<PilotRow> sample =
+        statistics.pilot(active.farRows() ? pilotRows : size).stream()
+            .filter(active::isNear)
+            .toList();
     if (sample.size() < cold.length) {
       return cold;
     }
@@ -72,26 +73,13 @@ final class Pilot {
         progress.say(
             "pilot: %d rows solved in the driver, %d iterations"
                 .formatted(sample.size(), optimum.iterations()));
-        if (!active.farRows()) {
-          return optimum.weights();
-        }
-        Pass whole = new BlockPass(rows, blocks(all, rows.classes(), active), threads);
-        return worseThanNothing(whole, optimum.weights(), classes, all) ? cold : optimum.weights();
+        return optimum.weights();
       }
       progress.say("pilot: not solved (%s), cold start".formatted(optimum.stop().key()));
     } catch (SeparableClassesException e) {
       progress.say("pilot: its rows are separable, cold start");
     }
     return cold;
-  }
-
-  /**
-   * Whether far rows, which the pilot has not seen, make its loss higher than that of no weights.
-   */
-  private static boolean worseThanNothing(
-      Pass whole, double[] weights, int classes, List<PilotRow> all) throws IOException {
-    double mean = whole.sum(weights, Order.GRADIENT).loss() / all.size();
-    return mean > StrictMath.log(classes);
   }
 
   private static PenalizedLoss loss(

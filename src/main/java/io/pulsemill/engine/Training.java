@@ -22,6 +22,7 @@ import io.pulsemill.table.TrainingStatistics;
 import io.pulsemill.tradeoff.Part;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -124,7 +125,9 @@ public final class Training {
     WatchedObjective objective = new WatchedObjective(loss, engine, progress);
     Optimum optimum;
     try {
-      Optimum found = optimizer.minimize(objective, weights, settings.stopping(), iterations::add);
+      double[] start =
+          active.farRows() ? notWorseThanNone(weights, objective, classes.size()) : weights;
+      Optimum found = optimizer.minimize(objective, start, settings.stopping(), iterations::add);
       optimum = settled(found, loss, objective, active);
     } catch (SeparableClassesException e) {
       throw e.named(classes, active.names(table.features()));
@@ -144,6 +147,17 @@ public final class Training {
         statisticsSeconds,
         objective.passes(),
         iterations);
+  }
+
+  /** No weights, whose loss is log K, if far rows, which the pilot has not seen, say so. */
+  private static double[] notWorseThanNone(double[] start, Objective objective, int classes)
+      throws IOException {
+    double[] none = new double[start.length];
+    if (Arrays.equals(start, none)) {
+      return none;
+    }
+    double loss = objective.at(start, Order.GRADIENT).loss();
+    return loss <= StrictMath.log(classes) ? start : none;
   }
 
   private boolean newton(int classes) {
