@@ -32,62 +32,88 @@ def base(rows=2000, seed=20261129):
 
 
 def optimum(rows, labels):
-    """(intercept, slopes, mean loss) of class 1 against class 0, in standardized coordinates of no outlier's making.
+    """([(intercept, slopes) of classes 1, 2, ... against class 0], mean loss), in coordinates of no outlier's making.
 
     Features are moved by their median and scaled by the median distance from it; then Newton with halved steps.
     """
-    n, d = len(rows), len(rows[0])
-    columns = [sorted(r[j] for r in rows) for j in range(d)]
+    n, d, k = len(rows), len(rows[0]) + 1, max(labels)
+    columns = [sorted(r[j] for r in rows) for j in range(d - 1)]
     center = [mpf(c[n // 2]) for c in columns]
-    scale = [sorted(abs(mpf(r[j]) - center[j]) for r in rows)[n // 2] or mpf(1) for j in range(d)]
-    z = [[mpf(1)] + [(mpf(r[j]) - center[j]) / scale[j] for j in range(d)] for r in rows]
-    w = [mpf(0)] * (d + 1)
+    scale = [sorted(abs(mpf(r[j]) - center[j]) for r in rows)[n // 2] or mpf(1) for j in range(d - 1)]
+    z = [[mpf(1)] + [(mpf(r[j]) - center[j]) / scale[j] for j in range(d - 1)] for r in rows]
+    w = [mpf(0)] * (k * d)
+
+    def scores(w, row):
+        return [mpf(0)] + [sum(a * b for a, b in zip(w[c * d:], row)) for c in range(k)]
 
     def loss(w):
         total = mpf(0)
         for row, y in zip(z, labels):
-            s = sum(a * b for a, b in zip(w, row))
-            m = -s if y else s
-            total += log(1 + exp(m)) if m < 0 else m + log(1 + exp(-m))
+            s = scores(w, row)
+            m = max(s)
+            total += log(sum(exp(a - m) for a in s)) + m - s[y]
         return total / n
 
     now = loss(w)
-    for step in range(500):
-        g = [mpf(0)] * (d + 1)
-        h = matrix(d + 1, d + 1)
+    for step in range(1000):
+        g = [mpf(0)] * (k * d)
+        h = matrix(k * d, k * d)
         for row, y in zip(z, labels):
-            s = sum(a * b for a, b in zip(w, row))
-            p = 1 / (1 + exp(-s))
-            for i in range(d + 1):
-                g[i] += (p - y) * row[i]
-                for j in range(i + 1):
-                    h[i, j] += p * (1 - p) * row[i] * row[j]
-        for i in range(d + 1):
-            for j in range(i):
-                h[j, i] = h[i, j]
+            s = scores(w, row)
+            m = max(s)
+            e = [exp(a - m) for a in s]
+            p = [a / sum(e) for a in e]
+            # 1 - p by what it is the sum of, lest a tiny one is lost.
+            rest = [sum(p[l] for l in range(k + 1) if l != c) for c in range(k + 1)]
+            for a in range(k):
+                slope = -rest[a + 1] if a + 1 == y else p[a + 1]
+                for i in range(d):
+                    g[a * d + i] += slope * row[i]
+                for b in range(a + 1):
+                    weight = p[a + 1] * (rest[a + 1] if a == b else -p[b + 1])
+                    for i in range(d):
+                        for j in range(d):
+                            h[a * d + i, b * d + j] += weight * row[i] * row[j]
+        for a in range(k * d):
+            for b in range(a):
+                h[b, a] = h[a, b]
         delta = lu_solve(h, matrix(g))
-        decrement = sum(delta[i] * g[i] for i in range(d + 1)) / n
+        decrement = sum(delta[i] * g[i] for i in range(k * d)) / n
         t = mpf(1)
         while True:
-            trial = [w[i] - t * delta[i] for i in range(d + 1)]
+            trial = [w[i] - t * delta[i] for i in range(k * d)]
             there = loss(trial)
             if there <= now - t * decrement / 10 or decrement < mpf(10) ** -55:
                 break
             t /= 2
         w, now = trial, there
         if decrement < mpf(10) ** -50:
-            slopes = [w[j + 1] / scale[j] for j in range(d)]
-            return w[0] - sum(slopes[j] * center[j] for j in range(d)), slopes, now
-    raise ArithmeticError("no optimum after 500 steps")
+            fits = []
+            for c in range(k):
+                slopes = [w[c * d + 1 + j] / scale[j] for j in range(d - 1)]
+                fits.append((w[c * d] - sum(slopes[j] * center[j] for j in range(d - 1)), slopes))
+            return fits, now
+    raise ArithmeticError("no optimum after 1000 steps")
 
 
 def case(name, table, extra):
     rows = [list(map(float, x)) for x, _ in table]
     labels = [y for _, y in table]
     mp.dps = 60
-    intercept, slopes, loss = optimum(rows, labels)
-    print(name, mp.nstr(intercept, 17), [mp.nstr(s, 17) for s in slopes], mp.nstr(loss, 17), file=sys.stderr)
-    return {"name": name, **extra, "intercept": float(intercept) if abs(intercept) > mpf(10) ** -40 else 0.0, "slopes": [float(s) for s in slopes], "meanLoss": float(loss)}
+    fits, loss = optimum(rows, labels)
+    print(name, [(mp.nstr(i, 17), [mp.nstr(s, 17) for s in slopes]) for i, slopes in fits], mp.nstr(loss, 17), file=sys.stderr)
+    fits = [[float(w) if abs(w) > mpf(10) ** -40 else 0.0 for w in [i] + slopes] for i, slopes in fits]
+    return {"name": name, **extra, "fits": fits, "meanLoss": float(loss)}
+
+
+def contradicting(table, name, classes, features, replaced):
+    """400 rows, classes in turn, with values far out in rows of different classes: [row, feature, value]."""
+    n = len(table)
+    rows = [[table[(k * i + 3 * (k > 1)) % n][0] for k in (1, 7, 11)[:features]] for i in range(400)]
+    for i, j, value in replaced:
+        rows[i][j] = float(value)
+    return case(name, [(row, i % classes) for i, row in enumerate(rows)],
+                {"rows": "classes", "classes": classes, "features": features, "replaced": replaced})
 
 
 def near(gap):
@@ -134,6 +160,17 @@ def main(folder):
         for y in (1, 0):
             cases.append(case("both stuck at %s, class %d" % (stuck, y), two + [((float(stuck),) * 2, y)],
                               {"rows": "base", "features": 2, "further": [[float(stuck), float(stuck), y]]}))
+    # Far rows of three or more classes that contradict each other tie two classes while a third is free.
+    for name, classes, features, replaced in [
+            ("two against each other", 4, 1, [[0, 0, -1e12], [1, 0, -1e13]]),
+            ("three in one feature", 4, 1, [[0, 0, -1e5], [2, 0, 1e10], [3, 0, -1e14]]),
+            ("two features", 4, 2, [[4, 0, 1e7], [5, 0, 1e10], [7, 1, 1e8]]),
+            ("two to each side", 3, 2, [[1, 0, -1e4], [2, 0, -1e14], [0, 1, 1e7], [4, 1, 1e6]]),
+            ("stuck in all features", 3, 3, [[0, 0, 9.999e9], [0, 1, 9.999e9], [0, 2, 9.999e9],
+                                             [1, 0, 9.999e9], [1, 1, 9.999e9], [1, 2, 9.999e9]]),
+            ("stuck at several values", 3, 2, [[0, 0, 1e8], [0, 1, 1e8], [1, 0, 1e11], [1, 1, 1e11], [2, 0, -1e9], [2, 1, -1e9]]),
+            ("six classes", 6, 1, [[0, 0, 1e9], [1, 0, 1e12], [2, 0, -1e10], [3, 0, 1e6], [10, 0, -1e13]])]:
+        cases.append(contradicting(table, name, classes, features, replaced))
     with open(os.path.join(folder, "optima.json"), "w") as out:
         json.dump({"optima": cases, "quasiSeparated": fgl(folder)}, out, indent=1)
         out.write("\n")

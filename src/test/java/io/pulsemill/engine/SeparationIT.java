@@ -29,12 +29,12 @@ class SeparationIT {
   private static final int TABLES = 1000;
 
   /** Undecided at most. */
-  private static final int FEW = 20;
+  private static final int FEW = 5;
 
   /** Tables at most that training takes with a feature left out, which others replace. */
   private static final int FEW_REPLACED = 20;
 
-  private static final Set<String> OPTIMA = Set.of("gradient-small", "loss-flat");
+  private static final Set<String> OPTIMA = Set.of("gradient-small", "loss-flat", "step-small");
 
   @TempDir private Path folder;
 
