@@ -21,7 +21,10 @@ final class Readings {
   /** Null unless they are whole numbers of a narrow range. */
   private final WholeReadings whole;
 
-  /** Null for whole numbers until a trend is asked for, and for what {@link Center#of} refuses. */
+  /**
+   * Null for whole numbers unless a trend takes more than longs, and for what {@link Center#of}
+   * refuses.
+   */
   private Center center;
 
   // These are made when first asked for.
@@ -92,6 +95,10 @@ final class Readings {
 
   double trend() {
     if (whole != null) {
+      double trend = whole.trend(series, timeUnit);
+      if (!Double.isNaN(trend)) {
+        return trend;
+      }
       center = Center.of(series, quantiles);
     }
     return of(deviations(d -> d.trend((double) timeUnit)), e -> e.trend(timeUnit));

@@ -1,6 +1,7 @@
 package io.pulsemill.summary;
 
 import io.pulsemill.series.Series;
+import org.apache.commons.math3.util.ArithmeticUtils;
 
 /**
  * Features of whole numbers of a narrow range, as pulses are, by sums that longs hold exactly: what
@@ -14,8 +15,13 @@ final class WholeReadings {
   /** Of n times the range: its fourth power, which no central sum exceeds, takes 60 bits. */
   private static final double LARGEST = 1 << 15;
 
+  /** Of n times the time from the first to the last reading, in steps: its square takes 62 bits. */
+  private static final long LONGEST = 1L << 31;
+
+  private final int[] k;
   private final long n;
   private final double mean;
+  private final long s1;
   private final long m2;
   private final long m3;
   private final long m4;
@@ -26,8 +32,9 @@ final class WholeReadings {
   private final long changes;
 
   private WholeReadings(int[] k, double min) {
+    this.k = k;
     n = k.length;
-    long s1 = 0;
+    long sum = 0;
     long s2 = 0;
     long s3 = 0;
     long s4 = 0;
@@ -36,7 +43,7 @@ final class WholeReadings {
     int before = k[0];
     for (int each : k) {
       long square = (long) each * each;
-      s1 += each;
+      sum += each;
       s2 += square;
       s3 += square * each;
       s4 += square * square;
@@ -45,6 +52,7 @@ final class WholeReadings {
       before = each;
     }
     changes = changed;
+    s1 = sum;
     neighbors -= (long) k[0] * k[0]; // the first has none before it
     mean = (min * n + s1) / n;
     // Parts of these may overflow, which does not alter where they end.
@@ -94,5 +102,42 @@ final class WholeReadings {
 
   double meanAbsChange() {
     return (double) changes / (n - 1);
+  }
+
+  /**
+   * {@code unit · (n Σtk − Σt Σk) / (n Σt² − (Σt)²)}, the slope for {@code unit} units of time, t
+   * counted in steps from the first reading; NaN also if that takes more than longs.
+   */
+  double trend(Series series, long unit) {
+    long step = step(series);
+    if (step == 0 || (series.time(k.length - 1) - series.time(0)) / step > LONGEST / n) {
+      return Double.NaN;
+    }
+    long times = 0;
+    long squares = 0;
+    long products = 0;
+    for (int i = 0; i < k.length; i++) {
+      long t = (series.time(i) - series.time(0)) / step;
+      times += t;
+      squares += t * t;
+      products += t * k[i];
+    }
+    double slope = (double) (n * products - times * s1) / (n * squares - times * times);
+    return slope * ((double) unit / step);
+  }
+
+  /**
+   * What divides the time from the first reading to each other; 0 if there is none, or too long.
+   */
+  private static long step(Series series) {
+    long step = 0;
+    for (int i = 1; i < series.size(); i++) {
+      long time = series.time(i) - series.time(0);
+      if (time < 0) { // beyond a long
+        return 0;
+      }
+      step = step != 0 && time % step == 0 ? step : ArithmeticUtils.gcd(step, time);
+    }
+    return step;
   }
 }
