@@ -3,7 +3,7 @@ package io.pulsemill.cli;
 import io.pulsemill.InputException;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.job.JobSettings;
-import io.pulsemill.job.WorkFolder;
+import io.pulsemill.output.WorkFolder;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.tradeoff.EngineKind;
 import io.pulsemill.tradeoff.Tradeoff;

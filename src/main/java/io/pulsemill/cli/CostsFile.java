@@ -1,7 +1,7 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.job.Progress;
-import io.pulsemill.job.ResultFiles;
+import io.pulsemill.output.ResultFiles;
 import io.pulsemill.tradeoff.Tradeoff;
 import io.pulsemill.tradeoff.TradeoffJson;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.evaluate.EvaluateJob;
-import io.pulsemill.job.OutputFile;
+import io.pulsemill.output.OutputFile;
 import io.pulsemill.job.Progress;
-import io.pulsemill.job.SumJob;
-import io.pulsemill.job.WorkFolder;
+import io.pulsemill.sums.SumJob;
+import io.pulsemill.output.WorkFolder;
 import io.pulsemill.metrics.EvaluationJson;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.softmax.TrainedModel;

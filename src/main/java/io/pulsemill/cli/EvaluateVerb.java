@@ -1,9 +1,9 @@
 package io.pulsemill.cli;
 
-import io.pulsemill.job.ModelFile;
-import io.pulsemill.job.OutputFile;
-import io.pulsemill.job.Overlap;
-import io.pulsemill.job.Paths;
+import io.pulsemill.sums.ModelFile;
+import io.pulsemill.output.OutputFile;
+import io.pulsemill.output.Overlap;
+import io.pulsemill.output.Paths;
 import io.pulsemill.metrics.EvaluationText;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.softmax.TrainedModel;

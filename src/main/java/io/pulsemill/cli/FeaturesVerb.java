@@ -1,9 +1,9 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.features.FeaturesResult;
-import io.pulsemill.job.OutputFolder;
-import io.pulsemill.job.Overlap;
-import io.pulsemill.job.Paths;
+import io.pulsemill.output.OutputFolder;
+import io.pulsemill.output.Overlap;
+import io.pulsemill.output.Paths;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;

@@ -1,9 +1,9 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.InputException;
-import io.pulsemill.job.Paths;
+import io.pulsemill.output.Paths;
 import io.pulsemill.job.Progress;
-import io.pulsemill.job.WorkFolder;
+import io.pulsemill.output.WorkFolder;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.table.CsvTable;
 import io.pulsemill.table.FeatureRowWriteSupport;

@@ -1,9 +1,9 @@
 package io.pulsemill.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.pulsemill.job.OutputFile;
+import io.pulsemill.output.OutputFile;
 import io.pulsemill.job.Progress;
-import io.pulsemill.job.ResultFiles;
+import io.pulsemill.output.ResultFiles;
 import io.pulsemill.json.SealedJson;
 import io.pulsemill.report.Report;
 import io.pulsemill.tradeoff.Tradeoff;

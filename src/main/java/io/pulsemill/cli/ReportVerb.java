@@ -1,7 +1,7 @@
 package io.pulsemill.cli;
 
-import io.pulsemill.job.OutputFile;
-import io.pulsemill.job.Paths;
+import io.pulsemill.output.OutputFile;
+import io.pulsemill.output.Paths;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.InputException;
-import io.pulsemill.job.Paths;
-import io.pulsemill.job.WorkFolder;
+import io.pulsemill.output.Paths;
+import io.pulsemill.output.WorkFolder;
 import io.pulsemill.table.FeatureRow;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.FeatureTableWriter;

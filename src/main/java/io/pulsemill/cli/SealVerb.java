@@ -2,9 +2,9 @@ package io.pulsemill.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pulsemill.InputException;
-import io.pulsemill.job.OutputFile;
-import io.pulsemill.job.Paths;
-import io.pulsemill.job.ResultFiles;
+import io.pulsemill.output.OutputFile;
+import io.pulsemill.output.Paths;
+import io.pulsemill.output.ResultFiles;
 import io.pulsemill.json.Seal;
 import io.pulsemill.json.SealedJson;
 import io.pulsemill.softmax.ModelJson;

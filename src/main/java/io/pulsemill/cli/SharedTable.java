@@ -1,7 +1,7 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.job.Progress;
-import io.pulsemill.job.WorkFolder;
+import io.pulsemill.output.WorkFolder;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.TableColumns;
 import java.io.IOException;

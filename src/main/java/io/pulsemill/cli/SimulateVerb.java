@@ -1,8 +1,8 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.job.JobRun;
-import io.pulsemill.job.OutputFolder;
-import io.pulsemill.job.Paths;
+import io.pulsemill.output.OutputFolder;
+import io.pulsemill.output.Paths;
 import io.pulsemill.simulate.SimulateJob;
 import io.pulsemill.simulate.SimulateSettings;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.pulsemill.cli;
 
-import io.pulsemill.job.OutputFile;
-import io.pulsemill.job.Overlap;
-import io.pulsemill.job.Paths;
+import io.pulsemill.output.OutputFile;
+import io.pulsemill.output.Overlap;
+import io.pulsemill.output.Paths;
 import io.pulsemill.softmax.TrainingRecord;
 import io.pulsemill.tradeoff.Breakdown;
 import io.pulsemill.tradeoff.Part;

@@ -1,6 +1,6 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.job.RowGroupMapper;
+import io.pulsemill.sums.RowGroupMapper;
 import io.pulsemill.softmax.SoftmaxKernel;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.table.RowGroup;

@@ -1,6 +1,6 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.job.SumWritable;
+import io.pulsemill.sums.SumWritable;
 import io.pulsemill.softmax.SoftmaxSums;
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -1,6 +1,6 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.job.RowGroupMapper;
+import io.pulsemill.sums.RowGroupMapper;
 import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupInputFormat;
 import io.pulsemill.table.TrainingSplit;

@@ -2,11 +2,11 @@ package io.pulsemill.evaluate;
 
 import io.pulsemill.InputException;
 import io.pulsemill.job.JobRun;
-import io.pulsemill.job.ModelFile;
+import io.pulsemill.sums.ModelFile;
 import io.pulsemill.job.Progress;
-import io.pulsemill.job.ScoresWritable;
-import io.pulsemill.job.SumJob;
-import io.pulsemill.job.WorkFolder;
+import io.pulsemill.sums.ScoresWritable;
+import io.pulsemill.sums.SumJob;
+import io.pulsemill.output.WorkFolder;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.table.FeatureTable;

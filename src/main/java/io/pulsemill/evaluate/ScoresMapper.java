@@ -1,8 +1,8 @@
 package io.pulsemill.evaluate;
 
-import io.pulsemill.job.ModelFile;
-import io.pulsemill.job.RowGroupMapper;
-import io.pulsemill.job.ScoresWritable;
+import io.pulsemill.sums.ModelFile;
+import io.pulsemill.sums.RowGroupMapper;
+import io.pulsemill.sums.ScoresWritable;
 import io.pulsemill.metrics.ModelScores;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.table.ChosenRows;

@@ -1,5 +1,7 @@
 package io.pulsemill.job;
 
+import io.pulsemill.history.JobHistory;
+
 /**
  * A job that ended well: what its driver knows of it without asking anybody. Small, as a training
  * may run hundreds; {@link JobHistory} has the rest.

@@ -17,7 +17,7 @@ public final class JobCounters {
 
   private final SortedMap<String, SortedMap<String, Long>> groups = new TreeMap<>();
 
-  static JobCounters of(Counters counters) {
+  public static JobCounters of(Counters counters) {
     JobCounters all = new JobCounters();
     for (CounterGroup group : counters) {
       SortedMap<String, Long> values = new TreeMap<>();
@@ -43,7 +43,7 @@ public final class JobCounters {
   }
 
   /** A counter's value, 0 where nobody counted. */
-  long count(Enum<?> counter) {
+  public long count(Enum<?> counter) {
     Long value = value(counter);
     return value == null ? 0 : value;
   }
@@ -52,7 +52,7 @@ public final class JobCounters {
    * A count of all file systems but the tasks' own disks, null where nobody counted. Hadoop counts
    * by JVM, not by task: from the JVM's start to the task's end.
    */
-  Long ofFileSystems(FileSystemCounter what) {
+  public Long ofFileSystems(FileSystemCounter what) {
     Long sum = null;
     for (var counter : groups.getOrDefault(FILE_SYSTEMS, new TreeMap<>()).entrySet()) {
       String name = counter.getKey();

@@ -1,8 +1,8 @@
 package io.pulsemill.predict;
 
 import io.pulsemill.job.JobSettings;
-import io.pulsemill.job.ModelFile;
-import io.pulsemill.job.WorkFolder;
+import io.pulsemill.sums.ModelFile;
+import io.pulsemill.output.WorkFolder;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.table.FeatureRow;
 import io.pulsemill.table.FeatureTable;

@@ -1,6 +1,6 @@
 package io.pulsemill.predict;
 
-import io.pulsemill.job.ModelFile;
+import io.pulsemill.sums.ModelFile;
 import io.pulsemill.table.FeatureRow;
 import io.pulsemill.table.FeatureTableWriter;
 import io.pulsemill.table.TableColumns;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
-import io.pulsemill.job.RowGroupMapper;
+import io.pulsemill.sums.RowGroupMapper;
 import io.pulsemill.job.SmallTable;
-import io.pulsemill.job.WorkFolder;
+import io.pulsemill.output.WorkFolder;
 import io.pulsemill.optimize.Order;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.softmax.Standardization;

@@ -2,9 +2,9 @@ package io.pulsemill.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pulsemill.job.RowGroupMapper.Read;
+import io.pulsemill.sums.RowGroupMapper.Read;
 import io.pulsemill.job.SmallTable;
-import io.pulsemill.job.SumReducer;
+import io.pulsemill.sums.SumReducer;
 import io.pulsemill.optimize.Order;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.softmax.Standardization;

@@ -16,7 +16,7 @@ import org.apache.log4j.Level;
 import org.apache.log4j.Logger;
 
 /** YARN alone, in this JVM: two nodes of 4096 MB and 8 cores. */
-final class SmallYarn implements AutoCloseable {
+public final class SmallYarn implements AutoCloseable {
   private static final String SCHEDULERS =
       "org.apache.hadoop.yarn.server.resourcemanager.scheduler.";
 
@@ -31,7 +31,7 @@ final class SmallYarn implements AutoCloseable {
   /**
    * @param settings of the servers, beside the size of the nodes
    */
-  SmallYarn(Path folder, String scheduler, Configuration settings) throws InterruptedException {
+  public SmallYarn(Path folder, String scheduler, Configuration settings) throws InterruptedException {
     Logger.getRootLogger().setLevel(Level.OFF); // its servers complain of being stopped
     GUICE.setLevel(java.util.logging.Level.OFF); // and of one another's web pages
     System.setProperty("test.build.data", folder.toString()); // where they write
@@ -52,14 +52,14 @@ final class SmallYarn implements AutoCloseable {
   }
 
   /** What a client needs to know; a fresh copy. */
-  Configuration configuration() {
+  public Configuration configuration() {
     Configuration conf = new Configuration(yarn.getConfig());
     conf.set("mapreduce.framework.name", "yarn");
     return conf;
   }
 
   /** Returns once a container of that size runs, which does nothing. */
-  void occupy(String queue, int megabytes) throws IOException, YarnException, InterruptedException {
+  public void occupy(String queue, int megabytes) throws IOException, YarnException, InterruptedException {
     try (YarnClient client = YarnClient.createYarnClient()) {
       client.init(yarn.getConfig());
       client.start();

@@ -2,8 +2,8 @@ package io.pulsemill.engine.resident;
 
 import io.pulsemill.engine.SoftmaxSumsWritable;
 import io.pulsemill.engine.TrainingStatisticsWritable;
-import io.pulsemill.job.ScoresWritable;
-import io.pulsemill.job.SumWritable;
+import io.pulsemill.sums.ScoresWritable;
+import io.pulsemill.sums.SumWritable;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

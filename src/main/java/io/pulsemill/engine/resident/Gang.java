@@ -1,7 +1,7 @@
 package io.pulsemill.engine.resident;
 
 import io.pulsemill.engine.StandardizedRows;
-import io.pulsemill.job.SumWritable;
+import io.pulsemill.sums.SumWritable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;

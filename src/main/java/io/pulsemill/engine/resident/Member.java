@@ -2,7 +2,7 @@ package io.pulsemill.engine.resident;
 
 import io.pulsemill.engine.Parallel;
 import io.pulsemill.engine.TableReading;
-import io.pulsemill.job.SumWritable;
+import io.pulsemill.sums.SumWritable;
 import io.pulsemill.tradeoff.Breakdown;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;

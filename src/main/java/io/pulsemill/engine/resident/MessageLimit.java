@@ -1,6 +1,6 @@
 package io.pulsemill.engine.resident;
 
-import io.pulsemill.job.SumWritable;
+import io.pulsemill.sums.SumWritable;
 import io.pulsemill.optimize.Order;
 import java.io.DataOutputStream;
 import java.io.IOException;

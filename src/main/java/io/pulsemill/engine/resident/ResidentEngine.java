@@ -4,7 +4,7 @@ import io.pulsemill.engine.Engine;
 import io.pulsemill.engine.StandardizedRows;
 import io.pulsemill.engine.TrainingStatisticsWritable;
 import io.pulsemill.job.PartClock;
-import io.pulsemill.job.SumWritable;
+import io.pulsemill.sums.SumWritable;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.optimize.Order;
 import io.pulsemill.softmax.SoftmaxSums;

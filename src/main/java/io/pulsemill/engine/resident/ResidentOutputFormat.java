@@ -1,6 +1,6 @@
 package io.pulsemill.engine.resident;
 
-import io.pulsemill.job.OutputFile;
+import io.pulsemill.output.OutputFile;
 import io.pulsemill.metrics.EvaluationJson;
 import io.pulsemill.metrics.Scores;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.pulsemill.engine.resident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pulsemill.job.ScoresWritable;
+import io.pulsemill.sums.ScoresWritable;
 import io.pulsemill.metrics.Scores;
 import java.io.IOException;
 import java.net.InetAddress;

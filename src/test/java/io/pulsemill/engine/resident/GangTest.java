@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulsemill.engine.StandardizedRows;
-import io.pulsemill.job.ScoresWritable;
+import io.pulsemill.sums.ScoresWritable;
 import io.pulsemill.metrics.Scores;
 import java.io.IOException;
 import java.time.Duration;

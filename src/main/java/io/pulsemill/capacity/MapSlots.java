@@ -1,0 +1,41 @@
+package io.pulsemill.capacity;
+
+import io.pulsemill.job.JobSettings;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.yarn.api.records.NodeReport;
+import org.apache.hadoop.yarn.api.records.NodeState;
+import org.apache.hadoop.yarn.api.records.Resource;
+
+/**
+ * How many map tasks run at once: a job with more of them pays the start of a JVM again. What other
+ * jobs hold does not count here, as it will be free again; {@link FreeSlots} are what is left.
+ */
+public final class MapSlots {
+  private MapSlots() {}
+
+  /** Slots for one job beside its master: cores where jobs run in this JVM; at least 1. */
+  public static int of(Configuration conf) throws IOException {
+    if (JobSettings.isLocal(conf)) {
+      return Runtime.getRuntime().availableProcessors();
+    }
+    List<NodeReport> nodes = YarnQuestion.ask(conf, yarn -> yarn.getNodeReports(NodeState.RUNNING));
+    return of(conf, nodes.stream().map(NodeReport::getCapability).toList());
+  }
+
+  /** NodeManagers that run; 0 where jobs run in this JVM. */
+  public static int workers(Configuration conf) throws IOException {
+    return JobSettings.isLocal(conf)
+        ? 0
+        : YarnQuestion.ask(conf, yarn -> yarn.getNodeReports(NodeState.RUNNING).size());
+  }
+
+  /** Slots of NodeManagers with these capabilities. */
+  static int of(Configuration conf, List<Resource> nodes) {
+    Room map = Room.ofMap(conf);
+    long slots = nodes.stream().mapToLong(node -> Room.of(node).holds(map)).sum();
+    return (int) Math.max(1, Math.min(slots - 1, Integer.MAX_VALUE));
+  }
+}

@@ -1,0 +1,24 @@
+package io.pulsemill.capacity;
+
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.yarn.client.api.YarnClient;
+import org.apache.hadoop.yarn.conf.YarnConfiguration;
+import org.apache.hadoop.yarn.exceptions.YarnException;
+
+/** What a driver wants to know of YARN before it submits a job. */
+@FunctionalInterface
+interface YarnQuestion<T> {
+  T ask(YarnClient yarn) throws IOException, YarnException;
+
+  /** The answer, over a connection of its own. */
+  static <T> T ask(Configuration conf, YarnQuestion<T> question) throws IOException {
+    try (YarnClient yarn = YarnClient.createYarnClient()) {
+      yarn.init(new YarnConfiguration(conf));
+      yarn.start();
+      return question.ask(yarn);
+    } catch (YarnException e) {
+      throw new IOException("YARN does not say what it has: " + e.getMessage(), e);
+    }
+  }
+}

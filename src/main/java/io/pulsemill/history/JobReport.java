@@ -1,0 +1,68 @@
+package io.pulsemill.history;
+
+import io.pulsemill.job.FinishedJob;
+import io.pulsemill.job.JobCounters;
+
+import io.pulsemill.tradeoff.Breakdown;
+
+/**
+ * What a job did and when, from its own counters and history.
+ *
+ * @param name what the job does: features, statistics, pass-0007
+ * @param id Hadoop's
+ * @param uber whether the tasks ran inside the master; null where unknown, false with the local
+ *     runner
+ * @param masters masters started, 1 unless one was lost; null where there is none or unknown
+ * @param maps attempts at map tasks; null where nobody counts them (local runner) or unknown
+ * @param reduces likewise
+ * @param timeline always there; its driver's times are always known
+ * @param parts where its seconds went, as far as known; always there
+ * @param work what the tasks used; always there
+ * @param counters all of them; null where unknown
+ * @param unavailable why what is unknown is unknown, a sentence; null where the report is complete
+ */
+public record JobReport(
+    String name,
+    String id,
+    Boolean uber,
+    Integer masters,
+    TaskAttempts maps,
+    TaskAttempts reduces,
+    JobTimeline timeline,
+    Breakdown parts,
+    JobWork work,
+    JobCounters counters,
+    String unavailable) {
+
+  /** A job of the local runner: it reports counters and no times. */
+  static JobReport local(FinishedJob job) {
+    return new JobReport(
+        job.name(),
+        job.id(),
+        false,
+        null,
+        null,
+        null,
+        JobTimeline.ofDriver(job),
+        JobParts.ofLocal(job.counters()),
+        JobWork.UNKNOWN,
+        job.counters(),
+        null);
+  }
+
+  /** A job whose details could not be had. */
+  static JobReport unavailable(FinishedJob job, JobTimeline timeline, String reason) {
+    return new JobReport(
+        job.name(),
+        job.id(),
+        null,
+        null,
+        null,
+        null,
+        timeline,
+        new Breakdown(),
+        JobWork.UNKNOWN,
+        null,
+        reason);
+  }
+}

@@ -1,0 +1,44 @@
+package io.pulsemill.history;
+
+import io.pulsemill.job.JobCounters;
+
+import io.pulsemill.tradeoff.Breakdown;
+import io.pulsemill.tradeoff.Part;
+import org.apache.hadoop.mapreduce.TaskInputOutputContext;
+
+/** Where the time of tasks went, as they count it themselves: a counter a part, microseconds. */
+public final class TaskParts {
+  private static final double MICROS = 1e6;
+
+  private TaskParts() {}
+
+  /** Counted by every task that tells. */
+  public enum Tasks {
+    TOLD
+  }
+
+  /** A task tells. */
+  public static void count(TaskInputOutputContext<?, ?, ?, ?> context, Breakdown parts) {
+    context.getCounter(Tasks.TOLD).increment(1);
+    parts
+        .parts()
+        .forEach(
+            (part, seconds) ->
+                context.getCounter(part).increment(Math.round(Math.max(0, seconds) * MICROS)));
+  }
+
+  /** Of the mean task among those that told; nothing where none did. */
+  static Breakdown mean(JobCounters counters) {
+    Breakdown mean = new Breakdown();
+    long told = counters.count(Tasks.TOLD);
+    if (told > 0) {
+      for (Part part : Part.values()) {
+        Long micros = counters.value(part);
+        if (micros != null) {
+          mean.add(part, micros / MICROS / told);
+        }
+      }
+    }
+    return mean;
+  }
+}

@@ -1,0 +1,133 @@
+package io.pulsemill.output;
+
+import io.pulsemill.InputException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A folder of results that appears whole or not at all: it is written beside its place under a
+ * hidden name and renamed when complete. What is not published is deleted, also when the JVM ends
+ * early.
+ */
+public final class OutputFolder implements Closeable {
+  private final FileSystem files;
+  private final Path place;
+  private final Path work;
+  private boolean published;
+
+  private OutputFolder(FileSystem files, Path place) {
+    this.files = files;
+    this.place = place;
+    this.work = hidden(place, "work");
+  }
+
+  /**
+   * Checks the place before any work starts.
+   *
+   * @throws InputException if something is there and may not be replaced
+   */
+  public static OutputFolder prepare(Configuration conf, Path output, boolean overwrite)
+      throws IOException {
+    FileSystem files = output.getFileSystem(conf);
+    Path place = files.makeQualified(output);
+    refuseExisting(files, place, overwrite);
+    refuseForeign(files, place);
+    OutputFolder folder = new OutputFolder(files, place);
+    files.mkdirs(place.getParent());
+    files.deleteOnExit(folder.work);
+    return folder;
+  }
+
+  /** Where the results are written meanwhile; it does not exist yet. */
+  public Path work() {
+    return work;
+  }
+
+  /** Where the results will be. */
+  public Path place() {
+    return place;
+  }
+
+  /** Puts the results in place; what stood there goes only once they are ready. */
+  public void publish() throws IOException {
+    publish(work);
+  }
+
+  /** Puts {@code folder}, on the same file system, in place. */
+  public void publish(Path folder) throws IOException {
+    FileContext renames = FileContext.getFileContext(place.toUri(), files.getConf());
+    Path old = hidden(place, "old");
+    boolean replacing = files.exists(place);
+    if (replacing) {
+      renames.rename(place, old);
+    }
+    try {
+      renames.rename(folder, place);
+    } catch (IOException e) {
+      if (replacing) {
+        renames.rename(old, place);
+      }
+      throw e;
+    }
+    published = true;
+    files.delete(old, true);
+  }
+
+  /** Whether anything was put in place. */
+  public boolean published() {
+    return published;
+  }
+
+  @Override
+  public void close() throws IOException {
+    files.delete(work, true);
+    files.cancelDeleteOnExit(work);
+  }
+
+  /** With --overwrite a folder is replaced whole: only one that a run of ours left, or an empty. */
+  private static void refuseForeign(FileSystem files, Path place) throws IOException {
+    if (files.exists(place) && !isOurs(files, place)) {
+      throw new InputException(
+          "Output %s is not an output of an earlier run (no _SUCCESS in it); delete it yourself"
+              .formatted(Paths.shown(place)));
+    }
+  }
+
+  private static boolean isOurs(FileSystem files, Path place) throws IOException {
+    return files.getFileStatus(place).isDirectory()
+        && (files.listStatus(place).length == 0
+            || files.exists(new Path(place, "_SUCCESS"))
+            || files.exists(new Path(place, "_bad")));
+  }
+
+  static void refuseExisting(FileSystem files, Path place, boolean overwrite) throws IOException {
+    if (place.isRoot()) {
+      throw new InputException("Output %s is the root folder; choose another".formatted(place));
+    }
+    if (!overwrite && files.exists(place)) {
+      throw new InputException(
+          "Output %s exists; choose another, delete it or give --overwrite"
+              .formatted(Paths.shown(place)));
+    }
+    for (Path up = place.getParent(); up != null; up = up.getParent()) {
+      if (files.exists(up)) {
+        if (!files.getFileStatus(up).isDirectory()) {
+          throw new InputException(
+              "Output %s: %s is a file, not a folder"
+                  .formatted(Paths.shown(place), Paths.shown(up)));
+        }
+        break;
+      }
+    }
+  }
+
+  static Path hidden(Path place, String kind) {
+    return new Path(
+        place.getParent(), "." + place.getName() + "." + kind + "-" + UUID.randomUUID());
+  }
+}

@@ -1,0 +1,95 @@
+package io.pulsemill.sums;
+
+import io.pulsemill.capacity.MapSlots;
+import io.pulsemill.job.JobSettings;
+
+import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.RowGroupInputFormat;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.io.SequenceFile;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
+import org.apache.hadoop.mapreduce.lib.output.SequenceFileOutputFormat;
+
+/**
+ * One pass over a feature table as a MapReduce job: map = sum over row groups, combine, one
+ * reducer; the result is one value.
+ */
+public final class SumJob {
+  /** Beyond so many rows a pass the second compiler gains more than it costs. */
+  private static final long FIRST_TIER_ROWS = 300_000;
+
+  private SumJob() {}
+
+  /** The job, unsubmitted. {@code tasks} map tasks at most; no more than there are row groups. */
+  public static <W extends SumWritable<?>> Job create(
+      Configuration conf,
+      String name,
+      FeatureTable table,
+      int tasks,
+      Class<? extends RowGroupMapper<W>> mapper,
+      Class<W> value,
+      Path output)
+      throws IOException {
+    Job job = Job.getInstance(JobSettings.of(conf), name);
+    job.setJarByClass(SumJob.class);
+    if (table.rows() > FIRST_TIER_ROWS) {
+      JobSettings.bothTiersInMaster(job.getConfiguration());
+    }
+
+    job.setInputFormatClass(RowGroupInputFormat.class);
+    RowGroupInputFormat.set(job, table, tasks);
+
+    job.setMapperClass(mapper);
+    job.setCombinerClass(SumReducer.class);
+    job.setReducerClass(SumReducer.class);
+    job.setNumReduceTasks(1); // one key, one sum
+    job.setMapOutputKeyClass(NullWritable.class);
+    job.setMapOutputValueClass(value);
+
+    job.setOutputKeyClass(NullWritable.class);
+    job.setOutputValueClass(value);
+    job.setOutputFormatClass(SequenceFileOutputFormat.class);
+    FileOutputFormat.setOutputPath(job, output);
+    return job;
+  }
+
+  /** The one value a finished job left. */
+  public static <W extends SumWritable<?>> W result(Job job, W into) throws IOException {
+    Path file = new Path(FileOutputFormat.getOutputPath(job), "part-r-00000");
+    Configuration conf = job.getConfiguration();
+    try (SequenceFile.Reader reader =
+        new SequenceFile.Reader(conf, SequenceFile.Reader.file(file))) {
+      if (!reader.next(NullWritable.get(), into)) {
+        throw new IOException("%s: expected one sum but found none".formatted(file));
+      }
+      return into;
+    }
+  }
+
+  /** Map tasks that ran, as they counted themselves. */
+  public static long mapTasks(Job job) throws IOException {
+    return job.getCounters().findCounter(RowGroupMapper.Read.TASKS).getValue();
+  }
+
+  /**
+   * Map tasks where {@code --tasks} is not given: in this JVM one a core; on a cluster one for a
+   * table of a block, which the job's master reads itself, else as many as run at once.
+   */
+  public static int defaultTasks(Configuration conf, FeatureTable table) throws IOException {
+    if (!JobSettings.isLocal(conf) && fitsMaster(conf, table)) {
+      return 1;
+    }
+    return MapSlots.of(conf);
+  }
+
+  /** Hadoop's own condition for a job within its master (uber), as far as the table decides it. */
+  private static boolean fitsMaster(Configuration conf, FeatureTable table) {
+    long block = conf.getLongBytes("dfs.blocksize", 128L << 20);
+    return table.bytes() <= conf.getLong("mapreduce.job.ubertask.maxbytes", block)
+        && JobSettings.of(conf).getBoolean("mapreduce.job.ubertask.enable", false);
+  }
+}
