@@ -4,12 +4,12 @@ import io.pulsemill.InputException;
 import io.pulsemill.engine.LocalEngine;
 import io.pulsemill.metrics.TextTable;
 import io.pulsemill.table.FeatureTable;
-import io.pulsemill.tradeoff.BreakEven;
-import io.pulsemill.tradeoff.CostTerm;
-import io.pulsemill.tradeoff.EngineKind;
-import io.pulsemill.tradeoff.ModelError;
-import io.pulsemill.tradeoff.Outlook;
-import io.pulsemill.tradeoff.Tradeoff;
+import io.pulsemill.costmodel.BreakEven;
+import io.pulsemill.costmodel.CostTerm;
+import io.pulsemill.costmodel.EngineKind;
+import io.pulsemill.costmodel.ModelError;
+import io.pulsemill.costmodel.Extrapolation;
+import io.pulsemill.costmodel.Tradeoff;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -55,7 +55,7 @@ final class Advice {
                     ? "keeps the rows in memory"
                     : "reads the table with each pass, as it exceeds the memory"));
     text.append("\nbreak-even (newton, %d workers)\n".formatted(workers));
-    new Outlook(costs.where(), costs.table(), costs.runs(), costs.model().engines())
+    new Extrapolation(costs.where(), costs.table(), costs.runs(), costs.model().engines())
         .breakEvens(workers).stream()
             .filter(where -> forecast.engines().contains(where.one()))
             .filter(where -> forecast.engines().contains(where.other()))

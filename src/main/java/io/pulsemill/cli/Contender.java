@@ -1,6 +1,6 @@
 package io.pulsemill.cli;
 
-import io.pulsemill.tradeoff.EngineKind;
+import io.pulsemill.costmodel.EngineKind;
 import java.util.ArrayList;
 import java.util.List;
 

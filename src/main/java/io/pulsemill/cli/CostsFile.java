@@ -2,8 +2,8 @@ package io.pulsemill.cli;
 
 import io.pulsemill.job.Progress;
 import io.pulsemill.output.ResultFiles;
-import io.pulsemill.tradeoff.Tradeoff;
-import io.pulsemill.tradeoff.TradeoffJson;
+import io.pulsemill.costmodel.Tradeoff;
+import io.pulsemill.costmodel.TradeoffJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,7 @@ import org.apache.hadoop.conf.Configuration;
 /** The measurement that engines are chosen by: the user's own, or the one in the program. */
 final class CostsFile {
   /** A {@code tradeoff.json}; to replace it, put another one in its place. */
-  private static final String OURS = "io/pulsemill/tradeoff/tradeoff.json";
+  private static final String OURS = "io/pulsemill/costmodel/tradeoff.json";
 
   private CostsFile() {}
 

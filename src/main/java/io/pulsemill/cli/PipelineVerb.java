@@ -17,8 +17,8 @@ import io.pulsemill.table.FeatureRowWriteSupport;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.TableColumns;
 import io.pulsemill.table.TrainingStatistics;
-import io.pulsemill.tradeoff.Breakdown;
-import io.pulsemill.tradeoff.Part;
+import io.pulsemill.timing.PhaseTimes;
+import io.pulsemill.timing.Phase;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -178,13 +178,13 @@ final class PipelineVerb extends Verb {
       throws IOException {
     Scores scores = trained.scores();
     double seconds = trained.scoresSeconds();
-    Breakdown parts = new Breakdown().add(Part.COMPUTE, seconds);
+    PhaseTimes parts = new PhaseTimes().add(Phase.COMPUTE, seconds);
     if (scores == null) {
       long start = StageTable.start();
       TrainedModel model = trained.result().model();
       scores = EvaluateStep.run(conf(), table, model, rows, output, progress());
       seconds = StageTable.seconds(start);
-      parts = new Breakdown();
+      parts = new PhaseTimes();
     } else {
       EvaluateJob.check(scores, trained.table(), rows, progress());
     }
@@ -192,7 +192,7 @@ final class PipelineVerb extends Verb {
     return scores;
   }
 
-  private void ended(String stage, long stageRows, double seconds, Breakdown parts) {
+  private void ended(String stage, long stageRows, double seconds, PhaseTimes parts) {
     jobs.add(stages.add(stage, stageRows, seconds, parts), ran());
   }
 
@@ -209,7 +209,7 @@ final class PipelineVerb extends Verb {
     try (OutputFolder made = OutputFolder.prepare(conf(), table, overwrite())) {
       try {
         FeaturesStep.Made read = asking.run(conf(), input, made, made, progress());
-        ended("features", read.result().read(), StageTable.seconds(start), new Breakdown());
+        ended("features", read.result().read(), StageTable.seconds(start), new PhaseTimes());
         return read;
       } finally {
         if (made.published()) {

@@ -9,7 +9,7 @@ import io.pulsemill.job.Progress;
 import io.pulsemill.json.SealedJson;
 import io.pulsemill.optimize.Iteration;
 import io.pulsemill.softmax.TrainedModel;
-import io.pulsemill.tradeoff.Breakdown;
+import io.pulsemill.timing.PhaseTimes;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -121,7 +121,7 @@ final class RunRecord {
       node.put("stage", stage.name());
       node.put("rows", stage.rows());
       node.put("seconds", stage.seconds());
-      Breakdown parts = new Breakdown().add(stage.parts()).add(jobs.parts(stage));
+      PhaseTimes parts = new PhaseTimes().add(stage.parts()).add(jobs.parts(stage));
       parts(node, parts);
       node.put("remainder", stage.seconds() - parts.total());
     }
@@ -129,7 +129,7 @@ final class RunRecord {
   }
 
   /** Seconds by part. */
-  static void parts(ObjectNode node, Breakdown parts) {
+  static void parts(ObjectNode node, PhaseTimes parts) {
     ObjectNode seconds = node.putObject("parts");
     parts.parts().forEach((part, some) -> seconds.put(part.key(), some));
   }

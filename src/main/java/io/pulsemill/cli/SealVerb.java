@@ -8,7 +8,7 @@ import io.pulsemill.output.ResultFiles;
 import io.pulsemill.json.Seal;
 import io.pulsemill.json.SealedJson;
 import io.pulsemill.softmax.ModelJson;
-import io.pulsemill.tradeoff.TradeoffJson;
+import io.pulsemill.costmodel.TradeoffJson;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;

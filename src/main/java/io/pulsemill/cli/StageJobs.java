@@ -10,7 +10,7 @@ import io.pulsemill.history.JobTimeline;
 import io.pulsemill.history.JobWork;
 import io.pulsemill.job.Progress;
 import io.pulsemill.history.TaskAttempts;
-import io.pulsemill.tradeoff.Breakdown;
+import io.pulsemill.timing.PhaseTimes;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -35,8 +35,8 @@ final class StageJobs {
   }
 
   /** Where the time of a stage's jobs went. */
-  Breakdown parts(StageTable.Stage stage) {
-    Breakdown sum = new Breakdown();
+  PhaseTimes parts(StageTable.Stage stage) {
+    PhaseTimes sum = new PhaseTimes();
     for (int i = 0; i < reports.size(); i++) {
       if (stages.get(i).equals(stage)) {
         sum.add(reports.get(i).parts());

@@ -1,6 +1,6 @@
 package io.pulsemill.cli;
 
-import io.pulsemill.tradeoff.Breakdown;
+import io.pulsemill.timing.PhaseTimes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +16,7 @@ final class StageTable {
    *
    * @param parts where its seconds went, but for what the reports of its jobs tell
    */
-  record Stage(String name, long rows, double seconds, Breakdown parts) {
+  record Stage(String name, long rows, double seconds, PhaseTimes parts) {
     @Override
     public String toString() {
       return String.format(
@@ -36,11 +36,11 @@ final class StageTable {
 
   /** Ends a stage. */
   Stage add(String name, long rows, long start) {
-    return add(name, rows, seconds(start), new Breakdown());
+    return add(name, rows, seconds(start), new PhaseTimes());
   }
 
   /** Adds a stage that took so many seconds. */
-  Stage add(String name, long rows, double seconds, Breakdown parts) {
+  Stage add(String name, long rows, double seconds, PhaseTimes parts) {
     Stage stage = new Stage(name, rows, seconds, parts);
     stages.add(stage);
     return stage;

@@ -1,13 +1,13 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.metrics.TextTable;
-import io.pulsemill.tradeoff.EngineKind;
-import io.pulsemill.tradeoff.FittedModel;
-import io.pulsemill.tradeoff.MeasuredRun;
-import io.pulsemill.tradeoff.ModelError;
-import io.pulsemill.tradeoff.Part;
-import io.pulsemill.tradeoff.Prediction;
-import io.pulsemill.tradeoff.Tradeoff;
+import io.pulsemill.costmodel.EngineKind;
+import io.pulsemill.costmodel.FittedModel;
+import io.pulsemill.costmodel.MeasuredRun;
+import io.pulsemill.costmodel.ModelError;
+import io.pulsemill.timing.Phase;
+import io.pulsemill.costmodel.Prediction;
+import io.pulsemill.costmodel.Tradeoff;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -75,8 +75,8 @@ final class TradeoffText {
       String group = run.optimizer() + " " + run.rows() + " " + run.name();
       groups.computeIfAbsent(group, name -> new ArrayList<>()).add(run);
     }
-    List<Part> parts =
-        Arrays.stream(Part.values())
+    List<Phase> parts =
+        Arrays.stream(Phase.values())
             .filter(part -> tradeoff.runs().stream().anyMatch(run -> run.parts().of(part) >= 0.005))
             .toList();
     TextTable lines = new TextTable();
@@ -89,7 +89,7 @@ final class TradeoffText {
     return lines;
   }
 
-  private List<String> line(List<MeasuredRun> runs, List<Part> parts) {
+  private List<String> line(List<MeasuredRun> runs, List<Phase> parts) {
     MeasuredRun first = runs.get(0);
     List<String> cells = new ArrayList<>();
     cells.add(first.optimizer() + " " + first.name());

@@ -8,13 +8,13 @@ import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.Paths;
 import io.pulsemill.output.WorkFolder;
 import io.pulsemill.table.FeatureTable;
-import io.pulsemill.tradeoff.EngineKind;
-import io.pulsemill.tradeoff.FailedRun;
-import io.pulsemill.tradeoff.MeasuredRun;
-import io.pulsemill.tradeoff.MeasuredTable;
-import io.pulsemill.tradeoff.Tradeoff;
-import io.pulsemill.tradeoff.TradeoffJson;
-import io.pulsemill.tradeoff.Where;
+import io.pulsemill.costmodel.EngineKind;
+import io.pulsemill.costmodel.FailedRun;
+import io.pulsemill.costmodel.MeasuredRun;
+import io.pulsemill.costmodel.MeasuredTable;
+import io.pulsemill.costmodel.Tradeoff;
+import io.pulsemill.costmodel.TradeoffJson;
+import io.pulsemill.costmodel.Machines;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -232,9 +232,9 @@ final class TradeoffVerb extends Verb {
         .orElse(0);
   }
 
-  private Where where() throws IOException {
+  private Machines where() throws IOException {
     boolean cluster = !JobSettings.isLocal(conf());
-    return new Where(
+    return new Machines(
         Runtime.getRuntime().availableProcessors(),
         cluster,
         MapSlots.workers(conf()),

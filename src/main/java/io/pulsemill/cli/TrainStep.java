@@ -8,7 +8,7 @@ import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.engine.resident.Outcome;
 import io.pulsemill.engine.resident.ResidentTraining;
 import io.pulsemill.output.OutputFile;
-import io.pulsemill.job.PartClock;
+import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.job.Progress;
 import io.pulsemill.output.WorkFolder;
 import io.pulsemill.metrics.Scores;
@@ -17,8 +17,8 @@ import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.TableColumns;
 import io.pulsemill.table.TrainingStatistics;
-import io.pulsemill.tradeoff.Breakdown;
-import io.pulsemill.tradeoff.Part;
+import io.pulsemill.timing.PhaseTimes;
+import io.pulsemill.timing.Phase;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 
@@ -50,7 +50,7 @@ final class TrainStep {
       String fallback,
       FeatureTable table,
       int parallelism,
-      Breakdown parts,
+      PhaseTimes parts,
       Scores scores,
       double scoresSeconds) {
 
@@ -67,14 +67,14 @@ final class TrainStep {
     }
 
     /** The evaluation's seconds are in the report of the same job, but are not the training's. */
-    private Trained in(Breakdown parts) {
+    private Trained in(PhaseTimes parts) {
       return new Trained(
           result,
           engine,
           fallback,
           table,
           parallelism,
-          parts.add(Part.COMPUTE, -scoresSeconds),
+          parts.add(Phase.COMPUTE, -scoresSeconds),
           scores,
           scoresSeconds);
     }
@@ -99,21 +99,21 @@ final class TrainStep {
       Wanted wanted,
       Progress progress)
       throws IOException {
-    PartClock clock = new PartClock();
+    PhaseClock clock = new PhaseClock();
     Trained trained;
     try (WorkFolder work = WorkFolder.beside(conf, wanted.model.place())) {
       FeatureTable table = shared.open(conf, settings.columns(), work, progress);
-      clock.lap(Part.READ);
+      clock.lap(Phase.READ);
       EngineChoice choice = engineChoice;
       if (choice == EngineChoice.AUTO) {
         choice =
             new EngineDecision(conf, table, settings, options.tasks(), options.costs())
                 .make(known != null, wanted.evaluated, progress);
-        clock.lap(Part.SUBMIT);
+        clock.lap(Phase.SUBMIT);
       }
       trained = run(conf, choice, table, known, wanted, work, clock, progress);
     }
-    clock.lap(Part.COMMIT); // the work folder is gone
+    clock.lap(Phase.COMMIT); // the work folder is gone
     return trained.in(clock.parts());
   }
 
@@ -124,7 +124,7 @@ final class TrainStep {
       TrainingStatistics known,
       Wanted wanted,
       WorkFolder work,
-      PartClock clock,
+      PhaseClock clock,
       Progress progress)
       throws IOException {
     String fallback = null;
@@ -144,7 +144,7 @@ final class TrainStep {
     try (Engine engine =
         other.create(
             conf, table, settings.split(), options.threads(), options.tasks(), work, progress)) {
-      clock.lap(Part.SUBMIT);
+      clock.lap(Phase.SUBMIT);
       TrainingResult result = new Training(table, settings, known, progress).run(engine);
       clock.told(result.parts());
       wanted.model.write(ModelJson.write(result.model()));

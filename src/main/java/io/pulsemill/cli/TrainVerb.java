@@ -4,8 +4,8 @@ import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.Overlap;
 import io.pulsemill.output.Paths;
 import io.pulsemill.softmax.TrainingRecord;
-import io.pulsemill.tradeoff.Breakdown;
-import io.pulsemill.tradeoff.Part;
+import io.pulsemill.timing.PhaseTimes;
+import io.pulsemill.timing.Phase;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
@@ -56,7 +56,7 @@ final class TrainVerb extends Verb {
             ? null
             : OutputFile.prepare(conf(), path("--record", recordFile), overwrite());
     TrainStep.Wanted wanted = new TrainStep.Wanted(file, null, null);
-    Breakdown parts = new Breakdown().add(Part.START, sinceJvmStart());
+    PhaseTimes parts = new PhaseTimes().add(Phase.START, sinceJvmStart());
     TrainStep.Trained trained =
         step.run(conf(), options.engine(), new SharedTable(from), null, wanted, progress());
     double seconds = sinceJvmStart();
@@ -78,7 +78,7 @@ final class TrainVerb extends Verb {
     }
   }
 
-  private String record(TrainStep.Trained trained, TrainStep step, double seconds, Breakdown parts)
+  private String record(TrainStep.Trained trained, TrainStep step, double seconds, PhaseTimes parts)
       throws IOException {
     RunRecord run = new RunRecord(spec, conf());
     run.training(trained, step.settings());

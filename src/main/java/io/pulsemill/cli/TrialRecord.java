@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulsemill.InputException;
-import io.pulsemill.tradeoff.Breakdown;
-import io.pulsemill.tradeoff.EngineKind;
-import io.pulsemill.tradeoff.MeasuredRun;
-import io.pulsemill.tradeoff.Part;
+import io.pulsemill.timing.PhaseTimes;
+import io.pulsemill.costmodel.EngineKind;
+import io.pulsemill.costmodel.MeasuredRun;
+import io.pulsemill.timing.Phase;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,9 +76,9 @@ final class TrialRecord {
     return training.path("classes").asInt();
   }
 
-  private Breakdown parts() {
-    Breakdown parts = new Breakdown();
-    for (Part part : Part.values()) {
+  private PhaseTimes parts() {
+    PhaseTimes parts = new PhaseTimes();
+    for (Phase part : Phase.values()) {
       if (stage.path("parts").has(part.key())) {
         parts.add(part, stage.path("parts").path(part.key()).asDouble());
       }

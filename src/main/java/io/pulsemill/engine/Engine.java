@@ -2,7 +2,7 @@ package io.pulsemill.engine;
 
 import io.pulsemill.softmax.Pass;
 import io.pulsemill.table.TrainingStatistics;
-import io.pulsemill.tradeoff.Breakdown;
+import io.pulsemill.timing.PhaseTimes;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -38,7 +38,7 @@ public interface Engine extends Pass, Closeable {
   int parallelism();
 
   /** Where the time spent in it went so far, but for what its jobs tell in their own reports. */
-  Breakdown parts();
+  PhaseTimes parts();
 
   /**
    * Seconds the latest sums took, where the engine knows better than the caller's clock; or NaN.

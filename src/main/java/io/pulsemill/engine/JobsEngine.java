@@ -1,7 +1,7 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.job.JobRun;
-import io.pulsemill.job.PartClock;
+import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.job.Progress;
 import io.pulsemill.sums.SumJob;
 import io.pulsemill.output.WorkFolder;
@@ -11,8 +11,8 @@ import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroupPacking;
 import io.pulsemill.table.TrainingSplit;
 import io.pulsemill.table.TrainingStatistics;
-import io.pulsemill.tradeoff.Breakdown;
-import io.pulsemill.tradeoff.Part;
+import io.pulsemill.timing.PhaseTimes;
+import io.pulsemill.timing.Phase;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -27,7 +27,7 @@ public final class JobsEngine implements Engine {
   private final WorkFolder work;
   private final Progress progress;
 
-  private final PartClock clock = new PartClock();
+  private final PhaseClock clock = new PhaseClock();
 
   private StandardizedRows rows;
   private String lastJob;
@@ -60,7 +60,7 @@ public final class JobsEngine implements Engine {
 
   /** Making a job ready and reading what it left; the rest is in the job's own report. */
   @Override
-  public Breakdown parts() {
+  public PhaseTimes parts() {
     return clock.parts();
   }
 
@@ -86,9 +86,9 @@ public final class JobsEngine implements Engine {
     progress.say(
         "jobs: %d map tasks over %d row groups"
             .formatted(SumJob.mapTasks(job), table.rowGroups().size()));
-    clock.lap(Part.NOTICE);
+    clock.lap(Phase.NOTICE);
     TrainingStatistics sum = SumJob.result(job, new TrainingStatisticsWritable()).get();
-    clock.lap(Part.SHUFFLE_AND_SUM);
+    clock.lap(Phase.SHUFFLE_AND_SUM);
     return sum;
   }
 
@@ -113,7 +113,7 @@ public final class JobsEngine implements Engine {
     new PassFile(rows, weights, order).ship(job.getConfiguration(), output.suffix(".weights"));
     run(job);
     SoftmaxSums sum = SumJob.result(job, new SoftmaxSumsWritable()).get();
-    clock.lap(Part.SHUFFLE_AND_SUM);
+    clock.lap(Phase.SHUFFLE_AND_SUM);
     return sum;
   }
 
@@ -121,7 +121,7 @@ public final class JobsEngine implements Engine {
   public void close() {}
 
   private void run(Job job) throws IOException {
-    clock.lap(Part.SUBMIT);
+    clock.lap(Phase.SUBMIT);
     JobRun.run(job, progress);
     clock.skip();
     lastJob = job.getJobID().toString();

@@ -1,6 +1,6 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.job.PartClock;
+import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.optimize.Order;
 import io.pulsemill.softmax.RowBlock;
 import io.pulsemill.softmax.SoftmaxKernel;
@@ -11,9 +11,9 @@ import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupReader;
 import io.pulsemill.table.TrainingSplit;
 import io.pulsemill.table.TrainingStatistics;
-import io.pulsemill.table.WorkTime;
-import io.pulsemill.tradeoff.Breakdown;
-import io.pulsemill.tradeoff.Part;
+import io.pulsemill.timing.WorkTime;
+import io.pulsemill.timing.PhaseTimes;
+import io.pulsemill.timing.Phase;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class LocalEngine implements Engine {
   private final TrainingSplit split;
   private final Parallel threads;
   private final boolean keep;
-  private final PartClock clock = new PartClock();
+  private final PhaseClock clock = new PhaseClock();
 
   private StandardizedRows rows;
 
@@ -74,7 +74,7 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public Breakdown parts() {
+  public PhaseTimes parts() {
     return clock.parts();
   }
 
@@ -104,7 +104,7 @@ public final class LocalEngine implements Engine {
         raw.addAll(share.raw);
       }
     }
-    clock.lap(reading.parts(), Part.COMPUTE);
+    clock.lap(reading.parts(), Phase.COMPUTE);
     return total;
   }
 
@@ -126,7 +126,7 @@ public final class LocalEngine implements Engine {
     }
     raw = null;
     kept = new BlockPass(rows, blocks, threads);
-    clock.lap(Part.COMPUTE);
+    clock.lap(Phase.COMPUTE);
   }
 
   @Override
@@ -136,7 +136,7 @@ public final class LocalEngine implements Engine {
       return streamed(weights, order);
     }
     SoftmaxSums sum = kept.sum(weights, order);
-    clock.lap(Part.COMPUTE);
+    clock.lap(Phase.COMPUTE);
     return sum;
   }
 
@@ -160,7 +160,7 @@ public final class LocalEngine implements Engine {
     reading
         .each(ArrayList<RawRows>::new, (some, read) -> read.add(new RawRows(training(some))))
         .forEach(all::addAll);
-    clock.lap(reading.parts(), Part.COMPUTE);
+    clock.lap(reading.parts(), Phase.COMPUTE);
     return all;
   }
 

@@ -1,14 +1,14 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.job.PartClock;
+import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupParts;
 import io.pulsemill.table.RowGroupReader;
 import io.pulsemill.table.RowGroupRef;
 import io.pulsemill.table.TableColumns;
-import io.pulsemill.table.WorkTime;
-import io.pulsemill.tradeoff.Breakdown;
-import io.pulsemill.tradeoff.Part;
+import io.pulsemill.timing.WorkTime;
+import io.pulsemill.timing.PhaseTimes;
+import io.pulsemill.timing.Phase;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class TableReading {
   private final Parallel threads;
   private final Runnable afterPart;
   private final WorkTime time = new WorkTime();
-  private final Breakdown parts = new Breakdown();
+  private final PhaseTimes parts = new PhaseTimes();
 
   /** A reader and where it is put back. */
   private record Borrowed(RowGroupReader reader, Deque<RowGroupReader> home) implements Closeable {
@@ -74,13 +74,13 @@ public final class TableReading {
 
   /** Sums over all rows; which rows are in which sum depends on timing. */
   public <S> List<S> each(Supplier<S> zero, BiConsumer<Rows, S> taker) throws IOException {
-    PartClock clock = new PartClock();
+    PhaseClock clock = new PhaseClock();
     Deque<RowGroupReader> readers = new ConcurrentLinkedDeque<>();
     Deque<S> sums = new ConcurrentLinkedDeque<>();
     try {
       for (int from = 0; from < rowGroups.size(); from += threads.count()) {
         int to = Math.min(rowGroups.size(), from + threads.count());
-        Breakdown before = time.breakdown();
+        PhaseTimes before = time.breakdown();
         List<Rows> rows = decode(rowGroups.subList(from, to), readers);
         clock.share(time.breakdown().since(before));
         sums.addAll(
@@ -89,7 +89,7 @@ public final class TableReading {
                 () -> taken(sums, zero),
                 () -> () -> {},
                 (nothing, some, sum) -> taker.accept(some, sum)));
-        clock.lap(Part.COMPUTE);
+        clock.lap(Phase.COMPUTE);
       }
     } finally {
       for (RowGroupReader reader : readers) {
@@ -101,8 +101,8 @@ public final class TableReading {
   }
 
   /** Where the time of the looks so far went. */
-  public Breakdown parts() {
-    return new Breakdown().add(parts);
+  public PhaseTimes parts() {
+    return new PhaseTimes().add(parts);
   }
 
   private List<Rows> decode(List<RowGroupRef> some, Deque<RowGroupReader> readers)

@@ -1,7 +1,7 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.InputException;
-import io.pulsemill.job.PartClock;
+import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Evaluation;
 import io.pulsemill.optimize.Iteration;
@@ -19,7 +19,7 @@ import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.softmax.TrainingRecord;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.TrainingStatistics;
-import io.pulsemill.tradeoff.Part;
+import io.pulsemill.timing.Phase;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,7 +71,7 @@ public final class Training {
     if (settings.optimizer() == OptimizerChoice.NEWTON) {
       OptimizerChoice.checkNewtonFits(2, table.features().size());
     }
-    PartClock clock = new PartClock();
+    PhaseClock clock = new PhaseClock();
     TrainingStatistics statistics =
         known != null ? known : engine.statistics(settings.crossProducts());
     double statisticsSeconds = clock.seconds();
@@ -92,7 +92,7 @@ public final class Training {
     StandardizedRows rows =
         new StandardizedRows(
             settings.split(), classes, active.positions(), active.standardization());
-    clock.lap(Part.OPTIMISER);
+    clock.lap(Phase.OPTIMISER);
     engine.prepare(rows); // before the pilot: tasks elsewhere can be at it meanwhile
     clock.skip();
     double[] weights =
@@ -108,7 +108,7 @@ public final class Training {
     PenalizedLoss loss =
         new PenalizedLoss(
             (w, order) -> {
-              clock.lap(Part.OPTIMISER);
+              clock.lap(Phase.OPTIMISER);
               SoftmaxSums sums = engine.sum(w, order);
               if (order == Order.MARGINS) {
                 progress.say("a direction was held against all training rows");
@@ -133,7 +133,7 @@ public final class Training {
       throw e.named(classes, active.names(table.features()));
     }
     sayStop(optimum);
-    clock.lap(Part.OPTIMISER);
+    clock.lap(Phase.OPTIMISER);
     SoftmaxModel model =
         SoftmaxModel.fromStandardized(
             classes,

@@ -2,7 +2,7 @@ package io.pulsemill.engine;
 
 import io.pulsemill.optimize.Iteration;
 import io.pulsemill.softmax.TrainedModel;
-import io.pulsemill.tradeoff.Breakdown;
+import io.pulsemill.timing.PhaseTimes;
 import java.util.List;
 
 /**
@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record TrainingResult(
     TrainedModel model,
-    Breakdown parts,
+    PhaseTimes parts,
     double statisticsSeconds,
     List<PassRecord> passes,
     List<Iteration> iterations) {}

@@ -2,8 +2,8 @@ package io.pulsemill.history;
 
 import io.pulsemill.job.JobCounters;
 
-import io.pulsemill.tradeoff.Breakdown;
-import io.pulsemill.tradeoff.Part;
+import io.pulsemill.timing.PhaseTimes;
+import io.pulsemill.timing.Phase;
 
 /**
  * Where the time of a job went, from its submission until its driver saw the end: the stretches of
@@ -12,7 +12,7 @@ import io.pulsemill.tradeoff.Part;
  */
 final class JobParts {
   private final JobTimeline times;
-  private final Breakdown parts = new Breakdown();
+  private final PhaseTimes parts = new PhaseTimes();
   private long reached;
 
   private JobParts(JobTimeline times) {
@@ -25,41 +25,41 @@ final class JobParts {
    *
    * @param mapSeconds from launch to end of the mean map task
    */
-  static Breakdown of(JobTimeline times, double mapSeconds, JobCounters counters) {
+  static PhaseTimes of(JobTimeline times, double mapSeconds, JobCounters counters) {
     return new JobParts(times).parts(mapSeconds, TaskParts.mean(counters));
   }
 
   /** A job of the local runner, which reports no times: what its tasks counted. */
-  static Breakdown ofLocal(JobCounters counters) {
+  static PhaseTimes ofLocal(JobCounters counters) {
     return TaskParts.mean(counters);
   }
 
-  private Breakdown parts(double mapSeconds, Breakdown mapWork) {
+  private PhaseTimes parts(double mapSeconds, PhaseTimes mapWork) {
     if (times.lastTaskDone() == null) {
       return parts; // only its driver's times are known
     }
-    stretch(times.accepted(), Part.SUBMIT);
-    stretch(times.masterLaunched(), Part.QUEUE);
-    stretch(times.firstTaskRunning(), Part.MASTER_START);
+    stretch(times.accepted(), Phase.SUBMIT);
+    stretch(times.masterLaunched(), Phase.QUEUE);
+    stretch(times.firstTaskRunning(), Phase.MASTER_START);
     maps(mapSeconds, mapWork);
-    stretch(times.lastTaskDone(), Part.SHUFFLE_AND_SUM);
-    stretch(times.committed(), Part.COMMIT);
-    stretch(times.noticed(), Part.NOTICE);
+    stretch(times.lastTaskDone(), Phase.SHUFFLE_AND_SUM);
+    stretch(times.committed(), Phase.COMMIT);
+    stretch(times.noticed(), Phase.NOTICE);
     return parts;
   }
 
   /** Tasks side by side, or in several waves: they share the stretch as the mean task did. */
-  private void maps(double mapSeconds, Breakdown mapWork) {
+  private void maps(double mapSeconds, PhaseTimes mapWork) {
     double wall = seconds(times.lastMapDone());
     if (mapWork.parts().isEmpty()) {
-      parts.add(Part.COMPUTE, wall); // of jobs whose tasks do not tell
+      parts.add(Phase.COMPUTE, wall); // of jobs whose tasks do not tell
     } else {
       double start = Math.max(0, mapSeconds - mapWork.total());
-      parts.share(wall, new Breakdown().add(mapWork).add(Part.TASK_START, start));
+      parts.share(wall, new PhaseTimes().add(mapWork).add(Phase.TASK_START, start));
     }
   }
 
-  private void stretch(Long until, Part part) {
+  private void stretch(Long until, Phase part) {
     parts.add(part, seconds(until));
   }
 

@@ -3,7 +3,7 @@ package io.pulsemill.history;
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.JobCounters;
 
-import io.pulsemill.tradeoff.Breakdown;
+import io.pulsemill.timing.PhaseTimes;
 
 /**
  * What a job did and when, from its own counters and history.
@@ -29,7 +29,7 @@ public record JobReport(
     TaskAttempts maps,
     TaskAttempts reduces,
     JobTimeline timeline,
-    Breakdown parts,
+    PhaseTimes parts,
     JobWork work,
     JobCounters counters,
     String unavailable) {
@@ -60,7 +60,7 @@ public record JobReport(
         null,
         null,
         timeline,
-        new Breakdown(),
+        new PhaseTimes(),
         JobWork.UNKNOWN,
         null,
         reason);

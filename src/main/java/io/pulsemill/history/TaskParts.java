@@ -2,8 +2,8 @@ package io.pulsemill.history;
 
 import io.pulsemill.job.JobCounters;
 
-import io.pulsemill.tradeoff.Breakdown;
-import io.pulsemill.tradeoff.Part;
+import io.pulsemill.timing.PhaseTimes;
+import io.pulsemill.timing.Phase;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 
 /** Where the time of tasks went, as they count it themselves: a counter a part, microseconds. */
@@ -18,7 +18,7 @@ public final class TaskParts {
   }
 
   /** A task tells. */
-  public static void count(TaskInputOutputContext<?, ?, ?, ?> context, Breakdown parts) {
+  public static void count(TaskInputOutputContext<?, ?, ?, ?> context, PhaseTimes parts) {
     context.getCounter(Tasks.TOLD).increment(1);
     parts
         .parts()
@@ -28,11 +28,11 @@ public final class TaskParts {
   }
 
   /** Of the mean task among those that told; nothing where none did. */
-  static Breakdown mean(JobCounters counters) {
-    Breakdown mean = new Breakdown();
+  static PhaseTimes mean(JobCounters counters) {
+    PhaseTimes mean = new PhaseTimes();
     long told = counters.count(Tasks.TOLD);
     if (told > 0) {
-      for (Part part : Part.values()) {
+      for (Phase part : Phase.values()) {
         Long micros = counters.value(part);
         if (micros != null) {
           mean.add(part, micros / MICROS / told);

@@ -1,6 +1,6 @@
 package io.pulsemill.report;
 
-import io.pulsemill.tradeoff.Part;
+import io.pulsemill.timing.Phase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,10 +27,10 @@ final class Bars {
   private record Bar(String name, String rows, double all, List<Double> seconds) {}
 
   /** Adds a bar; {@code told}: seconds of a part. */
-  void add(String name, String rows, double all, java.util.function.ToDoubleFunction<Part> told) {
+  void add(String name, String rows, double all, java.util.function.ToDoubleFunction<Phase> told) {
     List<Double> seconds = new ArrayList<>();
     double sum = 0;
-    for (Part part : Part.values()) {
+    for (Phase part : Phase.values()) {
       double some = told.applyAsDouble(part);
       seconds.add(some);
       sum += some;
@@ -41,7 +41,7 @@ final class Bars {
 
   private static List<String> names() {
     List<String> names = new ArrayList<>();
-    Arrays.stream(Part.values()).forEach(part -> names.add(words(part.key())));
+    Arrays.stream(Phase.values()).forEach(part -> names.add(words(part.key())));
     names.add("no part"); // of these nobody knows more
     return names;
   }
@@ -53,7 +53,7 @@ final class Bars {
   }
 
   private List<Integer> used() {
-    return IntStream.range(0, Part.values().length + 1)
+    return IntStream.range(0, Phase.values().length + 1)
         .filter(part -> bars.stream().anyMatch(bar -> Math.abs(bar.seconds.get(part)) >= SHOWN))
         .boxed()
         .toList();

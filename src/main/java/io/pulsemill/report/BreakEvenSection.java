@@ -1,10 +1,10 @@
 package io.pulsemill.report;
 
-import io.pulsemill.tradeoff.BreakEven;
-import io.pulsemill.tradeoff.EngineKind;
-import io.pulsemill.tradeoff.MeasuredRun;
-import io.pulsemill.tradeoff.Outlook;
-import io.pulsemill.tradeoff.Tradeoff;
+import io.pulsemill.costmodel.BreakEven;
+import io.pulsemill.costmodel.EngineKind;
+import io.pulsemill.costmodel.MeasuredRun;
+import io.pulsemill.costmodel.Extrapolation;
+import io.pulsemill.costmodel.Tradeoff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -66,7 +66,7 @@ final class BreakEvenSection {
     double first = tradeoff.runs().stream().mapToLong(MeasuredRun::rows).min().orElse(1000);
     double from = Math.pow(10, Math.floor(Math.log10(first)));
     chart.getStyler().setXAxisMin(from).setXAxisMax(MOST_ROWS);
-    Outlook outlook = tradeoff.outlook();
+    Extrapolation outlook = tradeoff.outlook();
     for (int e = 0; e < engines.size(); e++) {
       EngineKind engine = engines.get(e);
       List<Double> x = new ArrayList<>();

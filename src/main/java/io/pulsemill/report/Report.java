@@ -1,7 +1,7 @@
 package io.pulsemill.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.pulsemill.tradeoff.Tradeoff;
+import io.pulsemill.costmodel.Tradeoff;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package io.pulsemill.report;
 
-import io.pulsemill.tradeoff.EngineKind;
-import io.pulsemill.tradeoff.MeasuredRun;
-import io.pulsemill.tradeoff.Prediction;
-import io.pulsemill.tradeoff.Tradeoff;
+import io.pulsemill.costmodel.EngineKind;
+import io.pulsemill.costmodel.MeasuredRun;
+import io.pulsemill.costmodel.Prediction;
+import io.pulsemill.costmodel.Tradeoff;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -6,7 +6,7 @@ import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupInputFormat;
 import io.pulsemill.table.RowGroupReader;
 import io.pulsemill.table.RowGroupRef;
-import io.pulsemill.table.WorkTime;
+import io.pulsemill.timing.WorkTime;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.NullWritable;

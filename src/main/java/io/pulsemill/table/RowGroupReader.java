@@ -1,5 +1,7 @@
 package io.pulsemill.table;
 
+import io.pulsemill.timing.WorkTime;
+
 import io.pulsemill.InputException;
 import java.io.Closeable;
 import java.io.IOException;

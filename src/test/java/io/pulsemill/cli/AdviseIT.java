@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code advise}, through the command line. */
 class AdviseIT {
   private static final Path COSTS =
-      Path.of("src/test/resources/io/pulsemill/tradeoff/by-hand.json");
+      Path.of("src/test/resources/io/pulsemill/costmodel/by-hand.json");
 
   @TempDir private Path folder;
 

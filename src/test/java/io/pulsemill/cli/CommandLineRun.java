@@ -10,10 +10,10 @@ import org.apache.log4j.Level;
 import org.apache.log4j.Logger;
 
 /** One run of the program in this JVM: its exit code and what it printed. */
-record CommandLineRun(int exit, String out, String err) {
+public record CommandLineRun(int exit, String out, String err) {
 
   /** Runs {@code args}; paths may stand among them. */
-  static CommandLineRun of(Object... args) {
+  public static CommandLineRun of(Object... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] words = Arrays.stream(args).map(String::valueOf).toArray(String[]::new);
@@ -24,7 +24,7 @@ record CommandLineRun(int exit, String out, String err) {
   }
 
   /** Runs {@code args} without progress, and expects success. */
-  static CommandLineRun done(Object... args) {
+  public static CommandLineRun done(Object... args) {
     Object[] quiet = Stream.concat(Arrays.stream(args), Stream.of("--quiet")).toArray();
     CommandLineRun run = of(quiet);
     if (run.exit != 0) {
@@ -34,12 +34,12 @@ record CommandLineRun(int exit, String out, String err) {
   }
 
   /** Simulates {@code subjects} into {@code folder}. */
-  static Path simulate(Path folder, int subjects) {
+  public static Path simulate(Path folder, int subjects) {
     done("simulate", "--subjects", subjects, "--files", 3, "--output", folder);
     return folder;
   }
 
-  List<String> errorLines() {
+  public List<String> errorLines() {
     return err.lines().toList();
   }
 }

@@ -19,7 +19,7 @@ import org.openqa.selenium.logging.LogType;
 class ReportInBrowserIT {
   /** A real measurement; its table has a long path. */
   private static final Path COSTS =
-      Path.of("src/main/resources/io/pulsemill/tradeoff/tradeoff.json");
+      Path.of("src/main/resources/io/pulsemill/costmodel/tradeoff.json");
 
   /** Of a pipeline five, of a measurement one a size and the break-even. */
   private static final int PICTURES = 5 + 4 + 1;

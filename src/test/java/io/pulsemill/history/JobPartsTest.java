@@ -5,8 +5,8 @@ import io.pulsemill.job.JobCounters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.pulsemill.tradeoff.Breakdown;
-import io.pulsemill.tradeoff.Part;
+import io.pulsemill.timing.PhaseTimes;
+import io.pulsemill.timing.Phase;
 import org.apache.hadoop.mapreduce.Counters;
 import org.junit.jupiter.api.Test;
 
@@ -17,40 +17,40 @@ class JobPartsTest {
 
   @Test
   void everyStretchBelongsToOnePart() {
-    Breakdown parts = JobParts.of(WHOLE, 4, counters(2, 1, 0.5, 1.5));
+    PhaseTimes parts = JobParts.of(WHOLE, 4, counters(2, 1, 0.5, 1.5));
 
-    assertThat(parts.of(Part.SUBMIT)).isEqualTo(0.5);
-    assertThat(parts.of(Part.QUEUE)).isEqualTo(1.0);
-    assertThat(parts.of(Part.MASTER_START)).isEqualTo(2.5);
-    assertThat(parts.of(Part.SHUFFLE_AND_SUM)).isEqualTo(1.0);
-    assertThat(parts.of(Part.COMMIT)).isEqualTo(0.25);
-    assertThat(parts.of(Part.NOTICE)).isEqualTo(0.05, within(1e-12));
+    assertThat(parts.of(Phase.SUBMIT)).isEqualTo(0.5);
+    assertThat(parts.of(Phase.QUEUE)).isEqualTo(1.0);
+    assertThat(parts.of(Phase.MASTER_START)).isEqualTo(2.5);
+    assertThat(parts.of(Phase.SHUFFLE_AND_SUM)).isEqualTo(1.0);
+    assertThat(parts.of(Phase.COMMIT)).isEqualTo(0.25);
+    assertThat(parts.of(Phase.NOTICE)).isEqualTo(0.05, within(1e-12));
     assertThat(parts.total()).isEqualTo(9.3, within(1e-12));
   }
 
   @Test
   void mapTasksShareTheirStretchAsTheMeanTaskDid() {
     // Two tasks of 8 s each, one after the other in 4 s of each other's: half of what they counted.
-    Breakdown parts = JobParts.of(WHOLE, 8, counters(2, 1, 0.5, 1.5));
+    PhaseTimes parts = JobParts.of(WHOLE, 8, counters(2, 1, 0.5, 1.5));
 
-    assertThat(parts.of(Part.READ)).isEqualTo(0.5, within(1e-12));
-    assertThat(parts.of(Part.DECODE)).isEqualTo(0.25, within(1e-12));
-    assertThat(parts.of(Part.COMPUTE)).isEqualTo(0.75, within(1e-12));
-    assertThat(parts.of(Part.TASK_START)).isEqualTo(2.5, within(1e-12));
+    assertThat(parts.of(Phase.READ)).isEqualTo(0.5, within(1e-12));
+    assertThat(parts.of(Phase.DECODE)).isEqualTo(0.25, within(1e-12));
+    assertThat(parts.of(Phase.COMPUTE)).isEqualTo(0.75, within(1e-12));
+    assertThat(parts.of(Phase.TASK_START)).isEqualTo(2.5, within(1e-12));
   }
 
   @Test
   void tasksThatTellNothingComputeAllTheTime() {
-    Breakdown parts = JobParts.of(WHOLE, 4, JobCounters.of(new Counters()));
-    assertThat(parts.of(Part.COMPUTE)).isEqualTo(4.0);
-    assertThat(parts.of(Part.TASK_START)).isZero();
+    PhaseTimes parts = JobParts.of(WHOLE, 4, JobCounters.of(new Counters()));
+    assertThat(parts.of(Phase.COMPUTE)).isEqualTo(4.0);
+    assertThat(parts.of(Phase.TASK_START)).isZero();
   }
 
   @Test
   void clocksThatDisagreeMakeNoNegativeStretch() {
     JobTimeline skewed =
         new JobTimeline(0, 900L, 400L, null, null, 2000L, 1000L, 1050L, 1100L, 950);
-    Breakdown parts = JobParts.of(skewed, 1, counters(1, 0.1, 0.1, 0.1));
+    PhaseTimes parts = JobParts.of(skewed, 1, counters(1, 0.1, 0.1, 0.1));
 
     parts.parts().forEach((part, seconds) -> assertThat(seconds).as(part.key()).isNotNegative());
     assertThat(parts.total()).isEqualTo(0.95, within(1e-12));
@@ -65,9 +65,9 @@ class JobPartsTest {
   private static JobCounters counters(int told, double read, double decode, double compute) {
     Counters counters = new Counters();
     counters.findCounter(TaskParts.Tasks.TOLD).setValue(told);
-    counters.findCounter(Part.READ).setValue(micros(told * read));
-    counters.findCounter(Part.DECODE).setValue(micros(told * decode));
-    counters.findCounter(Part.COMPUTE).setValue(micros(told * compute));
+    counters.findCounter(Phase.READ).setValue(micros(told * read));
+    counters.findCounter(Phase.DECODE).setValue(micros(told * decode));
+    counters.findCounter(Phase.COMPUTE).setValue(micros(told * compute));
     return JobCounters.of(counters);
   }
 

@@ -2,7 +2,7 @@ package io.pulsemill.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulsemill.softmax.ModelJson;
-import io.pulsemill.tradeoff.TradeoffJson;
+import io.pulsemill.costmodel.TradeoffJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

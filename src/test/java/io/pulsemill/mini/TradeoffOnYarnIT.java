@@ -3,10 +3,10 @@ package io.pulsemill.mini;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.pulsemill.tradeoff.EngineKind;
-import io.pulsemill.tradeoff.MeasuredRun;
-import io.pulsemill.tradeoff.Tradeoff;
-import io.pulsemill.tradeoff.TradeoffJson;
+import io.pulsemill.costmodel.EngineKind;
+import io.pulsemill.costmodel.MeasuredRun;
+import io.pulsemill.costmodel.Tradeoff;
+import io.pulsemill.costmodel.TradeoffJson;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.pulsemill.tradeoff.Tradeoff;
-import io.pulsemill.tradeoff.TradeoffJson;
+import io.pulsemill.costmodel.Tradeoff;
+import io.pulsemill.costmodel.TradeoffJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +89,7 @@ class ReportTest {
 
   private static Tradeoff byHand() throws IOException {
     try (InputStream in =
-        ReportTest.class.getResourceAsStream("/io/pulsemill/tradeoff/by-hand.json")) {
+        ReportTest.class.getResourceAsStream("/io/pulsemill/costmodel/by-hand.json")) {
       return TradeoffJson.read(
               new String(in.readAllBytes(), StandardCharsets.UTF_8), "by-hand.json")
           .fitted();

@@ -1,5 +1,7 @@
 package io.pulsemill.table;
 
+import io.pulsemill.timing.WorkTime;
+
 import static io.pulsemill.table.ParquetFixture.LABELLED;
 import static io.pulsemill.table.ParquetFixture.numbered;
 import static io.pulsemill.table.ParquetFixture.row;

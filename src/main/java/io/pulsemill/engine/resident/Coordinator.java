@@ -4,11 +4,11 @@ import io.pulsemill.InputException;
 import io.pulsemill.engine.TooLittleMemoryException;
 import io.pulsemill.engine.Training;
 import io.pulsemill.engine.TrainingResult;
-import io.pulsemill.job.PartClock;
+import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroupInputFormat;
-import io.pulsemill.tradeoff.Part;
+import io.pulsemill.timing.Phase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,7 +34,7 @@ final class Coordinator {
   private final ResidentTask task;
   private final Member member;
   private final SaidLines said;
-  private final PartClock clock;
+  private final PhaseClock clock;
 
   private GangServer server;
   private TaskAddress address;
@@ -50,7 +50,7 @@ final class Coordinator {
   }
 
   /** {@code clock}: told where the time of the run went, while it was led from here. */
-  Coordinator(ResidentTask task, Member member, SaidLines said, PartClock clock) {
+  Coordinator(ResidentTask task, Member member, SaidLines said, PhaseClock clock) {
     this.task = task;
     this.member = member;
     this.said = said;
@@ -78,7 +78,7 @@ final class Coordinator {
       server.close();
     }
     awaitSelf();
-    clock.lap(Part.COMMIT);
+    clock.lap(Phase.COMMIT);
   }
 
   private Outcome outcome() throws IOException {
@@ -104,9 +104,9 @@ final class Coordinator {
     if (engine.kept() > 0) {
       said.say("task 0 was started again; %d passes are kept".formatted(engine.kept()));
     }
-    clock.lap(Part.TASK_START);
+    clock.lap(Phase.TASK_START);
     FeatureTable table = RowGroupInputFormat.table(task.conf());
-    clock.lap(Part.READ);
+    clock.lap(Phase.READ);
     TrainingResult result = new Training(table, task.plan().settings(), said).run(engine);
     clock.told(result.parts());
     if (task.plan().evaluated() == null) {
@@ -115,7 +115,7 @@ final class Coordinator {
     long start = System.nanoTime();
     String model = Outcome.trained(result, null, 0).model();
     Scores scores = engine.scores(model.getBytes(StandardCharsets.UTF_8));
-    clock.lap(Part.COMPUTE);
+    clock.lap(Phase.COMPUTE);
     return Outcome.trained(result, scores, (System.nanoTime() - start) / 1e9);
   }
 

@@ -3,7 +3,7 @@ package io.pulsemill.engine.resident;
 import io.pulsemill.engine.Parallel;
 import io.pulsemill.engine.TableReading;
 import io.pulsemill.sums.SumWritable;
-import io.pulsemill.tradeoff.Breakdown;
+import io.pulsemill.timing.PhaseTimes;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -104,7 +104,7 @@ final class Member {
   }
 
   /** Where the time of its own work went so far; waiting is not in it. */
-  Breakdown parts() {
+  PhaseTimes parts() {
     return rows.parts();
   }
 

@@ -7,7 +7,7 @@ import io.pulsemill.engine.SoftmaxSumsWritable;
 import io.pulsemill.engine.StandardizedRows;
 import io.pulsemill.engine.TableReading;
 import io.pulsemill.engine.TrainingStatisticsWritable;
-import io.pulsemill.job.PartClock;
+import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.sums.ScoresWritable;
 import io.pulsemill.sums.SumWritable;
 import io.pulsemill.metrics.ModelScores;
@@ -18,8 +18,8 @@ import io.pulsemill.softmax.RowBlock;
 import io.pulsemill.softmax.SoftmaxModel;
 import io.pulsemill.table.ChosenRows;
 import io.pulsemill.table.TrainingStatistics;
-import io.pulsemill.tradeoff.Breakdown;
-import io.pulsemill.tradeoff.Part;
+import io.pulsemill.timing.PhaseTimes;
+import io.pulsemill.timing.Phase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ final class MemberRows {
   private final RunPlan plan;
   private final Parallel threads;
   private final Runnable beat;
-  private final PartClock clock = new PartClock();
+  private final PhaseClock clock = new PhaseClock();
 
   private List<RawRows> training = List.of();
   private List<RawRows> evaluated = List.of();
@@ -63,7 +63,7 @@ final class MemberRows {
   }
 
   /** Where the time spent here went so far. */
-  Breakdown parts() {
+  PhaseTimes parts() {
     return clock.parts();
   }
 
@@ -84,7 +84,7 @@ final class MemberRows {
     training = train;
     evaluated = evaluate;
     missing = left;
-    clock.lap(reading.parts(), Part.COMPUTE);
+    clock.lap(reading.parts(), Phase.COMPUTE);
   }
 
   private void take(TableReading.Rows some, Share share, boolean withStatistics) {
@@ -120,7 +120,7 @@ final class MemberRows {
   SumWritable<?> answer(Request request) throws IOException {
     clock.skip();
     SumWritable<?> sum = sum(request);
-    clock.lap(Part.COMPUTE);
+    clock.lap(Phase.COMPUTE);
     return sum;
   }
 
@@ -157,7 +157,7 @@ final class MemberRows {
     statistics = null; // nobody asks for them any more
     pass = new BlockPass(rows, blocks, threads, beat);
     warmUp(rows, blocks);
-    clock.lap(Part.COMPUTE);
+    clock.lap(Phase.COMPUTE);
   }
 
   /** Lets the compiler see the kernel at work while task 0 solves the pilot. */

@@ -5,7 +5,7 @@ import io.pulsemill.engine.TrainingResult;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.optimize.Iteration;
 import io.pulsemill.softmax.ModelJson;
-import io.pulsemill.tradeoff.Breakdown;
+import io.pulsemill.timing.PhaseTimes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -155,7 +155,7 @@ public final class Outcome {
     TrainingResult result =
         new TrainingResult(
             ModelJson.read(text, "the model of a run"),
-            new Breakdown(),
+            new PhaseTimes(),
             statisticsSeconds,
             passes,
             iterations);

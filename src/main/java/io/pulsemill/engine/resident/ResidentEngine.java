@@ -3,14 +3,14 @@ package io.pulsemill.engine.resident;
 import io.pulsemill.engine.Engine;
 import io.pulsemill.engine.StandardizedRows;
 import io.pulsemill.engine.TrainingStatisticsWritable;
-import io.pulsemill.job.PartClock;
+import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.sums.SumWritable;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.optimize.Order;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.table.TrainingStatistics;
-import io.pulsemill.tradeoff.Breakdown;
-import io.pulsemill.tradeoff.Part;
+import io.pulsemill.timing.PhaseTimes;
+import io.pulsemill.timing.Phase;
 import java.io.IOException;
 import java.util.function.Supplier;
 
@@ -27,10 +27,10 @@ final class ResidentEngine implements Engine {
   private final PassJournal journal;
   private final String job;
   private final int cores;
-  private final Supplier<Breakdown> own;
-  private final PartClock clock = new PartClock();
+  private final Supplier<PhaseTimes> own;
+  private final PhaseClock clock = new PhaseClock();
 
-  private Breakdown told = new Breakdown();
+  private PhaseTimes told = new PhaseTimes();
   private int passes;
   private double lastSeconds;
 
@@ -40,7 +40,7 @@ final class ResidentEngine implements Engine {
    * @param own where the time of this task's own rows went so far
    */
   ResidentEngine(
-      Gang gang, Gang.Idle idle, RunFolder folder, String job, int cores, Supplier<Breakdown> own)
+      Gang gang, Gang.Idle idle, RunFolder folder, String job, int cores, Supplier<PhaseTimes> own)
       throws IOException {
     this.gang = gang;
     this.idle = idle;
@@ -76,7 +76,7 @@ final class ResidentEngine implements Engine {
    * sums, and waiting for the slowest.
    */
   @Override
-  public Breakdown parts() {
+  public PhaseTimes parts() {
     return clock.parts();
   }
 
@@ -145,8 +145,8 @@ final class ResidentEngine implements Engine {
   }
 
   private void answered() {
-    Breakdown all = own.get();
-    clock.lap(all.since(told), Part.SHUFFLE_AND_SUM);
+    PhaseTimes all = own.get();
+    clock.lap(all.since(told), Phase.SHUFFLE_AND_SUM);
     told = all;
   }
 

@@ -3,7 +3,7 @@ package io.pulsemill.engine.resident;
 import io.pulsemill.engine.Parallel;
 import io.pulsemill.engine.TableReading;
 import io.pulsemill.job.JobSettings;
-import io.pulsemill.job.PartClock;
+import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.sums.RowGroupMapper;
 import io.pulsemill.history.TaskParts;
 import io.pulsemill.table.DamagedTableException;
@@ -25,7 +25,7 @@ public final class ResidentMapper
     extends Mapper<NullWritable, RowGroupRef, NullWritable, NullWritable> {
   private static final long PAUSE_MILLIS = 100;
 
-  private final PartClock clock = new PartClock();
+  private final PhaseClock clock = new PhaseClock();
 
   /** What members other than task 0, which needs no wire, sent to it. */
   enum Moved {

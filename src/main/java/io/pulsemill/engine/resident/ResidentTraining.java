@@ -5,7 +5,7 @@ import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.job.JobFailedException;
 import io.pulsemill.job.JobRun;
 import io.pulsemill.output.OutputFile;
-import io.pulsemill.job.PartClock;
+import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.job.Progress;
 import io.pulsemill.output.WorkFolder;
 import io.pulsemill.metrics.EvaluationJson;
@@ -13,8 +13,8 @@ import io.pulsemill.metrics.Scores;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.TrainingStatistics;
-import io.pulsemill.tradeoff.Breakdown;
-import io.pulsemill.tradeoff.Part;
+import io.pulsemill.timing.PhaseTimes;
+import io.pulsemill.timing.Phase;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.hadoop.conf.Configuration;
@@ -33,7 +33,7 @@ public final class ResidentTraining {
   private final TrainingSettings settings;
   private final Integer tasks;
   private final Duration gangTimeout;
-  private final PartClock clock = new PartClock();
+  private final PhaseClock clock = new PhaseClock();
 
   private int members;
 
@@ -56,7 +56,7 @@ public final class ResidentTraining {
   }
 
   /** Where the driver's time went, but for what the job's own report tells. */
-  public Breakdown parts() {
+  public PhaseTimes parts() {
     return clock.parts();
   }
 
@@ -105,7 +105,7 @@ public final class ResidentTraining {
     progress.say(
         "resident: %d tasks for %d row groups".formatted(size.members(), table.rowGroups().size()));
     Job job = ResidentJob.create(conf, table, size.members(), folder);
-    clock.lap(Part.SUBMIT);
+    clock.lap(Phase.SUBMIT);
     Outcome outcome = run(job, plan, folder, progress);
     if (outcome.refused()) {
       throw new InputException(outcome.reason());
@@ -113,7 +113,7 @@ public final class ResidentTraining {
     if (outcome.trained()) {
       publish(outcome, model, evaluation);
     }
-    clock.lap(Part.COMMIT);
+    clock.lap(Phase.COMMIT);
     return outcome;
   }
 

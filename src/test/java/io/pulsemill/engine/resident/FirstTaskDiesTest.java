@@ -6,7 +6,7 @@ import io.pulsemill.engine.Training;
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
 import io.pulsemill.softmax.ModelJson;
-import io.pulsemill.tradeoff.Breakdown;
+import io.pulsemill.timing.PhaseTimes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,7 +89,7 @@ class FirstTaskDiesTest {
     while (model == null) {
       Gang gang = lead();
       try (ResidentEngine engine =
-          new ResidentEngine(gang, () -> {}, run.folder, SmallRun.JOB, 1, Breakdown::new)) {
+          new ResidentEngine(gang, () -> {}, run.folder, SmallRun.JOB, 1, PhaseTimes::new)) {
         model = train(engine, run, new DiesAtLine(deaths + 1));
       } catch (DiedException e) {
         deaths++;
@@ -115,7 +115,7 @@ class FirstTaskDiesTest {
       // Not closed: what it has not written yet is lost, or comes late.
       ResidentEngine engine =
           new ResidentEngine(
-              gang, this::dieInTheMidst, run.folder, SmallRun.JOB, 1, Breakdown::new);
+              gang, this::dieInTheMidst, run.folder, SmallRun.JOB, 1, PhaseTimes::new);
       try {
         model = train(engine, run, SmallRun.SILENT);
       } catch (DiedException e) {

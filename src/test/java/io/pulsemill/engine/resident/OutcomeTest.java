@@ -8,7 +8,7 @@ import io.pulsemill.job.SmallModel;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.optimize.Iteration;
 import io.pulsemill.softmax.ModelJson;
-import io.pulsemill.tradeoff.Breakdown;
+import io.pulsemill.timing.PhaseTimes;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.io.DataInputBuffer;
@@ -20,7 +20,7 @@ class OutcomeTest {
   private static final TrainingResult RESULT =
       new TrainingResult(
           SmallModel.of("a", "ü"),
-          new Breakdown(),
+          new PhaseTimes(),
           1.5,
           List.of(
               new PassRecord(1, 0.7, 0.25, 0.125, "job_1_0001"),

@@ -8,7 +8,7 @@ import io.pulsemill.metrics.Scores;
 import io.pulsemill.optimize.Order;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.table.TrainingStatistics;
-import io.pulsemill.tradeoff.Breakdown;
+import io.pulsemill.timing.PhaseTimes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ class ProtocolFaultsTest {
     gang.awaitAll(() -> {});
     Sums sums;
     try (ResidentEngine engine =
-        new ResidentEngine(gang, () -> {}, run.folder, SmallRun.JOB, 1, Breakdown::new)) {
+        new ResidentEngine(gang, () -> {}, run.folder, SmallRun.JOB, 1, PhaseTimes::new)) {
       Sums trained = sums(engine);
       byte[] model = SmallRun.MODEL.getBytes(StandardCharsets.UTF_8);
       sums = new Sums(trained.statistics(), trained.passes(), engine.scores(model));

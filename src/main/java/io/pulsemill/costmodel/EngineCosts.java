@@ -1,0 +1,24 @@
+package io.pulsemill.costmodel;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What each term costs on one engine, seconds, ≥ 0; terms without a cost of their own are free. */
+public record EngineCosts(Map<CostTerm, Double> costs) {
+  public EngineCosts {
+    Map<CostTerm, Double> ordered = new EnumMap<>(CostTerm.class);
+    ordered.putAll(costs);
+    costs = Collections.unmodifiableMap(ordered);
+  }
+
+  /** Seconds of a training. */
+  public double seconds(Workload work) {
+    return costs.keySet().stream().mapToDouble(term -> seconds(term, work)).sum();
+  }
+
+  /** Seconds of one term of it. */
+  public double seconds(CostTerm term, Workload work) {
+    return costs.getOrDefault(term, 0.0) * term.amount(work);
+  }
+}

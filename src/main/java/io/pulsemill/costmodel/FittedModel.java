@@ -1,0 +1,46 @@
+package io.pulsemill.costmodel;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was made of the runs: {@code model} in {@code tradeoff.json}.
+ *
+ * @param engines the costs of each engine that was measured
+ * @param errors of those that were measured at more sizes than one
+ * @param breakEven for pairs of engines that were measured
+ * @param predictions for clusters nobody measured
+ */
+public record FittedModel(
+    Map<EngineKind, EngineCosts> engines,
+    Map<EngineKind, ModelError> errors,
+    List<BreakEven> breakEven,
+    List<Prediction> predictions) {
+
+  public FittedModel {
+    engines = EngineKind.ordered(engines);
+    errors = EngineKind.ordered(errors);
+    breakEven = List.copyOf(breakEven);
+    predictions = List.copyOf(predictions);
+  }
+
+  /**
+   * The model of these runs: fitted, held against sizes left out, and carried further where
+   * Newton's method ran at two sizes or more. One size does not tell what rows cost.
+   */
+  public static FittedModel of(Machines where, MeasuredTable table, List<MeasuredRun> runs) {
+    Map<EngineKind, EngineCosts> costs = CostModel.fit(table, where.workers(), runs);
+    Extrapolation outlook = new Extrapolation(where, table, runs, costs);
+    long sizes =
+        runs.stream()
+            .filter(run -> run.optimizer().equals("newton"))
+            .mapToLong(MeasuredRun::rows)
+            .distinct()
+            .count();
+    return new FittedModel(
+        costs,
+        CrossValidation.errors(table, where.workers(), runs),
+        sizes > 1 ? outlook.breakEvens() : List.of(),
+        sizes > 1 ? outlook.predictions() : List.of());
+  }
+}

@@ -1,0 +1,64 @@
+package io.pulsemill.costmodel;
+
+import io.pulsemill.timing.PhaseTimes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * One training, measured: an entry of {@code runs} in {@code tradeoff.json}.
+ *
+ * @param threads of the local engine, else null
+ * @param optimizer newton, lbfgs or gd
+ * @param rows of the table
+ * @param trainingRows of them that train
+ * @param repeat from 1
+ * @param passes evaluations of the objective the training takes; where projected: would take
+ * @param measuredPasses those that were run
+ * @param projected whether it was cut short
+ * @param projectedSeconds where projected, seconds for all passes; else null
+ * @param stop why it ended
+ * @param parallelism threads (local) or tasks that share the rows
+ * @param pilotRows rows of the pilot, 0 where there was none
+ * @param bytesMoved between tasks, in all passes measured
+ * @param seconds wall time of what was run, from process start to the model in place
+ * @param parts where they went
+ * @param remainder seconds that belong to no part
+ * @param passSeconds of each measured pass
+ * @param jobs as in {@code run.json}, kept as they are; an empty array where there were none
+ */
+public record MeasuredRun(
+    EngineKind engine,
+    Integer threads,
+    String optimizer,
+    long rows,
+    long trainingRows,
+    int repeat,
+    int passes,
+    int measuredPasses,
+    boolean projected,
+    Double projectedSeconds,
+    String stop,
+    int parallelism,
+    long pilotRows,
+    long bytesMoved,
+    double seconds,
+    PhaseTimes parts,
+    double remainder,
+    List<Double> passSeconds,
+    JsonNode jobs) {
+
+  public MeasuredRun {
+    passSeconds = List.copyOf(passSeconds);
+  }
+
+  /** Seconds of the whole training: those measured, or projected where it was cut short. */
+  public double wholeSeconds() {
+    return projectedSeconds == null ? seconds : projectedSeconds;
+  }
+
+  /** Its engine, and for the local one the threads: {@code local-2}. */
+  public String name() {
+    return threads == null ? engine.key() : engine.key() + "-" + threads;
+  }
+}

@@ -1,0 +1,10 @@
+package io.pulsemill.costmodel;
+
+/**
+ * How far a model was off for runs of sizes it had not seen, |predicted − measured| / measured.
+ *
+ * @param leftOutMedian over the runs
+ * @param leftOutWorst of them
+ * @param runs that were predicted
+ */
+public record ModelError(double leftOutMedian, double leftOutWorst, int runs) {}

@@ -1,0 +1,59 @@
+package io.pulsemill.costmodel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * What the same training costs on each engine: {@code tradeoff.json}.
+ *
+ * @param versions as in {@code run.json}, kept as they are
+ * @param settings likewise
+ * @param model null where none was fitted yet
+ */
+public record Tradeoff(
+    JsonNode versions,
+    JsonNode settings,
+    Machines where,
+    MeasuredTable table,
+    List<MeasuredRun> runs,
+    List<FailedRun> failed,
+    FittedModel model) {
+
+  public Tradeoff {
+    runs = List.copyOf(runs);
+    failed = List.copyOf(failed);
+  }
+
+  /** The same runs with the model that follows from them. */
+  public Tradeoff fitted() {
+    return new Tradeoff(
+        versions, settings, where, table, runs, failed, FittedModel.of(where, table, runs));
+  }
+
+  /** What its model says of sizes and clusters nobody measured. */
+  public Extrapolation outlook() {
+    return new Extrapolation(where, table, runs, model.engines());
+  }
+
+  /**
+   * Seconds that {@code advise}, going by this measurement, would have said before a run; for one
+   * that was cut short, of the whole training. NaN where this has no costs of the engine.
+   */
+  public double predicted(MeasuredRun run) {
+    EngineCosts costs = model.engines().get(run.engine());
+    if (costs == null) {
+      return Double.NaN;
+    }
+    double fraction = (double) run.trainingRows() / run.rows();
+    TrainingPlan plan =
+        new TrainingPlan(
+            run.rows(),
+            fraction,
+            table.features(),
+            table.classes(),
+            run.optimizer(),
+            Integer.MAX_VALUE - 1);
+    return costs.seconds(
+        plan.on(run.engine(), runs, run.parallelism(), where.workers(), true, false));
+  }
+}

@@ -1,0 +1,60 @@
+package io.pulsemill.timing;
+
+
+/** Tells the pieces of one thread's work apart, one after the other; others may look on. */
+public final class PhaseClock {
+  private final PhaseTimes parts = new PhaseTimes();
+  private final long start = System.nanoTime();
+  private long last = start;
+
+  /** What was done since the last call belongs to {@code part}. */
+  public synchronized void lap(Phase part) {
+    parts.add(part, next());
+  }
+
+  /** Time of somebody who keeps a clock of his own. */
+  public synchronized void skip() {
+    next();
+  }
+
+  /** Time of somebody who kept a clock of his own, and tells. */
+  public synchronized void told(PhaseTimes known) {
+    next();
+    parts.add(known);
+  }
+
+  /** What was done since the last call was {@code work}, by threads side by side. */
+  public synchronized void share(PhaseTimes work) {
+    parts.share(next(), work);
+  }
+
+  /**
+   * What was done since the last call was {@code done}; what is left of the time is {@code rest}.
+   * Where more was done than there was time, it was begun earlier: then it shares the time.
+   */
+  public synchronized void lap(PhaseTimes done, Phase rest) {
+    double wall = next();
+    if (done.total() > wall) {
+      parts.share(wall, done);
+    } else {
+      parts.add(done).add(rest, wall - done.total());
+    }
+  }
+
+  /** The parts so far. */
+  public synchronized PhaseTimes parts() {
+    return new PhaseTimes().add(parts);
+  }
+
+  /** Seconds since the clock was started. */
+  public double seconds() {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private double next() {
+    long now = System.nanoTime();
+    double seconds = (now - last) / 1e9;
+    last = now;
+    return seconds;
+  }
+}
