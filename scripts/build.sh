@@ -70,7 +70,7 @@ prepare_start() {
       trap 'rm -rf "$folder"; exit 130' INT
       echo "${0##*/}: preparing a fast start (once for each build) …" >&2
       rm -f "$ARCHIVE.for"
-      if "$JAVA" "${QUICK[@]}" -cp "$CLASS_PATH" io.pulsemill.cli.ShortDefaults "$folder/defaults" \
+      if "$JAVA" "${QUICK[@]}" -cp "$CLASS_PATH" io.pulsemill.startup.ShortDefaults "$folder/defaults" \
         && mv -f "$folder/defaults" "$defaults" \
         && "$JAVA" "${QUICK[@]}" "${OPEN[@]}" -XX:ArchiveClassesAtExit="$folder/jsa" \
           -cp "$defaults:$CLASS_PATH" io.pulsemill.cli.Rehearsal "$folder"; then :; else : >"$folder/jsa"; fi \

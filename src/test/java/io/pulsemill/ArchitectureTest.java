@@ -29,7 +29,7 @@ class ArchitectureTest {
     "io.pulsemill.softmax..",
     "io.pulsemill.optimize..",
     "io.pulsemill.metrics..",
-    "io.pulsemill.tradeoff..",
+    "io.pulsemill.costmodel..",
     "io.pulsemill.report.."
   };
 

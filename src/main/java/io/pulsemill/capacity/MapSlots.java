@@ -1,7 +1,6 @@
 package io.pulsemill.capacity;
 
 import io.pulsemill.job.JobSettings;
-
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;

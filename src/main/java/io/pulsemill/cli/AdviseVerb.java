@@ -1,12 +1,15 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.InputException;
+import io.pulsemill.advise.Advice;
+import io.pulsemill.advise.CostsFile;
+import io.pulsemill.advise.Forecast;
+import io.pulsemill.costmodel.EngineKind;
+import io.pulsemill.costmodel.Tradeoff;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.job.JobSettings;
 import io.pulsemill.output.WorkFolder;
 import io.pulsemill.table.FeatureTable;
-import io.pulsemill.costmodel.EngineKind;
-import io.pulsemill.costmodel.Tradeoff;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.evaluate.EvaluateJob;
-import io.pulsemill.output.OutputFile;
 import io.pulsemill.job.Progress;
-import io.pulsemill.sums.SumJob;
-import io.pulsemill.output.WorkFolder;
 import io.pulsemill.metrics.EvaluationJson;
 import io.pulsemill.metrics.Scores;
+import io.pulsemill.output.OutputFile;
+import io.pulsemill.output.WorkFolder;
 import io.pulsemill.softmax.TrainedModel;
+import io.pulsemill.sums.SumJob;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.TableColumns;

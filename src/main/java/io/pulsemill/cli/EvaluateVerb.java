@@ -1,12 +1,12 @@
 package io.pulsemill.cli;
 
-import io.pulsemill.sums.ModelFile;
+import io.pulsemill.metrics.EvaluationText;
+import io.pulsemill.metrics.Scores;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.Overlap;
 import io.pulsemill.output.Paths;
-import io.pulsemill.metrics.EvaluationText;
-import io.pulsemill.metrics.Scores;
 import io.pulsemill.softmax.TrainedModel;
+import io.pulsemill.sums.ModelFile;
 import io.pulsemill.table.RowChoice;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;

@@ -1,8 +1,8 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.InputException;
-import io.pulsemill.output.Paths;
 import io.pulsemill.job.Progress;
+import io.pulsemill.output.Paths;
 import io.pulsemill.output.WorkFolder;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.table.CsvTable;

@@ -1,6 +1,6 @@
 package io.pulsemill.cli;
 
-import io.pulsemill.job.InProcessLocalFileSystem;
+import io.pulsemill.startup.InProcessLocalFileSystem;
 import java.io.PrintWriter;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;

@@ -1,13 +1,13 @@
 package io.pulsemill.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.pulsemill.output.OutputFile;
-import io.pulsemill.job.Progress;
-import io.pulsemill.output.ResultFiles;
-import io.pulsemill.json.SealedJson;
-import io.pulsemill.report.Report;
 import io.pulsemill.costmodel.Tradeoff;
 import io.pulsemill.costmodel.TradeoffJson;
+import io.pulsemill.job.Progress;
+import io.pulsemill.json.SealedJson;
+import io.pulsemill.output.OutputFile;
+import io.pulsemill.output.ResultFiles;
+import io.pulsemill.report.Report;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;

@@ -2,13 +2,13 @@ package io.pulsemill.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pulsemill.InputException;
+import io.pulsemill.costmodel.TradeoffJson;
+import io.pulsemill.json.Seal;
+import io.pulsemill.json.SealedJson;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.Paths;
 import io.pulsemill.output.ResultFiles;
-import io.pulsemill.json.Seal;
-import io.pulsemill.json.SealedJson;
 import io.pulsemill.softmax.ModelJson;
-import io.pulsemill.costmodel.TradeoffJson;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;

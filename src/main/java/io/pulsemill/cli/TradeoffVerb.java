@@ -1,20 +1,27 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.InputException;
-import io.pulsemill.engine.OptimizerChoice;
-import io.pulsemill.job.JobSettings;
+import io.pulsemill.advise.CostsFile;
 import io.pulsemill.capacity.MapSlots;
-import io.pulsemill.output.OutputFile;
-import io.pulsemill.output.Paths;
-import io.pulsemill.output.WorkFolder;
-import io.pulsemill.table.FeatureTable;
 import io.pulsemill.costmodel.EngineKind;
 import io.pulsemill.costmodel.FailedRun;
+import io.pulsemill.costmodel.Machines;
 import io.pulsemill.costmodel.MeasuredRun;
 import io.pulsemill.costmodel.MeasuredTable;
 import io.pulsemill.costmodel.Tradeoff;
 import io.pulsemill.costmodel.TradeoffJson;
-import io.pulsemill.costmodel.Machines;
+import io.pulsemill.engine.OptimizerChoice;
+import io.pulsemill.job.JobSettings;
+import io.pulsemill.measure.Contender;
+import io.pulsemill.measure.Samples;
+import io.pulsemill.measure.TradeoffText;
+import io.pulsemill.measure.TrainingProcess;
+import io.pulsemill.measure.Trial;
+import io.pulsemill.measure.TrialRecord;
+import io.pulsemill.output.OutputFile;
+import io.pulsemill.output.Paths;
+import io.pulsemill.output.WorkFolder;
+import io.pulsemill.table.FeatureTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +125,8 @@ final class TradeoffVerb extends Verb {
   protected void run() throws IOException {
     check();
     List<Contender> contenders = Contender.of(engines(), threads);
-    Tradeoff other = costs == null ? null : CostsFile.read(conf(), costs, progress());
+    Tradeoff other =
+        costs == null ? null : CostsFile.read(conf(), path("--costs", costs), progress());
     OutputFile file = OutputFile.prepare(conf(), path("--output", output), overwrite());
     RunRecord record = new RunRecord(spec, conf());
     try (WorkFolder work = WorkFolder.beside(conf(), file.place())) {
@@ -197,7 +205,7 @@ final class TradeoffVerb extends Verb {
     List<String> common = new ArrayList<>(generic);
     common.addAll(columns.arguments());
     common.addAll(objective.arguments());
-    TrainingProcess process = new TrainingProcess(common);
+    TrainingProcess process = new TrainingProcess(Main.class, common);
     for (int i = 0; i < trials.size(); i++) {
       Trial trial = trials.get(i);
       String said;

@@ -1,5 +1,6 @@
 package io.pulsemill.cli;
 
+import io.pulsemill.advise.EngineDecision;
 import io.pulsemill.engine.Engine;
 import io.pulsemill.engine.EngineChoice;
 import io.pulsemill.engine.Training;
@@ -7,18 +8,18 @@ import io.pulsemill.engine.TrainingResult;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.engine.resident.Outcome;
 import io.pulsemill.engine.resident.ResidentTraining;
-import io.pulsemill.output.OutputFile;
-import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.job.Progress;
-import io.pulsemill.output.WorkFolder;
 import io.pulsemill.metrics.Scores;
+import io.pulsemill.output.OutputFile;
+import io.pulsemill.output.WorkFolder;
 import io.pulsemill.softmax.ModelJson;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.TableColumns;
 import io.pulsemill.table.TrainingStatistics;
-import io.pulsemill.timing.PhaseTimes;
 import io.pulsemill.timing.Phase;
+import io.pulsemill.timing.PhaseClock;
+import io.pulsemill.timing.PhaseTimes;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 

@@ -5,6 +5,7 @@ import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.table.TableColumns;
 import java.time.Duration;
+import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -66,8 +67,8 @@ final class TrainingOptions {
   }
 
   /** A measurement of the user's own, null for the program's. */
-  String costs() {
-    return costs;
+  Path costs() {
+    return costs == null ? null : Verb.path("--costs", costs);
   }
 
   Duration gangTimeout() {

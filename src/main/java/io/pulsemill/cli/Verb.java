@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
       "* must be given. Hadoop's -D, -conf, -fs, -files and -libjars may stand anywhere."
     },
     abbreviateSynopsis = true)
-abstract class Verb implements Callable<Integer> {
+public abstract class Verb implements Callable<Integer> {
   static final int DONE = 0;
   static final int FAILED = 1;
   static final int WRONG_USAGE = 2;

@@ -2,7 +2,6 @@ package io.pulsemill.costmodel;
 
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseTimes;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -1,8 +1,7 @@
 package io.pulsemill.costmodel;
 
-import io.pulsemill.timing.PhaseTimes;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pulsemill.timing.PhaseTimes;
 import java.util.List;
 
 /**

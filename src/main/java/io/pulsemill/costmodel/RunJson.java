@@ -1,11 +1,10 @@
 package io.pulsemill.costmodel;
 
-import io.pulsemill.timing.Phase;
-import io.pulsemill.timing.PhaseTimes;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulsemill.InputException;
+import io.pulsemill.timing.Phase;
+import io.pulsemill.timing.PhaseTimes;
 import java.util.Map;
 
 /** The entries of {@code runs} and {@code failed}. */

@@ -1,8 +1,8 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.job.Progress;
-import io.pulsemill.sums.SumJob;
 import io.pulsemill.output.WorkFolder;
+import io.pulsemill.sums.SumJob;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.TrainingSplit;
 import java.io.IOException;

@@ -1,18 +1,18 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.job.JobRun;
-import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.job.Progress;
-import io.pulsemill.sums.SumJob;
-import io.pulsemill.output.WorkFolder;
 import io.pulsemill.optimize.Order;
+import io.pulsemill.output.WorkFolder;
 import io.pulsemill.softmax.SoftmaxSums;
+import io.pulsemill.sums.SumJob;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroupPacking;
 import io.pulsemill.table.TrainingSplit;
 import io.pulsemill.table.TrainingStatistics;
-import io.pulsemill.timing.PhaseTimes;
 import io.pulsemill.timing.Phase;
+import io.pulsemill.timing.PhaseClock;
+import io.pulsemill.timing.PhaseTimes;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;

@@ -1,6 +1,5 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.optimize.Order;
 import io.pulsemill.softmax.RowBlock;
 import io.pulsemill.softmax.SoftmaxKernel;
@@ -11,9 +10,10 @@ import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupReader;
 import io.pulsemill.table.TrainingSplit;
 import io.pulsemill.table.TrainingStatistics;
-import io.pulsemill.timing.WorkTime;
-import io.pulsemill.timing.PhaseTimes;
 import io.pulsemill.timing.Phase;
+import io.pulsemill.timing.PhaseClock;
+import io.pulsemill.timing.PhaseTimes;
+import io.pulsemill.timing.WorkTime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.sums.RowGroupMapper;
 import io.pulsemill.softmax.SoftmaxKernel;
 import io.pulsemill.softmax.SoftmaxSums;
+import io.pulsemill.sums.RowGroupMapper;
 import io.pulsemill.table.RowGroup;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;

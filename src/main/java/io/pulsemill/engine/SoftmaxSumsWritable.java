@@ -1,7 +1,7 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.sums.SumWritable;
 import io.pulsemill.softmax.SoftmaxSums;
+import io.pulsemill.sums.SumWritable;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,14 +1,14 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupParts;
 import io.pulsemill.table.RowGroupReader;
 import io.pulsemill.table.RowGroupRef;
 import io.pulsemill.table.TableColumns;
-import io.pulsemill.timing.WorkTime;
-import io.pulsemill.timing.PhaseTimes;
 import io.pulsemill.timing.Phase;
+import io.pulsemill.timing.PhaseClock;
+import io.pulsemill.timing.PhaseTimes;
+import io.pulsemill.timing.WorkTime;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.InputException;
-import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Evaluation;
 import io.pulsemill.optimize.Iteration;
@@ -20,6 +19,7 @@ import io.pulsemill.softmax.TrainingRecord;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.TrainingStatistics;
 import io.pulsemill.timing.Phase;
+import io.pulsemill.timing.PhaseClock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,13 +2,13 @@ package io.pulsemill.evaluate;
 
 import io.pulsemill.InputException;
 import io.pulsemill.job.JobRun;
-import io.pulsemill.sums.ModelFile;
 import io.pulsemill.job.Progress;
+import io.pulsemill.metrics.Scores;
+import io.pulsemill.output.WorkFolder;
+import io.pulsemill.softmax.TrainedModel;
+import io.pulsemill.sums.ModelFile;
 import io.pulsemill.sums.ScoresWritable;
 import io.pulsemill.sums.SumJob;
-import io.pulsemill.output.WorkFolder;
-import io.pulsemill.metrics.Scores;
-import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.TrainingSplit;

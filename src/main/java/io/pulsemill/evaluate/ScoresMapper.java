@@ -1,10 +1,10 @@
 package io.pulsemill.evaluate;
 
+import io.pulsemill.metrics.ModelScores;
+import io.pulsemill.metrics.Scores;
 import io.pulsemill.sums.ModelFile;
 import io.pulsemill.sums.RowGroupMapper;
 import io.pulsemill.sums.ScoresWritable;
-import io.pulsemill.metrics.ModelScores;
-import io.pulsemill.metrics.Scores;
 import io.pulsemill.table.ChosenRows;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.RowGroup;

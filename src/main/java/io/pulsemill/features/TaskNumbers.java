@@ -1,7 +1,7 @@
 package io.pulsemill.features;
 
-import io.pulsemill.job.JobSettings;
 import io.pulsemill.capacity.MapSlots;
+import io.pulsemill.job.JobSettings;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapreduce.MRJobConfig;

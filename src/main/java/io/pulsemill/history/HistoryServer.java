@@ -1,7 +1,6 @@
 package io.pulsemill.history;
 
 import io.pulsemill.job.JobCounters;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.pulsemill.history;
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.JobCounters;
 import io.pulsemill.job.Progress;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.SocketException;

@@ -1,9 +1,8 @@
 package io.pulsemill.history;
 
 import io.pulsemill.job.JobCounters;
-
-import io.pulsemill.timing.PhaseTimes;
 import io.pulsemill.timing.Phase;
+import io.pulsemill.timing.PhaseTimes;
 
 /**
  * Where the time of a job went, from its submission until its driver saw the end: the stretches of

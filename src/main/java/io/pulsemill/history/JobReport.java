@@ -2,7 +2,6 @@ package io.pulsemill.history;
 
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.JobCounters;
-
 import io.pulsemill.timing.PhaseTimes;
 
 /**

@@ -1,7 +1,6 @@
 package io.pulsemill.history;
 
 import io.pulsemill.job.FinishedJob;
-
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.mapreduce.v2.api.records.TaskReport;

@@ -1,7 +1,6 @@
 package io.pulsemill.history;
 
 import io.pulsemill.job.JobCounters;
-
 import java.util.List;
 import java.util.Objects;
 import org.apache.hadoop.mapreduce.FileSystemCounter;

@@ -1,7 +1,6 @@
 package io.pulsemill.history;
 
 import io.pulsemill.job.JobCounters;
-
 import org.apache.hadoop.mapreduce.JobCounter;
 
 /**

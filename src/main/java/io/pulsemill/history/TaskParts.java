@@ -1,9 +1,8 @@
 package io.pulsemill.history;
 
 import io.pulsemill.job.JobCounters;
-
-import io.pulsemill.timing.PhaseTimes;
 import io.pulsemill.timing.Phase;
+import io.pulsemill.timing.PhaseTimes;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 
 /** Where the time of tasks went, as they count it themselves: a counter a part, microseconds. */

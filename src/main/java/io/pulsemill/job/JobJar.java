@@ -23,7 +23,7 @@ import org.apache.hadoop.mapreduce.Job;
  * the same build, as {@code ~/.pulsemill/jars/SHA-256.jar}. Where every user may read it, a worker
  * also fetches and unpacks it once, not for each job.
  */
-final class JobJar {
+public final class JobJar {
   /** Jars of earlier builds go with the first upload after this time. */
   private static final Duration KEPT = Duration.ofDays(7);
 
@@ -35,7 +35,7 @@ final class JobJar {
   private JobJar() {}
 
   /** Puts the jar of {@code job} in its place where it is not there yet; the job uses that one. */
-  static void makeResident(Job job) throws IOException {
+  public static void makeResident(Job job) throws IOException {
     String jar = job.getJar();
     Configuration conf = job.getConfiguration();
     if (jar == null || !isLocalFile(jar) || !conf.getBoolean(SHARED, true)) {

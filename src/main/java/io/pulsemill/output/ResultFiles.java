@@ -1,8 +1,7 @@
 package io.pulsemill.output;
 
-import io.pulsemill.job.Progress;
-
 import io.pulsemill.InputException;
+import io.pulsemill.job.Progress;
 import io.pulsemill.json.Seal;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -45,7 +44,8 @@ public final class ResultFiles {
    *
    * @param reader of its text; the second argument says where it comes from
    */
-  public <T> T read(Path path, int mostBytes, BiFunction<String, String, T> reader) throws IOException {
+  public <T> T read(Path path, int mostBytes, BiFunction<String, String, T> reader)
+      throws IOException {
     String text = text(conf, path, mostBytes);
     T read = reader.apply(text, Paths.shown(path));
     if (!Seal.in(text)) {

@@ -1,9 +1,9 @@
 package io.pulsemill.predict;
 
 import io.pulsemill.job.JobSettings;
-import io.pulsemill.sums.ModelFile;
 import io.pulsemill.output.WorkFolder;
 import io.pulsemill.softmax.TrainedModel;
+import io.pulsemill.sums.ModelFile;
 import io.pulsemill.table.FeatureRow;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroupInputFormat;

@@ -1,7 +1,7 @@
 package io.pulsemill.predict;
 
-import io.pulsemill.sums.ModelFile;
 import io.pulsemill.softmax.SoftmaxModel;
+import io.pulsemill.sums.ModelFile;
 import io.pulsemill.table.FeatureRow;
 import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupInputFormat;

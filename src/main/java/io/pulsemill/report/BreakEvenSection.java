@@ -2,8 +2,8 @@ package io.pulsemill.report;
 
 import io.pulsemill.costmodel.BreakEven;
 import io.pulsemill.costmodel.EngineKind;
-import io.pulsemill.costmodel.MeasuredRun;
 import io.pulsemill.costmodel.Extrapolation;
+import io.pulsemill.costmodel.MeasuredRun;
 import io.pulsemill.costmodel.Tradeoff;
 import java.util.ArrayList;
 import java.util.List;

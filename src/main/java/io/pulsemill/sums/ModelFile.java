@@ -4,7 +4,6 @@ import io.pulsemill.job.Progress;
 import io.pulsemill.output.Paths;
 import io.pulsemill.output.ResultFiles;
 import io.pulsemill.output.WorkFolder;
-
 import io.pulsemill.softmax.ModelJson;
 import io.pulsemill.softmax.SoftmaxModel;
 import io.pulsemill.softmax.TrainedModel;

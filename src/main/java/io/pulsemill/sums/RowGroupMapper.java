@@ -1,7 +1,6 @@
 package io.pulsemill.sums;
 
 import io.pulsemill.history.TaskParts;
-
 import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupInputFormat;
 import io.pulsemill.table.RowGroupReader;

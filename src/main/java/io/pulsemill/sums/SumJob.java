@@ -2,7 +2,6 @@ package io.pulsemill.sums;
 
 import io.pulsemill.capacity.MapSlots;
 import io.pulsemill.job.JobSettings;
-
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroupInputFormat;
 import java.io.IOException;

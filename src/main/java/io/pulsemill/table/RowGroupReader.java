@@ -1,8 +1,7 @@
 package io.pulsemill.table;
 
-import io.pulsemill.timing.WorkTime;
-
 import io.pulsemill.InputException;
+import io.pulsemill.timing.WorkTime;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;

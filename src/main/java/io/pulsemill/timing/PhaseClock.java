@@ -1,6 +1,5 @@
 package io.pulsemill.timing;
 
-
 /** Tells the pieces of one thread's work apart, one after the other; others may look on. */
 public final class PhaseClock {
   private final PhaseTimes parts = new PhaseTimes();

@@ -1,9 +1,8 @@
 package io.pulsemill.capacity;
 
-import io.pulsemill.job.SmallYarn;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulsemill.job.SmallYarn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,9 +1,8 @@
 package io.pulsemill.costmodel;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseTimes;
-
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,9 @@
 package io.pulsemill.costmodel;
 
-import io.pulsemill.cli.CommandLineRun;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.pulsemill.cli.CommandLineRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

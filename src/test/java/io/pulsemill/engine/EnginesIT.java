@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
-import io.pulsemill.sums.RowGroupMapper;
 import io.pulsemill.job.SmallTable;
-import io.pulsemill.output.WorkFolder;
 import io.pulsemill.optimize.Order;
+import io.pulsemill.output.WorkFolder;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.softmax.Standardization;
+import io.pulsemill.sums.RowGroupMapper;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.TrainingSplit;
 import io.pulsemill.table.TrainingStatistics;

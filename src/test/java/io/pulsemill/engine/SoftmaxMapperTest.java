@@ -2,12 +2,12 @@ package io.pulsemill.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pulsemill.sums.RowGroupMapper.Read;
 import io.pulsemill.job.SmallTable;
-import io.pulsemill.sums.SumReducer;
 import io.pulsemill.optimize.Order;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.softmax.Standardization;
+import io.pulsemill.sums.RowGroupMapper.Read;
+import io.pulsemill.sums.SumReducer;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroupInputFormat;
 import io.pulsemill.table.RowGroupRef;

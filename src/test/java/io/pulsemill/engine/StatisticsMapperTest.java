@@ -2,8 +2,8 @@ package io.pulsemill.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pulsemill.sums.RowGroupMapper.Read;
 import io.pulsemill.job.SmallTable;
+import io.pulsemill.sums.RowGroupMapper.Read;
 import io.pulsemill.sums.SumReducer;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroupInputFormat;

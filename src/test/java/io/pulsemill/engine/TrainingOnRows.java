@@ -1,10 +1,10 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.job.FinishedJob;
-import io.pulsemill.job.InProcessLocalFileSystem;
 import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Stopping;
 import io.pulsemill.softmax.TrainedModel;
+import io.pulsemill.startup.InProcessLocalFileSystem;
 import io.pulsemill.table.FeatureRow;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.FeatureTableWriter;

@@ -2,13 +2,13 @@ package io.pulsemill.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pulsemill.sums.ModelFile;
-import io.pulsemill.sums.ScoresWritable;
 import io.pulsemill.job.SmallModel;
 import io.pulsemill.job.SmallTable;
-import io.pulsemill.sums.SumReducer;
-import io.pulsemill.output.WorkFolder;
 import io.pulsemill.metrics.Scores;
+import io.pulsemill.output.WorkFolder;
+import io.pulsemill.sums.ModelFile;
+import io.pulsemill.sums.ScoresWritable;
+import io.pulsemill.sums.SumReducer;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.RowGroupInputFormat;

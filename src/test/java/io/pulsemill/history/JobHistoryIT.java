@@ -1,10 +1,9 @@
 package io.pulsemill.history;
 
-import io.pulsemill.job.FinishedJob;
-import io.pulsemill.job.Progress;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulsemill.job.FinishedJob;
+import io.pulsemill.job.Progress;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.ArrayList;

@@ -1,12 +1,11 @@
 package io.pulsemill.history;
 
-import io.pulsemill.job.JobCounters;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.pulsemill.timing.PhaseTimes;
+import io.pulsemill.job.JobCounters;
 import io.pulsemill.timing.Phase;
+import io.pulsemill.timing.PhaseTimes;
 import org.apache.hadoop.mapreduce.Counters;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,8 @@
 package io.pulsemill.history;
 
-import io.pulsemill.job.FinishedJob;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulsemill.job.FinishedJob;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.mapreduce.v2.api.records.AMInfo;

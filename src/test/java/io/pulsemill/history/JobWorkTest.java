@@ -1,9 +1,8 @@
 package io.pulsemill.history;
 
-import io.pulsemill.job.JobCounters;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulsemill.job.JobCounters;
 import java.util.List;
 import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.FileSystemCounter;

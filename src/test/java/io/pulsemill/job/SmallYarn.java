@@ -31,7 +31,8 @@ public final class SmallYarn implements AutoCloseable {
   /**
    * @param settings of the servers, beside the size of the nodes
    */
-  public SmallYarn(Path folder, String scheduler, Configuration settings) throws InterruptedException {
+  public SmallYarn(Path folder, String scheduler, Configuration settings)
+      throws InterruptedException {
     Logger.getRootLogger().setLevel(Level.OFF); // its servers complain of being stopped
     GUICE.setLevel(java.util.logging.Level.OFF); // and of one another's web pages
     System.setProperty("test.build.data", folder.toString()); // where they write
@@ -59,7 +60,8 @@ public final class SmallYarn implements AutoCloseable {
   }
 
   /** Returns once a container of that size runs, which does nothing. */
-  public void occupy(String queue, int megabytes) throws IOException, YarnException, InterruptedException {
+  public void occupy(String queue, int megabytes)
+      throws IOException, YarnException, InterruptedException {
     try (YarnClient client = YarnClient.createYarnClient()) {
       client.init(yarn.getConfig());
       client.start();

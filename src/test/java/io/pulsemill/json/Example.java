@@ -1,8 +1,8 @@
 package io.pulsemill.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.pulsemill.softmax.ModelJson;
 import io.pulsemill.costmodel.TradeoffJson;
+import io.pulsemill.softmax.ModelJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,12 @@
 package io.pulsemill.output;
 
-import io.pulsemill.job.FinishedJob;
-import io.pulsemill.job.Progress;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.pulsemill.InputException;
+import io.pulsemill.job.FinishedJob;
+import io.pulsemill.job.Progress;
 import io.pulsemill.json.Example;
 import io.pulsemill.json.SealedJson;
 import java.io.IOException;

@@ -3,10 +3,10 @@ package io.pulsemill.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.pulsemill.sums.ModelFile;
 import io.pulsemill.job.SmallModel;
 import io.pulsemill.job.SmallTable;
 import io.pulsemill.output.WorkFolder;
+import io.pulsemill.sums.ModelFile;
 import io.pulsemill.table.FeatureRow;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroupInputFormat;

@@ -1,7 +1,5 @@
 package io.pulsemill.table;
 
-import io.pulsemill.timing.WorkTime;
-
 import static io.pulsemill.table.ParquetFixture.LABELLED;
 import static io.pulsemill.table.ParquetFixture.numbered;
 import static io.pulsemill.table.ParquetFixture.row;
@@ -10,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulsemill.InputException;
+import io.pulsemill.timing.WorkTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

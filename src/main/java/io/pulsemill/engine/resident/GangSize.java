@@ -1,8 +1,8 @@
 package io.pulsemill.engine.resident;
 
 import io.pulsemill.capacity.FreeSlots;
-import io.pulsemill.job.JobSettings;
 import io.pulsemill.capacity.MapSlots;
+import io.pulsemill.job.JobSettings;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.RowGroupPacking;

@@ -1,7 +1,7 @@
 package io.pulsemill.engine.resident;
 
-import io.pulsemill.sums.SumWritable;
 import io.pulsemill.optimize.Order;
+import io.pulsemill.sums.SumWritable;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,14 +3,14 @@ package io.pulsemill.engine.resident;
 import io.pulsemill.engine.Engine;
 import io.pulsemill.engine.StandardizedRows;
 import io.pulsemill.engine.TrainingStatisticsWritable;
-import io.pulsemill.timing.PhaseClock;
-import io.pulsemill.sums.SumWritable;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.optimize.Order;
 import io.pulsemill.softmax.SoftmaxSums;
+import io.pulsemill.sums.SumWritable;
 import io.pulsemill.table.TrainingStatistics;
-import io.pulsemill.timing.PhaseTimes;
 import io.pulsemill.timing.Phase;
+import io.pulsemill.timing.PhaseClock;
+import io.pulsemill.timing.PhaseTimes;
 import java.io.IOException;
 import java.util.function.Supplier;
 

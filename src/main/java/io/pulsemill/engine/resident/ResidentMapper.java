@@ -2,13 +2,13 @@ package io.pulsemill.engine.resident;
 
 import io.pulsemill.engine.Parallel;
 import io.pulsemill.engine.TableReading;
-import io.pulsemill.job.JobSettings;
-import io.pulsemill.timing.PhaseClock;
-import io.pulsemill.sums.RowGroupMapper;
 import io.pulsemill.history.TaskParts;
+import io.pulsemill.job.JobSettings;
+import io.pulsemill.sums.RowGroupMapper;
 import io.pulsemill.table.DamagedTableException;
 import io.pulsemill.table.RowGroupRef;
 import io.pulsemill.table.RowGroupSplit;
+import io.pulsemill.timing.PhaseClock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;

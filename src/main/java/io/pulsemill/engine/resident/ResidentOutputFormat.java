@@ -1,8 +1,8 @@
 package io.pulsemill.engine.resident;
 
-import io.pulsemill.output.OutputFile;
 import io.pulsemill.metrics.EvaluationJson;
 import io.pulsemill.metrics.Scores;
+import io.pulsemill.output.OutputFile;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;

@@ -3,8 +3,8 @@ package io.pulsemill.engine.resident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pulsemill.sums.ScoresWritable;
 import io.pulsemill.metrics.Scores;
+import io.pulsemill.sums.ScoresWritable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;

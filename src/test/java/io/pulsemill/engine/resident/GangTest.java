@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulsemill.engine.StandardizedRows;
-import io.pulsemill.sums.ScoresWritable;
 import io.pulsemill.metrics.Scores;
+import io.pulsemill.sums.ScoresWritable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

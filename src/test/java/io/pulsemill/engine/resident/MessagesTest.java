@@ -3,9 +3,9 @@ package io.pulsemill.engine.resident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pulsemill.sums.ScoresWritable;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.optimize.Order;
+import io.pulsemill.sums.ScoresWritable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,16 +1,17 @@
-package io.pulsemill.cli;
+package io.pulsemill.advise;
 
-import io.pulsemill.job.Progress;
-import io.pulsemill.output.ResultFiles;
 import io.pulsemill.costmodel.Tradeoff;
 import io.pulsemill.costmodel.TradeoffJson;
+import io.pulsemill.job.Progress;
+import io.pulsemill.output.ResultFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
 /** The measurement that engines are chosen by: the user's own, or the one in the program. */
-final class CostsFile {
+public final class CostsFile {
   /** A {@code tradeoff.json}; to replace it, put another one in its place. */
   private static final String OURS = "io/pulsemill/costmodel/tradeoff.json";
 
@@ -21,11 +22,9 @@ final class CostsFile {
    *
    * @param file null for ours
    */
-  static Tradeoff read(Configuration conf, String file, Progress progress) throws IOException {
+  public static Tradeoff read(Configuration conf, Path file, Progress progress) throws IOException {
     Tradeoff read =
-        file == null
-            ? ours(conf)
-            : new ResultFiles(conf, progress).read(Verb.path("--costs", file), TradeoffJson::read);
+        file == null ? ours(conf) : new ResultFiles(conf, progress).read(file, TradeoffJson::read);
     return read.model() == null ? read.fitted() : read;
   }
 

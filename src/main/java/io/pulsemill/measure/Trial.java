@@ -1,4 +1,4 @@
-package io.pulsemill.cli;
+package io.pulsemill.measure;
 
 import io.pulsemill.table.FeatureTable;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param repeat from 1
  * @param maxIterations where it is cut short
  */
-record Trial(
+public record Trial(
     Contender contender, String optimizer, FeatureTable sample, int repeat, int maxIterations) {
   private static final String NEWTON = "newton";
 
@@ -26,7 +26,7 @@ record Trial(
    * @param optimizers in the order they are to run
    * @param gradientIterations at most, of a gradient method where a pass is cheap
    */
-  static List<Trial> all(
+  public static List<Trial> all(
       List<Contender> contenders,
       List<String> optimizers,
       List<FeatureTable> samples,
@@ -60,7 +60,7 @@ record Trial(
   }
 
   /** What is its own among the options of {@code train}. */
-  List<String> arguments() {
+  public List<String> arguments() {
     List<String> arguments = new ArrayList<>(contender.arguments());
     arguments.addAll(List.of("--optimizer", optimizer));
     arguments.addAll(List.of("--max-iterations", String.valueOf(maxIterations)));

@@ -1,5 +1,6 @@
-package io.pulsemill.job;
+package io.pulsemill.startup;
 
+import io.pulsemill.job.JobSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFileAttributeView;

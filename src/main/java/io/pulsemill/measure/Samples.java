@@ -1,4 +1,4 @@
-package io.pulsemill.cli;
+package io.pulsemill.measure;
 
 import io.pulsemill.InputException;
 import io.pulsemill.output.Paths;
@@ -21,7 +21,7 @@ import org.apache.hadoop.fs.Path;
  * rows}. So each is part of the next larger, and its size is n but for chance; row groups are as
  * the features stage writes them.
  */
-final class Samples {
+public final class Samples {
   private static final int ROW_GROUP_ROWS = 131_072;
 
   private Samples() {}
@@ -32,7 +32,7 @@ final class Samples {
    * @param sizes rows, ascending
    * @throws InputException if one exceeds the table, or comes out empty
    */
-  static List<FeatureTable> of(
+  public static List<FeatureTable> of(
       Configuration conf, FeatureTable table, List<Long> sizes, long seed, WorkFolder work)
       throws IOException {
     long largest = sizes.get(sizes.size() - 1);

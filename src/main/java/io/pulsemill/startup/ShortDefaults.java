@@ -1,4 +1,4 @@
-package io.pulsemill.cli;
+package io.pulsemill.startup;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.pulsemill.cli;
+package io.pulsemill.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,7 @@
-package io.pulsemill.cli;
+package io.pulsemill.advise;
 
+import io.pulsemill.costmodel.EngineKind;
+import io.pulsemill.costmodel.Tradeoff;
 import io.pulsemill.engine.EngineChoice;
 import io.pulsemill.engine.LocalEngine;
 import io.pulsemill.engine.TrainingSettings;
@@ -7,31 +9,30 @@ import io.pulsemill.job.JobSettings;
 import io.pulsemill.job.Progress;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
-import io.pulsemill.costmodel.EngineKind;
-import io.pulsemill.costmodel.Tradeoff;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
 /** What {@code --engine auto} comes to: the engine predicted to be fastest, said in one line. */
-final class EngineDecision {
+public final class EngineDecision {
   private final Configuration conf;
   private final FeatureTable table;
   private final TrainingSettings settings;
   private final Integer tasks;
-  private final String costs;
+  private final Path costs;
 
   /**
    * @param tasks asked for, or null
    * @param costs a {@code tradeoff.json}, null for ours
    */
-  EngineDecision(
+  public EngineDecision(
       Configuration conf,
       FeatureTable table,
       TrainingSettings settings,
       Integer tasks,
-      String costs) {
+      Path costs) {
     this.conf = conf;
     this.table = table;
     this.settings = settings;
@@ -40,7 +41,7 @@ final class EngineDecision {
   }
 
   /** The engine for this table here and now. */
-  EngineChoice make(boolean statisticsKnown, RowChoice evaluated, Progress progress)
+  public EngineChoice make(boolean statisticsKnown, RowChoice evaluated, Progress progress)
       throws IOException {
     Tradeoff known = CostsFile.read(conf, costs, progress);
     Forecast forecast = new Forecast(conf, table, settings, known, statisticsKnown).local();

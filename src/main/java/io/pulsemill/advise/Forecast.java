@@ -1,19 +1,19 @@
-package io.pulsemill.cli;
+package io.pulsemill.advise;
 
-import io.pulsemill.engine.LocalEngine;
-import io.pulsemill.engine.TrainingSettings;
-import io.pulsemill.engine.resident.GangSize;
-import io.pulsemill.job.JobSettings;
 import io.pulsemill.capacity.MapSlots;
-import io.pulsemill.sums.SumJob;
-import io.pulsemill.table.FeatureTable;
-import io.pulsemill.table.RowChoice;
 import io.pulsemill.costmodel.CostTerm;
 import io.pulsemill.costmodel.EngineCosts;
 import io.pulsemill.costmodel.EngineKind;
 import io.pulsemill.costmodel.Tradeoff;
 import io.pulsemill.costmodel.TrainingPlan;
 import io.pulsemill.costmodel.Workload;
+import io.pulsemill.engine.LocalEngine;
+import io.pulsemill.engine.TrainingSettings;
+import io.pulsemill.engine.resident.GangSize;
+import io.pulsemill.job.JobSettings;
+import io.pulsemill.sums.SumJob;
+import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.RowChoice;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,7 +22,7 @@ import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 
 /** Seconds a training will take on each engine, by the cost model: what auto and advise go by. */
-final class Forecast {
+public final class Forecast {
   private final Configuration conf;
   private final FeatureTable table;
   private final Tradeoff costs;
@@ -32,7 +32,7 @@ final class Forecast {
   private final Map<EngineKind, Workload> works = new EnumMap<>(EngineKind.class);
   private final Map<EngineKind, String> without = new EnumMap<>(EngineKind.class);
 
-  Forecast(
+  public Forecast(
       Configuration conf,
       FeatureTable table,
       TrainingSettings settings,
@@ -55,13 +55,13 @@ final class Forecast {
   }
 
   /** By threads of this JVM. */
-  Forecast local() {
+  public Forecast local() {
     int cores = Runtime.getRuntime().availableProcessors();
     return add(EngineKind.LOCAL, cores, 1, LocalEngine.fits(table));
   }
 
   /** By the cluster there is; {@code asked}: tasks, or null. */
-  Forecast cluster(Integer asked, RowChoice evaluated) throws IOException {
+  public Forecast cluster(Integer asked, RowChoice evaluated) throws IOException {
     int tasks = asked == null ? SumJob.defaultTasks(conf, table) : asked;
     int workers = Math.max(1, MapSlots.workers(conf));
     add(fitsMaster() ? EngineKind.JOBS_UBER : EngineKind.JOBS, tasks, workers, true);
@@ -74,14 +74,14 @@ final class Forecast {
   }
 
   /** By a cluster of so many workers like those measured; their memory is not looked at. */
-  Forecast cluster(int workers) {
+  public Forecast cluster(int workers) {
     int tasks = costs.where().slots(workers);
     add(fitsMaster() ? EngineKind.JOBS_UBER : EngineKind.JOBS, tasks, workers, true);
     return add(EngineKind.RESIDENT, tasks, workers, true);
   }
 
   /** Leaves these out. */
-  Forecast without(Set<EngineKind> engines) {
+  public Forecast without(Set<EngineKind> engines) {
     for (EngineKind engine : engines) {
       if (works.remove(engine) != null) {
         without.put(engine, "left out as asked");

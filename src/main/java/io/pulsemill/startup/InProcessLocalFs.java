@@ -1,4 +1,4 @@
-package io.pulsemill.job;
+package io.pulsemill.startup;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.pulsemill.cli;
+package io.pulsemill.measure;
 
 import io.pulsemill.costmodel.EngineKind;
 import java.util.ArrayList;
@@ -9,11 +9,11 @@ import java.util.List;
  *
  * @param threads of the local engine, null for the others
  */
-record Contender(EngineKind engine, Integer threads) {
+public record Contender(EngineKind engine, Integer threads) {
   private static final String UBER = "-Dmapreduce.job.ubertask.enable=";
 
   /** The engines, local once for each number of threads. */
-  static List<Contender> of(List<EngineKind> engines, List<Integer> threads) {
+  public static List<Contender> of(List<EngineKind> engines, List<Integer> threads) {
     List<Contender> all = new ArrayList<>();
     for (EngineKind engine : engines) {
       if (engine == EngineKind.LOCAL) {

@@ -1,21 +1,21 @@
-package io.pulsemill.cli;
+package io.pulsemill.advise;
 
 import io.pulsemill.InputException;
-import io.pulsemill.engine.LocalEngine;
-import io.pulsemill.metrics.TextTable;
-import io.pulsemill.table.FeatureTable;
 import io.pulsemill.costmodel.BreakEven;
 import io.pulsemill.costmodel.CostTerm;
 import io.pulsemill.costmodel.EngineKind;
-import io.pulsemill.costmodel.ModelError;
 import io.pulsemill.costmodel.Extrapolation;
+import io.pulsemill.costmodel.ModelError;
 import io.pulsemill.costmodel.Tradeoff;
+import io.pulsemill.engine.LocalEngine;
+import io.pulsemill.metrics.TextTable;
+import io.pulsemill.table.FeatureTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What {@code advise} says. */
-final class Advice {
+public final class Advice {
   private final Tradeoff costs;
   private final Forecast forecast;
   private final FeatureTable table;
@@ -23,7 +23,8 @@ final class Advice {
   private final int workers;
 
   /** {@code cluster}: in words; {@code workers}: of the break-evens. */
-  Advice(Tradeoff costs, Forecast forecast, FeatureTable table, String cluster, int workers) {
+  public Advice(
+      Tradeoff costs, Forecast forecast, FeatureTable table, String cluster, int workers) {
     this.costs = costs;
     this.forecast = forecast;
     this.table = table;
@@ -31,7 +32,7 @@ final class Advice {
     this.workers = workers;
   }
 
-  String text() {
+  public String text() {
     EngineKind best =
         forecast
             .fastest()
@@ -121,7 +122,7 @@ final class Advice {
   }
 
   /** One break-even, in words. */
-  static String line(BreakEven where) {
+  public static String line(BreakEven where) {
     String pair = "%s before %s: ".formatted(where.other(), where.one());
     if (where.measured()) {
       return pair + String.format(Locale.ROOT, "from %,d rows on, measured", where.rows());

@@ -1,4 +1,4 @@
-package io.pulsemill.job;
+package io.pulsemill.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,13 +1,14 @@
-package io.pulsemill.cli;
+package io.pulsemill.measure;
 
-import io.pulsemill.metrics.TextTable;
+import io.pulsemill.advise.Advice;
 import io.pulsemill.costmodel.EngineKind;
 import io.pulsemill.costmodel.FittedModel;
 import io.pulsemill.costmodel.MeasuredRun;
 import io.pulsemill.costmodel.ModelError;
-import io.pulsemill.timing.Phase;
 import io.pulsemill.costmodel.Prediction;
 import io.pulsemill.costmodel.Tradeoff;
+import io.pulsemill.metrics.TextTable;
+import io.pulsemill.timing.Phase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,7 +21,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** What {@code tradeoff} found, for a terminal. */
-final class TradeoffText {
+public final class TradeoffText {
   private final Tradeoff tradeoff;
   private final Tradeoff costs;
   private final FittedModel model;
@@ -29,13 +30,13 @@ final class TradeoffText {
    * @param tradeoff fitted
    * @param costs whose predictions to compare with; the same, or another
    */
-  TradeoffText(Tradeoff tradeoff, Tradeoff costs) {
+  public TradeoffText(Tradeoff tradeoff, Tradeoff costs) {
     this.tradeoff = tradeoff;
     this.costs = costs;
     model = tradeoff.model();
   }
 
-  String text() {
+  public String text() {
     StringBuilder text = new StringBuilder();
     text.append("seconds, medians of the runs; * measured in part, the rest projected\n")
         .append(medians())

@@ -1,19 +1,19 @@
-package io.pulsemill.cli;
+package io.pulsemill.measure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulsemill.InputException;
-import io.pulsemill.timing.PhaseTimes;
 import io.pulsemill.costmodel.EngineKind;
 import io.pulsemill.costmodel.MeasuredRun;
 import io.pulsemill.timing.Phase;
+import io.pulsemill.timing.PhaseTimes;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a trial left behind: the {@code run.json} of its training. */
-final class TrialRecord {
+public final class TrialRecord {
   private final Trial trial;
   private final JsonNode training;
   private final JsonNode stage;
@@ -24,7 +24,7 @@ final class TrialRecord {
    *
    * @throws InputException if the trial ran otherwise than it was to
    */
-  TrialRecord(Trial trial, JsonNode record) {
+  public TrialRecord(Trial trial, JsonNode record) {
     this.trial = trial;
     training = record.path("training").path(0);
     stage = record.path("stages").path(0);
@@ -44,7 +44,7 @@ final class TrialRecord {
   }
 
   /** The run; {@code known}: passes the whole training takes, where others have shown it, or 0. */
-  MeasuredRun run(int known) {
+  public MeasuredRun run(int known) {
     List<Double> passSeconds = new ArrayList<>();
     training.path("passes").forEach(pass -> passSeconds.add(pass.path("seconds").asDouble()));
     int measured = passSeconds.size();
@@ -72,7 +72,7 @@ final class TrialRecord {
         withoutCounters());
   }
 
-  int classes() {
+  public int classes() {
     return training.path("classes").asInt();
   }
 

@@ -1,4 +1,4 @@
-package io.pulsemill.cli;
+package io.pulsemill.measure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pulsemill.InputException;
@@ -24,15 +24,20 @@ import org.apache.hadoop.util.ShutdownHookManager;
  * {@code train} in a JVM of its own, started as this one was: what is measured is what a user waits
  * for, and no run profits from code that another made warm.
  */
-final class TrainingProcess {
+public final class TrainingProcess {
   private static final int BEFORE_FILE_SYSTEMS = FileSystem.SHUTDOWN_HOOK_PRIORITY + 10;
   private static final int PATIENCE_SECONDS = 20;
   private static final int MESSAGE_CHARS = 500;
 
+  private final Class<?> program;
   private final List<String> common;
 
-  /** {@code common}: arguments of every run. */
-  TrainingProcess(List<String> common) {
+  /**
+   * @param program the class with our main method
+   * @param common arguments of every run
+   */
+  public TrainingProcess(Class<?> program, List<String> common) {
+    this.program = program;
     this.common = List.copyOf(common);
   }
 
@@ -41,7 +46,7 @@ final class TrainingProcess {
    *
    * @throws InputException with its last line, if it fails
    */
-  JsonNode run(List<String> arguments) throws IOException {
+  public JsonNode run(List<String> arguments) throws IOException {
     Path folder = Files.createTempDirectory("pulsemill-tradeoff-");
     Path said = folder.resolve("stderr");
     Path record = folder.resolve("run.json");
@@ -93,20 +98,20 @@ final class TrainingProcess {
     }
   }
 
-  private static List<String> jvm() {
+  private List<String> jvm() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> !option.startsWith("-agentlib") && !option.startsWith("-javaagent"))
         .forEach(command::add);
-    command.addAll(List.of("-cp", classPath(), Main.class.getName()));
+    command.addAll(List.of("-cp", classPath(), program.getName()));
     return command;
   }
 
   /** {@code hadoop jar} runs us under a class loader of its own, before that of the JVM. */
-  private static String classPath() {
+  private String classPath() {
     StringJoiner path = new StringJoiner(File.pathSeparator);
-    if (Main.class.getClassLoader() instanceof URLClassLoader loader) {
+    if (program.getClassLoader() instanceof URLClassLoader loader) {
       for (URL url : loader.getURLs()) {
         path.add(url.getPath());
       }

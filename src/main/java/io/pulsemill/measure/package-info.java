@@ -1,0 +1,2 @@
+/** Trainings measured against each other, each in a JVM of its own. */
+package io.pulsemill.measure;

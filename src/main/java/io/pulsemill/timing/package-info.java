@@ -1,0 +1,4 @@
+/**
+ * Where seconds go, by phase: the clock that laps them and the counters of tasks that tell them.
+ */
+package io.pulsemill.timing;
