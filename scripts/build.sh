@@ -39,7 +39,7 @@ find_java() {
 # Builds if there is no jar or something it is made of is newer.
 build() {
   local jar=$ROOT/target/pulsemill.jar
-  local sources=("$ROOT/src/main" "$ROOT"/src/test/java/io/pulsemill/{bench,browser,mini} "$ROOT/pom.xml")
+  local sources=("$ROOT/src/main" "$ROOT/src/tools" "$ROOT/pom.xml")
   if [ -f "$jar" ] && [ -s "$ROOT/target/class-path-mini" ] \
     && [ -z "$(find "${sources[@]}" -newer "$jar" -print -quit)" ]; then
     return
