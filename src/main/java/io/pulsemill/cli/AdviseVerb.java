@@ -9,6 +9,7 @@ import io.pulsemill.costmodel.Tradeoff;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.job.JobSettings;
 import io.pulsemill.output.WorkFolder;
+import io.pulsemill.pipeline.InputTable;
 import io.pulsemill.table.FeatureTable;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -54,7 +55,7 @@ final class AdviseVerb extends Verb {
     }
     Set<EngineKind> left = left();
     TrainingSettings settings = options.settings(columns.columns());
-    Tradeoff costs = CostsFile.read(conf(), options.costs(), progress());
+    Tradeoff costs = CostsFile.read(conf(), options.resources().costs(), progress());
     try (WorkFolder work = WorkFolder.beside(conf(), new Path("advise"))) {
       FeatureTable rows =
           InputTable.open(conf(), path("--table", table), settings.columns(), work, progress());
@@ -63,7 +64,7 @@ final class AdviseVerb extends Verb {
       int like = workers == null ? costs.where().workers() : workers;
       String cluster = "a cluster of %d workers like those measured".formatted(like);
       if (found) {
-        forecast.cluster(options.tasks(), null);
+        forecast.cluster(options.resources().tasks(), null);
         cluster = "this cluster";
       } else if (like > 0) {
         forecast.cluster(like);

@@ -4,6 +4,8 @@ import io.pulsemill.features.FeaturesResult;
 import io.pulsemill.output.OutputFolder;
 import io.pulsemill.output.Overlap;
 import io.pulsemill.output.Paths;
+import io.pulsemill.pipeline.FeaturesStep;
+import io.pulsemill.pipeline.StageTable;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
@@ -35,7 +37,7 @@ final class FeaturesVerb extends Verb {
   @Override
   protected void run() throws IOException {
     long start = StageTable.start();
-    FeaturesStep step = FeaturesStep.of(features, observations);
+    FeaturesStep step = new FeaturesStep(observations.settings(features));
     Path place = path("--output", output);
     Overlap.refuse(conf(), place, input);
     try (OutputFolder folder = OutputFolder.prepare(conf(), place, overwrite())) {

@@ -1,6 +1,11 @@
 package io.pulsemill.cli;
 
+import io.pulsemill.InputException;
+import io.pulsemill.features.ColumnNames;
+import io.pulsemill.features.FeaturesSettings;
 import io.pulsemill.series.TimeFormat;
+import io.pulsemill.summary.Feature;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** How observations are read; shared by all verbs that read them. */
@@ -73,5 +78,22 @@ final class ObservationOptions {
 
   int rowGroupRows() {
     return Verb.within("--row-group-rows", rowGroupRows, 1, 1 << 24);
+  }
+
+  /** The settings of the table that {@code features} and {@code pipeline} make, checked. */
+  FeaturesSettings settings(FeatureOptions wanted) {
+    try {
+      return settings(
+          new ColumnNames(wanted.subject(), time, value, wanted.label(), false),
+          Feature.parseList(wanted.features()));
+    } catch (IllegalArgumentException | InputException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  /** The settings of a table of columns and features chosen otherwise, checked. */
+  FeaturesSettings settings(ColumnNames columns, List<Feature> features) {
+    return new FeaturesSettings(
+        columns, timeFormat, features, maxBadRecords(), maxLineBytes(), rowGroupRows());
   }
 }

@@ -11,6 +11,14 @@ import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.OutputFolder;
 import io.pulsemill.output.Overlap;
 import io.pulsemill.output.Paths;
+import io.pulsemill.pipeline.EvaluateStep;
+import io.pulsemill.pipeline.FeaturesStep;
+import io.pulsemill.pipeline.ReportStep;
+import io.pulsemill.pipeline.RunRecord;
+import io.pulsemill.pipeline.SharedTable;
+import io.pulsemill.pipeline.StageJobs;
+import io.pulsemill.pipeline.StageTable;
+import io.pulsemill.pipeline.TrainStep;
 import io.pulsemill.softmax.ModelJson;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.table.FeatureRowWriteSupport;
@@ -28,9 +36,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code pipeline}: observations → feature table → model → evaluation, and the run's record. */
 @Command(name = "pipeline", description = "Features, training and evaluation in one run.")
@@ -86,7 +92,6 @@ final class PipelineVerb extends Verb {
   @Mixin private FeatureOptions features;
   @Mixin private ObservationOptions observations;
   @Mixin private TrainingOptions training;
-  @Spec private CommandSpec spec;
 
   private final List<String> engines = new ArrayList<>();
   private final StageTable stages = new StageTable();
@@ -94,8 +99,8 @@ final class PipelineVerb extends Verb {
 
   @Override
   protected void run() throws IOException {
-    FeaturesStep featuresStep = FeaturesStep.of(features, observations);
-    TrainStep trainStep = new TrainStep(training, COLUMNS);
+    FeaturesStep featuresStep = new FeaturesStep(observations.settings(features));
+    TrainStep trainStep = new TrainStep(training.settings(COLUMNS), training.resources());
     EvaluateJob.checkRows(rows, training.trainFraction());
     Path folder = path("--output", output);
     OutputFile modelFile = file(folder, "model.json");
@@ -108,7 +113,7 @@ final class PipelineVerb extends Verb {
     OutputFile evaluationFile = file(folder, "evaluation.json");
     OutputFile runFile = file(folder, "run.json");
     OutputFile reportFile = file(folder, "report.html");
-    RunRecord record = new RunRecord(spec, conf());
+    RunRecord record = new RunRecord(Version.number(), settings());
     Path table = new Path(modelFile.place().getParent(), "features");
     Overlap.refuse(conf(), table, input);
     OutputFolder.prepare(conf(), table, overwrite()).close();

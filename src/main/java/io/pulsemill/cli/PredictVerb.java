@@ -7,6 +7,9 @@ import io.pulsemill.output.OutputFolder;
 import io.pulsemill.output.Overlap;
 import io.pulsemill.output.Paths;
 import io.pulsemill.output.WorkFolder;
+import io.pulsemill.pipeline.FeaturesStep;
+import io.pulsemill.pipeline.InputTable;
+import io.pulsemill.pipeline.StageTable;
 import io.pulsemill.predict.PredictJob;
 import io.pulsemill.predict.PredictionFormat;
 import io.pulsemill.softmax.TrainedModel;
@@ -127,7 +130,7 @@ final class PredictVerb extends Verb {
             null,
             true);
     try (OutputFolder made = OutputFolder.prepare(conf(), work.next("table"), false)) {
-      FeaturesStep.of(names, series(features), observations)
+      new FeaturesStep(observations.settings(names, series(features)))
           .run(conf(), input, made, folder, progress());
       TableColumns columns = new TableColumns(FeatureRowWriteSupport.SUBJECT, null, features);
       return FeatureTable.open(conf(), made.place(), columns);

@@ -2,6 +2,7 @@ package io.pulsemill.cli;
 
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.Paths;
+import io.pulsemill.pipeline.ReportStep;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;

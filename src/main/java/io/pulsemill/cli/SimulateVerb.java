@@ -3,6 +3,7 @@ package io.pulsemill.cli;
 import io.pulsemill.job.JobRun;
 import io.pulsemill.output.OutputFolder;
 import io.pulsemill.output.Paths;
+import io.pulsemill.pipeline.StageTable;
 import io.pulsemill.simulate.SimulateJob;
 import io.pulsemill.simulate.SimulateSettings;
 import java.io.IOException;

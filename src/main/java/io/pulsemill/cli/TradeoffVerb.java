@@ -21,6 +21,8 @@ import io.pulsemill.measure.TrialRecord;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.Paths;
 import io.pulsemill.output.WorkFolder;
+import io.pulsemill.pipeline.InputTable;
+import io.pulsemill.pipeline.RunRecord;
 import io.pulsemill.table.FeatureTable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,9 +31,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code tradeoff}: feature table → what its training costs at several sizes on each engine. */
 @Command(
@@ -109,7 +109,6 @@ final class TradeoffVerb extends Verb {
 
   @Mixin private ColumnOptions columns;
   @Mixin private ObjectiveOptions objective;
-  @Spec private CommandSpec spec;
 
   private final List<String> generic;
   private final List<MeasuredRun> runs = new ArrayList<>();
@@ -128,7 +127,7 @@ final class TradeoffVerb extends Verb {
     Tradeoff other =
         costs == null ? null : CostsFile.read(conf(), path("--costs", costs), progress());
     OutputFile file = OutputFile.prepare(conf(), path("--output", output), overwrite());
-    RunRecord record = new RunRecord(spec, conf());
+    RunRecord record = new RunRecord(Version.number(), settings());
     try (WorkFolder work = WorkFolder.beside(conf(), file.place())) {
       FeatureTable rows =
           InputTable.open(conf(), path("--table", table), columns.columns(), work, progress());

@@ -3,6 +3,11 @@ package io.pulsemill.cli;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.Overlap;
 import io.pulsemill.output.Paths;
+import io.pulsemill.pipeline.RunRecord;
+import io.pulsemill.pipeline.SharedTable;
+import io.pulsemill.pipeline.StageJobs;
+import io.pulsemill.pipeline.StageTable;
+import io.pulsemill.pipeline.TrainStep;
 import io.pulsemill.softmax.TrainingRecord;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseTimes;
@@ -12,9 +17,7 @@ import java.util.Locale;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code train}: feature table → model.json. */
 @Command(name = "train", description = "Train softmax regression on a feature table.")
@@ -41,12 +44,11 @@ final class TrainVerb extends Verb {
 
   @Mixin private ColumnOptions columns;
   @Mixin private TrainingOptions options;
-  @Spec private CommandSpec spec;
 
   @Override
   protected void run() throws IOException {
     long start = StageTable.start();
-    TrainStep step = new TrainStep(options, columns.columns());
+    TrainStep step = new TrainStep(options.settings(columns.columns()), options.resources());
     Path place = path("--output", output);
     Path from = path("--table", table);
     Overlap.refuse(conf(), place, table);
@@ -80,7 +82,7 @@ final class TrainVerb extends Verb {
 
   private String record(TrainStep.Trained trained, TrainStep step, double seconds, PhaseTimes parts)
       throws IOException {
-    RunRecord run = new RunRecord(spec, conf());
+    RunRecord run = new RunRecord(Version.number(), settings());
     run.training(trained, step.settings());
     StageTable stages = new StageTable();
     StageJobs jobs = new StageJobs();

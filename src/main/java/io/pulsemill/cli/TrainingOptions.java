@@ -3,9 +3,9 @@ package io.pulsemill.cli;
 import io.pulsemill.engine.EngineChoice;
 import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.engine.TrainingSettings;
+import io.pulsemill.pipeline.TrainingResources;
 import io.pulsemill.table.TableColumns;
 import java.time.Duration;
-import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -56,38 +56,27 @@ final class TrainingOptions {
     return engine;
   }
 
-  /** Map tasks of a job, null for the default. */
-  Integer tasks() {
-    return tasks;
-  }
-
-  /** Threads of the local engine. */
-  int threads() {
-    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-  }
-
-  /** A measurement of the user's own, null for the program's. */
-  Path costs() {
-    return costs == null ? null : Verb.path("--costs", costs);
-  }
-
-  Duration gangTimeout() {
-    return Duration.ofSeconds(gangTimeout);
-  }
-
   double trainFraction() {
     return objective.trainFraction();
   }
 
   /** The settings, checked. */
   TrainingSettings settings(TableColumns columns) {
+    return objective.settings(columns, optimizer);
+  }
+
+  /** What the training may use, checked. */
+  TrainingResources resources() {
     Verb.within("--gang-timeout", gangTimeout, 1, 86_400);
-    if (threads != null) {
-      Verb.within("--threads", threads, 1, 1000);
-    }
     if (tasks != null) {
       Verb.within("--tasks", tasks, 1, 1_000_000);
     }
-    return objective.settings(columns, optimizer);
+    return new TrainingResources(
+        tasks,
+        threads == null
+            ? Runtime.getRuntime().availableProcessors()
+            : Verb.within("--threads", threads, 1, 1000),
+        costs == null ? null : Verb.path("--costs", costs),
+        Duration.ofSeconds(gangTimeout));
   }
 }

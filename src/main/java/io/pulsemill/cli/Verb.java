@@ -8,14 +8,19 @@ import io.pulsemill.table.InputPaths;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.log4j.Level;
 import org.apache.log4j.Logger;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What all verbs share: flags, streams, and errors as one line and an exit code. */
 @Command(
@@ -52,6 +57,8 @@ public abstract class Verb implements Callable<Integer> {
       order = 102,
       description = "Stack traces and Hadoop's log on standard error (default: off).")
   private boolean verbose;
+
+  @Spec private CommandSpec spec;
 
   private final List<FinishedJob> ran = new ArrayList<>();
 
@@ -92,6 +99,25 @@ public abstract class Verb implements Callable<Integer> {
   /** Where results go. */
   protected final PrintWriter out() {
     return out;
+  }
+
+  /** Every option by its long name, with its value: a number, text, Boolean or null. */
+  final Map<String, Object> settings() {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    for (OptionSpec option : spec.options()) {
+      if (!option.usageHelp() && !option.versionHelp()) {
+        String name = option.longestName().substring(2);
+        Object value = option.getValue();
+        settings.put(
+            name,
+            value instanceof Boolean flag ? flag || OptionKeys.flag(conf, name) : text(value));
+      }
+    }
+    return settings;
+  }
+
+  private static Object text(Object value) {
+    return value instanceof Number || value == null ? value : String.valueOf(value);
   }
 
   protected final boolean overwrite() {

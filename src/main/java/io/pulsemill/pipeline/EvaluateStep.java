@@ -1,4 +1,4 @@
-package io.pulsemill.cli;
+package io.pulsemill.pipeline;
 
 import io.pulsemill.evaluate.EvaluateJob;
 import io.pulsemill.job.Progress;
@@ -15,10 +15,10 @@ import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 
 /** Scores a table with a model and writes the evaluation. */
-final class EvaluateStep {
+public final class EvaluateStep {
   private EvaluateStep() {}
 
-  static Scores run(
+  public static Scores run(
       Configuration conf,
       SharedTable shared,
       TrainedModel model,

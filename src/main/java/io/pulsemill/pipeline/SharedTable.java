@@ -1,4 +1,4 @@
-package io.pulsemill.cli;
+package io.pulsemill.pipeline;
 
 import io.pulsemill.job.Progress;
 import io.pulsemill.output.WorkFolder;
@@ -9,11 +9,11 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** A table that several stages of a run open: each has to find the files that the first found. */
-final class SharedTable {
+public final class SharedTable {
   private final Path path;
   private FeatureTable begun;
 
-  SharedTable(Path path) {
+  public SharedTable(Path path) {
     this.path = path;
   }
 

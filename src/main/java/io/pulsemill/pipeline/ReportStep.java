@@ -1,4 +1,4 @@
-package io.pulsemill.cli;
+package io.pulsemill.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pulsemill.costmodel.Tradeoff;
@@ -13,11 +13,11 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** Writes the page of a run: the work of {@code report}, and the end of a pipeline. */
-final class ReportStep {
+public final class ReportStep {
   private final Configuration conf;
   private final ResultFiles files;
 
-  ReportStep(Configuration conf, Progress progress) {
+  public ReportStep(Configuration conf, Progress progress) {
     this.conf = conf;
     this.files = new ResultFiles(conf, progress);
   }
@@ -28,7 +28,7 @@ final class ReportStep {
    * @param folder with {@code run.json} and {@code evaluation.json}
    * @param tradeoff a {@code tradeoff.json}; null for the one in the folder, if it is there
    */
-  void run(Path folder, Path tradeoff, OutputFile output) throws IOException {
+  public void run(Path folder, Path tradeoff, OutputFile output) throws IOException {
     JsonNode run = files.read(new Path(folder, "run.json"), SealedJson::read);
     JsonNode evaluation = files.read(new Path(folder, "evaluation.json"), SealedJson::read);
     output.write(Report.html(folder.getName(), run, evaluation, tradeoff(folder, tradeoff)));

@@ -1,4 +1,4 @@
-package io.pulsemill.cli;
+package io.pulsemill.pipeline;
 
 import io.pulsemill.timing.PhaseTimes;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What each stage of a run took: rows, seconds, rows a second. */
-final class StageTable {
+public final class StageTable {
   private static final String ROW = "%-14s %14s %10s %14s";
 
   private final List<Stage> stages = new ArrayList<>();
@@ -16,7 +16,7 @@ final class StageTable {
    *
    * @param parts where its seconds went, but for what the reports of its jobs tell
    */
-  record Stage(String name, long rows, double seconds, PhaseTimes parts) {
+  public record Stage(String name, long rows, double seconds, PhaseTimes parts) {
     @Override
     public String toString() {
       return String.format(
@@ -30,32 +30,32 @@ final class StageTable {
   }
 
   /** Starts the clock of a stage. */
-  static long start() {
+  public static long start() {
     return System.nanoTime();
   }
 
   /** Ends a stage. */
-  Stage add(String name, long rows, long start) {
+  public Stage add(String name, long rows, long start) {
     return add(name, rows, seconds(start), new PhaseTimes());
   }
 
   /** Adds a stage that took so many seconds. */
-  Stage add(String name, long rows, double seconds, PhaseTimes parts) {
+  public Stage add(String name, long rows, double seconds, PhaseTimes parts) {
     Stage stage = new Stage(name, rows, seconds, parts);
     stages.add(stage);
     return stage;
   }
 
   /** What the clock of a stage says. */
-  static double seconds(long start) {
+  public static double seconds(long start) {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  List<Stage> stages() {
+  public List<Stage> stages() {
     return List.copyOf(stages);
   }
 
-  static String header() {
+  public static String header() {
     return String.format(Locale.ROOT, ROW, "stage", "rows", "seconds", "rows/second");
   }
 }

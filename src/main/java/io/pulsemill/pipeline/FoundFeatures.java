@@ -1,4 +1,4 @@
-package io.pulsemill.cli;
+package io.pulsemill.pipeline;
 
 import io.pulsemill.job.Progress;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.pulsemill.cli;
+package io.pulsemill.pipeline;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.StringUtils;
 
 /** A file's fingerprint: the file system's own where it keeps one (HDFS), else CRC-32C. */
-final class Checksum {
+public final class Checksum {
   private static final int BUFFER_BYTES = 1 << 20;
 
   private Checksum() {}

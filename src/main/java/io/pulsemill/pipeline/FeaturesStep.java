@@ -1,8 +1,7 @@
-package io.pulsemill.cli;
+package io.pulsemill.pipeline;
 
 import io.pulsemill.InputException;
 import io.pulsemill.engine.TrainingSettings;
-import io.pulsemill.features.ColumnNames;
 import io.pulsemill.features.FeaturesJob;
 import io.pulsemill.features.FeaturesJson;
 import io.pulsemill.features.FeaturesResult;
@@ -12,7 +11,6 @@ import io.pulsemill.job.JobRun;
 import io.pulsemill.job.Progress;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.OutputFolder;
-import io.pulsemill.summary.Feature;
 import io.pulsemill.table.RecordFiles;
 import io.pulsemill.table.StatisticsFiles;
 import io.pulsemill.table.TrainingStatistics;
@@ -26,47 +24,26 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
 
 /** Makes a feature table: the work of {@code features}, and a part of others. */
-final class FeaturesStep {
+public final class FeaturesStep {
   private final FeaturesSettings settings;
   private final Optional<TrainingSettings> asked;
 
   /** What came of it, the files it was made from, and the statistics asked for or null. */
-  record Made(FeaturesResult result, List<FileStatus> inputs, TrainingStatistics statistics) {}
+  public record Made(
+      FeaturesResult result, List<FileStatus> inputs, TrainingStatistics statistics) {}
+
+  /** The step that makes such a table. */
+  public FeaturesStep(FeaturesSettings settings) {
+    this(settings, Optional.empty());
+  }
 
   private FeaturesStep(FeaturesSettings settings, Optional<TrainingSettings> asked) {
     this.settings = settings;
     this.asked = asked;
   }
 
-  /** The table {@code features} and {@code pipeline} make; checks the options. */
-  static FeaturesStep of(FeatureOptions wanted, ObservationOptions observations) {
-    try {
-      return of(
-          new ColumnNames(
-              wanted.subject(), observations.time(), observations.value(), wanted.label(), false),
-          Feature.parseList(wanted.features()),
-          observations);
-    } catch (IllegalArgumentException | InputException e) {
-      throw new UsageException(e.getMessage());
-    }
-  }
-
-  /** The table of columns and features chosen otherwise. */
-  static FeaturesStep of(
-      ColumnNames columns, List<Feature> features, ObservationOptions observations) {
-    return new FeaturesStep(
-        new FeaturesSettings(
-            columns,
-            observations.timeFormat(),
-            features,
-            observations.maxBadRecords(),
-            observations.maxLineBytes(),
-            observations.rowGroupRows()),
-        Optional.empty());
-  }
-
   /** This step, taking the statistics of the rows to be trained on as well. */
-  FeaturesStep withStatistics(TrainingSettings training) {
+  public FeaturesStep withStatistics(TrainingSettings training) {
     return new FeaturesStep(settings, Optional.of(training));
   }
 
@@ -76,7 +53,7 @@ final class FeaturesStep {
    * @param failed where {@code _bad} goes then; may be {@code output}
    * @throws InputException where the input cannot be used
    */
-  Made run(
+  public Made run(
       Configuration conf, String input, OutputFolder output, OutputFolder failed, Progress progress)
       throws IOException {
     Job job = FeaturesJob.create(conf, settings, input, output.work());

@@ -1,4 +1,4 @@
-package io.pulsemill.cli;
+package io.pulsemill.pipeline;
 
 import io.pulsemill.advise.EngineDecision;
 import io.pulsemill.engine.Engine;
@@ -15,7 +15,6 @@ import io.pulsemill.output.WorkFolder;
 import io.pulsemill.softmax.ModelJson;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
-import io.pulsemill.table.TableColumns;
 import io.pulsemill.table.TrainingStatistics;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseClock;
@@ -24,8 +23,8 @@ import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 
 /** Trains on a table and writes the model: the work of {@code train}, and a part of others. */
-final class TrainStep {
-  private final TrainingOptions options;
+public final class TrainStep {
+  private final TrainingResources resources;
   private final TrainingSettings settings;
 
   /**
@@ -33,7 +32,7 @@ final class TrainStep {
    *
    * @param evaluated rows to evaluate where the engine can do that too; null: none
    */
-  record Wanted(OutputFile model, RowChoice evaluated, OutputFile evaluation) {}
+  public record Wanted(OutputFile model, RowChoice evaluated, OutputFile evaluation) {}
 
   /**
    * What came of it.
@@ -45,7 +44,7 @@ final class TrainStep {
    * @param scores of the evaluation, which is written then; null where that is still to be done
    * @param scoresSeconds what it took
    */
-  record Trained(
+  public record Trained(
       TrainingResult result,
       String engine,
       String fallback,
@@ -81,18 +80,18 @@ final class TrainStep {
     }
   }
 
-  /** Checks the options. */
-  TrainStep(TrainingOptions options, TableColumns columns) {
-    this.options = options;
-    this.settings = options.settings(columns);
+  /** The step that trains so, with such means. */
+  public TrainStep(TrainingSettings settings, TrainingResources resources) {
+    this.settings = settings;
+    this.resources = resources;
   }
 
-  TrainingSettings settings() {
+  public TrainingSettings settings() {
     return settings;
   }
 
   /** Trains; {@code known}: statistics taken when the table was written, or null. */
-  Trained run(
+  public Trained run(
       Configuration conf,
       EngineChoice engineChoice,
       SharedTable shared,
@@ -108,7 +107,7 @@ final class TrainStep {
       EngineChoice choice = engineChoice;
       if (choice == EngineChoice.AUTO) {
         choice =
-            new EngineDecision(conf, table, settings, options.tasks(), options.costs())
+            new EngineDecision(conf, table, settings, resources.tasks(), resources.costs())
                 .make(known != null, wanted.evaluated, progress);
         clock.lap(Phase.SUBMIT);
       }
@@ -131,7 +130,7 @@ final class TrainStep {
     String fallback = null;
     if (choice == EngineChoice.RESIDENT) {
       ResidentTraining training =
-          new ResidentTraining(conf, table, settings, options.tasks(), options.gangTimeout());
+          new ResidentTraining(conf, table, settings, resources.tasks(), resources.gangTimeout());
       Outcome outcome =
           training.run(known, wanted.evaluated, wanted.model, wanted.evaluation, work, progress);
       clock.told(training.parts());
@@ -144,7 +143,13 @@ final class TrainStep {
     EngineChoice other = fallback == null ? choice : EngineChoice.JOBS;
     try (Engine engine =
         other.create(
-            conf, table, settings.split(), options.threads(), options.tasks(), work, progress)) {
+            conf,
+            table,
+            settings.split(),
+            resources.threads(),
+            resources.tasks(),
+            work,
+            progress)) {
       clock.lap(Phase.SUBMIT);
       TrainingResult result = new Training(table, settings, known, progress).run(engine);
       clock.told(result.parts());

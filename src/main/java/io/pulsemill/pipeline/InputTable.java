@@ -1,4 +1,4 @@
-package io.pulsemill.cli;
+package io.pulsemill.pipeline;
 
 import io.pulsemill.InputException;
 import io.pulsemill.job.Progress;
@@ -15,12 +15,12 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** The table a user names: Parquet as it is, CSV converted in the run's work folder. */
-final class InputTable {
+public final class InputTable {
   private static final int ROW_GROUP_ROWS = 131_072;
 
   private InputTable() {}
 
-  static FeatureTable open(
+  public static FeatureTable open(
       Configuration conf, Path path, TableColumns columns, WorkFolder work, Progress progress)
       throws IOException {
     FeatureTable table =
@@ -37,7 +37,7 @@ final class InputTable {
   }
 
   /** The subject's column a model was trained with; the usual one where it does not say. */
-  static String subject(TrainedModel model) {
+  public static String subject(TrainedModel model) {
     return Objects.requireNonNullElse(
         model.training().subjectColumn(), FeatureRowWriteSupport.SUBJECT);
   }

@@ -1,4 +1,4 @@
-package io.pulsemill.cli;
+package io.pulsemill.pipeline;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,48 +12,43 @@ import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.timing.PhaseTimes;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.util.VersionInfo;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * {@code run.json}: what a pipeline was asked, what it read, and where its seconds went. Unlike the
  * model, it is a record of one run: two runs differ in it.
  */
-final class RunRecord {
+public final class RunRecord {
   private final ObjectNode root = SealedJson.start();
 
-  RunRecord(CommandSpec verb, Configuration conf) throws IOException {
+  /**
+   * @param version of the program
+   * @param settings every option of the verb: a number, text, Boolean or null
+   */
+  public RunRecord(String version, Map<String, Object> settings) {
     ObjectNode versions = root.putObject("versions");
-    versions.put("pulsemill", Version.number());
+    versions.put("pulsemill", version);
     versions.put("java", System.getProperty("java.version"));
     versions.put("hadoop", VersionInfo.getVersion());
-    ObjectNode settings = root.putObject("settings");
-    for (OptionSpec option : verb.options()) {
-      if (!option.usageHelp() && !option.versionHelp()) {
-        String name = option.longestName().substring(2);
-        Object value = option.getValue();
-        settings.putPOJO(
-            name,
-            value instanceof Boolean flag ? flag || OptionKeys.flag(conf, name) : text(value));
-      }
-    }
+    ObjectNode node = root.putObject("settings");
+    settings.forEach(node::putPOJO);
   }
 
   /** Of the program, the JVM and Hadoop. */
-  ObjectNode versions() {
+  public ObjectNode versions() {
     return root.withObject("/versions");
   }
 
   /** Every option of the verb. */
-  ObjectNode settings() {
+  public ObjectNode settings() {
     return root.withObject("/settings");
   }
 
   /** What the features stage read, and what became of the records. */
-  void features(Configuration conf, List<FileStatus> files, FeaturesResult result)
+  public void features(Configuration conf, List<FileStatus> files, FeaturesResult result)
       throws IOException {
     ArrayNode inputs = root.putArray("inputs");
     for (FileStatus file : files) {
@@ -70,7 +65,7 @@ final class RunRecord {
     result.contradictoryRows().forEach(records::put);
   }
 
-  void training(TrainStep.Trained trained, TrainingSettings settings) {
+  public void training(TrainStep.Trained trained, TrainingSettings settings) {
     ObjectNode node = root.withArray("training").addObject();
     node.put("engine", trained.engine());
     node.put("parallelism", trained.parallelism());
@@ -112,7 +107,7 @@ final class RunRecord {
   }
 
   /** What each stage and each of its jobs did and when; asks the cluster. */
-  void stages(
+  public void stages(
       List<StageTable.Stage> stages, StageJobs jobs, Configuration conf, Progress progress) {
     jobs.ask(conf, progress);
     ArrayNode nodes = root.putArray("stages");
@@ -134,11 +129,7 @@ final class RunRecord {
     parts.parts().forEach((part, some) -> seconds.put(part.key(), some));
   }
 
-  String json() {
+  public String json() {
     return SealedJson.write(root);
-  }
-
-  private static Object text(Object value) {
-    return value instanceof Number || value == null ? value : String.valueOf(value);
   }
 }

@@ -1,4 +1,4 @@
-package io.pulsemill.cli;
+package io.pulsemill.pipeline;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -16,13 +16,13 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /** The jobs of a run, by stage, and what {@code run.json} says of them. */
-final class StageJobs {
+public final class StageJobs {
   private final List<StageTable.Stage> stages = new ArrayList<>();
   private final List<FinishedJob> jobs = new ArrayList<>();
   private List<JobReport> reports = List.of();
 
   /** The jobs a stage ran. */
-  void add(StageTable.Stage stage, List<FinishedJob> ran) {
+  public void add(StageTable.Stage stage, List<FinishedJob> ran) {
     for (FinishedJob job : ran) {
       stages.add(stage);
       jobs.add(job);

@@ -1,0 +1,2 @@
+/** The steps of a run, from observations to report, and the record that it leaves. */
+package io.pulsemill.pipeline;
