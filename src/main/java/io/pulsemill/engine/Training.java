@@ -39,6 +39,9 @@ public final class Training {
   /** Of the largest weight: more than a coefficient may be off without a word. */
   private static final double FAR = 1e-3;
 
+  /** Nats of the mean loss, at most: more than it may be off without a word. */
+  private static final double ROUNDED = 1e-8;
+
   private final FeatureTable table;
   private final TrainingSettings settings;
   private final TrainingStatistics known;
@@ -133,6 +136,7 @@ public final class Training {
       throw e.named(classes, active.names(table.features()));
     }
     sayStop(optimum);
+    sayRounding(optimum.evaluation());
     clock.lap(Phase.OPTIMISER);
     SoftmaxModel model =
         SoftmaxModel.fromStandardized(
@@ -274,6 +278,17 @@ public final class Training {
 
   private String missing(TrainingStatistics statistics) {
     return statistics.missingValues().text(table.features());
+  }
+
+  /** Values far from all others, which a warning has named, make scores that doubles round. */
+  private void sayRounding(Evaluation at) {
+    if (at.lossError() > ROUNDED) {
+      progress.warn(
+          String.format(
+              Locale.ROOT,
+              "the loss is known to within %.1g only, because values lie so far from all others",
+              at.lossError()));
+    }
   }
 
   private void sayStop(Optimum optimum) {

@@ -13,7 +13,8 @@ import java.io.IOException;
  * rounding is most of the norm, so where losses are level but more than their error is to be gained
  * the slope of the ray decides, as in {@link WolfeSearch}. And such a row is a wall, 1e14 steep: a
  * tangent shows where it stands. A convex function lies above its tangents, so no good step is
- * passed over between a step and the place where its tangent is down to the loss at the start.
+ * passed over between a step and the place where its tangent is down to the loss at the start;
+ * right before the wall the next step keeps as far from that place again, to be off its edge.
  */
 final class Backtracking {
   private Backtracking() {}

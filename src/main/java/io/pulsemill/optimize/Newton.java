@@ -5,10 +5,11 @@ import java.io.IOException;
 /**
  * Newton's method with a safeguarded step.
  *
- * <p>The direction solves {@code H d = −g}; where H is not positive definite, a multiple of the
- * identity is added ({@link NewtonDirection}). The step is the first acceptable one of 1, 1/2, 1/4,
- * … ({@link Backtracking}). Every trial asks for the Hessian, too, because an accepted trial is the
- * next iterate: one evaluation an iteration where the full step is good.
+ * <p>The direction solves {@code H d = −g}; where H is not positive definite, a multiple of a
+ * diagonal is added ({@link NewtonDirection}). The step is the first acceptable one of 1, 1/2, 1/4,
+ * …, or of fewer where far rows put up walls ({@link Backtracking}). Every trial asks for the
+ * Hessian, too, because an accepted trial is the next iterate: one evaluation an iteration where
+ * the full step is good.
  *
  * <p>Without an acceptable step it stops as {@link StopReason#LOSS_FLAT} where the full step
  * promised less ({@code −g·d / 2}) than the error of the loss, else as {@link

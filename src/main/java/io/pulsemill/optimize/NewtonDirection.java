@@ -19,7 +19,7 @@ final class NewtonDirection {
       }
     }
     throw new IllegalStateException(
-        "Newton step: no multiple of the identity makes the Hessian definite (first shift %s)"
+        "Newton step: no multiple of the diagonal makes the Hessian definite (first shift %s)"
             .formatted(system.firstShift()));
   }
 

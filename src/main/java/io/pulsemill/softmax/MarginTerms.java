@@ -9,14 +9,19 @@ package io.pulsemill.softmax;
  * = (e_y − e_k) ⊗ z}. A pair is <i>level</i> where a step along v hardly changes it, |m| ≤ {@value
  * #LEVEL}: those that a direction of recession leaves as they are.
  *
- * <p>A pair falls where {@code m < −ε Σ |(v_y − v_k)_i z_i|}, with ε some times the rounding of the
- * margin itself, and rises where m is well above it.
+ * <p>A pair falls where {@code m < −r}, {@code r = ε Σ |(v_y − v_k)_i z_i|}, with ε some times the
+ * rounding of the margin itself, and rises where m is well above r. Where r itself is worth a
+ * mention, {@value #UNSURE}, as it is of a row at 1e12 whose terms cancel, nobody knows whether a
+ * pair within ±r falls: it counts as falling, for nothing may be refused on it.
  */
 final class MarginTerms {
   /**
    * A Newton step far out moves what recedes by about 1, and what has settled by next to nothing.
    */
   static final double LEVEL = 0x1p-7;
+
+  /** Of what settles and moves by next to nothing; of what recedes and moves by about 1. */
+  static final double UNSURE = 0x1p-30;
 
   private static final int CLEARLY = 16;
 
@@ -61,13 +66,14 @@ final class MarginTerms {
     double margin = 0;
     double magnitude = 0;
     for (int i = 0; i < z.length; i++) {
-      double own = direction[y * z.length + i] * z[i];
-      double other = direction[k * z.length + i] * z[i];
-      margin += own - other;
-      magnitude += Math.abs(own) + Math.abs(other);
+      double term = (direction[y * z.length + i] - direction[k * z.length + i]) * z[i];
+      margin += term;
+      magnitude += Math.abs(term);
     }
     double rounding = epsilon * magnitude;
-    sums.countPair(margin > CLEARLY * rounding, margin < -rounding, Math.abs(margin) > LEVEL);
+    boolean unsure = rounding > UNSURE && margin <= rounding;
+    sums.countPair(
+        margin > CLEARLY * rounding, margin < -rounding || unsure, Math.abs(margin) > LEVEL);
     if (Math.abs(margin) <= LEVEL) {
       sums.add(0, Math.abs(margin), 1);
       addGradient(y, margin / norm, sums);

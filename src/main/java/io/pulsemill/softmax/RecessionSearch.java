@@ -18,6 +18,9 @@ final class RecessionSearch {
    */
   private static final double NULL = 1e-11;
 
+  /** Of the largest entry of a column. */
+  private static final double TIED = 1e-10;
+
   private final PenalizedLoss loss;
 
   RecessionSearch(PenalizedLoss loss) {
@@ -45,6 +48,31 @@ final class RecessionSearch {
   /** {@code v − G⁺ρ}: the nearest direction whose margins of level pairs are 0; null where none. */
   private static double[] levelled(double[] direction, SoftmaxSums margins) {
     double[] change = new Curvature(margins.hessian()).step(margins.gradient(), NULL);
-    return change == null ? null : Vectors.plus(direction, 1, change);
+    return change == null
+        ? null
+        : tied(Vectors.plus(direction, 1, change), margins.classes(), margins.features() + 1);
+  }
+
+  /**
+   * Classes that a column hardly tells apart made equal in it: what rounding leaves between them
+   * would move a row at 1e12.
+   */
+  private static double[] tied(double[] direction, int classes, int columns) {
+    for (int i = 0; i < columns; i++) {
+      double most = 0;
+      for (int k = 0; k < classes; k++) {
+        most = Math.max(most, Math.abs(direction[k * columns + i]));
+      }
+      for (int k = 1; k < classes; k++) {
+        for (int l = 0; l < k; l++) {
+          double apart = direction[k * columns + i] - direction[l * columns + i];
+          if (Math.abs(apart) <= TIED * most) {
+            direction[k * columns + i] = direction[l * columns + i];
+            break;
+          }
+        }
+      }
+    }
+    return direction;
   }
 }

@@ -35,6 +35,17 @@ class MarginsTest {
   }
 
   @Test
+  void aMarginLevelOnlyByTheRoundingOfAFarRowCountsAsFalling() {
+    // 0.7e10 − 1e11 · 0.07: within its rounding, but that is 1e-4 of a step.
+    SoftmaxSums margins =
+        margins(new double[] {1e11}, new int[] {1}, new double[] {0, 0, 0.7e10, -0.07});
+
+    assertThat(margins.rising()).isZero();
+    assertThat(margins.falling()).isEqualTo(1);
+    assertThat(margins.fallingFar()).isZero();
+  }
+
+  @Test
   void aMarginOneBillionthOfItsTermsFalls() {
     SoftmaxSums margins =
         margins(new double[] {1 - 1e-9}, new int[] {1}, new double[] {0, 0, -1, 1});
