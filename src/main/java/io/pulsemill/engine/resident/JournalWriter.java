@@ -16,9 +16,13 @@ final class JournalWriter implements Closeable {
   private final Thread thread = new Thread(this::write, "pulsemill-journal");
 
   private Batch waiting;
+
   private long waitingBytes;
+
   private boolean writing;
+
   private boolean closed;
+
   private Throwable failure;
 
   /** What goes into one file. */

@@ -25,6 +25,7 @@ import io.pulsemill.table.RowGroupPacking;
 import io.pulsemill.table.RowGroupReader;
 import io.pulsemill.table.RowGroupRef;
 import io.pulsemill.table.TrainingSplit;
+import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,7 +91,8 @@ final class SmallRun implements AutoCloseable {
     started.add(threads);
     TableReading reading =
         new TableReading(conf, table.columns(), parts.get(number), threads, () -> {});
-    return new Member(number, plan, reading, threads, MessageLimit.of(conf, MEMBERS), () -> {});
+    return new Member(
+        number, plan, reading, threads, MessageLimit.of(conf, MEMBERS), () -> {}, Ticker.SYSTEM);
   }
 
   @Override
