@@ -1,13 +1,16 @@
 package io.pulsemill.timing;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 
 /** Tells the pieces of one thread's work apart, one after the other; others may look on. */
 public final class PhaseClock {
   private final Ticker ticker;
   private final long start;
 
+  @GuardedBy("this")
   private final PhaseTimes parts = new PhaseTimes();
 
+  @GuardedBy("this")
   private long last;
 
   /** Starts a clock by the system's ticker. */
@@ -66,6 +69,7 @@ public final class PhaseClock {
     return ticker.secondsSince(start);
   }
 
+  @GuardedBy("this")
   private double next() {
     long now = ticker.nanos();
     double seconds = (now - last) / 1e9;

@@ -1,5 +1,6 @@
 package io.pulsemill.engine.resident;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.pulsemill.engine.StandardizedRows;
 import io.pulsemill.sums.SumWritable;
 import io.pulsemill.timing.Deadline;
@@ -22,16 +23,22 @@ final class Gang {
   private final int members;
   private final Ticker ticker;
 
+  @GuardedBy("this")
   private final Attendance attendance;
 
+  @GuardedBy("this")
   private final BitSet told = new BitSet();
 
+  @GuardedBy("this")
   private Request request;
 
+  @GuardedBy("this")
   private StandardizedRows rows;
 
+  @GuardedBy("this")
   private BitSet answered = new BitSet();
 
+  @GuardedBy("this")
   private SumWritable<?> total;
 
   /** Called again and again while somebody is waited for; may throw to end the waiting. */
@@ -157,6 +164,7 @@ final class Gang {
   }
 
   @SuppressWarnings("unchecked") // answers to one request carry one kind of sum
+  @GuardedBy("this")
   private void take(Answer answer) throws IOException {
     if (total == null) {
       total = answer.copy().sum(); // task 0's own member may have to say it again, to another
@@ -168,19 +176,23 @@ final class Gang {
   }
 
   /** Whether there is a request for who gave this answer. */
+  @GuardedBy("this")
   private boolean asks(Answer answer) {
     boolean open = request != null && !answer.reading() && !answered.get(answer.member());
     return ended() || unprepared(answer) || open;
   }
 
+  @GuardedBy("this")
   private boolean unprepared(Answer answer) {
     return rows != null && !answer.reading() && !answer.prepared();
   }
 
+  @GuardedBy("this")
   private boolean ended() {
     return request != null && request.kind() == Request.Kind.END;
   }
 
+  @GuardedBy("this")
   private Request next(Answer answer) {
     if (ended()) {
       told.set(answer.member());
@@ -191,6 +203,7 @@ final class Gang {
   }
 
   @SuppressWarnings("WaitNotInLoop") // who calls it looks again
+  @GuardedBy("this")
   private void rest(Duration atMost) throws IOException {
     try {
       wait(atMost.toMillis());
