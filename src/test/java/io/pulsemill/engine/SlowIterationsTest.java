@@ -27,8 +27,8 @@ class SlowIterationsTest implements Progress {
     iterate(10, 300);
     assertThat(lines)
         .containsExactly(
-            "pilot: iteration 4, loss 0.25, gradient norm 0.5",
-            "pilot: iteration 8, loss 0.25, gradient norm 0.5");
+            "pilot: iteration 4, loss 0.250000000000, gradient norm 0.500",
+            "pilot: iteration 8, loss 0.250000000000, gradient norm 0.500");
   }
 
   private void iterate(int count, long millis) {
