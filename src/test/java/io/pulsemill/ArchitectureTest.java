@@ -1,5 +1,9 @@
 package io.pulsemill;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -14,6 +18,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.pulsemill.timing.Deadline;
+import io.pulsemill.timing.PhaseClock;
+import io.pulsemill.timing.Ticker;
+import io.pulsemill.timing.WorkTime;
+import java.time.Duration;
 import org.apache.hadoop.mapreduce.Mapper;
 import org.apache.hadoop.mapreduce.Reducer;
 import org.junit.jupiter.api.Test;
@@ -61,12 +70,34 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.time.Clock")
         .orShould()
-        .callMethod(System.class, "nanoTime")
+        .dependOnClassesThat()
+        .belongToAnyOf(Ticker.class, Deadline.class, PhaseClock.class, WorkTime.class)
         .orShould()
         .callMethod(System.class, "currentTimeMillis")
         .orShould()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.util.Random")
+        .check(CLASSES);
+  }
+
+  @Test
+  void timeIsReadInOnePlace() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.pulsemill.timing")
+        .should()
+        .accessTargetWhere(target(owner(assignableTo(System.class))).and(target(name("nanoTime"))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void timeKnowsNoHadoop() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.pulsemill.timing")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache..", "java.io..", "java.nio..")
         .check(CLASSES);
   }
 
@@ -121,7 +152,7 @@ class ArchitectureTest {
   }
 
   private static ArchCondition<JavaField> beFinalConstants() {
-    return new ArchCondition<>("be final and primitive, String, enum or Logger") {
+    return new ArchCondition<>("be final and primitive, String, enum, Duration or Logger") {
       @Override
       public void check(JavaField field, ConditionEvents events) {
         JavaClass type = field.getRawType();
@@ -130,6 +161,7 @@ class ArchitectureTest {
                 && (type.isPrimitive()
                     || type.isEquivalentTo(String.class)
                     || type.isEnum()
+                    || type.isEquivalentTo(Duration.class)
                     || type.isEquivalentTo(Logger.class));
         events.add(new SimpleConditionEvent(field, constant, field.getFullName()));
       }

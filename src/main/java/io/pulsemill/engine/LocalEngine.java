@@ -175,7 +175,7 @@ public final class LocalEngine implements Engine {
             () -> new RowGroupReader(conf, table.columns(), time),
             (reader, where, sum) -> {
               RowGroup group = reader.read(where);
-              long start = System.nanoTime();
+              long start = time.start();
               rows.forEachBlock(group, block -> kernel.add(block, sum));
               time.compute(start);
             })

@@ -12,6 +12,7 @@ import io.pulsemill.softmax.SeparableClassesException;
 import io.pulsemill.softmax.Standardization;
 import io.pulsemill.table.PilotRow;
 import io.pulsemill.table.TrainingStatistics;
+import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,7 +69,8 @@ final class Pilot {
     try (Parallel threads = new Parallel(cores)) {
       Pass pass = new BlockPass(rows, blocks(sample, rows.classes(), active), threads);
       PenalizedLoss loss = loss(pass, rows, active, sample.size(), l2);
-      Optimum optimum = new Newton().minimize(loss, cold, STOPPING, new SlowIterations(progress));
+      Optimum optimum =
+          new Newton().minimize(loss, cold, STOPPING, new SlowIterations(progress, Ticker.SYSTEM));
       if (optimum.stop() == StopReason.GRADIENT_SMALL) {
         progress.say(
             "pilot: %d rows solved in the driver, %d iterations"

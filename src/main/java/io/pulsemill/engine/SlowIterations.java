@@ -3,23 +3,29 @@ package io.pulsemill.engine;
 import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Iteration;
 import io.pulsemill.optimize.IterationListener;
+import io.pulsemill.timing.Deadline;
+import io.pulsemill.timing.Ticker;
+import java.time.Duration;
 import java.util.Locale;
 
 /** Says how a pilot goes on, where it takes long. */
 final class SlowIterations implements IterationListener {
-  private static final long NANOS_BETWEEN_LINES = 1_000_000_000;
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(1);
 
   private final Progress progress;
-  private long last = System.nanoTime();
+  private final Ticker ticker;
+  private Deadline next;
 
-  SlowIterations(Progress progress) {
+  SlowIterations(Progress progress, Ticker ticker) {
     this.progress = progress;
+    this.ticker = ticker;
+    next = Deadline.after(ticker, BETWEEN_LINES);
   }
 
   @Override
   public void accept(Iteration iteration) {
-    if (System.nanoTime() - last >= NANOS_BETWEEN_LINES) {
-      last = System.nanoTime();
+    if (next.passed()) {
+      next = Deadline.after(ticker, BETWEEN_LINES);
       progress.say(
           String.format(
               Locale.ROOT,

@@ -20,6 +20,7 @@ import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.TrainingStatistics;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseClock;
+import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -125,7 +126,7 @@ public final class Training {
             settings.l2(),
             active.squareRatios());
     List<Iteration> iterations = new ArrayList<>();
-    WatchedObjective objective = new WatchedObjective(loss, engine, progress);
+    WatchedObjective objective = new WatchedObjective(loss, engine, progress, Ticker.SYSTEM);
     Optimum optimum;
     try {
       double[] start =

@@ -4,6 +4,7 @@ import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Evaluation;
 import io.pulsemill.optimize.Objective;
 import io.pulsemill.optimize.Order;
+import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +15,15 @@ final class WatchedObjective implements Objective {
   private final Objective objective;
   private final Engine engine;
   private final Progress progress;
+  private final Ticker ticker;
   private final List<PassRecord> passes = new ArrayList<>();
 
   /** {@code engine}: what sums for {@code objective}. */
-  WatchedObjective(Objective objective, Engine engine, Progress progress) {
+  WatchedObjective(Objective objective, Engine engine, Progress progress, Ticker ticker) {
     this.objective = objective;
     this.engine = engine;
     this.progress = progress;
+    this.ticker = ticker;
   }
 
   List<PassRecord> passes() {
@@ -34,9 +37,9 @@ final class WatchedObjective implements Objective {
 
   @Override
   public Evaluation at(double[] weights, Order order) throws IOException {
-    long start = System.nanoTime();
+    long start = ticker.nanos();
     Evaluation evaluation = objective.at(weights, order);
-    double seconds = (System.nanoTime() - start) / 1e9;
+    double seconds = ticker.secondsSince(start);
     if (!Double.isFinite(evaluation.loss())) {
       progress.say("a step went too far and is shortened"); // costs no pass
       return evaluation;

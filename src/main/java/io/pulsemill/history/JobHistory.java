@@ -3,11 +3,14 @@ package io.pulsemill.history;
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.JobCounters;
 import io.pulsemill.job.Progress;
+import io.pulsemill.timing.Deadline;
+import io.pulsemill.timing.Ticker;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -28,19 +31,20 @@ import org.apache.hadoop.yarn.exceptions.YarnException;
  */
 public final class JobHistory implements Closeable {
   /** For all jobs together: the server finds a job's file a moment after the job ended. */
-  private static final long PATIENCE_MILLIS = 5000;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private static final long POLL_MILLIS = 200;
+  private static final Duration POLL = Duration.ofMillis(200);
   private static final int CONNECT_MILLIS = 3000;
 
   private final HistoryServer server;
   private final YarnClient yarn = YarnClient.createYarnClient();
-  private final long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+  private final Deadline end;
 
   private boolean managerAnswers = true;
   private String unreachable;
 
-  private JobHistory(Configuration conf) {
+  private JobHistory(Configuration conf, Ticker ticker) {
+    end = Deadline.after(ticker, PATIENCE);
     Configuration brief = new Configuration(conf); // defaults wait up to a quarter of an hour
     brief.setInt("ipc.client.connect.max.retries", 2);
     brief.setInt("ipc.client.connect.max.retries.on.timeouts", 0);
@@ -60,7 +64,7 @@ public final class JobHistory implements Closeable {
       jobs.forEach(job -> reports.add(JobReport.local(job)));
       return reports;
     }
-    try (JobHistory history = new JobHistory(conf)) {
+    try (JobHistory history = new JobHistory(conf, Ticker.SYSTEM)) {
       jobs.forEach(job -> reports.add(job.local() ? JobReport.local(job) : history.report(job)));
     } catch (RuntimeException e) { // an address that is none, a class path without YARN's client
       reports.clear();
@@ -97,7 +101,7 @@ public final class JobHistory implements Closeable {
 
   private JobReport complete(FinishedJob job, JobId id, JobTimeline timeline) throws IOException {
     var found = server.job(id);
-    while (found == null && System.nanoTime() - end < 0 && rest()) {
+    while (found == null && !end.passed() && rest()) {
       found = server.job(id);
     }
     if (found == null) {
@@ -158,7 +162,7 @@ public final class JobHistory implements Closeable {
 
   private static boolean rest() {
     try {
-      Thread.sleep(POLL_MILLIS);
+      Thread.sleep(POLL.toMillis());
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

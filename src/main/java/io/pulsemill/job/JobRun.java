@@ -1,5 +1,6 @@
 package io.pulsemill.job;
 
+import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Optional;
@@ -32,7 +33,8 @@ public final class JobRun {
       }
       hook.arm();
       job.submit();
-      JobStatus end = await(new JobWatch(job, name(job), local, progress, attendant), job);
+      JobStatus end =
+          await(new JobWatch(job, name(job), local, progress, attendant, Ticker.SYSTEM), job);
       long noticed = System.currentTimeMillis();
       if (end.getState() != JobStatus.State.SUCCEEDED) {
         throw failure(job, errors, end.getState() == JobStatus.State.KILLED);

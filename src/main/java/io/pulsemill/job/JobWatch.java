@@ -1,6 +1,9 @@
 package io.pulsemill.job;
 
+import io.pulsemill.timing.Deadline;
+import io.pulsemill.timing.Ticker;
 import java.io.IOException;
+import java.time.Duration;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.JobStatus;
 
@@ -10,8 +13,8 @@ import org.apache.hadoop.mapreduce.JobStatus;
  * needs one.
  */
 final class JobWatch {
-  private static final long MILLIS_BETWEEN_LINES = 1000;
-  private static final long CLUSTER_QUIET_MILLIS = 2000;
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(1);
+  private static final Duration CLUSTER_QUIET = Duration.ofSeconds(2);
 
   private final Job job;
   private final String name;
@@ -19,11 +22,19 @@ final class JobWatch {
   private final long pollMillis;
   private final Progress progress;
   private final JobAttendant attendant;
+  private final Ticker ticker;
   private boolean addressSaid;
 
-  JobWatch(Job job, String name, boolean local, Progress progress, JobAttendant attendant) {
+  JobWatch(
+      Job job,
+      String name,
+      boolean local,
+      Progress progress,
+      JobAttendant attendant,
+      Ticker ticker) {
     this.job = job;
     this.attendant = attendant;
+    this.ticker = ticker;
     this.name = name;
     this.local = local;
     this.pollMillis = job.getConfiguration().getLong(JobSettings.POLL, 50);
@@ -35,14 +46,14 @@ final class JobWatch {
    * question, which the history server would have to answer.
    */
   JobStatus await() throws IOException, InterruptedException {
-    long next = System.nanoTime() + nanos(local ? MILLIS_BETWEEN_LINES : CLUSTER_QUIET_MILLIS);
+    Deadline next = Deadline.after(ticker, local ? BETWEEN_LINES : CLUSTER_QUIET);
     JobStatus status = job.getStatus();
     while (!status.isJobComplete()) {
       attendant.look(job);
-      if (System.nanoTime() - next >= 0) {
+      if (next.passed()) {
         sayAddress(status.getTrackingUrl());
         attendant.line(status).ifPresent(progress::say);
-        next = System.nanoTime() + nanos(MILLIS_BETWEEN_LINES);
+        next = Deadline.after(ticker, BETWEEN_LINES);
       }
       Thread.sleep(pollMillis);
       status = job.getStatus();
@@ -56,9 +67,5 @@ final class JobWatch {
       progress.say(name + ": " + address);
       addressSaid = true;
     }
-  }
-
-  private static long nanos(long millis) {
-    return millis * 1_000_000;
   }
 }

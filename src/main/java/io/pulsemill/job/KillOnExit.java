@@ -1,6 +1,9 @@
 package io.pulsemill.job;
 
+import io.pulsemill.timing.Deadline;
+import io.pulsemill.timing.Ticker;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.mapreduce.Job;
@@ -12,37 +15,39 @@ import org.apache.hadoop.util.ShutdownHookManager;
  */
 final class KillOnExit implements AutoCloseable {
   private static final int BEFORE_FILE_SYSTEMS = FileSystem.SHUTDOWN_HOOK_PRIORITY + 10;
-  private static final long PATIENCE_MILLIS = 5000;
-  private static final long POLL_MILLIS = 50;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration POLL = Duration.ofMillis(50);
 
   private final Job job;
+  private final Ticker ticker;
   private final Thread hook = new Thread(this::kill, "pulsemill-kill");
   private boolean armed;
 
-  private KillOnExit(Job job) {
+  private KillOnExit(Job job, Ticker ticker) {
     this.job = job;
+    this.ticker = ticker;
   }
 
   static KillOnExit of(Job job) {
-    return new KillOnExit(job);
+    return new KillOnExit(job, Ticker.SYSTEM);
   }
 
   /** From here on; before the job is submitted, as it could be told to end meanwhile. */
   void arm() {
     // With a timeout given, Hadoop does not read all its defaults anew to find one.
     ShutdownHookManager.get()
-        .addShutdownHook(hook, BEFORE_FILE_SYSTEMS, 2 * PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        .addShutdownHook(hook, BEFORE_FILE_SYSTEMS, 2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     armed = true;
   }
 
   private void kill() {
-    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+    Deadline end = Deadline.after(ticker, PATIENCE);
     try {
-      while (!killed() && System.nanoTime() - end < 0) {
-        Thread.sleep(POLL_MILLIS);
+      while (!killed() && !end.passed()) {
+        Thread.sleep(POLL.toMillis());
       }
-      while (submitted() && !job.isComplete() && System.nanoTime() - end < 0) {
-        Thread.sleep(POLL_MILLIS);
+      while (submitted() && !job.isComplete() && !end.passed()) {
+        Thread.sleep(POLL.toMillis());
       }
     } catch (IOException e) {
       return; // it cannot be reached; nobody is left to be told

@@ -1,6 +1,7 @@
 package io.pulsemill.pipeline;
 
 import io.pulsemill.timing.PhaseTimes;
+import io.pulsemill.timing.Ticker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,7 @@ public final class StageTable {
 
   /** Starts the clock of a stage. */
   public static long start() {
-    return System.nanoTime();
+    return Ticker.SYSTEM.nanos();
   }
 
   /** Ends a stage. */
@@ -48,7 +49,7 @@ public final class StageTable {
 
   /** What the clock of a stage says. */
   public static double seconds(long start) {
-    return (System.nanoTime() - start) / 1e9;
+    return Ticker.SYSTEM.secondsSince(start);
   }
 
   public List<Stage> stages() {

@@ -49,7 +49,7 @@ public abstract class RowGroupMapper<W extends SumWritable<?>>
   protected final void map(NullWritable key, RowGroupRef where, Context context)
       throws IOException {
     RowGroup rows = rowGroups.read(where);
-    long start = System.nanoTime();
+    long start = time.start();
     add(rows);
     time.compute(start);
     context.getCounter(Read.ROW_GROUPS).increment(1);

@@ -103,7 +103,7 @@ public final class RowGroupReader implements Closeable {
 
   private void read(RowGroupRef ref, List<String> names, Decoding decoding) throws IOException {
     checkSize(ref);
-    long start = System.nanoTime();
+    long start = time.start();
     try {
       open(ref);
       MessageType some =

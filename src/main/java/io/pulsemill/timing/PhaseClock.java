@@ -1,10 +1,29 @@
 package io.pulsemill.timing;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+
 /** Tells the pieces of one thread's work apart, one after the other; others may look on. */
 public final class PhaseClock {
+  private final Ticker ticker;
+  private final long start;
+
+  @GuardedBy("this")
   private final PhaseTimes parts = new PhaseTimes();
-  private final long start = System.nanoTime();
-  private long last = start;
+
+  @GuardedBy("this")
+  private long last;
+
+  /** Starts a clock by the system's ticker. */
+  public PhaseClock() {
+    this(Ticker.SYSTEM);
+  }
+
+  /** Starts a clock by {@code ticker}. */
+  public PhaseClock(Ticker ticker) {
+    this.ticker = ticker;
+    start = ticker.nanos();
+    last = start;
+  }
 
   /** What was done since the last call belongs to {@code part}. */
   public synchronized void lap(Phase part) {
@@ -47,11 +66,12 @@ public final class PhaseClock {
 
   /** Seconds since the clock was started. */
   public double seconds() {
-    return (System.nanoTime() - start) / 1e9;
+    return ticker.secondsSince(start);
   }
 
+  @GuardedBy("this")
   private double next() {
-    long now = System.nanoTime();
+    long now = ticker.nanos();
     double seconds = (now - last) / 1e9;
     last = now;
     return seconds;

@@ -1,5 +1,6 @@
 package io.pulsemill.engine.resident;
 
+import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ final class Attendance {
   private final int members;
   private final Duration toForm;
   private final Duration toReturn;
+  private final Ticker ticker;
   private final BitSet joined = new BitSet();
   private final long[] heard;
   private String givenUp;
@@ -21,12 +23,13 @@ final class Attendance {
    * @param toForm how long to wait for the first word of each, from now
    * @param toReturn how long a member may be silent once all have come
    */
-  Attendance(int members, Duration toForm, Duration toReturn) {
+  Attendance(int members, Duration toForm, Duration toReturn, Ticker ticker) {
     this.members = members;
     this.toForm = toForm;
     this.toReturn = toReturn;
+    this.ticker = ticker;
     heard = new long[members];
-    Arrays.fill(heard, System.nanoTime());
+    Arrays.fill(heard, ticker.nanos());
   }
 
   /** A word of {@code member}. */
@@ -35,7 +38,7 @@ final class Attendance {
       throw new IOException("Member: expected 0..%d but found %d".formatted(members - 1, member));
     }
     joined.set(member);
-    heard[member] = System.nanoTime();
+    heard[member] = ticker.nanos();
   }
 
   /** The last word of {@code member}. */
@@ -49,7 +52,7 @@ final class Attendance {
 
   /** A member that has said nothing for {@code longEnough}. */
   OptionalInt silent(Duration longEnough) {
-    long now = System.nanoTime();
+    long now = ticker.nanos();
     return IntStream.range(0, members)
         .filter(m -> joined.get(m) && now - heard[m] > longEnough.toNanos())
         .findFirst();
@@ -62,7 +65,7 @@ final class Attendance {
     }
     if (!complete()) {
       int absent = joined.nextClearBit(0);
-      if (System.nanoTime() - heard[absent] > toForm.toNanos()) {
+      if (ticker.nanos() - heard[absent] > toForm.toNanos()) {
         throw new GangLostException(
             "%d of %d tasks ran within %d s"
                 .formatted(joined.cardinality(), members, toForm.toSeconds()));

@@ -7,8 +7,10 @@ import io.pulsemill.engine.TrainingResult;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroupInputFormat;
+import io.pulsemill.timing.Deadline;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseClock;
+import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,18 +31,19 @@ final class Coordinator {
   private static final Duration FAREWELL = Duration.ofSeconds(2);
 
   private static final Duration SILENCE = Duration.ofSeconds(15);
-  private static final long CHECK_NANOS = 5_000_000_000L;
+  private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(5);
 
   private final ResidentTask task;
   private final Member member;
   private final SaidLines said;
   private final PhaseClock clock;
+  private final Ticker ticker;
 
   private GangServer server;
   private TaskAddress address;
   private CompletableFuture<Boolean> serving;
   private volatile boolean leading = true;
-  private long nextCheck = System.nanoTime() + CHECK_NANOS;
+  private Deadline nextCheck;
   private int silent = -1;
   private Gang gang;
 
@@ -50,17 +53,19 @@ final class Coordinator {
   }
 
   /** {@code clock}: told where the time of the run went, while it was led from here. */
-  Coordinator(ResidentTask task, Member member, SaidLines said, PhaseClock clock) {
+  Coordinator(ResidentTask task, Member member, SaidLines said, PhaseClock clock, Ticker ticker) {
     this.task = task;
     this.member = member;
     this.said = said;
     this.clock = clock;
+    this.ticker = ticker;
+    nextCheck = Deadline.after(ticker, BETWEEN_CHECKS);
   }
 
   /** Leads the gang until the run is over or another attempt at task 0 leads. */
   void lead() throws IOException {
     RunPlan plan = task.plan();
-    gang = new Gang(plan.members(), task.toForm(), task.toReturn());
+    gang = new Gang(plan.members(), task.toForm(), task.toReturn(), ticker);
     server = GangServer.start(gang, plan.members(), task.host(), task.token(), task.conf());
     try {
       address = task.address(server.address().getPort());
@@ -88,7 +93,13 @@ final class Coordinator {
       said.say("resident: all %d tasks run".formatted(task.plan().members()));
       try (ResidentEngine engine =
           new ResidentEngine(
-              gang, this::lookAround, task.folder(), task.job(), task.cores(), member::parts)) {
+              gang,
+              this::lookAround,
+              task.folder(),
+              task.job(),
+              task.cores(),
+              member::parts,
+              ticker)) {
         return trained(engine);
       }
     } catch (TooLittleMemoryException | OutOfMemoryError e) {
@@ -112,11 +123,11 @@ final class Coordinator {
     if (task.plan().evaluated() == null) {
       return Outcome.trained(result, null, 0);
     }
-    long start = System.nanoTime();
+    long start = ticker.nanos();
     String model = Outcome.trained(result, null, 0).model();
     Scores scores = engine.scores(model.getBytes(StandardCharsets.UTF_8));
     clock.lap(Phase.COMPUTE);
-    return Outcome.trained(result, scores, (System.nanoTime() - start) / 1e9);
+    return Outcome.trained(result, scores, ticker.secondsSince(start));
   }
 
   /** While others are at work: is this task still to lead, and are all of them there? */
@@ -125,10 +136,10 @@ final class Coordinator {
     if (serving.isCompletedExceptionally()) {
       awaitSelf();
     }
-    if (System.nanoTime() - nextCheck < 0) {
+    if (!nextCheck.passed()) {
       return;
     }
-    nextCheck = System.nanoTime() + CHECK_NANOS;
+    nextCheck = Deadline.after(ticker, BETWEEN_CHECKS);
     if (task.folder().has(RunFolder.OUTCOME) || !address.equals(task.leader())) {
       throw new SteppedDownException();
     }

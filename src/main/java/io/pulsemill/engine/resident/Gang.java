@@ -1,7 +1,10 @@
 package io.pulsemill.engine.resident;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.pulsemill.engine.StandardizedRows;
 import io.pulsemill.sums.SumWritable;
+import io.pulsemill.timing.Deadline;
+import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -15,15 +18,27 @@ import java.util.function.BooleanSupplier;
  * and however often; one to any request but the present one does not count.
  */
 final class Gang {
-  private static final long POLL_MILLIS = 250;
+  private static final Duration POLL = Duration.ofMillis(250);
 
   private final int members;
+  private final Ticker ticker;
+
+  @GuardedBy("this")
   private final Attendance attendance;
+
+  @GuardedBy("this")
   private final BitSet told = new BitSet();
 
+  @GuardedBy("this")
   private Request request;
+
+  @GuardedBy("this")
   private StandardizedRows rows;
+
+  @GuardedBy("this")
   private BitSet answered = new BitSet();
+
+  @GuardedBy("this")
   private SumWritable<?> total;
 
   /** Called again and again while somebody is waited for; may throw to end the waiting. */
@@ -32,9 +47,10 @@ final class Gang {
   }
 
   /** A gang of {@code members}, numbered from 0; see {@link Attendance} for the times. */
-  Gang(int members, Duration toForm, Duration toReturn) {
+  Gang(int members, Duration toForm, Duration toReturn, Ticker ticker) {
     this.members = members;
-    attendance = new Attendance(members, toForm, toReturn);
+    this.ticker = ticker;
+    attendance = new Attendance(members, toForm, toReturn, ticker);
   }
 
   /** How many there are. */
@@ -54,7 +70,7 @@ final class Gang {
    * @throws GangLostException if one does not come in time, or gives up
    */
   void awaitAll(Idle idle) throws IOException {
-    while (!await(attendance::complete)) {
+    while (!await(this::complete)) {
       idle.check();
     }
   }
@@ -66,7 +82,7 @@ final class Gang {
    */
   SumWritable<?> ask(Request next, Idle idle) throws IOException {
     pose(next);
-    while (!await(() -> answered.cardinality() == members)) {
+    while (!await(this::allAnswered)) {
       idle.check();
     }
     synchronized (this) {
@@ -77,10 +93,10 @@ final class Gang {
   /** Tells all members that there is nothing more, and waits for those in touch to hear it. */
   void end(Duration patience) throws IOException {
     pose(Request.of(Request.Kind.END, Long.MAX_VALUE));
-    long end = System.nanoTime() + patience.toNanos();
+    Deadline end = Deadline.after(ticker, patience);
     synchronized (this) {
-      while (told.cardinality() < members && System.nanoTime() - end < 0) {
-        rest(POLL_MILLIS);
+      while (told.cardinality() < members && !end.passed()) {
+        rest(POLL);
       }
     }
   }
@@ -100,13 +116,13 @@ final class Gang {
     if (request != null && answer.answers(request) && !answered.get(member)) {
       take(answer);
     }
-    long end = System.nanoTime() + patience.toNanos();
+    Deadline end = Deadline.after(ticker, patience);
     while (!asks(answer)) {
-      long millis = (end - System.nanoTime()) / 1_000_000;
-      if (answer.reading() || millis <= 0) {
+      Duration left = end.remaining();
+      if (answer.reading() || left.toMillis() == 0) {
         return Request.of(Request.Kind.WAIT, 0);
       }
-      rest(millis);
+      rest(left);
     }
     return next(answer);
   }
@@ -130,16 +146,25 @@ final class Gang {
     notifyAll();
   }
 
+  private synchronized boolean complete() {
+    return attendance.complete();
+  }
+
+  private synchronized boolean allAnswered() {
+    return answered.cardinality() == members;
+  }
+
   /** Whether it has come about, at once or after a moment. */
   private synchronized boolean await(BooleanSupplier event) throws IOException {
     if (!event.getAsBoolean()) {
       attendance.check();
-      rest(POLL_MILLIS);
+      rest(POLL);
     }
     return event.getAsBoolean();
   }
 
   @SuppressWarnings("unchecked") // answers to one request carry one kind of sum
+  @GuardedBy("this")
   private void take(Answer answer) throws IOException {
     if (total == null) {
       total = answer.copy().sum(); // task 0's own member may have to say it again, to another
@@ -151,19 +176,23 @@ final class Gang {
   }
 
   /** Whether there is a request for who gave this answer. */
+  @GuardedBy("this")
   private boolean asks(Answer answer) {
     boolean open = request != null && !answer.reading() && !answered.get(answer.member());
     return ended() || unprepared(answer) || open;
   }
 
+  @GuardedBy("this")
   private boolean unprepared(Answer answer) {
     return rows != null && !answer.reading() && !answer.prepared();
   }
 
+  @GuardedBy("this")
   private boolean ended() {
     return request != null && request.kind() == Request.Kind.END;
   }
 
+  @GuardedBy("this")
   private Request next(Answer answer) {
     if (ended()) {
       told.set(answer.member());
@@ -174,9 +203,10 @@ final class Gang {
   }
 
   @SuppressWarnings("WaitNotInLoop") // who calls it looks again
-  private void rest(long millis) throws IOException {
+  @GuardedBy("this")
+  private void rest(Duration atMost) throws IOException {
     try {
-      wait(millis);
+      wait(atMost.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (IOException) new InterruptedIOException("Interrupted in a gang").initCause(e);

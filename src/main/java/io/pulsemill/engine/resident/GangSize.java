@@ -7,6 +7,8 @@ import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.RowGroupPacking;
 import io.pulsemill.table.RowGroupRef;
+import io.pulsemill.timing.Deadline;
+import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -26,7 +28,7 @@ public record GangSize(int members, String problem) {
   private static final double SHARE = 0.5;
 
   private static final Duration LAST_MASTER = Duration.ofSeconds(6);
-  private static final long POLL_MILLIS = 500;
+  private static final Duration POLL = Duration.ofMillis(500);
 
   /**
    * The gang for a table, here and now.
@@ -76,11 +78,11 @@ public record GangSize(int members, String problem) {
   /** The master of the job before this one lives on for five seconds, and so does its container. */
   private static int freeSlots(Configuration conf, int wanted) throws IOException {
     int most = Math.min(wanted, MapSlots.of(conf));
-    long end = System.nanoTime() + LAST_MASTER.toNanos();
+    Deadline end = Deadline.after(Ticker.SYSTEM, LAST_MASTER);
     int free = FreeSlots.of(conf);
-    while (free < most && System.nanoTime() - end < 0) {
+    while (free < most && !end.passed()) {
       try {
-        Thread.sleep(POLL_MILLIS);
+        Thread.sleep(POLL.toMillis());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw (IOException) new InterruptedIOException("Interrupted").initCause(e);

@@ -1,5 +1,6 @@
 package io.pulsemill.engine.resident;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.pulsemill.job.ErrorLine;
 import java.io.Closeable;
 import java.io.DataOutputStream;
@@ -15,10 +16,19 @@ final class JournalWriter implements Closeable {
   private final int maxWaiting;
   private final Thread thread = new Thread(this::write, "pulsemill-journal");
 
+  @GuardedBy("this")
   private Batch waiting;
+
+  @GuardedBy("this")
   private long waitingBytes;
+
+  @GuardedBy("this")
   private boolean writing;
+
+  @GuardedBy("this")
   private boolean closed;
+
+  @GuardedBy("this")
   private Throwable failure;
 
   /** What goes into one file. */
@@ -102,6 +112,7 @@ final class JournalWriter implements Closeable {
     notifyAll();
   }
 
+  @GuardedBy("this")
   private void check() throws IOException {
     if (failure != null) {
       throw new IOException("The journal cannot be written: " + ErrorLine.of(failure), failure);
@@ -109,6 +120,7 @@ final class JournalWriter implements Closeable {
   }
 
   @SuppressWarnings("WaitNotInLoop") // who calls it looks again
+  @GuardedBy("this")
   private void rest() throws IOException {
     try {
       wait();

@@ -4,7 +4,9 @@ import io.pulsemill.engine.Parallel;
 import io.pulsemill.engine.TableReading;
 import io.pulsemill.sums.SumWritable;
 import io.pulsemill.timing.PhaseTimes;
+import io.pulsemill.timing.Ticker;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
@@ -13,17 +15,18 @@ import java.util.function.BooleanSupplier;
  * joined. What it last answered it says again wherever it finds task 0.
  */
 final class Member {
-  private static final long ALIVE_NANOS = 2_000_000_000L;
+  private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(2);
 
   private final int number;
   private final TableReading reading;
   private final MemberRows rows;
   private final MessageLimit limit;
   private final Runnable progress;
-  private final AtomicLong lastAlive = new AtomicLong(System.nanoTime());
+  private final Ticker ticker;
+  private final AtomicLong lastAlive;
 
   private volatile GangProtocol gang;
-  private volatile long heard = System.nanoTime();
+  private volatile long heard;
   private Answer answer;
 
   /** Task 0 did not answer. */
@@ -47,11 +50,15 @@ final class Member {
       TableReading reading,
       Parallel threads,
       MessageLimit limit,
-      Runnable progress) {
+      Runnable progress,
+      Ticker ticker) {
     this.number = number;
     this.reading = reading;
     this.limit = limit;
     this.progress = progress;
+    this.ticker = ticker;
+    heard = ticker.nanos();
+    lastAlive = new AtomicLong(heard);
     rows = new MemberRows(plan, threads, this::beat);
     answer = Answer.joined(number);
   }
@@ -113,15 +120,15 @@ final class Member {
     return limit.sent();
   }
 
-  /** When task 0 last answered, or this member began; nanoseconds of {@link System#nanoTime}. */
-  long heard() {
-    return heard;
+  /** How long ago task 0 last answered, or this member began. */
+  Duration silence() {
+    return Duration.ofNanos(ticker.nanos() - heard);
   }
 
   private Request exchange() throws LinkLostException {
     try {
       Request request = gang.exchange(answer);
-      heard = System.nanoTime();
+      heard = ticker.nanos();
       return request;
     } catch (IOException e) {
       throw new LinkLostException(e);
@@ -150,13 +157,13 @@ final class Member {
   private void beat() {
     progress.run();
     long last = lastAlive.get();
-    long now = System.nanoTime();
-    if (now - last > ALIVE_NANOS && lastAlive.compareAndSet(last, now)) {
+    long now = ticker.nanos();
+    if (now - last > BETWEEN_SIGNS.toNanos() && lastAlive.compareAndSet(last, now)) {
       try {
         gang.alive(number);
       } catch (IOException e) {
         // Not the moment: the work is of use whoever is task 0 when it is done.
-        lastAlive.set(System.nanoTime());
+        lastAlive.set(ticker.nanos());
       }
     }
   }

@@ -11,6 +11,7 @@ import io.pulsemill.table.TrainingStatistics;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.timing.PhaseTimes;
+import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.util.function.Supplier;
 
@@ -28,7 +29,8 @@ final class ResidentEngine implements Engine {
   private final String job;
   private final int cores;
   private final Supplier<PhaseTimes> own;
-  private final PhaseClock clock = new PhaseClock();
+  private final Ticker ticker;
+  private final PhaseClock clock;
 
   private PhaseTimes told = new PhaseTimes();
   private int passes;
@@ -40,7 +42,13 @@ final class ResidentEngine implements Engine {
    * @param own where the time of this task's own rows went so far
    */
   ResidentEngine(
-      Gang gang, Gang.Idle idle, RunFolder folder, String job, int cores, Supplier<PhaseTimes> own)
+      Gang gang,
+      Gang.Idle idle,
+      RunFolder folder,
+      String job,
+      int cores,
+      Supplier<PhaseTimes> own,
+      Ticker ticker)
       throws IOException {
     this.gang = gang;
     this.idle = idle;
@@ -49,6 +57,8 @@ final class ResidentEngine implements Engine {
     this.job = job;
     this.cores = cores;
     this.own = own;
+    this.ticker = ticker;
+    clock = new PhaseClock(ticker);
   }
 
   /** Passes that need not be asked for. */
@@ -121,16 +131,16 @@ final class ResidentEngine implements Engine {
   public SoftmaxSums sum(double[] weights, Order order) throws IOException {
     passes++;
     clock.skip();
-    long start = System.nanoTime();
+    long start = ticker.nanos();
     PassJournal.Entry entry = journal.read(passes, weights, order);
     if (entry != null) {
       lastSeconds = entry.seconds();
     } else {
       Request request = Request.sums(STATISTICS_STEP + passes, weights, order);
       SoftmaxSums sums = (SoftmaxSums) gang.ask(request, idle).get();
-      entry = new PassJournal.Entry(sums, (System.nanoTime() - start) / 1e9);
+      entry = new PassJournal.Entry(sums, ticker.secondsSince(start));
       journal.add(passes, weights, order, entry);
-      lastSeconds = (System.nanoTime() - start) / 1e9;
+      lastSeconds = ticker.secondsSince(start);
     }
     answered();
     return entry.sums();

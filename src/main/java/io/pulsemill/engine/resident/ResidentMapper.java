@@ -9,6 +9,7 @@ import io.pulsemill.table.DamagedTableException;
 import io.pulsemill.table.RowGroupRef;
 import io.pulsemill.table.RowGroupSplit;
 import io.pulsemill.timing.PhaseClock;
+import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -23,9 +24,10 @@ import org.apache.hadoop.mapreduce.Mapper;
  */
 public final class ResidentMapper
     extends Mapper<NullWritable, RowGroupRef, NullWritable, NullWritable> {
-  private static final long PAUSE_MILLIS = 100;
+  private static final Duration PAUSE = Duration.ofMillis(100);
 
-  private final PhaseClock clock = new PhaseClock();
+  private final Ticker ticker = Ticker.SYSTEM;
+  private final PhaseClock clock = new PhaseClock(ticker);
 
   /** What members other than task 0, which needs no wire, sent to it. */
   enum Moved {
@@ -55,7 +57,8 @@ public final class ResidentMapper
               reading,
               threads,
               MessageLimit.of(conf, task.plan().members()),
-              task::progress);
+              task::progress,
+              ticker);
       stay(said);
     } catch (IOException | RuntimeException e) {
       endWhereNobodyCanHelp(e);
@@ -96,7 +99,7 @@ public final class ResidentMapper
         continue;
       }
       if (task.first() && !task.folder().has(RunFolder.OUTCOME)) {
-        new Coordinator(task, member, said, clock).lead();
+        new Coordinator(task, member, said, clock, ticker).lead();
       } else {
         pause();
       }
@@ -132,13 +135,13 @@ public final class ResidentMapper
   /** A moment without task 0; too many of them end the run. */
   private void pause() throws IOException, InterruptedException {
     Duration limit = task.toReturn().multipliedBy(2);
-    if (System.nanoTime() - member.heard() > limit.toNanos()) {
+    if (member.silence().compareTo(limit) > 0) {
       Outcome lost =
           Outcome.gangLost("task 0 could not be reached for %d s".formatted(limit.toSeconds()));
       task.folder().write(RunFolder.OUTCOME, lost::write);
       return;
     }
     task.progress();
-    Thread.sleep(PAUSE_MILLIS);
+    Thread.sleep(PAUSE.toMillis());
   }
 }

@@ -15,6 +15,7 @@ import io.pulsemill.table.TrainingStatistics;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.timing.PhaseTimes;
+import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.hadoop.conf.Configuration;
@@ -120,7 +121,7 @@ public final class ResidentTraining {
   private Outcome run(Job job, RunPlan plan, RunFolder folder, Progress progress)
       throws IOException {
     HeardLines lines = new HeardLines(folder, progress);
-    ResidentWatch watch = new ResidentWatch(folder, lines, plan.gangTimeout());
+    ResidentWatch watch = new ResidentWatch(folder, lines, plan.gangTimeout(), Ticker.SYSTEM);
     JobFailedException failure = null;
     try {
       JobRun.run(job, progress, watch);

@@ -1,6 +1,8 @@
 package io.pulsemill.engine.resident;
 
 import io.pulsemill.job.JobAttendant;
+import io.pulsemill.timing.Deadline;
+import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,26 +14,30 @@ import org.apache.hadoop.mapreduce.JobStatus;
  * get to run in time, or one that is over and still waits for a container.
  */
 final class ResidentWatch implements JobAttendant {
-  private static final long LOOK_NANOS = 250_000_000L;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
   /** For tasks to end by themselves once there is an outcome. */
-  private static final Duration TO_END = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final RunFolder folder;
   private final HeardLines lines;
-  private final Duration gangTimeout;
-  private final long start = System.nanoTime();
+  private final Ticker ticker;
+  private final Deadline toForm;
 
-  private long next = start;
+  private Deadline nextLook;
   private boolean formed;
-  private boolean over;
-  private long overSince;
+
+  /** Null until there is an outcome. */
+  private Deadline toEnd;
+
   private boolean ended;
 
-  ResidentWatch(RunFolder folder, HeardLines lines, Duration gangTimeout) {
+  ResidentWatch(RunFolder folder, HeardLines lines, Duration gangTimeout, Ticker ticker) {
     this.folder = folder;
     this.lines = lines;
-    this.gangTimeout = gangTimeout;
+    this.ticker = ticker;
+    toForm = Deadline.after(ticker, gangTimeout);
+    nextLook = Deadline.after(ticker, Duration.ZERO);
   }
 
   @Override
@@ -41,30 +47,28 @@ final class ResidentWatch implements JobAttendant {
 
   @Override
   public void look(Job job) throws IOException {
-    long now = System.nanoTime();
-    if (now - next < 0) {
+    if (!nextLook.passed()) {
       return;
     }
-    next = now + LOOK_NANOS;
+    nextLook = Deadline.after(ticker, BETWEEN_LOOKS);
     try {
-      read(now);
+      read();
     } catch (IOException e) {
       return; // the folder is out of reach for a while; that says nothing of the job
     }
-    boolean late = !formed && !over && now - start > gangTimeout.toNanos();
-    boolean stuck = over && now - overSince > TO_END.toNanos();
+    boolean late = !formed && toEnd == null && toForm.passed();
+    boolean stuck = toEnd != null && toEnd.passed();
     if (!ended && (late || stuck)) {
       ended = true;
       job.killJob();
     }
   }
 
-  private void read(long now) throws IOException {
+  private void read() throws IOException {
     lines.listen();
     formed = formed || folder.has(RunFolder.FORMED);
-    if (!over && folder.has(RunFolder.OUTCOME)) {
-      over = true;
-      overSince = now;
+    if (toEnd == null && folder.has(RunFolder.OUTCOME)) {
+      toEnd = Deadline.after(ticker, PATIENCE);
     }
   }
 

@@ -7,6 +7,7 @@ import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
 import io.pulsemill.softmax.ModelJson;
 import io.pulsemill.timing.PhaseTimes;
+import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,7 +90,8 @@ class FirstTaskDiesTest {
     while (model == null) {
       Gang gang = lead();
       try (ResidentEngine engine =
-          new ResidentEngine(gang, () -> {}, run.folder, SmallRun.JOB, 1, PhaseTimes::new)) {
+          new ResidentEngine(
+              gang, () -> {}, run.folder, SmallRun.JOB, 1, PhaseTimes::new, Ticker.SYSTEM)) {
         model = train(engine, run, new DiesAtLine(deaths + 1));
       } catch (DiedException e) {
         deaths++;
@@ -115,7 +117,13 @@ class FirstTaskDiesTest {
       // Not closed: what it has not written yet is lost, or comes late.
       ResidentEngine engine =
           new ResidentEngine(
-              gang, this::dieInTheMidst, run.folder, SmallRun.JOB, 1, PhaseTimes::new);
+              gang,
+              this::dieInTheMidst,
+              run.folder,
+              SmallRun.JOB,
+              1,
+              PhaseTimes::new,
+              Ticker.SYSTEM);
       try {
         model = train(engine, run, SmallRun.SILENT);
       } catch (DiedException e) {
@@ -141,7 +149,7 @@ class FirstTaskDiesTest {
   }
 
   private Gang lead() throws IOException {
-    Gang gang = new Gang(SmallRun.MEMBERS, LONG, LONG);
+    Gang gang = new Gang(SmallRun.MEMBERS, LONG, LONG, Ticker.SYSTEM);
     boolean first = members.leader() == null;
     members.follow(gang);
     for (int m = 0; first && m < SmallRun.MEMBERS; m++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.sums.ScoresWritable;
+import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class GangServerTest {
 
   private final Configuration conf = new Configuration();
   private final Token<JobTokenIdentifier> token = token("job_1_0001");
-  private final Gang gang = new Gang(MEMBERS, LONG, LONG);
+  private final Gang gang = new Gang(MEMBERS, LONG, LONG, Ticker.SYSTEM);
   private final List<GangProtocol> links = new ArrayList<>();
   private GangServer server;
 

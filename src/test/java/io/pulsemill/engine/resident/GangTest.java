@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pulsemill.engine.StandardizedRows;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.sums.ScoresWritable;
+import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +22,7 @@ class GangTest {
   private static final Answer FIRST = answer(REQUEST, 0, 1);
   private static final Answer SECOND = answer(REQUEST, 1, 10);
 
-  private final Gang gang = new Gang(2, LONG, LONG);
+  private final Gang gang = new Gang(2, LONG, LONG, Ticker.SYSTEM);
 
   /** What arrives while somebody waits. */
   private interface Arrivals {

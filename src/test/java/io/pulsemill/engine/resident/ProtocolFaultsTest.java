@@ -9,6 +9,7 @@ import io.pulsemill.optimize.Order;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.table.TrainingStatistics;
 import io.pulsemill.timing.PhaseTimes;
+import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ class ProtocolFaultsTest {
 
   private static void sumsAreThoseOfTheLocalEngine(
       SmallRun run, FaultyLink.Fault fault, FaultyLink.Step step) throws Exception {
-    Gang gang = new Gang(SmallRun.MEMBERS, LONG, LONG);
+    Gang gang = new Gang(SmallRun.MEMBERS, LONG, LONG, Ticker.SYSTEM);
     RunningMembers members = new RunningMembers(run);
     members.follow(gang);
     members.start(new WireLink(members::leader, false));
@@ -64,7 +65,8 @@ class ProtocolFaultsTest {
     gang.awaitAll(() -> {});
     Sums sums;
     try (ResidentEngine engine =
-        new ResidentEngine(gang, () -> {}, run.folder, SmallRun.JOB, 1, PhaseTimes::new)) {
+        new ResidentEngine(
+            gang, () -> {}, run.folder, SmallRun.JOB, 1, PhaseTimes::new, Ticker.SYSTEM)) {
       Sums trained = sums(engine);
       byte[] model = SmallRun.MODEL.getBytes(StandardCharsets.UTF_8);
       sums = new Sums(trained.statistics(), trained.passes(), engine.scores(model));

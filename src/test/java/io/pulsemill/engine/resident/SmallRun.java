@@ -25,6 +25,7 @@ import io.pulsemill.table.RowGroupPacking;
 import io.pulsemill.table.RowGroupReader;
 import io.pulsemill.table.RowGroupRef;
 import io.pulsemill.table.TrainingSplit;
+import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,11 +87,17 @@ final class SmallRun implements AutoCloseable {
 
   /** A member that knows nothing yet. */
   Member member(int number) {
+    return member(number, () -> {}, Ticker.SYSTEM);
+  }
+
+  /** Likewise, with somebody to tell of its progress and a clock. */
+  Member member(int number, Runnable progress, Ticker ticker) {
     Parallel threads = new Parallel(1);
     started.add(threads);
     TableReading reading =
         new TableReading(conf, table.columns(), parts.get(number), threads, () -> {});
-    return new Member(number, plan, reading, threads, MessageLimit.of(conf, MEMBERS), () -> {});
+    return new Member(
+        number, plan, reading, threads, MessageLimit.of(conf, MEMBERS), progress, ticker);
   }
 
   @Override

@@ -1,0 +1,105 @@
+package io.pulsemill.engine.resident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+
+import io.pulsemill.timing.TestTicker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.Job;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When a driver ends the job of a resident run. */
+class ResidentWatchTest {
+  private static final Duration GANG_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TO_END = Duration.ofSeconds(10);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
+  @TempDir private Path place;
+
+  private final TestTicker ticker = new TestTicker();
+  private final Job job = mock(Job.class);
+  private ResidentWatch watch;
+
+  @BeforeEach
+  void start() throws IOException {
+    RunFolder folder =
+        new RunFolder(new Configuration(), new org.apache.hadoop.fs.Path(place.toUri().toString()));
+    HeardLines lines = new HeardLines(folder, SmallRun.SILENT);
+    watch = new ResidentWatch(folder, lines, GANG_TIMEOUT, ticker);
+  }
+
+  @Test
+  void aJobWhoseTasksDoNotAllRunInTimeIsEnded() throws IOException {
+    look(GANG_TIMEOUT.minusMillis(1));
+    verify(job, never()).killJob();
+    look(BETWEEN_LOOKS);
+    verify(job).killJob();
+    assertThat(watch.ended()).isTrue();
+  }
+
+  @Test
+  void aJobIsEndedOnce() throws IOException {
+    look(GANG_TIMEOUT);
+    look(GANG_TIMEOUT);
+    verify(job, times(1)).killJob();
+  }
+
+  @Test
+  void aJobWhoseTasksAllRunMayTakeAsLongAsItTakes() throws IOException {
+    look(GANG_TIMEOUT.minusMillis(1));
+    put(RunFolder.FORMED);
+    look(Duration.ofDays(1));
+    verify(job, never()).killJob();
+    assertThat(watch.ended()).isFalse();
+  }
+
+  @Test
+  void aJobThatIsOverMayEndByItself() throws IOException {
+    put(RunFolder.FORMED);
+    look(Duration.ofDays(1));
+    put(RunFolder.OUTCOME);
+    look(BETWEEN_LOOKS);
+    look(TO_END.minusMillis(1));
+    verify(job, never()).killJob();
+    look(BETWEEN_LOOKS);
+    verify(job).killJob();
+  }
+
+  @Test
+  void aJobThatIsOverBeforeAllTasksRanMayEndByItselfToo() throws IOException {
+    put(RunFolder.OUTCOME);
+    look(GANG_TIMEOUT);
+    verify(job, never()).killJob();
+    look(TO_END);
+    verify(job).killJob();
+  }
+
+  @Test
+  void theFolderIsLookedAtFourTimesASecond() throws IOException {
+    look(Duration.ZERO);
+    put(RunFolder.OUTCOME);
+    look(BETWEEN_LOOKS.minusMillis(1)); // too early to see it
+    look(TO_END); // seen
+    verify(job, never()).killJob();
+    look(TO_END);
+    verify(job).killJob();
+  }
+
+  private void look(Duration later) throws IOException {
+    ticker.move(later);
+    watch.look(job);
+  }
+
+  private void put(String file) throws IOException {
+    Files.createFile(place.resolve(file));
+  }
+}

@@ -1,0 +1,98 @@
+package io.pulsemill.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.pulsemill.timing.TestTicker;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.JobStatus;
+import org.junit.jupiter.api.Test;
+
+/** Which lines a job that takes its time gives; it is asked for its status every half second. */
+class JobWatchTest {
+  private static final Duration STEP = Duration.ofMillis(500);
+  private static final String ADDRESS = "http://manager:8088/proxy/application_1_0001/";
+
+  private final TestTicker ticker = new TestTicker();
+  private final List<String> lines = new ArrayList<>();
+  private int asked;
+
+  @Test
+  void aLocalJobIsSpokenOfEverySecond() throws Exception {
+    await(true, 5, ADDRESS);
+    assertThat(lines).containsExactly("line at 2", "line at 4");
+  }
+
+  @Test
+  void aJobOnAClusterIsSpokenOfAfterTwoSecondsWithItsAddress() throws Exception {
+    await(false, 7, ADDRESS);
+    assertThat(lines).containsExactly("job: " + ADDRESS, "line at 4", "line at 6");
+  }
+
+  @Test
+  void anAddressThatIsNotKnownYetIsLeftOut() throws Exception {
+    await(false, 5, "N/A");
+    assertThat(lines).containsExactly("line at 4");
+  }
+
+  @Test
+  void ofAShortJobNothingIsSaid() throws Exception {
+    await(false, 4, ADDRESS);
+    await(true, 2, ADDRESS);
+    assertThat(lines).isEmpty();
+  }
+
+  @Test
+  void theLastStatusIsHandedBack() throws Exception {
+    assertThat(await(false, 3, ADDRESS).isJobComplete()).isTrue();
+    assertThat(asked).isEqualTo(4);
+  }
+
+  /** Watches a job that is complete when so many steps have passed. */
+  private JobStatus await(boolean local, int steps, String address)
+      throws IOException, InterruptedException {
+    Configuration conf = new Configuration(false);
+    conf.setLong(JobSettings.POLL, 0); // no time passes but the ticker's
+    Job job = mock(Job.class);
+    when(job.getConfiguration()).thenReturn(conf);
+    asked = 0;
+    when(job.getStatus()).thenAnswer(call -> status(asked++ == steps, address));
+    return new JobWatch(job, "job", local, said(), attendant(), ticker).await();
+  }
+
+  private JobStatus status(boolean complete, String address) {
+    JobStatus status = mock(JobStatus.class);
+    when(status.isJobComplete()).thenReturn(complete);
+    when(status.getTrackingUrl()).thenReturn(address);
+    if (asked > 1) {
+      ticker.move(STEP);
+    }
+    return status;
+  }
+
+  private JobAttendant attendant() {
+    return status -> Optional.of("line at " + (asked - 1));
+  }
+
+  private Progress said() {
+    return new Progress() {
+      @Override
+      public void say(String line) {
+        lines.add(line);
+      }
+
+      @Override
+      public void warn(String line) {}
+
+      @Override
+      public void ran(FinishedJob job) {}
+    };
+  }
+}
