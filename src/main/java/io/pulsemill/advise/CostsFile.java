@@ -32,7 +32,7 @@ public final class CostsFile {
   private static Tradeoff ours(Configuration conf) throws IOException {
     try (InputStream in = conf.getClassLoader().getResourceAsStream(OURS)) {
       if (in == null) {
-        throw new IOException("%s: expected it in the program's jar".formatted(OURS));
+        throw new IOException("%s: expected this file in the program's jar".formatted(OURS));
       }
       return TradeoffJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), OURS);
     }

@@ -61,7 +61,7 @@ public final class TrainingProcess {
           new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).redirectError(said.toFile());
       int exit = await(builder.start());
       if (exit != 0) {
-        throw new InputException("train ended with %d: %s".formatted(exit, lastLine(said)));
+        throw new InputException("train exited with %d: %s".formatted(exit, lastLine(said)));
       }
       return SealedJson.read(Files.readString(record), record.toString());
     } finally {
@@ -121,7 +121,7 @@ public final class TrainingProcess {
 
   private static String lastLine(Path said) throws IOException {
     String text = new String(Files.readAllBytes(said), StandardCharsets.UTF_8);
-    String last = text.lines().reduce("it said nothing", (before, line) -> line);
+    String last = text.lines().reduce("no output", (before, line) -> line);
     return last.length() > MESSAGE_CHARS ? last.substring(0, MESSAGE_CHARS) + "…" : last;
   }
 }

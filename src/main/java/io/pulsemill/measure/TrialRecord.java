@@ -37,8 +37,11 @@ public final class TrialRecord {
       if (trial.contender().jobs()
           && job.path("uber").asBoolean() != (engine == EngineKind.JOBS_UBER)) {
         throw new InputException(
-            "the cluster ran a job %s its master"
-                .formatted(engine == EngineKind.JOBS ? "within" : "outside"));
+            "the cluster %s"
+                .formatted(
+                    engine == EngineKind.JOBS
+                        ? "ran a job as an uber job"
+                        : "did not run a job as an uber job"));
       }
     }
   }
