@@ -8,7 +8,7 @@ final class FeatureOptions {
       names = "--subject-column",
       defaultValue = "ts_number",
       paramLabel = "NAME",
-      description = "Column that names the series a reading belongs to.")
+      description = "Column that identifies the series of a reading.")
   private String subject;
 
   @Option(
@@ -23,7 +23,7 @@ final class FeatureOptions {
       defaultValue = "mean,std,min,low_quart,median,up_quart,max",
       paramLabel = "NAMES",
       description = {
-        "Features, comma-separated; also known: range, iqr, skewness, kurtosis,",
+        "Comma-separated features; also available: range, iqr, skewness, kurtosis,",
         "trend, autocorrelation, mean_abs_change, observations."
       })
   private String features;

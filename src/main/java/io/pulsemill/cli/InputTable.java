@@ -49,7 +49,7 @@ final class InputTable {
     CsvTable csv = CsvTable.toParquet(conf, path, columns, work.next("table"), ROW_GROUP_ROWS);
     if (csv.numbered()) {
       progress.warn(
-          "%s has no column '%s'; rows are numbered over the files in name order"
+          "%s has no column '%s'; rows are numbered across the files in name order"
               .formatted(Paths.shown(path), columns.subject()));
     }
     return FeatureTable.open(conf, csv.path(), csv.columns());

@@ -139,7 +139,7 @@ final class TrainStep {
         return Trained.resident(outcome, table, training.members());
       }
       fallback = outcome.reason();
-      progress.warn("engine: jobs instead of resident, as " + fallback);
+      progress.warn("engine: falling back from resident to jobs: " + fallback);
     }
     EngineChoice other = fallback == null ? choice : EngineChoice.JOBS;
     try (Engine engine =
