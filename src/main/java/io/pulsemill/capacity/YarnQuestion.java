@@ -18,7 +18,7 @@ interface YarnQuestion<T> {
       yarn.start();
       return question.ask(yarn);
     } catch (YarnException e) {
-      throw new IOException("YARN does not say what it has: " + e.getMessage(), e);
+      throw new IOException("YARN does not report its capacity: " + e.getMessage(), e);
     }
   }
 }

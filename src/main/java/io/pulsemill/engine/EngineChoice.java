@@ -43,7 +43,8 @@ public enum EngineChoice {
               work,
               progress);
       case LOCAL -> new LocalEngine(conf, table, split, threads);
-      case AUTO, RESIDENT -> throw new IllegalStateException(this + " is no engine of the driver");
+      case AUTO, RESIDENT ->
+          throw new IllegalStateException(this + " is not an engine of the driver");
     };
   }
 

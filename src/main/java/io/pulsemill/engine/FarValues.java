@@ -32,18 +32,18 @@ final class FarValues {
     String what =
         String.format(
             Locale.ROOT,
-            "feature '%s': %s of %s lies %.2g times the spread of the others away from them",
+            "feature '%s': %s of %s is %.2g times the spread of the others away from them",
             name,
             farthest,
             subject == null ? "several subjects" : "subject '" + subject + "'",
             scale.bound());
     if (!(scale.bound() <= LIMIT)) {
-      throw new InputException(what + ", too far for arithmetic; correct it or leave it out");
+      throw new InputException(what + ", too far for arithmetic; correct or remove it");
     }
     progress.warn(
         what
             + (scale.bound() > DOUBLE_PRECISION
-                ? ", beyond double precision: the model may be off there; correct it or leave it out"
-                : "; if it is no measurement, correct it or leave it out"));
+                ? ", beyond double precision: the model may be wrong there; correct or remove it"
+                : "; if it is not a measurement, correct or remove it"));
   }
 }

@@ -43,7 +43,7 @@ public enum OptimizerChoice {
           yield new Newton();
         }
         progress.say(
-            "optimizer: L-BFGS, as (classes - 1)(features + 1) = %d is above %d"
+            "optimizer: L-BFGS, because (classes - 1)(features + 1) = %d is above %d"
                 .formatted(free, NEWTON_UP_TO));
         yield new Lbfgs();
       }

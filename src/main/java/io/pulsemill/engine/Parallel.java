@@ -116,7 +116,7 @@ public final class Parallel implements AutoCloseable {
     try {
       // The work folder may go next; nobody should read in it then.
       if (!pool.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("A thread does not end");
+        throw new IllegalStateException("Worker thread did not terminate within 60 s");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

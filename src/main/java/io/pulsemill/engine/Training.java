@@ -111,7 +111,7 @@ public final class Training {
               clock.lap(Phase.OPTIMISER);
               SoftmaxSums sums = engine.sum(w, order);
               if (order == Order.MARGINS) {
-                progress.say("a direction was held against all training rows");
+                progress.say("a direction was checked against all training rows");
               }
               clock.skip();
               return sums;
@@ -172,7 +172,7 @@ public final class Training {
   private List<String> checkedClasses(TrainingStatistics statistics) {
     if (statistics.rows() == 0) {
       throw new InputException(
-          ("No training rows: of %d rows in the table, fraction %s picks none without a missing"
+          ("No training rows: of %d rows in the table, fraction %s selects none without a missing"
                   + " value%s")
               .formatted(table.rows(), settings.split().fraction(), missing(statistics)));
     }
@@ -195,7 +195,7 @@ public final class Training {
           "%d training rows are fewer than the %d free parameters of %d classes and %d features"
               .formatted(statistics.rows(), parameters, classes, features);
       if (settings.l2() == 0) {
-        throw new InputException(what + "; give more rows, fewer features or a penalty (--l2)");
+        throw new InputException(what + "; use more rows, fewer features or a penalty (--l2)");
       }
       progress.warn(what + "; only the penalty decides between many equal fits");
     }
@@ -267,7 +267,7 @@ public final class Training {
           String.format(
               Locale.ROOT,
               "the gradient is small, but by a Newton step the optimum is still some %.2g of the"
-                  + " largest weight away; give a smaller --tolerance",
+                  + " largest weight away; use a smaller --tolerance",
               distance));
     }
   }

@@ -38,7 +38,7 @@ final class WatchedObjective implements Objective {
     Evaluation evaluation = objective.at(weights, order);
     double seconds = (System.nanoTime() - start) / 1e9;
     if (!Double.isFinite(evaluation.loss())) {
-      progress.say("a step went too far and is shortened"); // costs no pass
+      progress.say("step overshot (loss not finite); shortening it"); // costs no pass
       return evaluation;
     }
     PassRecord pass =

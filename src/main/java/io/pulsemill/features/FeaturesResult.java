@@ -82,11 +82,11 @@ public record FeaturesResult(
     String kept = "; all in " + new Path(published, BadEntryFiles.FOLDER);
     if (unreadable > 0) {
       Predicate<BadEntry> fatal = entry -> entry.reason().equals(BadEntry.UNREADABLE);
-      return Optional.of("Input cannot be read to its end: " + first(conf, written, fatal) + kept);
+      return Optional.of("Input cannot be read completely: " + first(conf, written, fatal) + kept);
     }
     if (wholeNumberTimes > 0 && dateTimes > 0) {
       return Optional.of(
-          "Input %s mixes %d times that are whole numbers with %d dates; make all of one kind"
+          "Input %s mixes %d times that are whole numbers with %d dates; use a single kind"
               .formatted(input, wholeNumberTimes, dateTimes));
     }
     if (badEntries() > settings.maxBadRecords()) {

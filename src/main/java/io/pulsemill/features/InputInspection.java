@@ -38,7 +38,7 @@ final class InputInspection {
     try (SplitLines lines = new SplitLines(conf, file, 0, length, maxLineBytes)) {
       return lines.next() ? Optional.of(names(file, lines.line())) : Optional.empty();
     } catch (DamagedDataException e) {
-      throw refused(file, e.getMessage() + "; make the file again");
+      throw refused(file, e.getMessage() + "; recreate the file");
     }
   }
 
@@ -46,12 +46,12 @@ final class InputInspection {
     if (line.tooLong()) {
       throw refused(
           file,
-          "its header line is longer than %d bytes; is it CSV with line ends? See --max-line-bytes"
+          "its header line is longer than %d bytes; is it CSV with line breaks? See --max-line-bytes"
               .formatted(maxLineBytes));
     }
     for (int i = line.from(); i < line.from() + line.length(); i++) {
       if (line.line()[i] == '\r') {
-        throw refused(file, "its lines end in carriage returns alone; use line feeds");
+        throw refused(file, "its lines end in carriage returns only; use line feeds");
       }
     }
     try {

@@ -91,7 +91,7 @@ public final class JobHistory implements Closeable {
       return JobReport.unavailable(job, timeline, unreachable);
     } catch (IOException | RuntimeException e) { // the server's own, as Hadoop hands them on
       return JobReport.unavailable(
-          job, timeline, "the history server says: %s".formatted(firstLine(e)));
+          job, timeline, "the history server reported: %s".formatted(firstLine(e)));
     }
   }
 

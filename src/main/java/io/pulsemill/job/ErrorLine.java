@@ -52,8 +52,9 @@ public final class ErrorLine {
       return error.toString();
     }
     return used > max / 2
-        ? "out of memory (%s); give the JVM more, or more and smaller tasks".formatted(what)
-        : ("%s: more was asked for at once than is free, with %d of %d MiB in use; is a file"
+        ? "out of memory (%s); give the JVM more memory, or use more and smaller tasks"
+            .formatted(what)
+        : ("%s: one allocation exceeded the free memory, with %d of %d MiB in use; is a file"
                 + " damaged?")
             .formatted(error, used >> 20, max >> 20);
   }

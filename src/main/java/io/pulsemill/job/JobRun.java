@@ -67,7 +67,7 @@ public final class JobRun {
       throws IOException, InterruptedException {
     if (ShutdownHookManager.get().isShutdownInProgress()) {
       return new JobFailedException(
-          "Told to end; job '%s' (%s) was killed".formatted(name(job), job.getJobID()), null, true);
+          "Interrupted; job '%s' (%s) was killed".formatted(name(job), job.getJobID()), null, true);
     }
     Optional<Throwable> cause =
         JobSettings.isLocal(job.getConfiguration()) ? errors.first() : Optional.empty();

@@ -61,7 +61,7 @@ public final class JobSettings {
   }
 
   private static Map<String, String> local() {
-    Map<String, String> settings = both();
+    Map<String, String> settings = common();
     settings.put(POLL, "20"); // 5000
     settings.put("mapreduce.client.libjars.wildcard", "false"); // it links lib/*, literally
     String cores = String.valueOf(Runtime.getRuntime().availableProcessors());
@@ -71,7 +71,7 @@ public final class JobSettings {
   }
 
   private static Map<String, String> cluster(Configuration conf) {
-    Map<String, String> settings = both();
+    Map<String, String> settings = common();
     settings.put(POLL, "50"); // 5000: half of it is lost at the end of each job
     // A job that fits one container runs in its master: no task JVMs.
     settings.put("mapreduce.job.ubertask.enable", "true");
@@ -94,7 +94,7 @@ public final class JobSettings {
   }
 
   /** A twin of a task of seconds costs more than a slow host. */
-  private static Map<String, String> both() {
+  private static Map<String, String> common() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("mapreduce.map.speculative", "false");
     settings.put("mapreduce.reduce.speculative", "false");

@@ -37,7 +37,10 @@ final class TaskFailure {
   /** Why, and where the log is. */
   static String first(Job job) throws IOException, InterruptedException {
     String why =
-        cause(job).or(() -> info(job)).map(TaskFailure::oneLine).orElse("no task said why");
+        cause(job)
+            .or(() -> info(job))
+            .map(TaskFailure::oneLine)
+            .orElse("no task reported the reason");
     return why + "; its log: " + job.getTrackingURL();
   }
 
@@ -51,8 +54,8 @@ final class TaskFailure {
       return "a container ended with exit code " + exit.group(1);
     }
     if (ErrorLine.isHeap(line)) {
-      return ("no memory for what a task read (%s); give it more, or more and smaller tasks, or make"
-              + " a damaged file again")
+      return ("no memory for what a task read (%s); use more memory, or more and smaller tasks, or recreate"
+              + " a damaged file")
           .formatted(line);
     }
     int cause = text.indexOf(CAUSE);

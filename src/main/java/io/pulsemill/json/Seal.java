@@ -90,7 +90,7 @@ public final class Seal {
       int field = content.lastIndexOf(',');
       if (field < 0 || !FIELD.matcher(content).region(field, content.length()).matches()) {
         throw new InputException(
-            "%s: expected \"%s\" as its last field; take it out and seal the file then"
+            "%s: expected \"%s\" as its last field; remove it, then seal the file"
                 .formatted(where, KEY));
       }
       content = content.substring(0, field);

@@ -43,7 +43,7 @@ public final class SealedJson {
     try {
       return Seal.put(MAPPER.writer(layout()).writeValueAsString(result) + "\n");
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("Writing to memory failed", e);
+      throw new UncheckedIOException("Unexpected I/O error while writing to memory", e);
     }
   }
 
@@ -82,7 +82,7 @@ public final class SealedJson {
     JsonNode root = object(text, where);
     if (format(root, where) == 1) {
       throw new InputException(
-          ("%s: it is of format 1, which has no checksum and is read as it is; to give it one, write"
+          ("%s: it is of format 1, which has no checksum and is read as is; to add one, write"
                   + " \"format\": %d into it, then seal it")
               .formatted(where, FORMAT));
     }
@@ -124,7 +124,7 @@ public final class SealedJson {
               .formatted(
                   where,
                   e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                  cut ? "its end in the midst of it: it is cut short; restore it" : what),
+                  cut ? "an unexpected end: it is cut short; restore it" : what),
           e);
     }
     if (!root.isObject()) {

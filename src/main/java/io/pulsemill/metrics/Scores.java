@@ -155,7 +155,7 @@ public final class Scores {
   private void check(double[] logProbabilities) {
     if (logProbabilities.length != classes()) {
       throw new IllegalArgumentException(
-          "Log probabilities: expected %d, one a class, but found %d"
+          "Log probabilities: expected %d, one per class, but found %d"
               .formatted(classes(), logProbabilities.length));
     }
     for (int c = 0; c < logProbabilities.length; c++) {

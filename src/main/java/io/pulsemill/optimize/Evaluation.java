@@ -42,7 +42,7 @@ public final class Evaluation {
     }
     if (hessianOrNull != null && hessianOrNull.length != gradient.length) {
       throw new IllegalArgumentException(
-          "Hessian: expected %d rows, as the gradient has, but found %d"
+          "Hessian: expected %d rows, the size of the gradient, but found %d"
               .formatted(gradient.length, hessianOrNull.length));
     }
     this.loss = loss;

@@ -96,7 +96,7 @@ final class BlockTerms {
       double value = values[at];
       if (!(Math.abs(value) <= bounds[j])) { // written so that NaN fails too
         throw new ArithmeticException(
-            ("Standardised feature %d: expected a number within ±%s but found %s; this row was not"
+            ("Standardized feature %d: expected a number within ±%s but found %s; this row was not"
                     + " among those the statistics were taken from")
                 .formatted(j, bounds[j], value));
       }

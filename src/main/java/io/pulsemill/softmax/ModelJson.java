@@ -47,7 +47,7 @@ public final class ModelJson {
       json.writeEndObject();
       json.writeRaw('\n');
     } catch (IOException e) {
-      throw new UncheckedIOException("Writing to memory failed", e);
+      throw new UncheckedIOException("Unexpected I/O error while writing to memory", e);
     }
     return Seal.put(text.toString());
   }

@@ -59,7 +59,7 @@ public final class PenalizedLoss implements Objective {
       Pass pass, int classes, int features, long rows, double l2, double[] squareScales) {
     if (rows < 1 || !(l2 >= 0 && l2 < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "Penalised loss: expected rows > 0 and a finite l2 ≥ 0 but found %d and %s"
+          "Penalized loss: expected rows > 0 and a finite l2 ≥ 0 but found %d and %s"
               .formatted(rows, l2));
     }
     this.pass = pass;

@@ -171,7 +171,7 @@ public final class SoftmaxKernel {
     for (double w : weights) {
       if (!(Math.abs(w) <= MAX_WEIGHT)) {
         throw new ArithmeticException(
-            "Weights: expected numbers within ±%s but found %s; the optimiser's step went off"
+            "Weights: expected numbers within ±%s but found %s; the optimizer diverged"
                 .formatted(MAX_WEIGHT, w));
       }
     }

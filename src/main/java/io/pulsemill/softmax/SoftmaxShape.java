@@ -36,7 +36,7 @@ record SoftmaxShape(int classes, int features, Order order) {
     }
     if (all > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "Softmax: %d classes and %d features need %.0f sums a pass with order %s: too many"
+          "Softmax: %d classes and %d features need %.0f sums per pass with order %s: too many"
               .formatted(classes, features, all, order));
     }
   }

@@ -57,8 +57,8 @@ public final class Standardization {
           || !(near[j] > 0 && near[j] <= bound[j])) {
         throw new InputException(
             ("Feature %d cannot be standardized: expected a finite center and a positive scale and"
-                    + " bounds but found center %s, scale %s, bounds %s and %s; rescale it or leave"
-                    + " it out")
+                    + " bounds but found center %s, scale %s, bounds %s and %s; rescale or remove"
+                    + " it")
                 .formatted(j, center[j], scale[j], near[j], bound[j]));
       }
     }

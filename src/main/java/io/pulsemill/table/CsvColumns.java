@@ -103,7 +103,8 @@ final class CsvColumns {
       }
       if (!seen.add(header.get(i))) {
         throw new InputException(
-            "%s: expected every column once but found '%s' twice".formatted(where, header.get(i)));
+            "%s: expected distinct column names but found '%s' twice"
+                .formatted(where, header.get(i)));
       }
     }
   }

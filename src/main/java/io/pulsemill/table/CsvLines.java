@@ -44,7 +44,7 @@ final class CsvLines implements Closeable {
     } while (read > 0 && line.getLength() == 0);
     if (line.getLength() > MAX_LINE_BYTES) {
       throw new InputException(
-          "%s: expected lines of up to %d bytes but found a longer one; is this text?"
+          "%s: expected lines of up to %d bytes but found a longer one; is it text?"
               .formatted(where(), MAX_LINE_BYTES));
     }
     return read > 0;
@@ -83,7 +83,7 @@ final class CsvLines implements Closeable {
     try {
       return in.readLine(line, MAX_LINE_BYTES + 1);
     } catch (DamagedDataException e) {
-      throw new InputException("%s: %s; make the file again".formatted(file, e.getMessage()), e);
+      throw new InputException("%s: %s; recreate the file".formatted(file, e.getMessage()), e);
     } catch (IOException e) {
       throw new InputException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }

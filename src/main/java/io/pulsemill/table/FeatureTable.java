@@ -55,7 +55,7 @@ public final class FeatureTable {
       return read(conf, path, columns);
     } catch (FileNotFoundException e) { // it was there to be listed
       throw new DamagedTableException(
-          "Table %s changed while it was opened: %s; run again".formatted(path, e.getMessage()), e);
+          "Table %s changed while being opened: %s; run again".formatted(path, e.getMessage()), e);
     }
   }
 

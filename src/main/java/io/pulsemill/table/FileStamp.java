@@ -61,7 +61,7 @@ record FileStamp(String file, long length, long modified, int footer) {
   /** What to say of a file that is not there any more. */
   DamagedTableException gone(Throwable cause) {
     return new DamagedTableException(
-        "%s changed during the run: it is gone; run again".formatted(file), cause);
+        "%s disappeared during the run; run again".formatted(file), cause);
   }
 
   /**
@@ -81,7 +81,7 @@ record FileStamp(String file, long length, long modified, int footer) {
     }
     if (!left.isEmpty()) {
       throw new DamagedTableException(
-          "%s came to the table during the run; run again"
+          "%s was added to the table during the run; run again"
               .formatted(left.keySet().iterator().next()));
     }
   }

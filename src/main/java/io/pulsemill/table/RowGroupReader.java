@@ -47,7 +47,7 @@ public final class RowGroupReader implements Closeable {
 
   RowGroupReader(Configuration conf, TableColumns columns, long maxBytes, WorkTime time) {
     if (columns.features().isEmpty()) {
-      throw new IllegalArgumentException("Expected the features to be named but found none");
+      throw new IllegalArgumentException("Expected feature names but found none");
     }
     this.conf = conf;
     this.columns = columns;

@@ -30,12 +30,12 @@ public record TableColumns(String subject, String label, List<String> features) 
     seen.add(subject);
     if (label != null && !seen.add(label)) {
       throw new InputException(
-          "Column '%s' is named as subject and as label; they are two columns".formatted(label));
+          "Column '%s' is given as subject and as label; they must differ".formatted(label));
     }
     for (String feature : features) {
       if (!seen.add(feature)) {
         throw new InputException(
-            "Column '%s' is named as a feature but also as another feature, subject or label"
+            "Column '%s' is given as a feature but also as another feature, subject or label"
                 .formatted(feature));
       }
     }

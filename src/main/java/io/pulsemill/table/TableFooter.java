@@ -34,7 +34,7 @@ final class TableFooter {
         .getKeyValueMetaData()
         .containsKey(FeatureRowWriteSupport.RECORD)) {
       throw new DamagedTableException(
-          "%s was written with a record of its table, %s, which is not beside it; copy the whole folder, or make the table again"
+          "%s was written with a record of its table, %s, which is not in its folder; copy the whole folder, or recreate the table"
               .formatted(path, TableRecord.NAME));
     }
     return footer;

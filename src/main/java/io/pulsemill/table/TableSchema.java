@@ -147,7 +147,7 @@ final class TableSchema {
                 role,
                 expected,
                 describe(type),
-                role.equals("feature") ? "; name the features to use with --features" : ""));
+                role.equals("feature") ? "; select the features to use with --features" : ""));
   }
 
   private static String describe(Type type) {

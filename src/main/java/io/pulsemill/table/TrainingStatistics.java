@@ -115,7 +115,8 @@ public final class TrainingStatistics {
     if (!features.equals(other.features)
         || !split.equals(other.split)
         || crossProducts() != other.crossProducts()) {
-      throw new IllegalArgumentException("Statistics of other features or splits do not add up");
+      throw new IllegalArgumentException(
+          "Statistics of different features or splits cannot be added");
     }
     labels.add(other.labels);
     moments.add(other.moments);
@@ -226,7 +227,7 @@ public final class TrainingStatistics {
   /** The correlations, d × d, each rounded once; NaN where a feature is constant. */
   public double[][] correlations() {
     if (!crossProducts()) {
-      throw new IllegalStateException("Correlations were not asked for");
+      throw new IllegalStateException("Correlations were not requested");
     }
     return moments.correlations();
   }
@@ -327,7 +328,7 @@ public final class TrainingStatistics {
 
   private InputException outOfRange(int j) {
     return new InputException(
-        ("Feature '%s': its values, from %s to %s, have a deviation beyond the range of"
+        ("Feature '%s': its values, from %s to %s, have a standard deviation beyond the range of"
                 + " doubles; rescale it")
             .formatted(features.get(j), min(j), max(j)));
   }

@@ -40,7 +40,7 @@ final class Attendance {
 
   /** The last word of {@code member}. */
   void giveUp(int member, String reason) {
-    givenUp = "the task of part %d %s".formatted(member, reason);
+    givenUp = "task %d %s".formatted(member, reason);
   }
 
   boolean complete() {
@@ -64,7 +64,7 @@ final class Attendance {
       int absent = joined.nextClearBit(0);
       if (System.nanoTime() - heard[absent] > toForm.toNanos()) {
         throw new GangLostException(
-            "%d of %d tasks ran within %d s"
+            "only %d of %d tasks started within %d s"
                 .formatted(joined.cardinality(), members, toForm.toSeconds()));
       }
       return;
@@ -72,7 +72,7 @@ final class Attendance {
     OptionalInt silent = silent(toReturn);
     if (silent.isPresent()) {
       throw new GangLostException(
-          "the task of part %d of %d was lost and not back after %d s"
+          "task %d (of %d) was lost and did not return within %d s"
               .formatted(silent.getAsInt(), members, toReturn.toSeconds()));
     }
   }

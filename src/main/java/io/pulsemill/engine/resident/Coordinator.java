@@ -85,7 +85,7 @@ final class Coordinator {
     try {
       gang.awaitAll(this::lookAround);
       task.folder().write(RunFolder.FORMED, out -> {});
-      said.say("resident: all %d tasks run".formatted(task.plan().members()));
+      said.say("resident: all %d tasks are running".formatted(task.plan().members()));
       try (ResidentEngine engine =
           new ResidentEngine(
               gang, this::lookAround, task.folder(), task.job(), task.cores(), member::parts)) {
@@ -102,7 +102,7 @@ final class Coordinator {
 
   private Outcome trained(ResidentEngine engine) throws IOException {
     if (engine.kept() > 0) {
-      said.say("task 0 was started again; %d passes are kept".formatted(engine.kept()));
+      said.say("task 0 restarted; resuming after pass %d".formatted(engine.kept()));
     }
     clock.lap(Phase.TASK_START);
     FeatureTable table = RowGroupInputFormat.table(task.conf());
@@ -134,9 +134,7 @@ final class Coordinator {
     }
     OptionalInt now = gang.silent(SILENCE);
     if (now.isPresent() && now.getAsInt() != silent) {
-      said.say(
-          "the task of part %d: nothing heard for %d s"
-              .formatted(now.getAsInt(), SILENCE.toSeconds()));
+      said.say("task %d: no response for %d s".formatted(now.getAsInt(), SILENCE.toSeconds()));
     }
     silent = now.orElse(-1);
   }

@@ -179,7 +179,8 @@ final class Gang {
       wait(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("Interrupted in a gang").initCause(e);
+      throw (IOException)
+          new InterruptedIOException("Interrupted while waiting for the gang").initCause(e);
     }
   }
 }

@@ -52,7 +52,7 @@ public record GangSize(int members, String problem) {
         parts.size(),
         needed <= SHARE * heap
             ? null
-            : "%d rows of %d features in one of %d tasks need %d MB, half of its heap is %d MB"
+            : "%d rows of %d features in one of %d tasks need %d MB, but half of its heap is %d MB"
                 .formatted(
                     rows,
                     table.features().size(),

@@ -114,7 +114,8 @@ final class JournalWriter implements Closeable {
       wait();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("Interrupted in the journal").initCause(e);
+      throw (IOException)
+          new InterruptedIOException("Interrupted while writing the journal").initCause(e);
     }
   }
 }

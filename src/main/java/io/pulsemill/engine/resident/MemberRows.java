@@ -128,7 +128,7 @@ final class MemberRows {
     return switch (request.kind()) {
       case STATISTICS -> {
         if (statistics == null) {
-          throw new IOException("The statistics were taken before this task read its rows");
+          throw new IOException("The statistics were computed before this task read its rows");
         }
         yield coat(new TrainingStatisticsWritable(), statistics);
       }

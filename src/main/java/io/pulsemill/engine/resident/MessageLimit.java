@@ -44,7 +44,7 @@ final class MessageLimit {
     DataOutputStream count = new DataOutputStream(OutputStream.nullOutputStream());
     sum.write(count);
     if (count.size() > bytes) {
-      return "has a sum of %d MB, and a message may have %d MB (%s)"
+      return "has a sum of %d MB, more than the %d MB of a message (%s)"
           .formatted(count.size() >> 20, bytes >> 20, KEY);
     }
     taken.put(kind, count.size());

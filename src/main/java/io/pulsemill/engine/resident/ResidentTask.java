@@ -70,7 +70,7 @@ final class ResidentTask {
             ? folder.read(RunFolder.TOKEN, ResidentTask::readToken)
             : TokenCache.getJobToken(context.getCredentials());
     if (token == null) {
-      throw new IOException("Job %s has no token: its tasks may not talk".formatted(job()));
+      throw new IOException("Job %s has no token: its tasks cannot authenticate".formatted(job()));
     }
     return token;
   }

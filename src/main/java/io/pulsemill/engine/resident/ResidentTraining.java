@@ -136,12 +136,14 @@ public final class ResidentTraining {
     if (failure.killed() || (outcome != null && outcome.trained())) {
       throw failure; // somebody's wish; or the results could not be put in place
     }
-    return outcome != null ? outcome : Outcome.gangLost("it failed: " + failure.getMessage());
+    return outcome != null
+        ? outcome
+        : Outcome.gangLost("the resident job failed: " + failure.getMessage());
   }
 
   private static Outcome late(RunPlan plan) {
     return Outcome.gangLost(
-        "not all of %d tasks ran within %d s"
+        "not all of %d tasks started within %d s"
             .formatted(plan.members(), plan.gangTimeout().toSeconds()));
   }
 

@@ -43,7 +43,7 @@ final class SaidLines implements Progress, Closeable {
 
   @Override
   public void ran(FinishedJob job) {
-    throw new IllegalStateException("a task runs no jobs");
+    throw new IllegalStateException("a task does not run jobs");
   }
 
   private synchronized void write(char kind, String line) {

@@ -51,7 +51,7 @@ class GangEndTest {
     gang.exchange(Answer.joined(1), NONE);
     assertThatThrownBy(() -> gang.awaitAll(() -> {}))
         .isInstanceOf(GangLostException.class)
-        .hasMessage("1 of 2 tasks ran within 0 s");
+        .hasMessage("only 1 of 2 tasks started within 0 s");
   }
 
   @Test
@@ -59,7 +59,7 @@ class GangEndTest {
     Gang gang = joined(LONG, Duration.ofMillis(1));
     assertThatThrownBy(() -> gang.ask(REQUEST, () -> gang.alive(1)))
         .isInstanceOf(GangLostException.class)
-        .hasMessageContaining("of 2 was lost and not back after 0 s");
+        .hasMessageContaining("(of 2) was lost and did not return within 0 s");
   }
 
   @Test
@@ -67,7 +67,7 @@ class GangEndTest {
     Gang gang = joined(LONG, LONG);
     assertThatThrownBy(() -> gang.ask(REQUEST, () -> gang.giveUp(1, "cannot hold its rows")))
         .isInstanceOf(GangLostException.class)
-        .hasMessage("the task of part 1 cannot hold its rows");
+        .hasMessage("task 1 cannot hold its rows");
   }
 
   @Test
