@@ -16,7 +16,7 @@ final class BlockTerms {
   private final double lossBound;
   private final double lossMagic;
 
-  /** 1, z_1 … z_d; each one number a row, as all that follow. */
+  /** 1, z_1 … z_d; each one number per row, as all that follow. */
   private final double[][] z;
 
   /** Scores, then probabilities, of each class. */

@@ -37,7 +37,7 @@ final class CenteredSystem implements NewtonSystem {
 
   /**
    * @param sums that {@link #suits}
-   * @param penalty what each weight's own second derivative is beside, one a column
+   * @param penalty what each weight's own second derivative is beside, one per column
    */
   CenteredSystem(SoftmaxSums sums, double[] penalty, double[] weights) {
     this.sums = sums;
@@ -148,7 +148,7 @@ final class CenteredSystem implements NewtonSystem {
     return all;
   }
 
-  /** Newton's step; null where H is not positive definite. */
+  /** Newton's step; null if H is not positive definite. */
   CenteredStep step() {
     BigDecimal[] step = solution(0);
     return step == null ? null : new CenteredStep(sums, step, slope(step));

@@ -124,7 +124,7 @@ public final class ModelJson {
   /**
    * Reads what {@link #write} wrote, or another hand.
    *
-   * @param text of bearable length, which the caller checks
+   * @param text whose length the caller has bounded
    * @param where the text comes from, for messages
    * @throws InputException naming where, what was expected and what was found
    */

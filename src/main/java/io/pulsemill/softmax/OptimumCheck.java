@@ -99,10 +99,10 @@ public final class OptimumCheck {
    * The minimum near {@code found}: mostly {@code found} itself, at no further evaluation but that
    * of a Hessian it lacks.
    *
-   * @param bounds of |z|, one a feature
+   * @param bounds of |z|, one per feature
    * @param tolerance of the gradient norm; the larger, the farther the minimum may be
-   * @throws SeparableClassesException where there is none, with a direction that was verified
-   * @throws UndecidedOptimumException where neither can be shown
+   * @throws SeparableClassesException if there is none, with a direction that was verified
+   * @throws UndecidedOptimumException if neither can be shown
    */
   public Optimum settle(
       Optimum found, double[] bounds, double tolerance, IterationListener listener)
@@ -131,7 +131,7 @@ public final class OptimumCheck {
 
   /**
    * How far the minimum of a penalized loss may still be from {@code found}: Σ|δ| of a full Newton
-   * step, in units of the largest weight or 1; 0 where no Hessian tells.
+   * step, in units of the largest weight or 1; 0 without a Hessian.
    */
   public static double distance(Optimum found) {
     if (!found.evaluation().hasHessian()) {
@@ -141,7 +141,7 @@ public final class OptimumCheck {
     return change == null ? Double.POSITIVE_INFINITY : length(change, found.weights());
   }
 
-  /** The minimum that exact sums lead to; null where they do not settle. */
+  /** The minimum that exact sums lead to; null if they do not settle. */
   private Optimum newton(double[] start, IterationListener listener) throws IOException {
     latest = null;
     return polished(
@@ -205,7 +205,7 @@ public final class OptimumCheck {
    * Null where the Hessian is not positive definite beyond its rounding.
    *
    * @param reach of all rows or, with exact sums, of the near ones
-   * @param farPairs of the others: their trace with H⁻¹ is at least the longest square; null where
+   * @param farPairs of the others: their trace with H⁻¹ is at least the longest square; null if
    *     sums are not exact
    */
   private static NewtonStep step(

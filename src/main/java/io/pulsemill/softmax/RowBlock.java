@@ -1,7 +1,7 @@
 package io.pulsemill.softmax;
 
 /**
- * Labelled rows of standardised features, a row group of the table at a time.
+ * Labeled rows of standardized features, a row group of the table at a time.
  *
  * <p>The arrays are shared with the caller, not copied; they may be longer than the rows need.
  */

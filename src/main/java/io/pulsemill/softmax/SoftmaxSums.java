@@ -21,7 +21,7 @@ public final class SoftmaxSums {
   private final double rowLossError;
   private final GridSums sums;
 
-  /** The far rows' or, with an exact order, all; null where there can be none. */
+  /** The far rows' or, with an exact order, all; null if there can be none. */
   private final ExactTerms exact;
 
   private long rows;
@@ -45,7 +45,7 @@ public final class SoftmaxSums {
     return sums;
   }
 
-  /** The sum of each term over the rows that are summed exactly; null where there can be none. */
+  /** The sum of each term over the rows that are summed exactly; null if there can be none. */
   ExactTerms exact() {
     return exact;
   }

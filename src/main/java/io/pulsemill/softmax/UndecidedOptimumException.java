@@ -8,7 +8,7 @@ public final class UndecidedOptimumException extends InputException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param decrement the Newton decrement where the search ended, NaN where there is none
+   * @param decrement the Newton decrement where the search ended, NaN if there is none
    * @param far whether rows lie far from all others, which a warning has named
    */
   UndecidedOptimumException(double decrement, boolean far) {
