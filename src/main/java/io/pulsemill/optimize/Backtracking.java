@@ -18,7 +18,7 @@ import java.io.IOException;
 final class Backtracking {
   private Backtracking() {}
 
-  /** The first acceptable step of {@code longest} and shorter ones; null where there is none. */
+  /** The first acceptable step of {@code longest} and shorter ones; null if there is none. */
   static Step search(Ray ray, double longest) throws IOException {
     Step step = ray.at(longest);
     while (step != null && !acceptable(ray, step)) {

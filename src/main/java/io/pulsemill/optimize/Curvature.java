@@ -47,7 +47,7 @@ public final class Curvature {
   }
 
   /**
-   * {@code −(H + shift · D⁻²)⁻¹ g}, or null where the matrix is not positive definite beyond its
+   * {@code −(H + shift · D⁻²)⁻¹ g}, or null if the matrix is not positive definite beyond its
    * rounding. A pivot within the rounding of the matrix ({@code 2^-52 · trace}) does not count as
    * positive: dividing by it would send the step anywhere along a null direction. Nor does one
    * below shift/2, which only an indefinite H can bring.

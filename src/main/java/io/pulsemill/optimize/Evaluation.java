@@ -4,7 +4,7 @@ package io.pulsemill.optimize;
  * An objective at one point: loss, gradient and, where asked for, Hessian.
  *
  * <p>The arrays are shared with whoever made the evaluation and whoever reads it; nobody writes to
- * them afterwards. The loss may be infinite or NaN, which an optimiser takes as "do not go there".
+ * them afterwards. The loss may be infinite or NaN, which an optimizer takes as "do not go there".
  */
 public final class Evaluation {
   private final double loss;
@@ -26,9 +26,9 @@ public final class Evaluation {
   }
 
   /**
-   * One that knows Newton's equation more precisely than gradient and Hessian tell.
+   * One with a more precise Newton equation than gradient and Hessian give.
    *
-   * @param systemOrNull null where they tell it
+   * @param systemOrNull null if gradient and Hessian are enough
    */
   public Evaluation(
       double loss,
@@ -86,7 +86,7 @@ public final class Evaluation {
     return system != null ? system : new Curvature(hessian()).system(gradient);
   }
 
-  /** Whether Newton's equation is known more precisely than gradient and Hessian tell. */
+  /** Whether Newton's equation is known more precisely than gradient and Hessian give it. */
   boolean isPrecise() {
     return system != null;
   }
@@ -96,7 +96,7 @@ public final class Evaluation {
     return system != null ? system.slope(direction) : Vectors.dot(gradient, direction);
   }
 
-  /** Infinity norm of the gradient: max |∂loss/∂w_i|; NaN where an entry is. */
+  /** Infinity norm of the gradient: max |∂loss/∂w_i|; NaN if an entry is. */
   public double gradientNorm() {
     double norm = 0;
     for (double slope : gradient) {

@@ -24,7 +24,7 @@ public final class Newton implements Optimizer {
   }
 
   /**
-   * One that also stops where {@code settled} says so; asked at the start, too.
+   * One that also stops if {@code settled} returns true; called at the start, too.
    *
    * @param order HESSIAN or EXACT
    */

@@ -11,7 +11,7 @@ final class Ray {
   /** Evaluations at most; halving 30 times shortens a step to 1e-9 of it. */
   private static final int MAX_TRIALS = 30;
 
-  /** Rejected steps whose promise lies below the error of the loss: more would be lottery. */
+  /** Rejected steps whose promise is below the error of the loss: further trials would be noise. */
   private static final int MAX_LEVEL_TRIALS = 3;
 
   private static final double SHORTER = 0.9;
@@ -39,7 +39,7 @@ final class Ray {
     return from;
   }
 
-  /** Derivative of the loss by the step at {@code from}; negative where the ray leads downhill. */
+  /** Derivative of the loss by the step at {@code from}; negative if the ray leads downhill. */
   double slope() {
     return slope;
   }
@@ -97,16 +97,14 @@ final class Ray {
   }
 
   /**
-   * Whether slopes say more than losses that are level and norms of gradients. They never end a
+   * Whether slopes are more informative than level losses and norms of gradients. They never end a
    * search, so where more than the error of the loss cannot be gained another must be watching.
    */
   boolean slopesDecide() {
     return from.evaluation().isPrecise() && (order == Order.EXACT || !levelAt(1));
   }
 
-  /**
-   * What Armijo's rule says on a quadratic, by slopes: {@code slope(t) ≤ (1 − 2 c1) |slope(0)|}.
-   */
+  /** Armijo's rule on a quadratic, by slopes: {@code slope(t) ≤ (1 − 2 c1) |slope(0)|}. */
   boolean risesLittle(Point point) {
     return slopeAt(point) <= (1 - 2 * SUFFICIENT) * -slope;
   }

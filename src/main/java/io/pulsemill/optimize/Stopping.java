@@ -1,7 +1,7 @@
 package io.pulsemill.optimize;
 
 /**
- * When an optimiser stops.
+ * When an optimizer stops.
  *
  * @param tolerance stop where the infinity norm of the gradient is at most this; ≥ 0
  * @param maxIterations accepted steps at most; ≥ 0
