@@ -36,7 +36,7 @@ final class InputTable {
     return table;
   }
 
-  /** The subject's column a model was trained with; the usual one where it does not say. */
+  /** The subject's column a model was trained with; the default if it has none. */
   static String subject(TrainedModel model) {
     return Objects.requireNonNullElse(
         model.training().subjectColumn(), FeatureRowWriteSupport.SUBJECT);

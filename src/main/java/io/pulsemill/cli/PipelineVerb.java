@@ -138,7 +138,7 @@ final class PipelineVerb extends Verb {
     print(scores, model, table, written);
   }
 
-  /** What the page says is in the other files: it is worth a warning, not the run. */
+  /** The page only repeats the other files: its failure is a warning and does not fail the run. */
   private boolean report(OutputFile file) {
     try {
       new ReportStep(conf(), progress()).run(file.place().getParent(), null, file);

@@ -89,7 +89,7 @@ final class PredictVerb extends Verb {
         WorkFolder work = WorkFolder.beside(conf(), folder.place())) {
       TrainedModel trained = ModelFile.read(conf(), path("--model", model), progress());
       FeatureTable table = table(trained, work, folder);
-      // One task a row group: the files are a function of the table, not of the cluster.
+      // One task per row group: the files are a function of the table, not of the cluster.
       int tasks = Math.max(1, table.rowGroups().size());
       Job job = PredictJob.create(conf(), table, trained, format, tasks, work, folder.work());
       JobRun.run(job, progress());

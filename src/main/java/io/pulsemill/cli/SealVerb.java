@@ -94,7 +94,7 @@ final class SealVerb extends Verb {
             .formatted(where));
   }
 
-  /** Whoever may not read it now may not then. */
+  /** Keeps the file's permissions. */
   private void replace(Path path, String text) throws IOException {
     FileSystem fileSystem = path.getFileSystem(conf());
     FsPermission permission = fileSystem.getFileStatus(path).getPermission();

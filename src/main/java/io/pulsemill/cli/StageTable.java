@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What each stage of a run took: rows, seconds, rows a second. */
+/** What each stage of a run took: rows, seconds, rows per second. */
 final class StageTable {
   private static final String ROW = "%-14s %14s %10s %14s";
 
@@ -14,7 +14,7 @@ final class StageTable {
   /**
    * One stage.
    *
-   * @param parts where its seconds went, but for what the reports of its jobs tell
+   * @param parts its seconds by phase, without what its jobs report themselves
    */
   record Stage(String name, long rows, double seconds, PhaseTimes parts) {
     @Override
@@ -46,7 +46,7 @@ final class StageTable {
     return stage;
   }
 
-  /** What the clock of a stage says. */
+  /** The seconds by a stage's clock. */
   static double seconds(long start) {
     return (System.nanoTime() - start) / 1e9;
   }

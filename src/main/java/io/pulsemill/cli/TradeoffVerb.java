@@ -230,7 +230,7 @@ final class TradeoffVerb extends Verb {
     }
   }
 
-  /** Passes the same training took on an engine that ran it whole, 0 where none did. */
+  /** Passes the same training took on an engine that ran it whole, 0 if none did. */
   private int passes(Trial trial) {
     return runs.stream()
         .filter(run -> run.optimizer().equals(trial.optimizer()))

@@ -39,10 +39,10 @@ final class TrainStep {
    * What came of it.
    *
    * @param engine that trained
-   * @param fallback why it is not the one that was to; null where it is
+   * @param fallback why it is not the engine that was requested; null if it is
    * @param parallelism threads or tasks that shared the rows
-   * @param parts where the seconds went, but for what the reports of its jobs tell
-   * @param scores of the evaluation, which is written then; null where that is still to be done
+   * @param parts its seconds by phase, without what its jobs report themselves
+   * @param scores of the evaluation, which is written then; null if that is still to be done
    * @param scoresSeconds what it took
    */
   record Trained(

@@ -11,7 +11,7 @@ import org.apache.hadoop.conf.Configuration;
 
 /** Which engine sums. */
 public enum EngineChoice {
-  /** What an estimate says is fastest. */
+  /** The engine estimated to be fastest. */
   AUTO,
   LOCAL,
   JOBS,

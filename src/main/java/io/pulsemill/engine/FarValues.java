@@ -18,7 +18,7 @@ final class FarValues {
   /**
    * Warns of the farthest value.
    *
-   * @throws InputException where it is so far that no arithmetic serves
+   * @throws InputException if it is so far that no arithmetic serves
    */
   static void warn(
       TrainingStatistics statistics, int j, String name, FeatureScale scale, Progress progress) {

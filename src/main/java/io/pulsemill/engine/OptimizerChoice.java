@@ -8,7 +8,7 @@ import io.pulsemill.optimize.Optimizer;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
 
-/** Which optimiser trains. */
+/** Which optimizer trains. */
 public enum OptimizerChoice {
   /** Newton where its Hessian stays small, else L-BFGS. */
   AUTO,
@@ -23,7 +23,7 @@ public enum OptimizerChoice {
   private static final double BYTES_PER_ENTRY = 100;
 
   /**
-   * The optimiser for {@code classes} × {@code features}; a choice made by AUTO is said.
+   * The optimizer for {@code classes} × {@code features}; a choice made by AUTO is logged.
    *
    * @param lipschitz bound of the Hessian's largest eigenvalue, for gradient descent's step
    * @throws TooLittleMemoryException if Newton is forced and its Hessian would not fit in this JVM

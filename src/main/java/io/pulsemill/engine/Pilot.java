@@ -25,7 +25,7 @@ final class Pilot {
   /** A fifth of the rows at most, so that the pilot stays cheap beside what it saves. */
   private static final int SHARE = 5;
 
-  /** With fewer rows a weight, the sample's optimum may be a worse start than none. */
+  /** With fewer rows per weight, the sample's optimum may be a worse start than none. */
   private static final int ROWS_PER_WEIGHT = 20;
 
   /** The sample's optimum is off by far more than this; solving it closer would be idle. */
@@ -36,7 +36,7 @@ final class Pilot {
 
   private Pilot() {}
 
-  /** Rows of the pilot of a training on {@code rows} rows, 0 where there is none. */
+  /** Rows of the pilot of a training on {@code rows} rows, 0 if there is none. */
   static int rows(int pilotRows, long rows, int weights) {
     int size = (int) Math.min(pilotRows, rows / SHARE);
     return size < ROWS_PER_WEIGHT * (long) weights ? 0 : size;

@@ -5,7 +5,7 @@ import io.pulsemill.optimize.Iteration;
 import io.pulsemill.optimize.IterationListener;
 import java.util.Locale;
 
-/** Says how a pilot goes on, where it takes long. */
+/** Logs the iterations of a pilot that takes long. */
 final class SlowIterations implements IterationListener {
   private static final long NANOS_BETWEEN_LINES = 1_000_000_000;
 

@@ -16,7 +16,7 @@ public final class StatisticsMapper extends RowGroupMapper<TrainingStatisticsWri
 
   private TrainingStatistics sum;
 
-  /** Tells a job's mappers which rows train, and whether correlations are wanted. */
+  /** Configures a job's mappers: which rows train, and whether correlations are wanted. */
   static void set(Configuration job, TrainingSplit split, boolean crossProducts) {
     job.setBoolean(CROSS_PRODUCTS, crossProducts);
     split.set(job);

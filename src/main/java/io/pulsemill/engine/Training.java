@@ -28,7 +28,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * One training run: statistics pass, choice of features, pilot, optimiser, model. All decisions are
+ * One training run: statistics pass, choice of features, pilot, optimizer, model. All decisions are
  * taken here, from sums; the engine only sums. So the model depends on the rows and the settings
  * alone.
  */
@@ -92,7 +92,7 @@ public final class Training {
     StandardizedRows rows =
         new StandardizedRows(
             settings.split(), classes, active.positions(), active.standardization());
-    clock.lap(Phase.OPTIMISER);
+    clock.lap(Phase.OPTIMIZER);
     engine.prepare(rows); // before the pilot: tasks elsewhere can be at it meanwhile
     clock.skip();
     double[] weights =
@@ -108,7 +108,7 @@ public final class Training {
     PenalizedLoss loss =
         new PenalizedLoss(
             (w, order) -> {
-              clock.lap(Phase.OPTIMISER);
+              clock.lap(Phase.OPTIMIZER);
               SoftmaxSums sums = engine.sum(w, order);
               if (order == Order.MARGINS) {
                 progress.say("a direction was checked against all training rows");
@@ -133,7 +133,7 @@ public final class Training {
       throw e.named(classes, active.names(table.features()));
     }
     sayStop(optimum);
-    clock.lap(Phase.OPTIMISER);
+    clock.lap(Phase.OPTIMIZER);
     SoftmaxModel model =
         SoftmaxModel.fromStandardized(
             classes,
@@ -149,7 +149,10 @@ public final class Training {
         iterations);
   }
 
-  /** No weights, whose loss is log K, if far rows, which the pilot has not seen, say so. */
+  /**
+   * No weights, whose loss is log K, if far rows, which the pilot has not seen, make the pilot's
+   * worse.
+   */
   private static double[] notWorseThanNone(double[] start, Objective objective, int classes)
       throws IOException {
     double[] none = new double[start.length];

@@ -11,7 +11,7 @@ import io.pulsemill.table.TrainingSplit;
  * @param split which rows train
  * @param optimizer the one wished for
  * @param stopping tolerance of the gradient norm and iteration limit
- * @param l2 penalty, nats per squared standardised coefficient, ≥ 0
+ * @param l2 penalty, nats per squared standardized coefficient, ≥ 0
  * @param pilotRows rows of the pilot at most; 0 starts cold
  */
 public record TrainingSettings(
@@ -38,7 +38,7 @@ public record TrainingSettings(
   }
 
   /**
-   * Correlations tell collinear features, which a penalty leaves in, and gradient descent's step.
+   * Correlations give collinear features, which a penalty leaves in, and gradient descent's step.
    */
   public boolean crossProducts() {
     return l2 == 0 || optimizer == OptimizerChoice.GD;

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** An objective that says and records each of its evaluations. */
+/** An objective that logs and records each of its evaluations. */
 final class WatchedObjective implements Objective {
   private final Objective objective;
   private final Engine engine;

@@ -48,11 +48,11 @@ class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureR
       }
     }
     if (!key.isBadRecord()) {
-      summarise(key.subject(), context);
+      summarize(key.subject(), context);
     }
   }
 
-  private void summarise(String id, Context context) throws IOException, InterruptedException {
+  private void summarize(String id, Context context) throws IOException, InterruptedException {
     Optional<Contradiction> contradiction = subject.contradiction();
     if (contradiction.isPresent()) {
       String reason = contradiction.get().key();

@@ -45,7 +45,7 @@ public record FeaturesResult(
     Map<String, Long> contradictoryRows) {
   private static final int SHOWN = 3;
 
-  /** What a finished job's counters say. */
+  /** The result from a finished job's counters. */
   public static FeaturesResult of(Counters counters) {
     List<String> malformed = Arrays.stream(Malformed.values()).map(Malformed::key).toList();
     List<String> contradictory =
@@ -70,7 +70,7 @@ public record FeaturesResult(
   }
 
   /**
-   * Why the table may not stand, in one line; empty where it may.
+   * Why the table must be rejected, in one line; empty if it is accepted.
    *
    * @param input as the user named it
    * @param written the job's output folder

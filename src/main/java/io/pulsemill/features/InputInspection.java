@@ -11,9 +11,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What the client looks at in a file before a job starts: does it hold what its name says, and what
- * does its header name. A codec is chosen by name alone, so gzip data under another name would be
- * read as lines of garbage.
+ * What the client looks at in a file before a job starts: does it match its name, and what does its
+ * header name. A codec is chosen by name alone, so gzip data under another name would be read as
+ * lines of garbage.
  */
 final class InputInspection {
   private final Configuration conf;
@@ -25,7 +25,7 @@ final class InputInspection {
   }
 
   /**
-   * The column names of a file; empty where there is not one byte in it.
+   * The column names of a file; empty if there is not one byte in it.
    *
    * @param length of the file, bytes
    * @throws InputException naming the file and what to do

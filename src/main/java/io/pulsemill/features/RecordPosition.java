@@ -11,7 +11,7 @@ import org.apache.hadoop.io.Writable;
  *
  * <pre>
  *   long  offset of the record, or of the split
- *   long  number of the record in the split, from 1; 0 where the offset is the record's
+ *   long  number of the record in the split, from 1; 0 if the offset is the record's
  * </pre>
  */
 final class RecordPosition implements Writable {

@@ -55,7 +55,7 @@ final class SubjectReadings {
     return rows;
   }
 
-  /** The label; null where observations have none. */
+  /** The label; null if observations have none. */
   String label() {
     return label;
   }

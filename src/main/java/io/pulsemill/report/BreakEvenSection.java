@@ -79,18 +79,18 @@ final class BreakEvenSection {
           y.add(seconds);
         }
       }
-      Picture.colour(chart.addSeries("model of " + engine, x, y), e).setMarker(SeriesMarkers.NONE);
+      Picture.color(chart.addSeries("model of " + engine, x, y), e).setMarker(SeriesMarkers.NONE);
       points(chart, engine, e);
     }
     return chart;
   }
 
-  private void points(XYChart chart, EngineKind engine, int colour) {
+  private void points(XYChart chart, EngineKind engine, int color) {
     List<MeasuredRun> own = medians.get().stream().filter(run -> run.engine() == engine).toList();
     if (!own.isEmpty()) {
       List<Double> x = own.stream().map(run -> (double) run.rows()).toList();
       List<Double> y = own.stream().map(MeasuredRun::seconds).toList();
-      var dots = Picture.colour(chart.addSeries("measured " + engine, x, y), colour);
+      var dots = Picture.color(chart.addSeries("measured " + engine, x, y), color);
       dots.setLineStyle(org.knowm.xchart.style.lines.SeriesLines.NONE);
     }
   }

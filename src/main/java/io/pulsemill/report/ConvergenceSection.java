@@ -6,7 +6,7 @@ import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.chartpart.IChart;
 
-/** How the optimiser came to the optimum: {@code training} of {@code run.json}. */
+/** How the optimizer came to the optimum: {@code training} of {@code run.json}. */
 final class ConvergenceSection {
   private final JsonNode trainings;
 
@@ -69,7 +69,7 @@ final class ConvergenceSection {
         }
       }
       if (!x.isEmpty()) {
-        Picture.colour(chart.addSeries("training " + t, x, y), t);
+        Picture.color(chart.addSeries("training " + t, x, y), t);
       }
     }
     if (logarithmic) {

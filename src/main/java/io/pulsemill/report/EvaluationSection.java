@@ -11,7 +11,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Model quality: {@code evaluation.json}. */
 final class EvaluationSection {
-  /** More cells than these nobody tells apart. */
+  /** Beyond this many cells, they cannot be distinguished. */
   private static final int HEAT_CLASSES = 60;
 
   /** Up to here a cell holds its number. */
@@ -128,7 +128,7 @@ final class EvaluationSection {
         }
       }
       if (!x.isEmpty()) {
-        Picture.colour(chart.addSeries("class " + c, x, y), c);
+        Picture.color(chart.addSeries("class " + c, x, y), c);
       }
     }
     return chart;

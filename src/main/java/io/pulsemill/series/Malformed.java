@@ -14,7 +14,7 @@ public enum Malformed {
   EMPTY_LABEL("empty-label"),
   /** A quote that is not closed, or stands where none may. */
   QUOTE("quote"),
-  /** The line is longer than the reader was told to take. */
+  /** The line is longer than the reader's limit. */
   LINE_TOO_LONG("line-too-long"),
   /** A subject or label is not UTF-8. */
   ENCODING("encoding");

@@ -33,8 +33,8 @@ public final class ObservationColumns {
    * Finds the columns by name.
    *
    * @param header the names of all columns, in order
-   * @param labelOrNull null where observations have no label; a name given must be there
-   * @throws InputException where a column is missing or a name of the header stands twice
+   * @param labelOrNull null if observations have no label; a name given must be there
+   * @throws InputException if a column is missing or a name of the header stands twice
    */
   public static ObservationColumns of(
       List<String> header, String subject, String time, String value, String labelOrNull) {

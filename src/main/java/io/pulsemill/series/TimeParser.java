@@ -49,7 +49,7 @@ public final class TimeParser {
     this(TimeFormat.AUTO);
   }
 
-  /** A parser of times; {@code format} says what a whole number means. */
+  /** A parser of times; {@code format}: the meaning of a whole number. */
   public TimeParser(TimeFormat format) {
     this.format = format;
   }

@@ -16,7 +16,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.util.LineReader;
 
-/** The lines of a text file, decompressed as its name says. Lines of no byte are left out. */
+/** The lines of a text file, decompressed by its suffix. Empty lines are left out. */
 final class CsvLines implements Closeable {
   /** 16 MiB: far more than a row of numbers; a longer line is no text. */
   private static final int MAX_LINE_BYTES = 1 << 24;
@@ -27,7 +27,7 @@ final class CsvLines implements Closeable {
   private long number;
 
   /**
-   * @throws InputException if the file does not hold what its name says
+   * @throws InputException if the file does not match its suffix
    */
   CsvLines(Configuration conf, Path file) throws IOException {
     this.file = file;

@@ -23,7 +23,7 @@ import org.apache.parquet.schema.Types;
  *   message features {
  *     required binary subject (STRING);
  *     optional binary label (STRING);     left out of a table without labels
- *     optional double FEATURE;            one for each feature; null where undefined
+ *     optional double FEATURE;            one for each feature; null if undefined
  *   }
  * </pre>
  */
@@ -51,7 +51,7 @@ public final class FeatureRowWriteSupport extends WriteSupport<FeatureRow> {
     this(columns, false);
   }
 
-  /** Likewise; {@code recorded}: the file is to say that a {@link TableRecord} lists it. */
+  /** Likewise; {@code recorded}: the file notes that a {@link TableRecord} lists it. */
   FeatureRowWriteSupport(TableColumns columns, boolean recorded) {
     subject = columns.subject();
     label = columns.label();

@@ -63,7 +63,7 @@ record FileRecord(String name, long length, long rows, String footer, String chu
     check(file, "a footer with CRC-32C %s", footer, hex(found));
   }
 
-  /** Likewise what its footer says. */
+  /** Checks the footer likewise. */
   void check(Path file, ParquetMetadata footer) {
     long found = 0;
     int columns = 0;

@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.io.Text;
 
 /**
- * What tells a file of a table from one that took its place while a run was reading it.
+ * Distinguishes a file of a table from one that replaced it while a run was reading it.
  *
  * @param file fully qualified
  * @param length bytes
@@ -28,7 +28,7 @@ record FileStamp(String file, long length, long modified, int footer) {
   /**
    * Compares the length and modification time of the file that is there now.
    *
-   * @throws DamagedTableException saying what changed
+   * @throws DamagedTableException that names what changed
    */
   void check(FileStatus now) {
     check(now.getLen(), now.getModificationTime());
@@ -58,7 +58,7 @@ record FileStamp(String file, long length, long modified, int footer) {
     }
   }
 
-  /** What to say of a file that is not there any more. */
+  /** The error for a file that no longer exists. */
   DamagedTableException gone(Throwable cause) {
     return new DamagedTableException(
         "%s disappeared during the run; run again".formatted(file), cause);

@@ -14,7 +14,7 @@ import java.util.Set;
  * The columns of a feature table that a run reads.
  *
  * @param subject column of the row's id
- * @param label column of the class, or null where no label is needed
+ * @param label column of the class, or null if no label is needed
  * @param features columns of the features, in the order of the model; empty means all columns but
  *     subject and label, in the order of the table
  */

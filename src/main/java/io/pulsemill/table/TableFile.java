@@ -89,7 +89,7 @@ final class TableFile implements InputFile, Closeable {
   /**
    * Returns if its first bytes are those of Parquet.
    *
-   * @throws InputException otherwise, saying what it is
+   * @throws InputException otherwise, naming what it is
    */
   void requireParquet() throws IOException {
     byte[] start = new byte[(int) Math.min(FileKind.HEAD_BYTES, status.getLen())];

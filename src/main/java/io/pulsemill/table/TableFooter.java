@@ -69,7 +69,7 @@ final class TableFooter {
     }
     for (ColumnChunkMetaData chunk : block.getColumns()) {
       if (chunk.isEncrypted()) {
-        continue; // nothing is known of it; ColumnChunks refuses it by name
+        continue; // it has no metadata; ColumnChunks refuses it by name
       }
       long start = chunk.getStartingPos();
       long size = chunk.getTotalSize();

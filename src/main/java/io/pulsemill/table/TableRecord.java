@@ -49,7 +49,7 @@ record TableRecord(List<FileRecord> files) {
   }
 
   /**
-   * The record in a folder; null where there is none.
+   * The record in a folder; null if there is none.
    *
    * @throws DamagedTableException if it is not as it was written
    */

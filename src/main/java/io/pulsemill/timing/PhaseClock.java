@@ -1,6 +1,6 @@
 package io.pulsemill.timing;
 
-/** Tells the pieces of one thread's work apart, one after the other; others may look on. */
+/** Measures the phases of one thread's work, one after the other; other threads may read it. */
 public final class PhaseClock {
   private final PhaseTimes parts = new PhaseTimes();
   private final long start = System.nanoTime();
@@ -11,12 +11,12 @@ public final class PhaseClock {
     parts.add(part, next());
   }
 
-  /** Time of somebody who keeps a clock of his own. */
+  /** Discards time that another clock accounts for. */
   public synchronized void skip() {
     next();
   }
 
-  /** Time of somebody who kept a clock of his own, and tells. */
+  /** Adds time that another clock accounted for. */
   public synchronized void told(PhaseTimes known) {
     next();
     parts.add(known);

@@ -40,7 +40,7 @@ public final class PhaseTimes {
     return this;
   }
 
-  /** Seconds of a part, 0 where it has none. */
+  /** Seconds of a part, 0 if it has none. */
   public double of(Phase part) {
     return seconds.getOrDefault(part, 0.0);
   }

@@ -1,4 +1,4 @@
 /**
- * Where seconds go, by phase: the clock that laps them and the counters of tasks that tell them.
+ * Where seconds go, by phase: the clock that laps them and the counters of tasks that report them.
  */
 package io.pulsemill.timing;

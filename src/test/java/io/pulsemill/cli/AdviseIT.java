@@ -51,7 +51,7 @@ class AdviseIT {
         CommandLineRun.of("train", "--table", table, "--output", model, "--costs", COSTS);
     assertThat(auto.exit()).isZero();
     assertThat(auto.err())
-        .containsPattern("engine: local \\(no cluster\\); predicted \\d+ s \\(local,  ");
+        .containsPattern("engine: local \\(no cluster\\); predicted \\d+ s \\(local, ");
     Path none = folder.resolve("none.json");
     assertThat(
             CommandLineRun.of(

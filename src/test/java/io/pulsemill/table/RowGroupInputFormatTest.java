@@ -163,7 +163,7 @@ class RowGroupInputFormatTest {
   void anEmptyTableHasNoSplit() throws Exception {
     Files.delete(folder.resolve("a.parquet"));
     Files.delete(folder.resolve("b.parquet"));
-    ParquetFixture.write(folder.resolve("c.parquet"), ParquetFixture.LABELLED, 10);
+    ParquetFixture.write(folder.resolve("c.parquet"), ParquetFixture.LABELED, 10);
 
     assertThat(splits(3)).isEmpty();
   }

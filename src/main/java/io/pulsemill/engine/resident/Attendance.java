@@ -7,7 +7,7 @@ import java.util.BitSet;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Who of a gang has come, and when each was last heard of. Not thread-safe. */
+/** Which members of a gang have joined, and when each last called. Not thread-safe. */
 final class Attendance {
   private final int members;
   private final Duration toForm;
@@ -29,7 +29,7 @@ final class Attendance {
     Arrays.fill(heard, System.nanoTime());
   }
 
-  /** A word of {@code member}. */
+  /** Records a call of {@code member}. */
   void hear(int member) throws IOException {
     if (member < 0 || member >= members) {
       throw new IOException("Member: expected 0..%d but found %d".formatted(members - 1, member));
@@ -38,7 +38,7 @@ final class Attendance {
     heard[member] = System.nanoTime();
   }
 
-  /** The last word of {@code member}. */
+  /** Records that {@code member} gave up. */
   void giveUp(int member, String reason) {
     givenUp = "task %d %s".formatted(member, reason);
   }
@@ -47,7 +47,7 @@ final class Attendance {
     return joined.cardinality() == members;
   }
 
-  /** A member that has said nothing for {@code longEnough}. */
+  /** A member that has not called for {@code longEnough}. */
   OptionalInt silent(Duration longEnough) {
     long now = System.nanoTime();
     return IntStream.range(0, members)

@@ -25,7 +25,7 @@ import java.util.concurrent.CompletionException;
  * to the same result.
  */
 final class Coordinator {
-  /** For members in touch to hear that it is over; the others find it in the folder. */
+  /** For connected members to learn that it is over; the others find it in the folder. */
   private static final Duration FAREWELL = Duration.ofSeconds(2);
 
   private static final Duration SILENCE = Duration.ofSeconds(15);
@@ -49,7 +49,7 @@ final class Coordinator {
     private static final long serialVersionUID = 1L;
   }
 
-  /** {@code clock}: told where the time of the run went, while it was led from here. */
+  /** {@code clock}: receives the time of the run by phase, while it was led from here. */
   Coordinator(ResidentTask task, Member member, SaidLines said, PhaseClock clock) {
     this.task = task;
     this.member = member;

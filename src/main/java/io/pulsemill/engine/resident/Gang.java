@@ -26,7 +26,7 @@ final class Gang {
   private BitSet answered = new BitSet();
   private SumWritable<?> total;
 
-  /** Called again and again while somebody is waited for; may throw to end the waiting. */
+  /** Called repeatedly while waiting; may throw to end the wait. */
   interface Idle {
     void check() throws IOException;
   }
@@ -42,7 +42,7 @@ final class Gang {
     return members;
   }
 
-  /** Lets every member standardise its rows, also one that comes later; does not wait for it. */
+  /** Lets every member standardize its rows, also one that comes later; does not wait for it. */
   synchronized void prepare(StandardizedRows rows) {
     this.rows = rows;
     notifyAll();
@@ -74,7 +74,7 @@ final class Gang {
     }
   }
 
-  /** Tells all members that there is nothing more, and waits for those in touch to hear it. */
+  /** Sends END to all members and waits until those connected have received it. */
   void end(Duration patience) throws IOException {
     pose(Request.of(Request.Kind.END, Long.MAX_VALUE));
     long end = System.nanoTime() + patience.toNanos();
@@ -85,7 +85,7 @@ final class Gang {
     }
   }
 
-  /** A member that has said nothing for so long. */
+  /** A member that has not called for that long. */
   synchronized OptionalInt silent(Duration longEnough) {
     return attendance.silent(longEnough);
   }
@@ -142,7 +142,7 @@ final class Gang {
   @SuppressWarnings("unchecked") // answers to one request carry one kind of sum
   private void take(Answer answer) throws IOException {
     if (total == null) {
-      total = answer.copy().sum(); // task 0's own member may have to say it again, to another
+      total = answer.copy().sum(); // task 0's own member may have to resend it to another attempt
     } else {
       ((SumWritable<Object>) total).take((SumWritable<Object>) answer.sum());
     }
@@ -150,7 +150,7 @@ final class Gang {
     notifyAll();
   }
 
-  /** Whether there is a request for who gave this answer. */
+  /** Whether there is a request for the sender of this answer. */
   private boolean asks(Answer answer) {
     boolean open = request != null && !answer.reading() && !answered.get(answer.member());
     return ended() || unprepared(answer) || open;
@@ -173,7 +173,7 @@ final class Gang {
     return unprepared(answer) ? Request.prepare(rows) : request;
   }
 
-  @SuppressWarnings("WaitNotInLoop") // who calls it looks again
+  @SuppressWarnings("WaitNotInLoop") // the caller checks again
   private void rest(long millis) throws IOException {
     try {
       wait(millis);

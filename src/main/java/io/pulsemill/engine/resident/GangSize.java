@@ -19,7 +19,7 @@ import org.apache.hadoop.mapreduce.TaskType;
  * How many tasks hold a table's rows, and whether they can.
  *
  * @param members number of tasks, at least 1
- * @param problem why a gang of so many cannot be; null where nothing speaks against it
+ * @param problem why a gang of so many cannot be; null if nothing speaks against it
  */
 public record GangSize(int members, String problem) {
   /** Part of a task's heap that rows may fill; the rest is for reading and for the sums. */
@@ -73,7 +73,7 @@ public record GangSize(int members, String problem) {
             size.members, "the queue can grant %d of %d tasks now".formatted(free, size.members));
   }
 
-  /** The master of the job before this one lives on for five seconds, and so does its container. */
+  /** The AM of the previous job, and its container, live on for five seconds. */
   private static int freeSlots(Configuration conf, int wanted) throws IOException {
     int most = Math.min(wanted, MapSlots.of(conf));
     long end = System.nanoTime() + LAST_MASTER.toNanos();

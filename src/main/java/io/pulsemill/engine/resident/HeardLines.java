@@ -16,7 +16,7 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * The driver's ear: hands on what task 0 wrote into its {@link SaidLines}. A task 0 that was
- * started again says again what it said before; that is not repeated.
+ * restarts logs the same lines again; those are not repeated.
  */
 final class HeardLines {
   private final RunFolder folder;

@@ -71,7 +71,7 @@ final class JournalWriter implements Closeable {
         folder.write(batch.file, out -> write(records, out));
       }
     } catch (IOException | RuntimeException e) {
-      fail(e); // any: who waits for this thread would wait for ever
+      fail(e); // any: a caller waiting for this thread would wait forever
     }
   }
 
@@ -108,7 +108,7 @@ final class JournalWriter implements Closeable {
     }
   }
 
-  @SuppressWarnings("WaitNotInLoop") // who calls it looks again
+  @SuppressWarnings("WaitNotInLoop") // the caller checks again
   private void rest() throws IOException {
     try {
       wait();

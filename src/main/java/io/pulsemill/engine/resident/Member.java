@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * One task's part of a gang: it answers what it is asked from its rows, which it reads when it has
- * joined. What it last answered it says again wherever it finds task 0.
+ * joined. It resends its last answer to whichever attempt currently leads.
  */
 final class Member {
   private static final long ALIVE_NANOS = 2_000_000_000L;
@@ -39,7 +39,7 @@ final class Member {
    * @param number from 0: which part of the rows
    * @param reading of this part
    * @param limit of what it can send
-   * @param progress told that this task is alive: of work that gets on, and of words of task 0
+   * @param progress called when this task is alive: on work done, and on replies of task 0
    */
   Member(
       int number,
@@ -146,7 +146,7 @@ final class Member {
     }
   }
 
-  /** Some work was done: says so where it takes long. Called by any thread. */
+  /** Reports work in progress if it takes long. Called by any thread. */
   private void beat() {
     progress.run();
     long last = lastAlive.get();
@@ -155,7 +155,7 @@ final class Member {
       try {
         gang.alive(number);
       } catch (IOException e) {
-        // Not the moment: the work is of use whoever is task 0 when it is done.
+        // Not now: the work is useful to any attempt that leads when it is done.
         lastAlive.set(System.nanoTime());
       }
     }

@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * What came of a run: a model, a refusal (rows that have no optimum), or a gang that could not do
- * it. Once its file is there, nobody has anything more to do.
+ * it. Once its file exists, the run is over for every task.
  *
  * <pre>
  *   byte    format (1)
@@ -88,7 +88,7 @@ public final class Outcome {
     return result;
   }
 
-  /** The evaluation; null where none was asked for. */
+  /** The evaluation; null if none was asked for. */
   public Scores scores() {
     return scores;
   }

@@ -103,7 +103,7 @@ public final class ResidentMapper
     }
   }
 
-  /** Serves who leads, as long as it does; false if it cannot be reached. */
+  /** Serves the leader as long as it leads; false if it cannot be reached. */
   private boolean follow(TaskAddress leader) throws IOException {
     InetSocketAddress address = leader.socket();
     if (address.isUnresolved()) {

@@ -55,7 +55,7 @@ public final class ResidentTraining {
     this.gangTimeout = gangTimeout;
   }
 
-  /** Where the driver's time went, but for what the job's own report tells. */
+  /** The driver's seconds by phase, without what the job reports itself. */
   public PhaseTimes parts() {
     return clock.parts();
   }
@@ -134,7 +134,7 @@ public final class ResidentTraining {
       return outcome != null ? outcome : late(plan);
     }
     if (failure.killed() || (outcome != null && outcome.trained())) {
-      throw failure; // somebody's wish; or the results could not be put in place
+      throw failure; // killed on purpose; or the results could not be put in place
     }
     return outcome != null
         ? outcome
