@@ -30,7 +30,7 @@ final class QueueRoom {
         .toList();
   }
 
-  /** From the root; only the CapacityScheduler tells it. */
+  /** From the root; only the CapacityScheduler reports it. */
   private static String path(QueueInfo queue) {
     return Optional.ofNullable(queue.getQueuePath()).orElse("");
   }

@@ -6,7 +6,7 @@ import org.apache.hadoop.yarn.client.api.YarnClient;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
 import org.apache.hadoop.yarn.exceptions.YarnException;
 
-/** What a driver wants to know of YARN before it submits a job. */
+/** A request of a driver to YARN before it submits a job. */
 @FunctionalInterface
 interface YarnQuestion<T> {
   T ask(YarnClient yarn) throws IOException, YarnException;

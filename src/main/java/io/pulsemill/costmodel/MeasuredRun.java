@@ -18,7 +18,7 @@ import java.util.List;
  * @param projectedSeconds where projected, seconds for all passes; else null
  * @param stop why it ended
  * @param parallelism threads (local) or tasks that share the rows
- * @param pilotRows rows of the pilot, 0 where there was none
+ * @param pilotRows rows of the pilot, 0 if there was none
  * @param bytesMoved between tasks, in all passes measured
  * @param seconds wall time of what was run, from process start to the model in place
  * @param parts where they went

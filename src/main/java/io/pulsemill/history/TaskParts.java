@@ -11,12 +11,12 @@ public final class TaskParts {
 
   private TaskParts() {}
 
-  /** Counted by every task that tells. */
+  /** Incremented by every task that reports. */
   public enum Tasks {
     TOLD
   }
 
-  /** A task tells. */
+  /** Reports the seconds of a task. */
   public static void count(TaskInputOutputContext<?, ?, ?, ?> context, PhaseTimes parts) {
     context.getCounter(Tasks.TOLD).increment(1);
     parts
@@ -26,7 +26,7 @@ public final class TaskParts {
                 context.getCounter(part).increment(Math.round(Math.max(0, seconds) * MICROS)));
   }
 
-  /** Of the mean task among those that told; nothing where none did. */
+  /** The mean over the tasks that reported; nothing if none did. */
   static PhaseTimes mean(JobCounters counters) {
     PhaseTimes mean = new PhaseTimes();
     long told = counters.count(Tasks.TOLD);

@@ -23,9 +23,9 @@ public final class InputCheck {
   }
 
   /**
-   * Returns if a file is empty or holds text, compressed as its name says.
+   * Returns if a file is empty or holds text, compressed as its suffix indicates.
    *
-   * @throws InputException otherwise, or if compressed data are not whole as far as can be told
+   * @throws InputException otherwise, or if compressed data are not whole as far as can be seen
    *     without reading them all; naming the file and what to do
    */
   public static void requireText(Configuration conf, Path file) throws IOException {

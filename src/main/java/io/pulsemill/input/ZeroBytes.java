@@ -1,9 +1,10 @@
 package io.pulsemill.input;
 
 /**
- * Tells text of wide characters without a byte order mark by the zero bytes of its first line. In
- * UTF-8 there are none; names of columns are mostly Latin letters, digits and commas, which leave
- * one byte of two zero in UTF-16, and nearly all text leaves two bytes of four zero in UTF-32.
+ * Recognizes text of wide characters without a byte order mark by the zero bytes of its first line.
+ * In UTF-8 there are none; names of columns are mostly Latin letters, digits and commas, which
+ * leave one byte of two zero in UTF-16, and nearly all text leaves two bytes of four zero in
+ * UTF-32.
  */
 final class ZeroBytes {
   private ZeroBytes() {}

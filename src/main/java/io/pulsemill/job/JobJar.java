@@ -81,7 +81,7 @@ public final class JobJar {
     files.copyFromLocalFile(false, true, local, partial);
     files.delete(resident, false); // there only if it is not whole
     if (!files.rename(partial, resident)) {
-      files.delete(partial, false); // somebody else was first
+      files.delete(partial, false); // another driver was first
     }
   }
 

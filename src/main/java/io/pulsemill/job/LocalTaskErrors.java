@@ -10,7 +10,7 @@ import org.apache.log4j.Logger;
 import org.apache.log4j.spi.LoggingEvent;
 
 /**
- * The errors of tasks that run in this JVM. The local runner hands them to nobody: it only logs
+ * The errors of tasks that run in this JVM. The local runner does not return them: it only logs
  * them, so its log is where they are picked up.
  */
 final class LocalTaskErrors extends AppenderSkeleton implements AutoCloseable {

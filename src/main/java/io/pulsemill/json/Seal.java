@@ -70,7 +70,7 @@ public final class Seal {
     }
   }
 
-  /** What to say of a text whose seal is not right. */
+  /** The error for a text with a wrong seal. */
   static InputException broken(String where, String how) {
     return new InputException(
         ("%s: %s: it is damaged or was edited; restore it or, if it was edited on purpose, seal it"

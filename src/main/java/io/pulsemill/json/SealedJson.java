@@ -74,7 +74,7 @@ public final class SealedJson {
   }
 
   /**
-   * A text somebody edited on purpose, with its seal put right: nothing else changes.
+   * A text that was edited on purpose, with its seal updated; nothing else changes.
    *
    * @throws InputException if it is not JSON, or of a format without a seal
    */

@@ -105,7 +105,7 @@ public final class TradeoffText {
     return cells;
   }
 
-  /** Whom the watch names, and whom the model, with local and without. */
+  /** Fastest engine as measured and as predicted, with local and without. */
   private TextTable fastest() {
     TextTable lines = new TextTable();
     lines.line(List.of("rows", "measured", "predicted", "without local", "predicted"));

@@ -46,7 +46,7 @@ public final class TrialRecord {
     }
   }
 
-  /** The run; {@code known}: passes the whole training takes, where others have shown it, or 0. */
+  /** The run; {@code known}: passes of the whole training if other runs have shown it, else 0. */
   public MeasuredRun run(int known) {
     List<Double> passSeconds = new ArrayList<>();
     training.path("passes").forEach(pass -> passSeconds.add(pass.path("seconds").asDouble()));
@@ -104,7 +104,7 @@ public final class TrialRecord {
     return bytes;
   }
 
-  /** Counters are many, and of hundreds of jobs nobody reads them. */
+  /** Counters are many, and not needed for hundreds of jobs. */
   private ArrayNode withoutCounters() {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     jobs.forEach(job -> all.add(((ObjectNode) job.deepCopy()).without("counters")));

@@ -42,7 +42,7 @@ public final class ResultFiles {
   /**
    * Reads one, and warns where it has no checksum.
    *
-   * @param reader of its text; the second argument says where it comes from
+   * @param reader of its text; the second argument is its origin
    */
   public <T> T read(Path path, int mostBytes, BiFunction<String, String, T> reader)
       throws IOException {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What can be said of a series in one number. x is the readings' values in order of time, n their
- * number, x̄ their mean; m2, m3, m4 are the central moments {@code Σ(x_i − x̄)^k / n}. A feature
- * undefined for a series is NaN.
+ * A summary of a series in one number. x is the readings' values in order of time, n their number,
+ * x̄ their mean; m2, m3, m4 are the central moments {@code Σ(x_i − x̄)^k / n}. A feature undefined
+ * for a series is NaN.
  */
 public enum Feature {
   MEAN("mean"),
@@ -72,7 +72,7 @@ public enum Feature {
   /**
    * The features of a list such as {@code mean,std}, in its order; space around names is dropped.
    *
-   * @throws InputException where a name is empty, unknown or repeated
+   * @throws InputException if a name is empty, unknown or repeated
    */
   public static List<Feature> parseList(String commaSeparated) {
     List<Feature> features = new ArrayList<>();
