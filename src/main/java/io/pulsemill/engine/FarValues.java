@@ -5,7 +5,7 @@ import io.pulsemill.job.Progress;
 import io.pulsemill.table.TrainingStatistics;
 import java.util.Locale;
 
-/** Words on values so far from all others that a feature gets a scale of its own. */
+/** Warnings about values so far from all others that a feature gets its own scale. */
 final class FarValues {
   /** Spreads of the bulk; beyond it a score of such a row has no digit left for the bulk. */
   private static final double DOUBLE_PRECISION = 1e15;

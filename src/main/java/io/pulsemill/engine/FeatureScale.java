@@ -5,7 +5,7 @@ import io.pulsemill.table.TrainingStatistics;
 
 /**
  * The coordinate a feature is trained in, {@code z = (x − center) / scale}: mean and deviation or,
- * where single values make the deviation so large that all others would lie within a fraction of it
+ * if single values make the deviation so large that all others would lie within a fraction of it
  * from each other, the middle and the spread of the bulk.
  *
  * @param center in the feature's unit

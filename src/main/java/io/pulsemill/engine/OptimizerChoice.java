@@ -10,7 +10,7 @@ import java.util.function.DoubleSupplier;
 
 /** Which optimizer trains. */
 public enum OptimizerChoice {
-  /** Newton where its Hessian stays small, else L-BFGS. */
+  /** Newton if its Hessian is small, else L-BFGS. */
   AUTO,
   NEWTON,
   LBFGS,

@@ -22,7 +22,7 @@ import java.util.List;
  * the driver. It costs no pass over the table and saves Newton about half of them.
  */
 final class Pilot {
-  /** A fifth of the rows at most, so that the pilot stays cheap beside what it saves. */
+  /** At most a fifth of the rows, so that the pilot stays cheap beside what it saves. */
   private static final int SHARE = 5;
 
   /** With fewer rows per weight, the sample's optimum may be a worse start than none. */
@@ -42,7 +42,7 @@ final class Pilot {
     return size < ROWS_PER_WEIGHT * (long) weights ? 0 : size;
   }
 
-  /** Weights to start from: the pilot's optimum, by so many cores, or zero where it fails. */
+  /** Weights to start from: the pilot's optimum, by {@code cores} threads, or zero if it fails. */
   static double[] start(
       TrainingStatistics statistics,
       StandardizedRows rows,

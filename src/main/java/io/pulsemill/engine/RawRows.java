@@ -28,7 +28,7 @@ public final class RawRows {
     return values;
   }
 
-  /** One a row, index into {@link #labels}; the array itself. */
+  /** One per row, index into {@link #labels}; the array itself. */
   public int[] labelCodes() {
     return labelCodes;
   }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * In: (null, where a row group stands). Out: one (null, statistics of the training rows) a task.
+ * In: (null, reference to a row group). Out: one (null, statistics of the training rows) per task.
  */
 public final class StatisticsMapper extends RowGroupMapper<TrainingStatisticsWritable> {
   private static final String CROSS_PRODUCTS = "pulsemill.internal.cross.products";

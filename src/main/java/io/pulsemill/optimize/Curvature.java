@@ -96,7 +96,7 @@ public final class Curvature {
     return factors(-margin, 0) != null;
   }
 
-  /** The trace of {@code H⁻¹ G}, G n × n; infinite where H is not positive definite. */
+  /** The trace of {@code H⁻¹ G}, G n × n; infinite if H is not positive definite. */
   public double trace(double[][] g) {
     CholeskyDecomposition cholesky = factors(0, ROUNDING * scaled.length * mean);
     if (cholesky == null) {

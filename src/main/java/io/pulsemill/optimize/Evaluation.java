@@ -1,7 +1,7 @@
 package io.pulsemill.optimize;
 
 /**
- * An objective at one point: loss, gradient and, where asked for, Hessian.
+ * An objective at one point: loss, gradient and, if requested, Hessian.
  *
  * <p>The arrays are shared with whoever made the evaluation and whoever reads it; nobody writes to
  * them afterwards. The loss may be infinite or NaN, which an optimizer takes as "do not go there".
@@ -16,7 +16,7 @@ public final class Evaluation {
   /**
    * @param loss value of the objective
    * @param lossError bound of |loss − true value|, ≥ 0: differences below it mean nothing; anything
-   *     where the loss is not finite
+   *     if the loss is not finite
    * @param gradient ∂loss/∂w, points uphill
    * @param hessianOrNull ∂²loss/∂w², dimension × dimension, symmetric; null with {@link
    *     Order#GRADIENT}
@@ -72,7 +72,7 @@ public final class Evaluation {
     return hessian != null;
   }
 
-  /** ∂²loss/∂w², dimension × dimension; the array itself. Fails where it was not asked for. */
+  /** ∂²loss/∂w², dimension × dimension; the array itself. Fails if it was not requested. */
   public double[][] hessian() {
     if (hessian == null) {
       throw new IllegalStateException(

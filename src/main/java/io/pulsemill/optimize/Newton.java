@@ -5,13 +5,13 @@ import java.io.IOException;
 /**
  * Newton's method with a safeguarded step.
  *
- * <p>The direction solves {@code H d = −g}; where H is not positive definite, a multiple of the
+ * <p>The direction solves {@code H d = −g}; if H is not positive definite, a multiple of the
  * identity is added ({@link NewtonDirection}). The step is the first acceptable one of 1, 1/2, 1/4,
  * … ({@link Backtracking}). Every trial asks for the Hessian, too, because an accepted trial is the
- * next iterate: one evaluation an iteration where the full step is good.
+ * next iterate: one evaluation per iteration if the full step is good.
  *
- * <p>Without an acceptable step it stops as {@link StopReason#LOSS_FLAT} where the full step
- * promised less ({@code −g·d / 2}) than the error of the loss, else as {@link
+ * <p>Without an acceptable step it stops as {@link StopReason#LOSS_FLAT} if the full step promised
+ * less ({@code −g·d / 2}) than the error of the loss, else as {@link
  * StopReason#LINE_SEARCH_FAILED}.
  */
 public final class Newton implements Optimizer {

@@ -10,7 +10,7 @@ public interface Optimizer {
   /**
    * Minimizes {@code objective} from {@code start}, which it leaves as it is.
    *
-   * @return the best accepted point, also where the search ended early
+   * @return the best accepted point, also if the search ended early
    * @throws IllegalStateException when loss or gradient at {@code start} is not finite
    * @throws IOException when an evaluation fails
    */

@@ -76,7 +76,7 @@ final class Point {
     return Math.abs(loss() - other.loss()) <= resolution() + other.resolution();
   }
 
-  /** Lower; where the losses are level, less steep. */
+  /** Lower; if the losses are level, less steep. */
   boolean betterThan(Point other) {
     return level(other) ? slope < other.slope : loss() < other.loss();
   }

@@ -8,7 +8,7 @@ final class Ray {
   /** Share of the decrease promised by the slope that a step has to bring (Armijo). */
   private static final double SUFFICIENT = 1e-4;
 
-  /** Evaluations at most; halving 30 times shortens a step to 1e-9 of it. */
+  /** Maximum evaluations; halving 30 times shortens a step to 1e-9 of it. */
   private static final int MAX_TRIALS = 30;
 
   /** Rejected steps whose promise is below the error of the loss: further trials would be noise. */
@@ -44,7 +44,7 @@ final class Ray {
     return slope;
   }
 
-  /** Whether a short step lowers the loss; not where the direction has overflowed. */
+  /** Whether a short step lowers the loss; not if the direction has overflowed. */
   boolean leadsDown() {
     return slope < 0 && Double.isFinite(slope);
   }
@@ -68,9 +68,9 @@ final class Ray {
   }
 
   /**
-   * The point at {@code step}; where its weights were tried before, at the next shorter step that
-   * is new. Null where no further trial makes sense: too many made, or the step is too short to
-   * change the weights.
+   * The point at {@code step}; if its weights were tried before, at the next shorter step that is
+   * new. Null if no further trial makes sense: too many made, or the step is too short to change
+   * the weights.
    */
   Step at(double step) throws IOException {
     double length = step;

@@ -77,7 +77,7 @@ final class CenteredSystem implements NewtonSystem {
     return i == j ? sum.add(new BigDecimal(penalty[i] * (k == l ? 2 : 1))) : sum;
   }
 
-  /** S is the diagonal of CᵀHC, 1 where that is 0. */
+  /** S is the diagonal of CᵀHC, 1 if that is 0. */
   @Override
   public double[] step(double shift) {
     BigDecimal[] step = solution(shift);

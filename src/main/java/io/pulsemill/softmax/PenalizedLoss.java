@@ -121,7 +121,7 @@ public final class PenalizedLoss implements Objective {
     }
   }
 
-  /** By a pass of its own: a score that is higher by rounding alone separates nothing. */
+  /** By a separate pass: a score that is higher by rounding alone separates nothing. */
   private void checkSeparation(double[] weights) throws IOException {
     SoftmaxSums margins = margins(weights);
     if (margins.falling() == 0 && margins.rising() > 0) {
@@ -174,7 +174,7 @@ public final class PenalizedLoss implements Objective {
     double mean = sums.loss() / rows;
     double penalty = penalty(weights);
     double loss = mean + penalty;
-    // The squares and their sum round gradient.length + 1 times at most, the rest a few times.
+    // The squares and their sum round at most gradient.length + 1 times, the rest a few times.
     double rounding = (gradient.length + 3) * Math.ulp(penalty) + Math.ulp(mean) + Math.ulp(loss);
     boolean square = sums.order().square();
     centered = square && CenteredSystem.suits(sums) ? centered(sums, weights) : null;

@@ -25,7 +25,7 @@ final class RecessionSearch {
   }
 
   /**
-   * Returns where none is found.
+   * Returns if none is found.
    *
    * @throws SeparableClassesException if one is
    */

@@ -20,7 +20,7 @@ import java.util.Arrays;
  * sum has a grid ({@link GridSums}) and does not depend on the order of the rows. The loss stands
  * on two grids, t and what rounding t to the coarse grid leaves, on a grid 2^40 finer.
  *
- * <p>Immutable: threads may share one kernel, each with sums of its own.
+ * <p>Immutable: threads may share one kernel, each with its own sums.
  */
 public final class SoftmaxKernel {
   /**
@@ -32,7 +32,7 @@ public final class SoftmaxKernel {
   private static final double MAX_BOUND = 0x1p100;
   private static final int FINER = 40;
 
-  /** Numbers of a thread's scratch arrays at most, 32 MiB; ten rows of the widest table. */
+  /** At most so many numbers in a thread's scratch arrays, 32 MiB; ten rows of the widest table. */
   private static final int MAX_SCRATCH = 1 << 22;
 
   private static final double UNIT_ROUNDOFF = 0x1p-53;

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A softmax classifier on raw features: {@code score_c = b_c + Σ_j W_cj x_j}, probabilities
  * softmax(score). One that was trained also has its weights in the coordinates of the training, and
- * scores by these: where {@code b + Wx} cancels, they do not. Immutable, every number finite.
+ * scores by these: if {@code b + Wx} cancels, they do not. Immutable, every number finite.
  */
 public final class SoftmaxModel {
   private final List<String> classes;
@@ -23,7 +23,7 @@ public final class SoftmaxModel {
    * @param features d different names, the columns of a row
    * @param intercepts b, K
    * @param coefficients W, K × d
-   * @throws InputException if sizes disagree, a name stands twice or a number is not finite
+   * @throws InputException if sizes disagree, a name occurs twice or a number is not finite
    */
   public SoftmaxModel(
       List<String> classes, List<String> features, double[] intercepts, double[][] coefficients) {

@@ -3,7 +3,7 @@ package io.pulsemill.softmax;
 import io.pulsemill.optimize.Order;
 
 /**
- * Sizes of a softmax regression and where each number of a pass stands among its terms.
+ * Sizes of a softmax regression and the position of each number of a pass among its terms.
  *
  * <pre>
  *   term 0        loss on the coarse grid

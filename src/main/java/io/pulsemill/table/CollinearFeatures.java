@@ -67,7 +67,7 @@ public final class CollinearFeatures {
       this.correlations = correlations;
     }
 
-    /** Whether feature {@code j} adds to those before; not where it is constant. */
+    /** Whether feature {@code j} adds to those before; not if it is constant. */
     boolean add(int j) {
       if (Double.isNaN(correlations[j][j])) {
         return false;

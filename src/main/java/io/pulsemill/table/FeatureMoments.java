@@ -85,7 +85,7 @@ final class FeatureMoments {
     }
   }
 
-  /** A column's own block where its products with others are wanted, else one for all in turn. */
+  /** A column's own block if its products with others are wanted, else one for all in turn. */
   private ExactBlock block(int i) {
     int own = crossProducts ? i : 0;
     while (blocks.size() <= own) {

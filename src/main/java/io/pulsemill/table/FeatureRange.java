@@ -8,7 +8,7 @@ import java.util.function.IntFunction;
 import org.apache.hadoop.io.Text;
 
 /**
- * The least and the greatest value of a feature, and the subject of each where it is one alone.
+ * The least and the greatest value of a feature, and the subject of each if there is only one.
  *
  * <p>{@code zero} is a new object; addition is associative and commutative.
  */

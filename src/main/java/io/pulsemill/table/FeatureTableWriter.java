@@ -30,7 +30,7 @@ public final class FeatureTableWriter implements Closeable {
   /**
    * Makes {@code file}, which must not exist.
    *
-   * @param columns names of the columns; no label column where its name is null
+   * @param columns names of the columns; no label column if its name is null
    * @param rowGroupRows rows per row group, 1 or more
    */
   public FeatureTableWriter(Configuration conf, Path file, TableColumns columns, int rowGroupRows)
@@ -38,7 +38,7 @@ public final class FeatureTableWriter implements Closeable {
     this(conf, file, columns, rowGroupRows, false);
   }
 
-  /** Likewise; {@code recorded}: the file notes that a {@link TableRecord} lists it. */
+  /** A writer; {@code recorded}: the file notes that a {@link TableRecord} lists it. */
   FeatureTableWriter(
       Configuration conf, Path file, TableColumns columns, int rowGroupRows, boolean recorded)
       throws IOException {

@@ -34,14 +34,14 @@ record FileStamp(String file, long length, long modified, int footer) {
     check(now.getLen(), now.getModificationTime());
   }
 
-  /** Likewise the CRC-32C of its tail. */
+  /** Fails if the CRC-32C of the file's tail differs. */
   void checkFooter(int now) {
     if (now != footer) {
       throw changed("a footer with CRC-32C %08x".formatted(footer), "%08x".formatted(now));
     }
   }
 
-  /** Likewise all of it. */
+  /** Compares length, modification time and footer with those now. */
   void check(FileStamp now) {
     check(now.length, now.modified);
     checkFooter(now.footer);

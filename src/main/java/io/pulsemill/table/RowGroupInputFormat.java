@@ -19,7 +19,7 @@ import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 
 /**
- * Gives map tasks the row groups of a table: a record is (null, where a row group is), and the
+ * Gives map tasks the row groups of a table: a record is (null, reference to a row group), and the
  * mapper reads it with a {@link RowGroupReader}. The job's configuration holds only the path, the
  * columns, the requested number of tasks and the files' identities; the footers are read again for
  * the splits.

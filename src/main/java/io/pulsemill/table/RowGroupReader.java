@@ -40,7 +40,7 @@ public final class RowGroupReader implements Closeable {
     this(conf, columns, new WorkTime());
   }
 
-  /** Likewise; {@code time} receives the time it takes. */
+  /** A reader; {@code time} receives the time it takes. */
   public RowGroupReader(Configuration conf, TableColumns columns, WorkTime time) {
     this(conf, columns, Runtime.getRuntime().maxMemory(), time);
   }

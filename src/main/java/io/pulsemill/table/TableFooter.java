@@ -55,7 +55,7 @@ final class TableFooter {
     }
   }
 
-  /** Parquet's own words but for what it appends of objects of its own. */
+  /** Parquet's own message without the description of its objects. */
   private static String reason(Throwable e) {
     String message = e.getMessage() == null ? e.toString() : e.getMessage();
     int struct = message.indexOf(" Struct: ");

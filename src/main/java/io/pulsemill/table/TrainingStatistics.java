@@ -178,8 +178,8 @@ public final class TrainingStatistics {
   }
 
   /**
-   * The subject of the value of feature {@code j} that lies farthest from {@code center}; null
-   * where several have it.
+   * The subject of the value of feature {@code j} that lies farthest from {@code center}; null if
+   * several have it.
    */
   public String farthest(int j, double center) {
     return moments.range(j).subject(max(j) - center >= center - min(j));

@@ -86,7 +86,7 @@ public final class Answer implements Writable {
     return sum != null && kind == request.kind() && step == request.step();
   }
 
-  /** Null where nothing is answered. */
+  /** Null if nothing is answered. */
   SumWritable<?> sum() {
     return sum;
   }

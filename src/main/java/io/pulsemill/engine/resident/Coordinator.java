@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionException;
 
 /**
  * Task 0 at work: gathers the gang, runs the training over it, lets it evaluate, and writes what
- * came of it. Its own rows are served by a thread of its own, like any other member's.
+ * came of it. Its own rows are served by a separate thread, like any other member's.
  *
  * <p>Two attempts at task 0 may run at once: a twin, or one the cluster believes dead. The one
  * whose address was published last leads; the other steps down when it sees that. Both would come

@@ -90,9 +90,7 @@ final class Gang {
     return attendance.silent(longEnough);
   }
 
-  /**
-   * Takes a member's answer; returns its next request, {@code WAIT} where there is none in time.
-   */
+  /** Takes a member's answer; returns its next request, {@code WAIT} if there is none in time. */
   synchronized Request exchange(Answer answer, Duration patience) throws IOException {
     int member = answer.member();
     attendance.hear(member);

@@ -19,7 +19,7 @@ import org.apache.hadoop.mapreduce.TaskType;
  * How many tasks hold a table's rows, and whether they can.
  *
  * @param members number of tasks, at least 1
- * @param problem why a gang of so many cannot be; null if nothing speaks against it
+ * @param problem why a gang of that size is impossible; null if it is possible
  */
 public record GangSize(int members, String problem) {
   /** Part of a task's heap that rows may fill; the rest is for reading and for the sums. */
@@ -61,7 +61,9 @@ public record GangSize(int members, String problem) {
                     (long) (SHARE * heap) >> 20));
   }
 
-  /** Likewise, but tasks asked for that the queue cannot grant now are a problem at once. */
+  /**
+   * The gang for a table; requested tasks that the queue cannot grant now are a problem at once.
+   */
   public static GangSize withinReach(
       Configuration conf, FeatureTable table, Integer asked, RowChoice evaluated)
       throws IOException {

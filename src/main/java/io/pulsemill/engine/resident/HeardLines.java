@@ -50,7 +50,7 @@ final class HeardLines {
     read.put(file, from + start);
   }
 
-  /** What stands behind {@code from}; an open file's length is known only by reading it. */
+  /** The text after {@code from}; an open file's length is known only by reading it. */
   private byte[] readFrom(Path file, long from) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (FSDataInputStream in = folder.growing().open(file)) {

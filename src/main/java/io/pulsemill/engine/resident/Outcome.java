@@ -23,7 +23,7 @@ import java.util.List;
  *   int     bytes, byte × bytes: the model as JSON, or the reason, UTF-8
  *   TRAINED: double seconds of the statistics, int passes, {int, double × 3, UTF job} each,
  *            int iterations, {int, double × 3} each, double seconds of the evaluation,
- *            boolean, {@link Scores} where the boolean is true
+ *            boolean, {@link Scores} if the boolean is true
  * </pre>
  */
 public final class Outcome {

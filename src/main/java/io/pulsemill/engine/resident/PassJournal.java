@@ -100,7 +100,7 @@ final class PassJournal implements Closeable {
   }
 
   /**
-   * Hands in a pass to be written; waits only where too much is waiting.
+   * Hands in a pass to be written; waits only if too much is pending.
    *
    * @throws IOException if one before could not be written
    */

@@ -66,7 +66,7 @@ public final class ResidentTraining {
   }
 
   /**
-   * Trains, and evaluates where {@code evaluated} is not null. The results are in place afterwards.
+   * Trains, and evaluates if {@code evaluated} is not null. The results are in place afterwards.
    *
    * @param known statistics of the training rows, or null
    * @return the model and how it came about, or why the cluster could not do it this way: then

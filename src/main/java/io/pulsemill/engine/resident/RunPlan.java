@@ -21,8 +21,8 @@ import org.apache.hadoop.io.Text;
  * @param gangTimeout how long to wait for all tasks to run
  * @param evaluated which rows to evaluate; null: none
  * @param model where the job itself puts the model; null if its tasks may not see that place
- * @param evaluation where it puts the evaluation; null likewise, or where there is none
- * @param overwrite whether it may replace what stands there
+ * @param evaluation where it puts the evaluation; null likewise, or if there is none
+ * @param overwrite whether it may replace an existing file
  */
 record RunPlan(
     int members,
