@@ -19,8 +19,7 @@ public final class FreeSlots {
   private FreeSlots() {}
 
   /**
-   * Slots beside the job's own ApplicationMaster: cores where jobs run in this JVM; 0 if all is
-   * taken.
+   * Slots beside the job's own ApplicationMaster: cores if jobs run in this JVM; 0 if all is taken.
    */
   public static int of(Configuration conf) throws IOException {
     return JobSettings.isLocal(conf)

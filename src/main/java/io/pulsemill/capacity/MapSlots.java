@@ -15,9 +15,7 @@ import org.apache.hadoop.yarn.api.records.Resource;
 public final class MapSlots {
   private MapSlots() {}
 
-  /**
-   * Slots for one job beside its ApplicationMaster: cores where jobs run in this JVM; at least 1.
-   */
+  /** Slots for one job beside its ApplicationMaster: cores if jobs run in this JVM; at least 1. */
   public static int of(Configuration conf) throws IOException {
     if (JobSettings.isLocal(conf)) {
       return Runtime.getRuntime().availableProcessors();

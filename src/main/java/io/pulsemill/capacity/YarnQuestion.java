@@ -11,7 +11,7 @@ import org.apache.hadoop.yarn.exceptions.YarnException;
 interface YarnQuestion<T> {
   T ask(YarnClient yarn) throws IOException, YarnException;
 
-  /** The answer, over a connection of its own. */
+  /** The answer, over a separate connection. */
   static <T> T ask(Configuration conf, YarnQuestion<T> question) throws IOException {
     try (YarnClient yarn = YarnClient.createYarnClient()) {
       yarn.init(new YarnConfiguration(conf));

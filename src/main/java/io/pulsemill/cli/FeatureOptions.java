@@ -2,7 +2,9 @@ package io.pulsemill.cli;
 
 import picocli.CommandLine.Option;
 
-/** Which columns name and label a subject, and which features are made; not for predictions. */
+/**
+ * Which columns identify and label a subject, and which features are computed; not for predictions.
+ */
 final class FeatureOptions {
   @Option(
       names = "--subject-column",

@@ -71,7 +71,7 @@ final class FeaturesStep {
   }
 
   /**
-   * Runs the job and puts the table in place; where the input cannot be used, only {@code _bad}.
+   * Runs the job and puts the table in place; if the input cannot be used, only {@code _bad}.
    *
    * @param failed where {@code _bad} goes then; may be {@code output}
    * @throws InputException if the input cannot be used

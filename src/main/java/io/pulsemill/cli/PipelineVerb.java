@@ -174,7 +174,7 @@ final class PipelineVerb extends Verb {
     }
   }
 
-  /** Where the training's own tasks have evaluated, the file is written. */
+  /** If the training's own tasks have evaluated, the file is written. */
   private Scores evaluate(TrainStep.Trained trained, SharedTable table, OutputFile output)
       throws IOException {
     Scores scores = trained.scores();

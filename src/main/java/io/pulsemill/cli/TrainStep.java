@@ -31,7 +31,7 @@ final class TrainStep {
   /**
    * What is to be written.
    *
-   * @param evaluated rows to evaluate where the engine can do that too; null: none
+   * @param evaluated rows to evaluate if the engine can do that too; null: none
    */
   record Wanted(OutputFile model, RowChoice evaluated, OutputFile evaluation) {}
 

@@ -24,7 +24,7 @@ import org.apache.commons.math3.linear.QRDecomposition;
  * tell from those before it is left out: its seconds are in theirs.
  */
 public final class CostModel {
-  /** A column is of use where the columns before it leave this share of its length unexplained. */
+  /** A column is of use if the columns before it leave this share of its length unexplained. */
   private static final double APART = 0.15;
 
   /** Bytes can be separated from passes only if the numbers of tasks differ by this factor. */

@@ -79,7 +79,7 @@ public final class Extrapolation {
 
   /**
    * Seconds of a training on a table of so many rows, on so many workers like those measured;
-   * infinite where the engine does not take so many.
+   * infinite if the engine does not take so many.
    */
   public double seconds(EngineKind engine, long rows, int workers) {
     if (engine == EngineKind.JOBS_UBER && rows > MASTER_BYTES / bytesPerRow()) {

@@ -25,8 +25,8 @@ public record FittedModel(
   }
 
   /**
-   * The model of these runs: fitted, held against sizes left out, and carried further where
-   * Newton's method ran at two sizes or more. One size is not enough to estimate the cost per row.
+   * The model of these runs: fitted, checked on held-out sizes, and extrapolated if Newton's method
+   * ran at two sizes or more. One size is not enough to estimate the cost per row.
    */
   public static FittedModel of(Machines where, MeasuredTable table, List<MeasuredRun> runs) {
     Map<EngineKind, EngineCosts> costs = CostModel.fit(table, where.workers(), runs);

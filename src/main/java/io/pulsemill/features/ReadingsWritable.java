@@ -18,7 +18,7 @@ import org.apache.hadoop.io.WritableUtils;
  * <pre>
  *   byte   format (2)
  *   byte   1 with a label | 2 dates | 4 all values are whole numbers within a long | 8 even times
- *   text   label, where there is one
+ *   text   label, if there is one
  *   vint   number of readings
  *   vint   number of bytes that follow
  *   long×  even times: the first and the step; else the first, then the steps' differences
@@ -80,7 +80,7 @@ final class ReadingsWritable implements Writable {
     return size;
   }
 
-  /** Null where observations have no label. */
+  /** Null if observations have no label. */
   String label() {
     return label;
   }

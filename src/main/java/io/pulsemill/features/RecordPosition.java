@@ -6,8 +6,8 @@ import java.io.IOException;
 import org.apache.hadoop.io.Writable;
 
 /**
- * Where a record stands in its file: its first byte, counted from 0 in the decompressed data; for a
- * bzip2 file, which is read in splits, the split's first byte and the record's number in it.
+ * The position of a record in its file: its first byte, counted from 0 in the decompressed data;
+ * for a bzip2 file, which is read in splits, the split's first byte and the record's number in it.
  *
  * <pre>
  *   long  offset of the record, or of the split

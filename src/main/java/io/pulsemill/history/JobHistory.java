@@ -52,7 +52,7 @@ public final class JobHistory implements Closeable {
     yarn.start();
   }
 
-  /** The reports of {@code jobs}, in their order; one warning where some are incomplete. */
+  /** The reports of {@code jobs}, in their order; one warning if some are incomplete. */
   public static List<JobReport> reports(
       Configuration conf, List<FinishedJob> jobs, Progress progress) {
     List<JobReport> reports = new ArrayList<>();

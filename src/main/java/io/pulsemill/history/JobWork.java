@@ -22,7 +22,7 @@ public record JobWork(
     Long cpuMillis, Long gcMillis, Long bytesRead, Long bytesWritten, Long bytesShuffled) {
   static final JobWork UNKNOWN = new JobWork(null, null, null, null, null);
 
-  /** Each task in a JVM of its own. */
+  /** Each task in its own JVM. */
   static JobWork ofContainers(JobCounters job) {
     return new JobWork(
         job.value(TaskCounter.CPU_MILLISECONDS),

@@ -5,7 +5,9 @@ import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseTimes;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 
-/** Where the time of tasks went, as they count it themselves: a counter a part, microseconds. */
+/**
+ * Where the time of tasks went, as they count it themselves: one counter per phase, microseconds.
+ */
 public final class TaskParts {
   private static final double MICROS = 1e6;
 

@@ -67,7 +67,7 @@ public enum FileKind {
     return title;
   }
 
-  /** What to do with such a file where text is expected. */
+  /** What to do with such a file if text is expected. */
   String advice() {
     return advice;
   }

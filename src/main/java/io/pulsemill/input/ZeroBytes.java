@@ -9,7 +9,7 @@ package io.pulsemill.input;
 final class ZeroBytes {
   private ZeroBytes() {}
 
-  /** {@link FileKind#TEXT} where there are none. */
+  /** {@link FileKind#TEXT} if there are none. */
   static FileKind kind(byte[] head) {
     int[] zeros = new int[4];
     int end = 0;

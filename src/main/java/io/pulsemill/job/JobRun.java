@@ -21,7 +21,7 @@ public final class JobRun {
     run(job, progress, status -> line.next(status.getMapProgress(), status.getReduceProgress()));
   }
 
-  /** Likewise, with an attendant that is called while the job runs. */
+  /** Runs a job with an attendant that is called meanwhile. */
   public static void run(Job job, Progress progress, JobAttendant attendant) throws IOException {
     try (LocalTaskErrors errors = LocalTaskErrors.watch();
         KillOnExit hook = KillOnExit.of(job)) {

@@ -101,7 +101,7 @@ public final class JobSettings {
     return settings;
   }
 
-  /** Sets a key where {@link #isDefault}. */
+  /** Sets a key if {@link #isDefault}. */
   public static void prefer(Configuration job, String key, String value) {
     if (isDefault(job, key)) {
       job.set(key, value, "pulsemill");

@@ -21,7 +21,7 @@ final class LocalTaskErrors extends AppenderSkeleton implements AutoCloseable {
   private volatile boolean over;
 
   /**
-   * One that picks up errors from now on. It stands between the runner's log and those above it for
+   * One that collects errors from now on. It sits between the runner's log and those above it for
    * good, as who logs an error may still be at it when the error has been picked up.
    */
   static LocalTaskErrors watch() {

@@ -89,7 +89,7 @@ public final class SealedJson {
     return Seal.renew(text, root.has(Seal.KEY), where);
   }
 
-  /** 1 where there is none. */
+  /** 1 if there is none. */
   private static long format(JsonNode root, String where) {
     JsonNode format = root.path("format");
     if (format.isMissingNode()) {

@@ -40,7 +40,7 @@ public final class ResultFiles {
   }
 
   /**
-   * Reads one, and warns where it has no checksum.
+   * Reads one, and warns if it has no checksum.
    *
    * @param reader of its text; the second argument is its origin
    */

@@ -21,7 +21,7 @@ import org.knowm.xchart.internal.chartpart.IChart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws charts as SVG for a page: no color of their own, no size of their own, no text to load. */
+/** Draws charts as SVG for a page: no fixed color, no fixed size, no font to load. */
 final class Picture {
   static final int WIDTH = 480;
   static final int HEIGHT = 320;

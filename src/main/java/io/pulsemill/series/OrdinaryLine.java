@@ -3,11 +3,11 @@ package io.pulsemill.series;
 import java.util.Arrays;
 
 /**
- * Reads lines straight from a read buffer where they are of the form nearly all have: no quotes, as
+ * Reads lines straight from a read buffer if they are of the form nearly all have: no quotes, as
  * many columns as the header, a date in the month of the line before, a number of up to 15 digits.
- * It looks at each byte about once and makes an object only where a subject or label changes. Of
- * any other line it only says that it is not ordinary; {@link CsvLine} and the parsers behind it
- * take it then, with the same result where both can read it.
+ * It looks at each byte about once and makes an object only if a subject or label changes. Of any
+ * other line it only says that it is not ordinary; {@link CsvLine} and the parsers behind it take
+ * it then, with the same result if both can read it.
  */
 final class OrdinaryLine {
   private static final int NOT_ORDINARY = ObservationParser.NOT_ORDINARY;

@@ -60,7 +60,7 @@ public final class Series {
     return sorted;
   }
 
-  /** Sorts by time, ties by value. Nothing to do where readings were added in that order. */
+  /** Sorts by time, ties by value. Nothing to do if readings were added in that order. */
   public void sortByTime() {
     if (sorted) {
       return;

@@ -7,7 +7,7 @@ final class PulseSeries {
   private final String category;
   private final double[] pulses;
 
-  /** Takes over {@code pulses}: whole numbers, beats a minute, one per day. */
+  /** Takes over {@code pulses}: whole numbers, beats per minute, one per day. */
   PulseSeries(String category, double[] pulses) {
     this.category = category;
     this.pulses = pulses;

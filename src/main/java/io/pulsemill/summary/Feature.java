@@ -27,16 +27,16 @@ public enum Feature {
   RANGE("range"),
   /** up_quart − low_quart, neither of them rounded. */
   IQR("iqr"),
-  /** {@code m3 / m2^1.5}; undefined where all values are equal. */
+  /** {@code m3 / m2^1.5}; undefined if all values are equal. */
   SKEWNESS("skewness"),
-  /** {@code m4 / m2² − 3}; undefined where all values are equal. */
+  /** {@code m4 / m2² − 3}; undefined if all values are equal. */
   KURTOSIS("kurtosis"),
   /**
    * Least-squares slope per day, or per unit of whole-number times, of which none is rounded;
    * undefined for one reading.
    */
   TREND("trend"),
-  /** Lag 1, {@code Σ(x_i − x̄)(x_{i+1} − x̄) / Σ(x_i − x̄)²}; undefined where all are equal. */
+  /** Lag 1, {@code Σ(x_i − x̄)(x_{i+1} − x̄) / Σ(x_i − x̄)²}; undefined if all are equal. */
   AUTOCORRELATION("autocorrelation"),
   /** The mean of {@code |x_{i+1} − x_i|}; undefined for one reading. */
   MEAN_ABS_CHANGE("mean_abs_change"),

@@ -23,7 +23,7 @@ public final class SumJob {
 
   private SumJob() {}
 
-  /** The job, unsubmitted. {@code tasks} map tasks at most; no more than there are row groups. */
+  /** The job, unsubmitted. At most {@code tasks} map tasks; no more than there are row groups. */
   public static <W extends SumWritable<?>> Job create(
       Configuration conf,
       String name,
@@ -75,7 +75,7 @@ public final class SumJob {
   }
 
   /**
-   * Map tasks where {@code --tasks} is not given: in this JVM one per core; on a cluster one for a
+   * Map tasks if {@code --tasks} is not given: in this JVM one per core; on a cluster one for a
    * table of a block, which runs as an uber job, else as many as run at once.
    */
   public static int defaultTasks(Configuration conf, FeatureTable table) throws IOException {

@@ -29,7 +29,7 @@ public final class PhaseClock {
 
   /**
    * What was done since the last call was {@code done}; what is left of the time is {@code rest}.
-   * Where more was done than there was time, it was begun earlier: then it shares the time.
+   * If more was done than there was time, it was begun earlier: then it shares the time.
    */
   public synchronized void lap(PhaseTimes done, Phase rest) {
     double wall = next();

@@ -8,17 +8,17 @@ public final class WorkTime {
   private final LongAdder decodeNanos = new LongAdder();
   private final LongAdder computeNanos = new LongAdder();
 
-  /** Adds time since {@code start}, of {@link System#nanoTime}, and returns now. */
+  /** Adds time of reading since {@code start}, of {@link System#nanoTime}, and returns now. */
   public long read(long start) {
     return add(readNanos, start);
   }
 
-  /** Likewise. */
+  /** Adds time of decoding since {@code start} and returns now. */
   public long decode(long start) {
     return add(decodeNanos, start);
   }
 
-  /** Likewise. */
+  /** Adds time of computing since {@code start} and returns now. */
   public long compute(long start) {
     return add(computeNanos, start);
   }
