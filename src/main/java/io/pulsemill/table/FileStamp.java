@@ -61,7 +61,7 @@ record FileStamp(String file, long length, long modified, int footer) {
   /** The error for a file that no longer exists. */
   DamagedTableException gone(Throwable cause) {
     return new DamagedTableException(
-        "%s disappeared during the run; run again".formatted(file), cause);
+        "%s changed during the run: it is gone; run again".formatted(file), cause);
   }
 
   /**

@@ -156,7 +156,7 @@ class RowGroupInputFormatTest {
 
     assertThatThrownBy(() -> new RowGroupInputFormat().getSplits(job))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("c.parquet came to the table during the run");
+        .hasMessageContaining("c.parquet was added to the table during the run");
   }
 
   @Test

@@ -85,7 +85,7 @@ final class Coordinator {
     try {
       gang.awaitAll(this::lookAround);
       task.folder().write(RunFolder.FORMED, out -> {});
-      said.say("resident: all %d tasks are running".formatted(task.plan().members()));
+      said.say("resident: all %d tasks run".formatted(task.plan().members()));
       try (ResidentEngine engine =
           new ResidentEngine(
               gang, this::lookAround, task.folder(), task.job(), task.cores(), member::parts)) {

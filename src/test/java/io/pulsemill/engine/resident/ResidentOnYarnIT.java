@@ -184,7 +184,7 @@ class ResidentOnYarnIT {
         .contains("warning: engine: ", "%d tasks".formatted(ROW_GROUPS), "25 s");
     JsonNode training = runJson("crowded").at("/training/0");
     assertThat(training.at("/engine").asText()).isEqualTo("jobs");
-    assertThat(training.at("/insteadOfResident").asText()).contains("ran within 25 s");
+    assertThat(training.at("/insteadOfResident").asText()).contains("started within 25 s");
   }
 
   @Test
