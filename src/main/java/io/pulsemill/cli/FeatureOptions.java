@@ -24,10 +24,9 @@ final class FeatureOptions {
       names = "--features",
       defaultValue = "mean,std,min,low_quart,median,up_quart,max",
       paramLabel = "NAMES",
-      description = {
-        "Comma-separated features; also available: range, iqr, skewness, kurtosis,",
-        "trend, autocorrelation, mean_abs_change, observations."
-      })
+      description =
+          "Comma-separated features; also available: range, iqr, skewness, kurtosis, trend,"
+              + " autocorrelation, mean_abs_change, observations.")
   private String features;
 
   String subject() {

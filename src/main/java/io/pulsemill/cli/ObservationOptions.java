@@ -16,10 +16,9 @@ final class ObservationOptions {
       names = "--time-format",
       defaultValue = "auto",
       paramLabel = "NAME",
-      description = {
-        "Meaning of a whole-number time: ${COMPLETION-CANDIDATES};",
-        "auto: a number in any unit; compact-date: yyyymmdd."
-      })
+      description =
+          "Meaning of a whole-number time: ${COMPLETION-CANDIDATES}; auto: a number in any unit;"
+              + " compact-date: yyyymmdd.")
   private TimeFormat timeFormat;
 
   @Option(

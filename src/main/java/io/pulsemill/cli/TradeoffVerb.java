@@ -50,7 +50,7 @@ final class TradeoffVerb extends Verb {
       names = "--output",
       defaultValue = "tradeoff.json",
       paramLabel = "FILE",
-      description = "Output folder of the measurement.")
+      description = "Output file of the measurement.")
   private String output;
 
   @Option(
