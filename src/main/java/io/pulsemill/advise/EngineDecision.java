@@ -24,7 +24,7 @@ public final class EngineDecision {
   private final Path costs;
 
   /**
-   * @param number of tasks requested, or null
+   * @param tasks number requested, or null
    * @param costs a {@code tradeoff.json}, null for the built-in one
    */
   public EngineDecision(
