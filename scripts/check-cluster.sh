@@ -56,10 +56,10 @@ begin() {
   run=$!
 }
 
-# once TEXT: waits until the run has said it.
+# once TEXT: waits until the run has logged it.
 once() {
   until grep --quiet -- "$1" "$out/$name.err"; do
-    kill -0 "$run" 2>/dev/null || failed "the run ended before it said '$1'"
+    kill -0 "$run" 2>/dev/null || failed "the run ended before it logged '$1'"
     sleep 0.2
   done
 }
@@ -118,7 +118,7 @@ killed() {
   once "$2"
   kill_worker
   end
-  grep --quiet '"masters" *: *[2-9]' "$out/$name/run.json" || die "$name: no job had to start a second master"
+  grep --quiet '"masters" *: *[2-9]' "$out/$name/run.json" || die "$name: no job had to start a second ApplicationMaster"
   scripts/cluster.sh up --workers 2 >/dev/null 2>"$out/up.err" || { cat "$out/up.err" >&2 && die "no new worker"; }
 }
 killed killed-in-features "features: http"

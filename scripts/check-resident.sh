@@ -32,7 +32,7 @@ say() {
   echo "check-resident.sh: $*"
 }
 
-# train NAME TABLE OPTION …: a training with the job jar; what it says goes to OUT/NAME.err, the model to OUT/NAME.json.
+# train NAME TABLE OPTION …: a training with the job jar; its log goes to OUT/NAME.err, the model to OUT/NAME.json.
 train() {
   local name=$1 table=$2
   shift 2
@@ -42,7 +42,7 @@ train() {
 }
 
 same() {
-  cmp "$out/$1.json" "$out/$2.json" || die "$2: not the bytes of $1"
+  cmp "$out/$1.json" "$out/$2.json" || die "$2: other bytes than $1"
 }
 
 # Seconds of the training, as its stage says.
@@ -114,7 +114,7 @@ kill_task() {
       return
     fi
   done
-  die "task $1 runs nowhere"
+  die "no worker runs task $1"
 }
 
 if part kills; then
@@ -140,5 +140,5 @@ fi
 if part fallback; then
   train fallback "${tables[1]}" --engine resident --tasks 12 "${newton[@]}"
   same local fallback
-  say "12 tasks asked for: the bytes of the local run, $(seconds fallback) s; $(grep 'instead of resident' "$out/fallback.err")"
+  say "12 tasks requested: the bytes of the local run, $(seconds fallback) s; $(grep 'falling back from resident' "$out/fallback.err")"
 fi

@@ -13,7 +13,7 @@ usage() {
 usage: scripts/cluster.sh up [--workers N]    start the cluster, or change its number of workers (2, or as many as there are)
        scripts/cluster.sh down [--volumes]    stop it; its data stay, unless --volumes
        scripts/cluster.sh status              what runs, and whether it works
-       scripts/cluster.sh logs [SERVICE]      what it says, followed: namenode, worker, resourcemanager,
+       scripts/cluster.sh logs [SERVICE]      its log, followed: namenode, worker, resourcemanager,
                                               historyserver, client
 END
 }

@@ -6,7 +6,7 @@ TIMED_BY=bash
 gnu_time=$(type -P time || true)
 [ -z "$gnu_time" ] || ! "$gnu_time" -f %M true 2>/dev/null || TIMED_BY="GNU time"
 
-# The average number of processes that wanted to run in the last minute; - where the system does not say.
+# The average number of processes that wanted to run in the last minute; - if the system does not report it.
 load_average() {
   local load=-
   [ ! -r /proc/loadavg ] || read -r load _ </proc/loadavg
@@ -33,7 +33,7 @@ measure() {
 
 failed() {
   tail -n 5 "$NOTES/$1-$2-$3.err" >&2
-  die "$2 failed on $1; all it said: $NOTES/$1-$2-$3.err"
+  die "$2 failed on $1; its output: $NOTES/$1-$2-$3.err"
 }
 
 # watched COMMAND …: runs it, and puts into peak the largest memory /proc last told of it, in kilobytes.

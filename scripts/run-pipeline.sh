@@ -70,7 +70,7 @@ if [ "$on" = local ]; then
 else
   . "$ROOT/scripts/on.sh"
   [[ " ${both[*]} " == *" --overwrite "* ]] || [ ! -e "$output" ] || [ -z "$(ls -A "$output")" ] \
-    || die "output $output exists; give --overwrite to replace it, or another --output"
+    || die "output $output exists; use --overwrite to replace it, or choose another --output"
   use "$on"
   pulsemill() { hadoop_jar "$@"; }
   place=pulsemill$(realpath --canonicalize-missing "$output") # in the user's home on HDFS
@@ -111,5 +111,5 @@ if [ "$on" != local ]; then
   rm -rf "$output"/{features,model.json,model-jobs.json,model-resident.json,evaluation.json,run.json,report.html}
   mv -f "$fetched"/* "$output"
   rmdir "$fetched"
-  echo "brought to $output"
+  echo "copied to $output"
 fi

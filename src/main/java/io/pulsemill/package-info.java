@@ -1,8 +1,8 @@
 /**
- * Pulsemill: softmax regression on labelled time series, by hand on Hadoop MapReduce.
+ * Pulsemill: softmax regression on labeled time series, from scratch on Hadoop MapReduce.
  *
  * <p>Stages ({@code simulate}, {@code features}, {@code engine}, {@code evaluate}, {@code predict})
- * may use Hadoop and do not know each other. The core ({@code series}, {@code summary}, {@code
+ * may use Hadoop and do not depend on each other. The core ({@code series}, {@code summary}, {@code
  * exact}, {@code json}, {@code softmax}, {@code optimize}, {@code metrics}) is plain Java: no
  * Hadoop, files, clock or hidden randomness. {@code ArchitectureTest} holds the wall.
  */

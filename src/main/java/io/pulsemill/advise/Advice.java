@@ -10,11 +10,13 @@ import io.pulsemill.costmodel.Tradeoff;
 import io.pulsemill.engine.LocalEngine;
 import io.pulsemill.metrics.TextTable;
 import io.pulsemill.table.FeatureTable;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What {@code advise} says. */
+/** The text that {@code advise} prints. */
 public final class Advice {
   private final Tradeoff costs;
   private final Forecast forecast;
@@ -22,7 +24,7 @@ public final class Advice {
   private final String cluster;
   private final int workers;
 
-  /** {@code cluster}: in words; {@code workers}: of the break-evens. */
+  /** {@code cluster}: its description; {@code workers}: of the break-evens. */
   public Advice(
       Tradeoff costs, Forecast forecast, FeatureTable table, String cluster, int workers) {
     this.costs = costs;
@@ -41,20 +43,20 @@ public final class Advice {
     text.append(sentence(best)).append("\n\n").append(predictions()).append('\n');
     forecast
         .missing()
-        .forEach((engine, why) -> text.append("%s: no prediction, as %s\n".formatted(engine, why)));
+        .forEach((engine, why) -> text.append("%s: no prediction (%s)\n".formatted(engine, why)));
     text.append(
-        "%d passes of %s; %d classes taken, as measured; tasks of %s; %slocal %s; ± on machines like those measured\n"
+        "%d passes of %s; %d classes, as measured; cluster: %s; %slocal %s; errors are for machines like those measured\n"
             .formatted(
                 forecast.work(best).passes(),
                 forecast.plan().optimizer(),
                 forecast.plan().classes(),
                 cluster,
                 forecast.engines().contains(EngineKind.JOBS_UBER)
-                    ? "jobs of this size run within their master; "
+                    ? "jobs of this size run as uber jobs; "
                     : "",
                 LocalEngine.fits(table)
                     ? "keeps the rows in memory"
-                    : "reads the table with each pass, as it exceeds the memory"));
+                    : "reads the table in each pass (it exceeds the memory)"));
     text.append("\nbreak-even (newton, %d workers)\n".formatted(workers));
     new Extrapolation(costs.where(), costs.table(), costs.runs(), costs.model().engines())
         .breakEvens(workers).stream()
@@ -66,7 +68,7 @@ public final class Advice {
 
   private String missing() {
     return forecast.missing().entrySet().stream()
-        .map(entry -> "%s, as %s".formatted(entry.getKey(), entry.getValue()))
+        .map(entry -> "%s (%s)".formatted(entry.getKey(), entry.getValue()))
         .collect(Collectors.joining("; "));
   }
 
@@ -77,9 +79,9 @@ public final class Advice {
             .min((a, b) -> Double.compare(forecast.seconds(a), forecast.seconds(b)))
             .map(
                 next ->
-                    "it is predicted to take %s, the next one, %s, %s"
+                    "it is predicted to take %s; the next fastest, %s, %s"
                         .formatted(seconds(best), next, seconds(next)))
-            .orElse("it is the only one there is a prediction for, " + seconds(best));
+            .orElse("it is the only engine with a prediction, " + seconds(best));
     return String.format(
         Locale.ROOT,
         "Use --engine %s for these %,d rows of %d features: %s.",
@@ -96,7 +98,14 @@ public final class Advice {
   private TextTable predictions() {
     TextTable lines = new TextTable();
     lines.line(
-        List.of("prediction", "seconds", "start", "passes", "work", "tasks", "± on unseen sizes"));
+        List.of(
+            "prediction",
+            "seconds",
+            "start",
+            "passes",
+            "work",
+            "tasks",
+            "error on unmeasured sizes"));
     for (EngineKind engine : forecast.engines()) {
       double start = forecast.seconds(engine, CostTerm.START);
       double passes =
@@ -121,23 +130,40 @@ public final class Advice {
         : String.format(Locale.ROOT, "%.0f %%", 100 * error.leftOutMedian());
   }
 
-  /** One break-even, in words. */
+  /** One break-even as a sentence. */
   public static String line(BreakEven where) {
-    String pair = "%s before %s: ".formatted(where.other(), where.one());
+    String pair = where.other() + " %s " + where.one();
+    String source = where.measured() ? "(measured)" : "(predicted, not measured)";
     if (where.measured()) {
-      return pair + String.format(Locale.ROOT, "from %,d rows on, measured", where.rows());
+      return pair.formatted("beats") + " from %s rows %s".formatted(count(where.rows()), source);
     }
-    return pair
-        + "not measured; "
-        + (where.rows() == null
-            ? "predicted: none up to 10^12 rows"
-            : where.always()
-                ? "predicted: from the first row on" + limit(where.other())
-                : String.format(Locale.ROOT, "predicted at %,d rows", where.rows()));
+    if (where.rows() == null) {
+      return pair.formatted("does not beat") + " up to 10^12 rows " + source;
+    }
+    String from =
+        where.always()
+            ? " from the first row " + limit(where.other())
+            : " from about %s rows ".formatted(about(where.rows()));
+    return pair.formatted("beats") + from + source;
   }
 
   private static String limit(EngineKind engine) {
-    return engine == EngineKind.JOBS_UBER ? ", to a block of input" : "";
+    return engine == EngineKind.JOBS_UBER ? "up to a block of input " : "";
+  }
+
+  /** Three digits, as a prediction has no more: {@code 62.5 million}. */
+  private static String about(long rows) {
+    BigDecimal rounded = new BigDecimal(rows).round(new MathContext(3));
+    if (rows < 1_000_000) {
+      return count(rounded.longValue());
+    }
+    boolean billions = rounded.compareTo(BigDecimal.valueOf(1_000_000_000)) >= 0;
+    return rounded.movePointLeft(billions ? 9 : 6).stripTrailingZeros().toPlainString()
+        + (billions ? " billion" : " million");
+  }
+
+  private static String count(long rows) {
+    return String.format(Locale.ROOT, "%,d", rows);
   }
 
   private static String seconds(double seconds) {

@@ -18,7 +18,7 @@ public final class CostsFile {
   private CostsFile() {}
 
   /**
-   * Reads it, and fits the model where the file has none.
+   * Reads it, and fits the model if the file has none.
    *
    * @param file null for ours
    */
@@ -28,11 +28,11 @@ public final class CostsFile {
     return read.model() == null ? read.fitted() : read;
   }
 
-  /** By the configuration's class loader: {@code hadoop jar} runs us under one of its own. */
+  /** By the configuration's class loader: {@code hadoop jar} runs us under its own. */
   private static Tradeoff ours(Configuration conf) throws IOException {
     try (InputStream in = conf.getClassLoader().getResourceAsStream(OURS)) {
       if (in == null) {
-        throw new IOException("%s: expected it in the program's jar".formatted(OURS));
+        throw new IOException("%s: expected this file in the program's jar".formatted(OURS));
       }
       return TradeoffJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), OURS);
     }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** What {@code --engine auto} comes to: the engine predicted to be fastest, said in one line. */
+/** What {@code --engine auto} comes to: the engine predicted to be fastest, logged in one line. */
 public final class EngineDecision {
   private final Configuration conf;
   private final FeatureTable table;
@@ -24,8 +24,8 @@ public final class EngineDecision {
   private final Path costs;
 
   /**
-   * @param tasks asked for, or null
-   * @param costs a {@code tradeoff.json}, null for ours
+   * @param tasks number requested, or null
+   * @param costs a {@code tradeoff.json}, null for the built-in one
    */
   public EngineDecision(
       Configuration conf,
@@ -47,18 +47,16 @@ public final class EngineDecision {
     Forecast forecast = new Forecast(conf, table, settings, known, statisticsKnown).local();
     if (JobSettings.isLocal(conf)) {
       progress.say(
-          "engine: local, as there is no cluster, predicted %s for %s, which %s memory"
+          "engine: local (no cluster); %s for %s; rows %s memory"
               .formatted(
-                  forecast.engines().isEmpty() ? "by no measurement" : shown(forecast),
-                  rows(),
-                  LocalEngine.fits(table) ? "fit this JVM's" : "exceed this JVM's"));
+                  predicted(forecast), rows(), LocalEngine.fits(table) ? "fit in" : "exceed"));
       return EngineChoice.LOCAL;
     }
     forecast.cluster(tasks, evaluated);
     EngineChoice choice = forecast.fastest().map(EngineDecision::choice).orElse(EngineChoice.LOCAL);
     progress.say(
-        "engine: %s, predicted %s for %s%s"
-            .formatted(choice, shown(forecast), rows(), missing(forecast)));
+        "engine: %s; %s for %s%s"
+            .formatted(choice, predicted(forecast), rows(), missing(forecast)));
     return choice;
   }
 
@@ -76,7 +74,10 @@ public final class EngineDecision {
         Locale.ROOT, "%,d rows of %d features", table.rows(), table.features().size());
   }
 
-  private static String shown(Forecast forecast) {
+  private static String predicted(Forecast forecast) {
+    if (forecast.engines().isEmpty()) {
+      return "no prediction (engine not measured)";
+    }
     return forecast.engines().stream()
         .map(
             engine ->
@@ -86,12 +87,12 @@ public final class EngineDecision {
                     forecast.seconds(engine),
                     engine,
                     forecast.work(engine).parallelism()))
-        .collect(Collectors.joining(", "));
+        .collect(Collectors.joining(", ", "predicted ", ""));
   }
 
   private static String missing(Forecast forecast) {
     return forecast.missing().entrySet().stream()
-        .map(entry -> "; not %s, as %s".formatted(entry.getKey(), entry.getValue()))
+        .map(entry -> "; not %s (%s)".formatted(entry.getKey(), entry.getValue()))
         .collect(Collectors.joining());
   }
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 
-/** Seconds a training will take on each engine, by the cost model: what auto and advise go by. */
+/** Seconds a training will take on each engine, by the cost model: the basis of auto and advise. */
 public final class Forecast {
   private final Configuration conf;
   private final FeatureTable table;
@@ -43,7 +43,8 @@ public final class Forecast {
     this.costs = costs;
     this.statisticsKnown = statisticsKnown;
     int features = table.features().size();
-    int classes = costs.table().classes(); // a table's own are known after its first pass
+    int classes =
+        costs.table().classes(); // the table's own count is known only after its first pass
     plan =
         new TrainingPlan(
             table.rows(),
@@ -60,11 +61,11 @@ public final class Forecast {
     return add(EngineKind.LOCAL, cores, 1, LocalEngine.fits(table));
   }
 
-  /** By the cluster there is; {@code asked}: tasks, or null. */
+  /** By the current cluster; {@code asked}: number of tasks requested, or null. */
   public Forecast cluster(Integer asked, RowChoice evaluated) throws IOException {
     int tasks = asked == null ? SumJob.defaultTasks(conf, table) : asked;
     int workers = Math.max(1, MapSlots.workers(conf));
-    add(fitsMaster() ? EngineKind.JOBS_UBER : EngineKind.JOBS, tasks, workers, true);
+    add(runsAsUberJob() ? EngineKind.JOBS_UBER : EngineKind.JOBS, tasks, workers, true);
     GangSize gang = GangSize.withinReach(conf, table, asked, evaluated);
     if (gang.problem() == null) {
       return add(EngineKind.RESIDENT, gang.members(), workers, true);
@@ -73,18 +74,18 @@ public final class Forecast {
     return this;
   }
 
-  /** By a cluster of so many workers like those measured; their memory is not looked at. */
+  /** By a cluster of {@code workers} workers like those measured; their memory is not checked. */
   public Forecast cluster(int workers) {
     int tasks = costs.where().slots(workers);
-    add(fitsMaster() ? EngineKind.JOBS_UBER : EngineKind.JOBS, tasks, workers, true);
+    add(runsAsUberJob() ? EngineKind.JOBS_UBER : EngineKind.JOBS, tasks, workers, true);
     return add(EngineKind.RESIDENT, tasks, workers, true);
   }
 
-  /** Leaves these out. */
+  /** Excludes these engines. */
   public Forecast without(Set<EngineKind> engines) {
     for (EngineKind engine : engines) {
       if (works.remove(engine) != null) {
-        without.put(engine, "left out as asked");
+        without.put(engine, "excluded by --without");
       }
     }
     return this;
@@ -95,23 +96,23 @@ public final class Forecast {
       works.put(
           engine, plan.on(engine, costs.runs(), parallelism, workers, keeps, statisticsKnown));
     } else {
-      without.put(engine, "it was not measured");
+      without.put(engine, "not measured");
     }
     return this;
   }
 
-  /** The fastest; empty where nothing is known of any. */
+  /** The fastest engine; empty if none has a prediction. */
   Optional<EngineKind> fastest() {
     return works.keySet().stream()
         .min((one, other) -> Double.compare(seconds(one), seconds(other)));
   }
 
-  /** The engines there is a prediction for. */
+  /** The engines that have a prediction. */
   Set<EngineKind> engines() {
     return works.keySet();
   }
 
-  /** Why there is none for the others that could have been meant. */
+  /** Why each other eligible engine has no prediction. */
   Map<EngineKind, String> missing() {
     return without;
   }
@@ -136,8 +137,8 @@ public final class Forecast {
     return costs.model().engines().get(engine);
   }
 
-  /** As {@link SumJob} sees it: Hadoop's own condition for a job within its master. */
-  private boolean fitsMaster() {
+  /** As {@link SumJob} sees it: Hadoop's own condition for an uber job. */
+  private boolean runsAsUberJob() {
     long block = conf.getLongBytes("dfs.blocksize", 128L << 20);
     boolean uber =
         JobSettings.isLocal(conf) // a cluster to come will have our settings

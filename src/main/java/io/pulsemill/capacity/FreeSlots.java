@@ -18,7 +18,9 @@ import org.apache.hadoop.yarn.exceptions.YarnException;
 public final class FreeSlots {
   private FreeSlots() {}
 
-  /** Slots beside the job's own master: cores where jobs run in this JVM; 0 where all is taken. */
+  /**
+   * Slots beside the job's own ApplicationMaster: cores if jobs run in this JVM; 0 if all is taken.
+   */
   public static int of(Configuration conf) throws IOException {
     return JobSettings.isLocal(conf)
         ? Runtime.getRuntime().availableProcessors()
@@ -38,8 +40,8 @@ public final class FreeSlots {
   }
 
   /**
-   * Slots where nodes and queues have that much left. YARN chooses the node of the master, so it
-   * counts for the most map tasks it can keep from starting.
+   * Slots where nodes and queues have that much left. YARN chooses the node of the AM, so it counts
+   * for the most map tasks it can keep from starting.
    */
   static int of(Room master, Room map, List<Room> nodes, List<Room> queues) {
     OptionalLong kept =
@@ -48,7 +50,7 @@ public final class FreeSlots {
             .mapToLong(node -> node.holds(map) - node.minus(master).holds(map))
             .max();
     if (kept.isEmpty()) {
-      return 0; // not even the master starts
+      return 0; // not even the AM starts
     }
     long slots = nodes.stream().mapToLong(node -> node.holds(map)).sum() - kept.getAsLong();
     for (Room queue : queues) {

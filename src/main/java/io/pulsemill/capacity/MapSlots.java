@@ -15,7 +15,7 @@ import org.apache.hadoop.yarn.api.records.Resource;
 public final class MapSlots {
   private MapSlots() {}
 
-  /** Slots for one job beside its master: cores where jobs run in this JVM; at least 1. */
+  /** Slots for one job beside its ApplicationMaster: cores if jobs run in this JVM; at least 1. */
   public static int of(Configuration conf) throws IOException {
     if (JobSettings.isLocal(conf)) {
       return Runtime.getRuntime().availableProcessors();
@@ -24,7 +24,7 @@ public final class MapSlots {
     return of(conf, nodes.stream().map(NodeReport::getCapability).toList());
   }
 
-  /** NodeManagers that run; 0 where jobs run in this JVM. */
+  /** NodeManagers that run; 0 if jobs run in this JVM. */
   public static int workers(Configuration conf) throws IOException {
     return JobSettings.isLocal(conf)
         ? 0

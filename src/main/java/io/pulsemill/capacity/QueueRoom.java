@@ -16,7 +16,7 @@ final class QueueRoom {
   /**
    * What each queue a job is under may still have: its maximum, which the ResourceManager works out
    * from the shares down the path or from absolute amounts, less what its applications hold. Empty
-   * where no queue has that name or the scheduler is not one with capacities.
+   * if no queue has that name or the scheduler is not one with capacities.
    *
    * @param queue a path from the root, or the end of one
    * @param all every queue but the root, whose limit is the cluster
@@ -30,7 +30,7 @@ final class QueueRoom {
         .toList();
   }
 
-  /** From the root; only the CapacityScheduler tells it. */
+  /** From the root; only the CapacityScheduler reports it. */
   private static String path(QueueInfo queue) {
     return Optional.ofNullable(queue.getQueuePath()).orElse("");
   }

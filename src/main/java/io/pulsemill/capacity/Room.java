@@ -5,7 +5,7 @@ import org.apache.hadoop.mapred.JobConf;
 import org.apache.hadoop.mapreduce.TaskType;
 import org.apache.hadoop.yarn.api.records.Resource;
 
-/** What a container takes, and what nodes and queues have to give; less than 0 where overdrawn. */
+/** What a container takes, and what nodes and queues have to give; less than 0 if overdrawn. */
 record Room(long megabytes, long cores) {
 
   static Room of(Resource resource) {
@@ -18,7 +18,7 @@ record Room(long megabytes, long cores) {
     return container(conf, memory, conf.getInt("mapreduce.map.cpu.vcores", 1));
   }
 
-  /** The container of a job's master. */
+  /** The container of a job's ApplicationMaster. */
   static Room ofMaster(Configuration conf) {
     return container(
         conf,

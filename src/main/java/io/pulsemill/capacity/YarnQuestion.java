@@ -6,19 +6,19 @@ import org.apache.hadoop.yarn.client.api.YarnClient;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
 import org.apache.hadoop.yarn.exceptions.YarnException;
 
-/** What a driver wants to know of YARN before it submits a job. */
+/** A request of a driver to YARN before it submits a job. */
 @FunctionalInterface
 interface YarnQuestion<T> {
   T ask(YarnClient yarn) throws IOException, YarnException;
 
-  /** The answer, over a connection of its own. */
+  /** The answer, over a separate connection. */
   static <T> T ask(Configuration conf, YarnQuestion<T> question) throws IOException {
     try (YarnClient yarn = YarnClient.createYarnClient()) {
       yarn.init(new YarnConfiguration(conf));
       yarn.start();
       return question.ask(yarn);
     } catch (YarnException e) {
-      throw new IOException("YARN does not say what it has: " + e.getMessage(), e);
+      throw new IOException("YARN does not report its capacity: " + e.getMessage(), e);
     }
   }
 }

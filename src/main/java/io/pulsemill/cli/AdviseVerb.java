@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 /** {@code advise}: feature table → which engine to train it with, and why. Trains nothing. */
 @Command(
     name = "advise",
-    description = "Predict the seconds of a training on each engine, before it is run.")
+    description = "Predict how many seconds training would take on each engine.")
 final class AdviseVerb extends Verb {
   @Option(
       names = "--table",
@@ -35,14 +35,15 @@ final class AdviseVerb extends Verb {
   @Option(
       names = "--cluster-workers",
       paramLabel = "N",
-      description = "Workers like those measured (default: the cluster there is, else theirs).")
+      description =
+          "Number of workers to predict for (default: the current cluster, or the one measured).")
   private Integer workers;
 
   @Option(
       names = "--without",
       split = ",",
       paramLabel = "ENGINE",
-      description = "Engines to leave out: local, jobs, resident.")
+      description = "Engines to exclude: local, jobs, resident.")
   private List<String> without = List.of();
 
   @Mixin private ColumnOptions columns;
@@ -62,14 +63,14 @@ final class AdviseVerb extends Verb {
       Forecast forecast = new Forecast(conf(), rows, settings, costs, false).local();
       boolean found = workers == null && !JobSettings.isLocal(conf());
       int like = workers == null ? costs.where().workers() : workers;
-      String cluster = "a cluster of %d workers like those measured".formatted(like);
+      String cluster = "%d workers like those measured".formatted(like);
       if (found) {
         forecast.cluster(options.resources().tasks(), null);
-        cluster = "this cluster";
+        cluster = "the current one";
       } else if (like > 0) {
         forecast.cluster(like);
       } else {
-        cluster = "no cluster, as none was measured";
+        cluster = "none (none was measured)";
       }
       forecast.without(left);
       out().print(new Advice(costs, forecast, rows, cluster, like).text());

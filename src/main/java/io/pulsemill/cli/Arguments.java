@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The command line, parted into Hadoop's generic options and ours. Hadoop's parser sees only its
+ * The command line, split into Hadoop's generic options and ours. Hadoop's parser sees only its
  * own: it would take our {@code --files} for its {@code -files}.
  */
 final class Arguments {
@@ -22,7 +22,7 @@ final class Arguments {
   /**
    * Parts them.
    *
-   * @throws UsageException where a generic option lacks its value: Hadoop would drop all of them
+   * @throws UsageException if a generic option lacks its value: Hadoop would drop all of them
    */
   static Arguments split(String... args) {
     Arguments arguments = new Arguments();

@@ -11,14 +11,14 @@ final class ColumnOptions {
       names = "--label-column",
       defaultValue = "label",
       paramLabel = "NAME",
-      description = "The column to predict.")
+      description = "Column to predict.")
   private String label;
 
   @Option(
       names = "--subject-column",
       defaultValue = "subject",
       paramLabel = "NAME",
-      description = "The column that names a row; it decides the split.")
+      description = "Column that identifies a row; the split depends on it.")
   private String subject;
 
   @Option(

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /** {@code evaluate}: feature table and model → evaluation.json. */
 @Command(
     name = "evaluate",
-    description = "Hold a model's predictions against the labels of a table.")
+    description = "Compare a model's predictions with the labels of a table.")
 final class EvaluateVerb extends Verb {
   @Option(
       names = "--table",
@@ -32,21 +32,21 @@ final class EvaluateVerb extends Verb {
       names = "--model",
       defaultValue = "model.json",
       paramLabel = "FILE",
-      description = "The model; seed, fraction and column names come from it.")
+      description = "Model file; seed, fraction and column names are taken from it.")
   private String model;
 
   @Option(
       names = "--output",
       defaultValue = "evaluation.json",
       paramLabel = "FILE",
-      description = "Where the evaluation goes.")
+      description = "Output file of the evaluation.")
   private String output;
 
   @Option(
       names = "--rows",
       paramLabel = "NAME",
       defaultValue = "test",
-      description = "Which rows: ${COMPLETION-CANDIDATES}.")
+      description = "Rows to evaluate: ${COMPLETION-CANDIDATES}.")
   private RowChoice rows;
 
   @Override

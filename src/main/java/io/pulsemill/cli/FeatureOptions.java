@@ -2,13 +2,15 @@ package io.pulsemill.cli;
 
 import picocli.CommandLine.Option;
 
-/** Which columns name and label a subject, and which features are made; not for predictions. */
+/**
+ * Which columns identify and label a subject, and which features are computed; not for predictions.
+ */
 final class FeatureOptions {
   @Option(
       names = "--subject-column",
       defaultValue = "ts_number",
       paramLabel = "NAME",
-      description = "Column that names the series a reading belongs to.")
+      description = "Column that identifies the series of a reading.")
   private String subject;
 
   @Option(
@@ -22,10 +24,9 @@ final class FeatureOptions {
       names = "--features",
       defaultValue = "mean,std,min,low_quart,median,up_quart,max",
       paramLabel = "NAMES",
-      description = {
-        "Features, comma-separated; also known: range, iqr, skewness, kurtosis,",
-        "trend, autocorrelation, mean_abs_change, observations."
-      })
+      description =
+          "Comma-separated features; also available: range, iqr, skewness, kurtosis, trend,"
+              + " autocorrelation, mean_abs_change, observations.")
   private String features;
 
   String subject() {

@@ -21,14 +21,15 @@ final class FeaturesVerb extends Verb {
       names = "--input",
       required = true,
       paramLabel = "PATH,…",
-      description = "Observations, CSV, plain, .gz or .bz2: files, folders, globs, commas between.")
+      description =
+          "Observations as CSV (plain, .gz or .bz2): comma-separated files, folders or globs.")
   private String input;
 
   @Option(
       names = "--output",
       required = true,
       paramLabel = "DIR",
-      description = "Where the table goes.")
+      description = "Output folder of the table.")
   private String output;
 
   @Mixin private FeatureOptions features;

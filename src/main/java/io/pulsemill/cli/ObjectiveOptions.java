@@ -14,42 +14,42 @@ final class ObjectiveOptions {
       names = "--l2",
       paramLabel = "X",
       defaultValue = "0",
-      description = "Penalty, nats per squared standardised coefficient.")
+      description = "L2 penalty, in nats per squared standardized coefficient.")
   private double l2;
 
   @Option(
       names = "--max-iterations",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Iterations at most; the model is written all the same.")
+      description = "Maximum number of iterations; the model is written even if it is reached.")
   private int maxIterations;
 
   @Option(
       names = "--tolerance",
       paramLabel = "X",
       defaultValue = "1e-8",
-      description = "Stop at this infinity norm of the gradient.")
+      description = "Stop when the infinity norm of the gradient is at most this.")
   private double tolerance;
 
   @Option(
       names = "--train-fraction",
       paramLabel = "X",
       defaultValue = "0.7",
-      description = "Share of the subjects that train; the rest is for tests.")
+      description = "Fraction of subjects used for training; the rest are held out.")
   private double trainFraction;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "12345",
-      description = "Seed of the split and the pilot.")
+      description = "Seed of the split and of the pilot sample.")
   private long seed;
 
   @Option(
       names = "--pilot-rows",
       paramLabel = "N",
       defaultValue = "20000",
-      description = "Rows at most of the sample that gives newton its start; 0 starts cold.")
+      description = "Maximum rows in the pilot sample that warm-starts Newton; 0 disables it.")
   private int pilotRows;
 
   double trainFraction() {
@@ -71,7 +71,7 @@ final class ObjectiveOptions {
     Verb.within("--tolerance", tolerance, 0, 1e6);
     if (!(trainFraction > 0 && trainFraction <= 1)) {
       throw new UsageException(
-          "--train-fraction must lie above 0 and up to 1 but is " + trainFraction);
+          "--train-fraction must be above 0 and at most 1 but is " + trainFraction);
     }
     Verb.within("--pilot-rows", pilotRows, 0, 20_000);
     return new TrainingSettings(

@@ -14,17 +14,16 @@ final class ObservationOptions {
       names = "--time-column",
       defaultValue = "datetime",
       paramLabel = "NAME",
-      description = "Column of the time: ISO date, date-time or whole number.")
+      description = "Column of the time: ISO date, ISO date-time or whole number.")
   private String time;
 
   @Option(
       names = "--time-format",
       defaultValue = "auto",
       paramLabel = "NAME",
-      description = {
-        "What a whole-number time means: ${COMPLETION-CANDIDATES};",
-        "auto: a number of any unit, compact-date: yyyymmdd."
-      })
+      description =
+          "Meaning of a whole-number time: ${COMPLETION-CANDIDATES}; auto: a number in any unit;"
+              + " compact-date: yyyymmdd.")
   private TimeFormat timeFormat;
 
   @Option(
@@ -38,21 +37,21 @@ final class ObservationOptions {
       names = "--max-bad-records",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Malformed records and contradictory subjects allowed.")
+      description = "Maximum number of malformed records and contradictory subjects.")
   private long maxBadRecords;
 
   @Option(
       names = "--max-line-bytes",
       paramLabel = "N",
       defaultValue = "65536",
-      description = "A longer line is malformed.")
+      description = "Maximum bytes per line; a longer line is malformed.")
   private int maxLineBytes;
 
   @Option(
       names = "--row-group-rows",
       paramLabel = "N",
       defaultValue = "131072",
-      description = "Rows of a Parquet row group of the table.")
+      description = "Rows per Parquet row group of the table.")
   private int rowGroupRows;
 
   String time() {

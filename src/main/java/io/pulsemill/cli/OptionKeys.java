@@ -8,7 +8,7 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Options' second home: {@code --name} takes its default from the key {@code pulsemill.name}. */
+/** Option defaults from the configuration: {@code --name} from the key {@code pulsemill.name}. */
 final class OptionKeys implements IDefaultValueProvider {
   private static final String PREFIX = "pulsemill.";
 
@@ -32,7 +32,7 @@ final class OptionKeys implements IDefaultValueProvider {
   }
 
   /**
-   * A key that no verb knows is a slip of the pen.
+   * An unknown key is probably a typo.
    *
    * @throws UsageException naming it
    */

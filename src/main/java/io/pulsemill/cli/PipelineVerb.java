@@ -39,7 +39,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pipeline}: observations → feature table → model → evaluation, and the run's record. */
-@Command(name = "pipeline", description = "Features, training and evaluation in one run.")
+@Command(name = "pipeline", description = "Make features, train and evaluate in one run.")
 final class PipelineVerb extends Verb {
   private static final TableColumns COLUMNS =
       new TableColumns(FeatureRowWriteSupport.SUBJECT, FeatureRowWriteSupport.LABEL, List.of());
@@ -61,14 +61,15 @@ final class PipelineVerb extends Verb {
       names = "--input",
       required = true,
       paramLabel = "PATH,…",
-      description = "Observations, CSV, plain, .gz or .bz2: files, folders, globs, commas between.")
+      description =
+          "Observations as CSV (plain, .gz or .bz2): comma-separated files, folders or globs.")
   private String input;
 
   @Option(
       names = "--output",
       required = true,
       paramLabel = "DIR",
-      description = "Where features/, model.json, evaluation.json and run.json go.")
+      description = "Output folder: features/, model.json, evaluation.json and run.json.")
   private String output;
 
   @Option(
@@ -80,13 +81,13 @@ final class PipelineVerb extends Verb {
 
   @Option(
       names = "--compare-engines",
-      description = "Train with every engine and compare the models' bytes (default: off).")
+      description = "Train with every engine and compare the bytes of the models (default: off).")
   private boolean compareEngines;
 
   @Option(
       names = "--check",
       hidden = true,
-      description = "Check options and outputs, and stop: for scripts that make the input.")
+      description = "Check options and outputs, then exit (for scripts that generate the input).")
   private boolean check;
 
   @Mixin private FeatureOptions features;
@@ -142,13 +143,13 @@ final class PipelineVerb extends Verb {
     print(scores, model, table, written);
   }
 
-  /** What the page says is in the other files: it is worth a warning, not the run. */
+  /** The page only repeats the other files: its failure is a warning and does not fail the run. */
   private boolean report(OutputFile file) {
     try {
       new ReportStep(conf(), progress()).run(file.place().getParent(), null, file);
       return true;
     } catch (IOException | RuntimeException e) {
-      progress().warn("no report, as " + ErrorLine.of(e));
+      progress().warn("no report written: " + ErrorLine.of(e));
       return false;
     }
   }
@@ -173,12 +174,12 @@ final class PipelineVerb extends Verb {
   private static void compare(TrainedModel model, TrainStep.Trained other) throws IOException {
     if (!ModelJson.write(model).equals(ModelJson.write(other.result().model()))) {
       throw new IOException(
-          "The engines disagree: the models of local and %s differ; please report this"
+          "Engines produced different models: local and %s; please report this"
               .formatted(other.engine()));
     }
   }
 
-  /** Where the training's own tasks have evaluated, the file is written. */
+  /** If the training's own tasks have evaluated, the file is written. */
   private Scores evaluate(TrainStep.Trained trained, SharedTable table, OutputFile output)
       throws IOException {
     Scores scores = trained.scores();
@@ -198,7 +199,7 @@ final class PipelineVerb extends Verb {
   }
 
   private void ended(String stage, long stageRows, double seconds, PhaseTimes parts) {
-    jobs.add(stages.add(stage, stageRows, seconds, parts), ran());
+    jobs.add(stages.add(stage, stageRows, seconds, parts), drainFinishedJobs());
   }
 
   private boolean compareEngines() {

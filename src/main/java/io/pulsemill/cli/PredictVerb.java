@@ -31,34 +31,38 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code predict}: observations or a feature table, and a model → predictions. */
-@Command(name = "predict", description = "Score new observations or a table; no labels needed.")
+@Command(
+    name = "predict",
+    description = "Predict classes of new observations or of a table; no labels needed.")
 final class PredictVerb extends Verb {
   private static final String BAD = "_bad";
 
   @Option(
       names = "--input",
       paramLabel = "PATH,…",
-      description = "Observations, CSV: files, folders, globs, commas between.")
+      description =
+          "Observations as CSV (plain, .gz or .bz2): comma-separated files, folders or globs.")
   private String input;
 
   @Option(
       names = "--table",
       paramLabel = "PATH",
-      description = "Or a feature table: Parquet, or CSV with a header; file, folder or glob.")
+      description =
+          "Instead of --input: a feature table: Parquet, or CSV with a header; file, folder or glob.")
   private String table;
 
   @Option(
       names = "--model",
       defaultValue = "model.json",
       paramLabel = "FILE",
-      description = "The model.")
+      description = "Model file to predict with.")
   private String model;
 
   @Option(
       names = "--output",
       required = true,
       paramLabel = "DIR",
-      description = "Where the predictions go.")
+      description = "Output folder of the predictions.")
   private String output;
 
   @Option(
@@ -71,7 +75,8 @@ final class PredictVerb extends Verb {
   @Option(
       names = "--subject-column",
       paramLabel = "NAME",
-      description = "Column that names a row (default: ts_number, or the model's for --table).")
+      description =
+          "Column that identifies a row (default: ts_number, or the model's for --table).")
   private String subject;
 
   @Mixin private ObservationOptions observations;
@@ -87,7 +92,7 @@ final class PredictVerb extends Verb {
         WorkFolder work = WorkFolder.beside(conf(), folder.place())) {
       TrainedModel trained = ModelFile.read(conf(), path("--model", model), progress());
       FeatureTable table = table(trained, work, folder);
-      // One task a row group: the files are a function of the table, not of the cluster.
+      // One task per row group: the files are a function of the table, not of the cluster.
       int tasks = Math.max(1, table.rowGroups().size());
       Job job = PredictJob.create(conf(), table, trained, format, tasks, work, folder.work());
       JobRun.run(job, progress());
@@ -151,7 +156,7 @@ final class PredictVerb extends Verb {
       return names.stream().map(Feature::of).toList();
     } catch (InputException e) {
       throw new InputException(
-          "The model needs a feature that is not made from observations; give --table. "
+          "The model needs a feature that is not computed from observations; give --table. "
               + e.getMessage(),
           e);
     }

@@ -20,13 +20,13 @@ final class PulsemillTool extends Configured implements Tool {
 
   @Command(
       name = "pulsemill",
-      description = "Softmax regression on labelled time series, by hand on Hadoop MapReduce.",
+      description = "Softmax regression on labeled time series, from scratch on Hadoop MapReduce.",
       synopsisSubcommandLabel = "VERB",
       commandListHeading = "%nVerbs:%n",
       footer = {
         "",
         "Every option --NAME is also a key pulsemill.NAME for -D and -conf.",
-        "Hadoop's generic options (-D, -conf, -fs, -files, -libjars) may stand anywhere.",
+        "Hadoop's generic options (-D, -conf, -fs, -files, -libjars) may appear anywhere.",
         "pulsemill VERB --help lists a verb's options with their defaults."
       },
       mixinStandardHelpOptions = true,

@@ -9,26 +9,25 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code report}: the files of a run → one page. */
-@Command(name = "report", description = "Make one HTML page of a pipeline's results.")
+@Command(name = "report", description = "Make one HTML page from a pipeline's results.")
 final class ReportVerb extends Verb {
   @Option(
       names = "--run",
       required = true,
       paramLabel = "DIR",
-      description = "A pipeline's output: its run.json and evaluation.json are read.")
+      description = "Output folder of a pipeline; its run.json and evaluation.json are read.")
   private String run;
 
   @Option(
       names = "--tradeoff",
       paramLabel = "FILE",
-      description =
-          "What tradeoff measured (default: tradeoff.json in the folder, if it is there).")
+      description = "Measurement by tradeoff (default: tradeoff.json in the folder, if present).")
   private String tradeoff;
 
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Where the page goes (default: report.html in the folder).")
+      description = "Output file of the page (default: report.html in the folder).")
   private String output;
 
   @Override

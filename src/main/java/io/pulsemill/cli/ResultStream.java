@@ -34,7 +34,7 @@ final class ResultStream extends OutputStream {
     err.println(
         "pulsemill: results cannot be written to standard output: "
             + error.getMessage()
-            + "; files of results are complete");
+            + "; result files are complete");
     return Verb.FAILED;
   }
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 /** {@code seal}: a result that was edited on purpose → the same with its checksum put right. */
 @Command(
     name = "seal",
-    description = "Put right, in place, the checksum of results that were edited on purpose.")
+    description = "Update, in place, the checksum of results that were edited on purpose.")
 final class SealVerb extends Verb {
   @Parameters(
       arity = "1..*",
@@ -35,7 +35,7 @@ final class SealVerb extends Verb {
 
   @Option(
       names = "--verify",
-      description = "Change nothing; fail where a checksum is wrong (default: off).")
+      description = "Change nothing; fail if a checksum is wrong (default: off).")
   private boolean verify;
 
   /** All are read before one is written. */
@@ -52,9 +52,9 @@ final class SealVerb extends Verb {
       if (!sealed.equals(text)) {
         edited.put(path, sealed);
       } else if (Seal.in(text)) {
-        out().println(where + ": its checksum is right");
+        out().println(where + ": checksum is correct");
       } else {
-        out().println(where + ": it is of format 1, without a checksum");
+        out().println(where + ": format 1, without a checksum");
       }
     }
     for (Map.Entry<Path, String> file : edited.entrySet()) {
@@ -94,7 +94,7 @@ final class SealVerb extends Verb {
             .formatted(where));
   }
 
-  /** Whoever may not read it now may not then. */
+  /** Keeps the file's permissions. */
   private void replace(Path path, String text) throws IOException {
     FileSystem fileSystem = path.getFileSystem(conf());
     FsPermission permission = fileSystem.getFileStatus(path).getPermission();

@@ -14,41 +14,41 @@ import picocli.CommandLine.Option;
 /** {@code simulate}: makes observations. */
 @Command(
     name = "simulate",
-    description = "Make daily resting heart rates of simulated subjects, as CSV.")
+    description = "Generate daily resting heart rates of simulated subjects as CSV.")
 final class SimulateVerb extends Verb {
   @Option(
       names = "--subjects",
       paramLabel = "N",
       defaultValue = "1500",
-      description = "Subjects in all.")
+      description = "Total number of subjects.")
   private int subjects;
 
   @Option(
       names = "--days",
       paramLabel = "N",
       defaultValue = "90",
-      description = "Daily readings a subject.")
+      description = "Daily readings per subject.")
   private int days;
 
   @Option(
       names = "--files",
       paramLabel = "N",
       defaultValue = "6",
-      description = "Files, at most one a subject.")
+      description = "Number of output files; at most one per subject.")
   private int files;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Seed of the generators.")
+      description = "Seed of the random generators.")
   private long seed;
 
   @Option(
       names = "--output",
       required = true,
       paramLabel = "DIR",
-      description = "Where ts_data_1.csv, ts_data_2.csv, … go.")
+      description = "Output folder: ts_data_1.csv, ts_data_2.csv, …")
   private String output;
 
   @Override

@@ -34,9 +34,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tradeoff}: feature table → what its training costs at several sizes on each engine. */
-@Command(
-    name = "tradeoff",
-    description = "Measure the training of a table on each engine, and fit what it costs.")
+@Command(name = "tradeoff", description = "Measure training on each engine and fit a cost model.")
 final class TradeoffVerb extends Verb {
   private static final List<Long> USUAL = List.of(1_500L, 15_000L, 150_000L);
   private static final List<EngineKind> ALL = List.of(EngineKind.values());
@@ -52,7 +50,7 @@ final class TradeoffVerb extends Verb {
       names = "--output",
       defaultValue = "tradeoff.json",
       paramLabel = "FILE",
-      description = "Where the measurement goes.")
+      description = "Output file of the measurement.")
   private String output;
 
   @Option(
@@ -60,7 +58,7 @@ final class TradeoffVerb extends Verb {
       split = ",",
       paramLabel = "N",
       description =
-          "Rows of the sub-samples, by the hash of the subject (default: 1500, 15000, 150000, up to"
+          "Rows per sub-sample, drawn by subject hash (default: 1500, 15000, 150000, up to"
               + " the table's).")
   private List<Long> sizes;
 
@@ -68,7 +66,8 @@ final class TradeoffVerb extends Verb {
       names = "--engines",
       split = ",",
       paramLabel = "NAME",
-      description = "local, jobs, jobs-uber, resident (default: all, without a cluster local).")
+      description =
+          "local, jobs, jobs-uber, resident (default: all; only local if there is no cluster).")
   private List<String> engines;
 
   @Option(
@@ -76,14 +75,14 @@ final class TradeoffVerb extends Verb {
       split = ",",
       paramLabel = "N",
       defaultValue = "1,2",
-      description = "Threads of the local engine; it runs once for each.")
+      description = "Thread counts of the local engine; it is measured once per count.")
   private List<Integer> threads;
 
   @Option(
       names = "--repeats",
       paramLabel = "N",
       defaultValue = "3",
-      description = "How often newton runs; lbfgs and gd run once.")
+      description = "Number of newton runs; lbfgs and gd run once.")
   private int repeats;
 
   @Option(
@@ -98,13 +97,14 @@ final class TradeoffVerb extends Verb {
       names = "--gradient-iterations",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "Iterations at most of lbfgs and gd; by jobs they do five passes.")
+      description = "Maximum iterations for lbfgs and gd; the jobs engines run only five passes.")
   private int gradientIterations;
 
   @Option(
       names = "--costs",
       paramLabel = "FILE",
-      description = "A tradeoff.json whose predictions to compare with (default: of these runs).")
+      description =
+          "A tradeoff.json whose predictions are compared with these runs (default: their own).")
   private String costs;
 
   @Mixin private ColumnOptions columns;
@@ -144,7 +144,7 @@ final class TradeoffVerb extends Verb {
       FeatureTable.open(conf(), rows.path(), rows.columns()).checkSame(rows);
       if (runs.isEmpty()) {
         throw new InputException(
-            "No training ended well; the last: " + failed.get(failed.size() - 1).reason());
+            "Every training run failed; last error: " + failed.get(failed.size() - 1).reason());
       }
       MeasuredTable measured =
           new MeasuredTable(
@@ -229,7 +229,7 @@ final class TradeoffVerb extends Verb {
     }
   }
 
-  /** Passes the same training took on an engine that ran it whole, 0 where none did. */
+  /** Passes the same training took on an engine that ran it whole, 0 if none did. */
   private int passes(Trial trial) {
     return runs.stream()
         .filter(run -> run.optimizer().equals(trial.optimizer()))

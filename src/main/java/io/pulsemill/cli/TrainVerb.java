@@ -33,13 +33,13 @@ final class TrainVerb extends Verb {
       names = "--output",
       defaultValue = "model.json",
       paramLabel = "FILE",
-      description = "Where the model goes.")
+      description = "Output file of the model.")
   private String output;
 
   @Option(
       names = "--record",
       paramLabel = "FILE",
-      description = "Where a record of the run goes, as the pipeline's run.json (default: none).")
+      description = "Output file of a run record like the pipeline's run.json (default: none).")
   private String recordFile;
 
   @Mixin private ColumnOptions columns;
@@ -87,7 +87,8 @@ final class TrainVerb extends Verb {
     StageTable stages = new StageTable();
     StageJobs jobs = new StageJobs();
     jobs.add(
-        stages.add("train " + trained.engine(), trained.table().rows(), seconds, parts), ran());
+        stages.add("train " + trained.engine(), trained.table().rows(), seconds, parts),
+        drainFinishedJobs());
     run.stages(stages.stages(), jobs, conf(), progress());
     return run.json();
   }

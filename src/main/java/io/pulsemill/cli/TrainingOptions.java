@@ -15,14 +15,14 @@ final class TrainingOptions {
       names = "--engine",
       paramLabel = "NAME",
       defaultValue = "auto",
-      description = "What sums over the rows: ${COMPLETION-CANDIDATES}.")
+      description = "Engine that computes the sums: ${COMPLETION-CANDIDATES}.")
   private EngineChoice engine;
 
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
       defaultValue = "auto",
-      description = "${COMPLETION-CANDIDATES}; auto is newton up to 2000 free coefficients.")
+      description = "${COMPLETION-CANDIDATES}; auto: newton up to 2000 free coefficients.")
   private OptimizerChoice optimizer;
 
   @Mixin private ObjectiveOptions objective;
@@ -30,26 +30,26 @@ final class TrainingOptions {
   @Option(
       names = "--tasks",
       paramLabel = "N",
-      description = "Map tasks of jobs and resident (default: from the cluster and the table).")
+      description = "Map tasks of jobs and resident (default: derived from cluster and table).")
   private Integer tasks;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads of the local engine (default: one a core of this machine).")
+      description = "Threads of the local engine (default: one per core of this machine).")
   private Integer threads;
 
   @Option(
       names = "--gang-timeout",
       paramLabel = "SECONDS",
       defaultValue = "60",
-      description = "Resident: if not all tasks run by then, jobs do the work.")
+      description = "Seconds to wait for all resident tasks to start before falling back to jobs.")
   private int gangTimeout;
 
   @Option(
       names = "--costs",
       paramLabel = "FILE",
-      description = "A tradeoff.json of your own, for auto (default: the one in the program).")
+      description = "Your own tradeoff.json for --engine auto (default: the built-in measurement).")
   private String costs;
 
   EngineChoice engine() {

@@ -30,10 +30,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     usageHelpWidth = 100,
     requiredOptionMarker = '*',
-    footer = {
-      "",
-      "* must be given. Hadoop's -D, -conf, -fs, -files and -libjars may stand anywhere."
-    },
+    footer = {"", "* required. Hadoop's -D, -conf, -fs, -files and -libjars may appear anywhere."},
     abbreviateSynopsis = true)
 public abstract class Verb implements Callable<Integer> {
   static final int DONE = 0;
@@ -49,13 +46,13 @@ public abstract class Verb implements Callable<Integer> {
   @Option(
       names = "--quiet",
       order = 101,
-      description = "No progress on standard error; warnings stay (default: off).")
+      description = "No progress on standard error; warnings are still shown (default: off).")
   private boolean quiet;
 
   @Option(
       names = "--verbose",
       order = 102,
-      description = "Stack traces and Hadoop's log on standard error (default: off).")
+      description = "Show stack traces and Hadoop's log on standard error (default: off).")
   private boolean verbose;
 
   @Spec private CommandSpec spec;
@@ -147,7 +144,7 @@ public abstract class Verb implements Callable<Integer> {
   }
 
   /** The jobs run since the last call, in order. */
-  protected final List<FinishedJob> ran() {
+  protected final List<FinishedJob> drainFinishedJobs() {
     List<FinishedJob> jobs = List.copyOf(ran);
     ran.clear();
     return jobs;
@@ -157,7 +154,7 @@ public abstract class Verb implements Callable<Integer> {
   protected static double within(String option, double value, double min, double max) {
     if (!(value >= min && value <= max)) {
       throw new UsageException(
-          "%s must lie in [%s, %s] but is %s"
+          "%s must be in [%s, %s] but is %s"
               .formatted(option, plain(min), plain(max), plain(value)));
     }
     return value;
@@ -176,7 +173,8 @@ public abstract class Verb implements Callable<Integer> {
     } catch (InputException e) {
       throw new InputException("%s: %s".formatted(option, e.getMessage()), e);
     } catch (IllegalArgumentException e) {
-      throw new UsageException("%s: '%s' is no path: %s".formatted(option, text, e.getMessage()));
+      throw new UsageException(
+          "%s: '%s' is not a valid path: %s".formatted(option, text, e.getMessage()));
     }
   }
 

@@ -4,7 +4,7 @@ package io.pulsemill.costmodel;
  * Where {@code other} becomes faster than {@code one}.
  *
  * @param workers of the cluster
- * @param rows of the table, null where it never does up to 10^12
+ * @param rows of the table, null if it never does up to 10^12
  * @param measured whether the measured medians themselves cross; else the rows are a prediction
  */
 public record BreakEven(

@@ -24,10 +24,10 @@ import org.apache.commons.math3.linear.QRDecomposition;
  * tell from those before it is left out: its seconds are in theirs.
  */
 public final class CostModel {
-  /** A column is of use where the columns before it leave this share of its length unexplained. */
+  /** A column is of use if the columns before it leave this share of its length unexplained. */
   private static final double APART = 0.15;
 
-  /** Bytes can be told from passes only where the numbers of tasks differ by this factor. */
+  /** Bytes can be separated from passes only if the numbers of tasks differ by this factor. */
   private static final int TASKS_APART = 4;
 
   private CostModel() {}
@@ -53,7 +53,7 @@ public final class CostModel {
   private static EngineCosts fit(EngineKind engine, List<MeasuredRun> runs, List<Workload> works) {
     double[] all = runs.stream().mapToDouble(MeasuredRun::seconds).toArray();
     double[] onRows = runs.stream().mapToDouble(CostModel::onRows).toArray();
-    if (Arrays.stream(onRows).allMatch(seconds -> seconds == 0)) { // the runs do not tell
+    if (Arrays.stream(onRows).allMatch(seconds -> seconds == 0)) { // the runs do not determine it
       return new EngineCosts(fit(candidates(engine, runs, true, true), works, all, all));
     }
     double[] beside = new double[all.length];
@@ -107,7 +107,7 @@ public final class CostModel {
       terms.add(CostTerm.TASK);
     }
     if (onRows) {
-      if (!jobs) { // a job reads with each pass: nobody can tell the one from the other
+      if (!jobs) { // a job reads with each pass: the two cannot be separated
         terms.add(CostTerm.MULTIPLY_ADD);
       }
       terms.add(CostTerm.READ_VALUE);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.LongStream;
 
-/** Where one engine overtakes another: first in what was measured, else in what the model says. */
+/** Where one engine overtakes another: first by measurement, else by the model. */
 final class Crossing {
   static final long LEAST_ROWS = 100;
   static final long MOST_ROWS = 1_000_000_000_000L;
@@ -15,7 +15,7 @@ final class Crossing {
   private Crossing() {}
 
   /**
-   * The least rows at which a lead is positive; null where there are none.
+   * The least rows at which a lead is positive; null if there are none.
    *
    * @param lead seconds by which the other engine is faster at so many rows
    */
@@ -52,7 +52,7 @@ final class Crossing {
 
   /**
    * Rows at which the medians of Newton's runs cross between two sizes next to each other, by the
-   * line through the logarithms of the rows; null where they do not.
+   * line through the logarithms of the rows; null if they do not.
    */
   static Long measured(List<MeasuredRun> one, List<MeasuredRun> other) {
     long[] sizes =

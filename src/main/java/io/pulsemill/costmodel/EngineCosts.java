@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What each term costs on one engine, seconds, ≥ 0; terms without a cost of their own are free. */
+/** Cost of each term on one engine, seconds, ≥ 0; terms without a cost are free. */
 public record EngineCosts(Map<CostTerm, Double> costs) {
   public EngineCosts {
     Map<CostTerm, Double> ordered = new EnumMap<>(CostTerm.class);

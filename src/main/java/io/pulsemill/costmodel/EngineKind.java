@@ -7,15 +7,15 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The engines as the cost model tells them apart: what a pass costs beside its work differs. */
+/** The engines that the cost model distinguishes: they differ in the overhead of a pass. */
 public enum EngineKind {
   /** Threads of one JVM. */
   LOCAL("local"),
-  /** A job a pass, its tasks in containers of their own. */
+  /** One job per pass, its tasks in their own containers. */
   JOBS("jobs"),
-  /** A job a pass, all of it within its master. */
+  /** One job per pass, run as an uber job. */
   JOBS_UBER("jobs-uber"),
-  /** One job whose tasks stay. */
+  /** One job whose tasks stay for all passes. */
   RESIDENT("resident");
 
   private final String key;

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the costs say of sizes and clusters nobody measured: Newton's method with the usual settings
- * on rows like those measured. Local has the cores of the measurement, and keeps up to {@value
- * #KEPT_VALUES} values in memory; beyond them it reads the table with each pass.
+ * Predictions for sizes and clusters that were not measured: Newton's method with the usual
+ * settings on rows like those measured. Local has the cores of the measurement, and keeps up to
+ * {@value #KEPT_VALUES} values in memory; beyond them it reads the table with each pass.
  */
 public final class Extrapolation {
   /** What half of a heap of 8 GB holds. */
   static final long KEPT_VALUES = 500_000_000;
 
-  /** A table beyond Hadoop's usual block is not read by a job within its master. */
+  /** A table beyond Hadoop's usual block is not read by an uber job. */
   private static final long MASTER_BYTES = 128L << 20;
 
   private static final int[] CLUSTERS = {10, 100, 1000};
@@ -79,7 +79,7 @@ public final class Extrapolation {
 
   /**
    * Seconds of a training on a table of so many rows, on so many workers like those measured;
-   * infinite where the engine does not take so many.
+   * infinite if the engine does not take so many.
    */
   public double seconds(EngineKind engine, long rows, int workers) {
     if (engine == EngineKind.JOBS_UBER && rows > MASTER_BYTES / bytesPerRow()) {

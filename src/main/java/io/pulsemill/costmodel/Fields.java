@@ -14,7 +14,7 @@ final class Fields {
   private final String path;
 
   /**
-   * @param path where the object stands, "" at the root
+   * @param path of the object, "" at the root
    */
   Fields(JsonNode object, String path) {
     this.object = object;

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param engines the costs of each engine that was measured
  * @param errors of those that were measured at more sizes than one
  * @param breakEven for pairs of engines that were measured
- * @param predictions for clusters nobody measured
+ * @param predictions for clusters that were not measured
  */
 public record FittedModel(
     Map<EngineKind, EngineCosts> engines,
@@ -25,8 +25,8 @@ public record FittedModel(
   }
 
   /**
-   * The model of these runs: fitted, held against sizes left out, and carried further where
-   * Newton's method ran at two sizes or more. One size does not tell what rows cost.
+   * The model of these runs: fitted, checked on held-out sizes, and extrapolated if Newton's method
+   * ran at two sizes or more. One size is not enough to estimate the cost per row.
    */
   public static FittedModel of(Machines where, MeasuredTable table, List<MeasuredRun> runs) {
     Map<EngineKind, EngineCosts> costs = CostModel.fit(table, where.workers(), runs);

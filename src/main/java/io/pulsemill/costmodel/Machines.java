@@ -6,7 +6,7 @@ package io.pulsemill.costmodel;
  * @param cores of the driver's machine
  * @param cluster whether there was one
  * @param workers machines of the cluster that run tasks, 0 without one
- * @param taskSlots tasks that run at once on the cluster beside a job's master, 0 without one
+ * @param taskSlots tasks that run at once on the cluster beside a job's AM, 0 without one
  */
 public record Machines(int cores, boolean cluster, int workers, int taskSlots) {
   /** Tasks of so many such workers, at least 1. */

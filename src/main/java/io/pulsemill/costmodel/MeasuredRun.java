@@ -12,19 +12,19 @@ import java.util.List;
  * @param rows of the table
  * @param trainingRows of them that train
  * @param repeat from 1
- * @param passes evaluations of the objective the training takes; where projected: would take
+ * @param passes evaluations of the objective the training takes; if projected: would take
  * @param measuredPasses those that were run
  * @param projected whether it was cut short
- * @param projectedSeconds where projected, seconds for all passes; else null
+ * @param projectedSeconds if projected, seconds for all passes; else null
  * @param stop why it ended
  * @param parallelism threads (local) or tasks that share the rows
- * @param pilotRows rows of the pilot, 0 where there was none
+ * @param pilotRows rows of the pilot, 0 if there was none
  * @param bytesMoved between tasks, in all passes measured
  * @param seconds wall time of what was run, from process start to the model in place
  * @param parts where they went
  * @param remainder seconds that belong to no part
  * @param passSeconds of each measured pass
- * @param jobs as in {@code run.json}, kept as they are; an empty array where there were none
+ * @param jobs as in {@code run.json}, kept as they are; an empty array if there were none
  */
 public record MeasuredRun(
     EngineKind engine,
@@ -51,7 +51,7 @@ public record MeasuredRun(
     passSeconds = List.copyOf(passSeconds);
   }
 
-  /** Seconds of the whole training: those measured, or projected where it was cut short. */
+  /** Seconds of the whole training: those measured, or projected if it was cut short. */
   public double wholeSeconds() {
     return projectedSeconds == null ? seconds : projectedSeconds;
   }

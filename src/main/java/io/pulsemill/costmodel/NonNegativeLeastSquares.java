@@ -9,8 +9,8 @@ import org.apache.commons.math3.linear.RealVector;
 
 /**
  * The x ≥ 0 with the smallest ‖A x − b‖, by the active sets of Lawson and Hanson (Solving Least
- * Squares Problems, 1974, chapter 23): columns enter while the residual asks for them, and leave
- * where they would turn negative. A has a row for each run and independent columns.
+ * Squares Problems, 1974, chapter 23): columns enter while the residual asks for them, and leave if
+ * they would turn negative. A has a row for each run and independent columns.
  */
 final class NonNegativeLeastSquares {
   /** A column whose slope is below this share of its and b's length no longer helps. */
@@ -55,7 +55,7 @@ final class NonNegativeLeastSquares {
     return x;
   }
 
-  /** The column held at zero that lowers the residual fastest, −1 where none does. */
+  /** The column held at zero that lowers the residual fastest, −1 if none does. */
   private int steepest() {
     RealVector residual = b.subtract(a.operate(new ArrayRealVector(x, false)));
     int best = -1;

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param versions as in {@code run.json}, kept as they are
  * @param settings likewise
- * @param model null where none was fitted yet
+ * @param model null if none was fitted yet
  */
 public record Tradeoff(
     JsonNode versions,
@@ -30,14 +30,14 @@ public record Tradeoff(
         versions, settings, where, table, runs, failed, FittedModel.of(where, table, runs));
   }
 
-  /** What its model says of sizes and clusters nobody measured. */
+  /** Predictions of its model for sizes and clusters that were not measured. */
   public Extrapolation outlook() {
     return new Extrapolation(where, table, runs, model.engines());
   }
 
   /**
-   * Seconds that {@code advise}, going by this measurement, would have said before a run; for one
-   * that was cut short, of the whole training. NaN where this has no costs of the engine.
+   * Seconds that {@code advise}, from this measurement, would have predicted before a run; for one
+   * that was cut short, of the whole training. NaN if this has no costs of the engine.
    */
   public double predicted(MeasuredRun run) {
     EngineCosts costs = model.engines().get(run.engine());

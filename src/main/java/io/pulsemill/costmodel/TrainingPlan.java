@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param features d
  * @param classes K
  * @param optimizer newton, lbfgs or gd
- * @param maxIterations limit of the optimiser
+ * @param maxIterations limit of the optimizer
  */
 public record TrainingPlan(
     long rows,
@@ -24,7 +24,7 @@ public record TrainingPlan(
   /** Rows of a row group as tables are written here: the least a task takes. */
   public static final int ROW_GROUP = 131_072;
 
-  /** Passes where no run tells them. */
+  /** Passes if no run has them. */
   private static final int NEWTON_PASSES = 5;
 
   private static final int GRADIENT_PASSES = 100;
@@ -101,7 +101,7 @@ public record TrainingPlan(
     return Math.abs(StrictMath.log((double) measured / rows));
   }
 
-  /** Bytes a task moves in a pass, as the runs have them; 0 where none tells. */
+  /** Bytes a task moves in a pass, as the runs have them; 0 if no run has any. */
   private double bytes(EngineKind engine, List<MeasuredRun> runs) {
     return runs.stream()
         .filter(run -> run.engine() == engine && run.optimizer().equals(optimizer))

@@ -34,7 +34,7 @@ public record Workload(
   public record Shape(int features, int classes, boolean hessian) {
     /**
      * Multiply-adds that take as long as an exponential of StrictMath: a pass over 1.05 million
-     * rows of d = 7 and K = 3 took 168 ns a row without the Hessian, 225 with it.
+     * rows of d = 7 and K = 3 took 168 ns per row without the Hessian, 225 with it.
      */
     private static final double EXPONENTIAL = 150;
 
@@ -75,7 +75,7 @@ public record Workload(
         run.bytesMoved());
   }
 
-  /** Those that start in JVMs of their own. */
+  /** Tasks that start in their own JVMs. */
   static double tasksPerWorker(EngineKind engine, int parallelism, int workers) {
     boolean starts = engine == EngineKind.JOBS || engine == EngineKind.RESIDENT;
     return starts ? (double) parallelism / Math.max(1, workers) : 0;
@@ -89,7 +89,7 @@ public record Workload(
     return tasksPerWorker > 0 ? parallelism : 1;
   }
 
-  /** How often tasks are started: once where they stay, else for each round. */
+  /** How often tasks are started: once if they stay, else for each round. */
   int launches() {
     return reads;
   }

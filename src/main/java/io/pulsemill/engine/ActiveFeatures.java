@@ -72,7 +72,7 @@ final class ActiveFeatures {
 
   /**
    * The sample without rows that lie far out in a feature, which would make it seem collinear with
-   * others that are far out there, too; none where no feature has any.
+   * others that are far out there, too; none if no feature has any.
    */
   private static List<double[]> near(List<PilotRow> sample, FeatureScale[] scales) {
     if (Arrays.stream(scales).noneMatch(scale -> scale != null && scale.ofBulk())) {

@@ -5,17 +5,17 @@ import java.util.Arrays;
 /**
  * Where most values of a feature lie: the shortest interval that holds half of them (the shorth:
  * Andrews et al., "Robust Estimates of Location", 1972), its length and its middle value. Values
- * far outside move neither, unlike mean and deviation. Where half of the values are equal, as zeros
- * or a number for "missing" may be, they say nothing of the others' scale and are left out.
+ * far outside move neither, unlike mean and deviation. If half of the values are equal, as zeros or
+ * a number for "missing" may be, they do not reflect the others' scale and are left out.
  *
  * @param center one of the values
  * @param spread length of the interval, > 0
  */
 record Bulk(double center, double spread) {
-  /** Values that a spread is taken from at least. */
+  /** Minimum number of values that a spread is computed from. */
   private static final int FEWEST = 10;
 
-  /** The bulk of finite values, which are sorted in place; null where there are too few. */
+  /** The bulk of finite values, which are sorted in place; null if there are too few. */
   static Bulk of(double[] values) {
     Arrays.sort(values);
     double[] left = values;

@@ -29,13 +29,13 @@ final class DoubtfulFeatures {
       String feature = table.features().get(j);
       if (others >= MIN_OTHERS && statistics.separates(j)) {
         progress.warn(
-            ("feature '%s' alone tells the classes apart: their ranges of its values do not overlap;"
-                    + " is it an id, or made from the label? --features chooses others")
+            ("feature '%s' alone separates the classes: their ranges of its values do not overlap;"
+                    + " is it an id, or derived from the label? select others with --features")
                 .formatted(feature));
       }
       if (numbersRows(statistics, j, table.rows())) {
         progress.warn(
-            "feature '%s' has the values of row numbers, %.0f to %.0f; --features chooses others"
+            "feature '%s' has the values of row numbers, %.0f to %.0f; select others with --features"
                 .formatted(feature, statistics.min(j), statistics.max(j)));
       }
     }

@@ -7,7 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * What sums over the training rows. An optimiser cannot tell one engine from another: all call the
+ * Computes sums over the training rows. Engines are interchangeable for an optimizer: all call the
  * same kernel, and the sums do not depend on order.
  */
 public interface Engine extends Pass, Closeable {
@@ -21,7 +21,7 @@ public interface Engine extends Pass, Closeable {
    */
   TrainingStatistics statistics(boolean crossProducts) throws IOException;
 
-  /** Says how rows become terms; called once, after {@link #statistics} and before any pass. */
+  /** Sets how rows become terms; called once, after {@link #statistics} and before any pass. */
   void prepare(StandardizedRows rows) throws IOException;
 
   /** How many cores what runs beside it, the pilot, may use: those of this machine. */
@@ -29,7 +29,7 @@ public interface Engine extends Pass, Closeable {
     return Runtime.getRuntime().availableProcessors();
   }
 
-  /** The id of the MapReduce job that made the latest sums; null where none did. */
+  /** The id of the MapReduce job that made the latest sums; null if none did. */
   default String lastJob() {
     return null;
   }
@@ -37,11 +37,12 @@ public interface Engine extends Pass, Closeable {
   /** How many threads or tasks share the rows. */
   int parallelism();
 
-  /** Where the time spent in it went so far, but for what its jobs tell in their own reports. */
+  /** Time spent in it so far by phase, without what its jobs report themselves. */
   PhaseTimes parts();
 
   /**
-   * Seconds the latest sums took, where the engine knows better than the caller's clock; or NaN.
+   * Seconds the latest sums took, if the engine measures them better than the caller's clock; or
+   * NaN.
    */
   default double lastSeconds() {
     return Double.NaN;

@@ -11,7 +11,7 @@ import org.apache.hadoop.conf.Configuration;
 
 /** Which engine sums. */
 public enum EngineChoice {
-  /** What an estimate says is fastest. */
+  /** The engine estimated to be fastest. */
   AUTO,
   LOCAL,
   JOBS,
@@ -43,7 +43,8 @@ public enum EngineChoice {
               work,
               progress);
       case LOCAL -> new LocalEngine(conf, table, split, threads);
-      case AUTO, RESIDENT -> throw new IllegalStateException(this + " is no engine of the driver");
+      case AUTO, RESIDENT ->
+          throw new IllegalStateException(this + " is not an engine of the driver");
     };
   }
 

@@ -5,7 +5,7 @@ import io.pulsemill.job.Progress;
 import io.pulsemill.table.TrainingStatistics;
 import java.util.Locale;
 
-/** Words on values so far from all others that a feature gets a scale of its own. */
+/** Warnings about values so far from all others that a feature gets its own scale. */
 final class FarValues {
   /** Spreads of the bulk; beyond it a score of such a row has no digit left for the bulk. */
   private static final double DOUBLE_PRECISION = 1e15;
@@ -18,7 +18,7 @@ final class FarValues {
   /**
    * Warns of the farthest value.
    *
-   * @throws InputException where it is so far that no arithmetic serves
+   * @throws InputException if it is so far that no arithmetic serves
    */
   static void warn(
       TrainingStatistics statistics, int j, String name, FeatureScale scale, Progress progress) {
@@ -32,18 +32,18 @@ final class FarValues {
     String what =
         String.format(
             Locale.ROOT,
-            "feature '%s': %s of %s lies %.2g times the spread of the others away from them",
+            "feature '%s': %s of %s is %.2g times the spread of the others away from them",
             name,
             farthest,
             subject == null ? "several subjects" : "subject '" + subject + "'",
             scale.bound());
     if (!(scale.bound() <= LIMIT)) {
-      throw new InputException(what + ", too far for arithmetic; correct it or leave it out");
+      throw new InputException(what + ", too far for arithmetic; correct or remove it");
     }
     progress.warn(
         what
             + (scale.bound() > DOUBLE_PRECISION
-                ? ", beyond double precision: the model may be off there; correct it or leave it out"
-                : "; if it is no measurement, correct it or leave it out"));
+                ? ", beyond double precision: the model may be wrong there; correct or remove it"
+                : "; if it is not a measurement, correct or remove it"));
   }
 }

@@ -5,7 +5,7 @@ import io.pulsemill.table.TrainingStatistics;
 
 /**
  * The coordinate a feature is trained in, {@code z = (x − center) / scale}: mean and deviation or,
- * where single values make the deviation so large that all others would lie within a fraction of it
+ * if single values make the deviation so large that all others would lie within a fraction of it
  * from each other, the middle and the spread of the bulk.
  *
  * @param center in the feature's unit
@@ -24,7 +24,7 @@ record FeatureScale(double center, double scale, double bound, double near, doub
   /**
    * The scale of feature {@code j}, which is not constant.
    *
-   * @param bulk of a sample of its values; null where there is none
+   * @param bulk of a sample of its values; null if there is none
    * @param l2 a penalty that decides about the weight by itself leaves the usual scale
    */
   static FeatureScale of(TrainingStatistics statistics, int j, Bulk bulk, double l2) {

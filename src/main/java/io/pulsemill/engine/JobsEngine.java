@@ -32,7 +32,7 @@ public final class JobsEngine implements Engine {
   private StandardizedRows rows;
   private String lastJob;
 
-  /** An engine over {@code table}'s training rows; {@code tasks} map tasks a job at most. */
+  /** An engine over {@code table}'s training rows; at most {@code tasks} map tasks per job. */
   public JobsEngine(
       Configuration conf,
       FeatureTable table,

@@ -20,8 +20,8 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Sums by threads of this JVM. The training rows are decoded once, with the statistics, and kept
- * where they fit in half of the heap; where not, each pass reads the table again.
+ * Sums by threads of this JVM. The training rows are decoded once, with the statistics, and kept if
+ * they fit in half of the heap; if not, each pass reads the table again.
  */
 public final class LocalEngine implements Engine {
   private final Configuration conf;

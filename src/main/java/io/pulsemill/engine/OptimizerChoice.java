@@ -8,9 +8,9 @@ import io.pulsemill.optimize.Optimizer;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
 
-/** Which optimiser trains. */
+/** Which optimizer trains. */
 public enum OptimizerChoice {
-  /** Newton where its Hessian stays small, else L-BFGS. */
+  /** Newton if its Hessian is small, else L-BFGS. */
   AUTO,
   NEWTON,
   LBFGS,
@@ -23,7 +23,7 @@ public enum OptimizerChoice {
   private static final double BYTES_PER_ENTRY = 100;
 
   /**
-   * The optimiser for {@code classes} × {@code features}; a choice made by AUTO is said.
+   * The optimizer for {@code classes} × {@code features}; a choice made by AUTO is logged.
    *
    * @param lipschitz bound of the Hessian's largest eigenvalue, for gradient descent's step
    * @throws TooLittleMemoryException if Newton is forced and its Hessian would not fit in this JVM
@@ -43,7 +43,7 @@ public enum OptimizerChoice {
           yield new Newton();
         }
         progress.say(
-            "optimizer: L-BFGS, as (classes - 1)(features + 1) = %d is above %d"
+            "optimizer: L-BFGS, because (classes - 1)(features + 1) = %d is above %d"
                 .formatted(free, NEWTON_UP_TO));
         yield new Lbfgs();
       }

@@ -43,7 +43,7 @@ public final class Parallel implements AutoCloseable {
   }
 
   /**
-   * One sum a thread. Which items are in which depends on timing, so the sums must not depend on
+   * One sum per thread. Which items are in which depends on timing, so the sums must not depend on
    * order.
    */
   public <C extends Closeable, I, S> List<S> each(
@@ -114,9 +114,9 @@ public final class Parallel implements AutoCloseable {
   public void close() {
     pool.shutdownNow();
     try {
-      // The work folder may go next; nobody should read in it then.
+      // The work folder may be deleted next; no thread may still read it.
       if (!pool.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("A thread does not end");
+        throw new IllegalStateException("Worker thread did not terminate within 60 s");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

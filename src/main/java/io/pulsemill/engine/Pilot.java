@@ -23,10 +23,10 @@ import java.util.List;
  * the driver. It costs no pass over the table and saves Newton about half of them.
  */
 final class Pilot {
-  /** A fifth of the rows at most, so that the pilot stays cheap beside what it saves. */
+  /** At most a fifth of the rows, so that the pilot stays cheap beside what it saves. */
   private static final int SHARE = 5;
 
-  /** With fewer rows a weight, the sample's optimum may be a worse start than none. */
+  /** With fewer rows per weight, the sample's optimum may be a worse start than none. */
   private static final int ROWS_PER_WEIGHT = 20;
 
   /** The sample's optimum is off by far more than this; solving it closer would be idle. */
@@ -37,13 +37,13 @@ final class Pilot {
 
   private Pilot() {}
 
-  /** Rows of the pilot of a training on {@code rows} rows, 0 where there is none. */
+  /** Rows of the pilot of a training on {@code rows} rows, 0 if there is none. */
   static int rows(int pilotRows, long rows, int weights) {
     int size = (int) Math.min(pilotRows, rows / SHARE);
     return size < ROWS_PER_WEIGHT * (long) weights ? 0 : size;
   }
 
-  /** Weights to start from: the pilot's optimum, by so many cores, or zero where it fails. */
+  /** Weights to start from: the pilot's optimum, by {@code cores} threads, or zero if it fails. */
   static double[] start(
       TrainingStatistics statistics,
       StandardizedRows rows,

@@ -3,7 +3,7 @@ package io.pulsemill.engine;
 import io.pulsemill.table.ChosenRows;
 import java.util.List;
 
-/** Rows as the table has them, kept: to be standardised or to be scored. */
+/** Rows as the table has them, kept: to be standardized or to be scored. */
 public final class RawRows {
   private final int count;
   private final double[] values;
@@ -23,12 +23,12 @@ public final class RawRows {
     return count;
   }
 
-  /** All features, row-major; the array itself, for who standardises it in place. */
+  /** All features, row-major; the array itself, for callers that standardize in place. */
   public double[] values() {
     return values;
   }
 
-  /** One a row, index into {@link #labels}; the array itself. */
+  /** One per row, index into {@link #labels}; the array itself. */
   public int[] labelCodes() {
     return labelCodes;
   }

@@ -8,7 +8,7 @@ import io.pulsemill.timing.Ticker;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Says how a pilot goes on, where it takes long. */
+/** Logs the iterations of a pilot that takes long. */
 final class SlowIterations implements IterationListener {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(1);
 

@@ -8,8 +8,8 @@ import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * In: (null, where a row group stands). Out: one (null, sums of loss, gradient and, where asked,
- * Hessian at the current weights) a task.
+ * In: (null, reference to a row group). Out: one (null, sums of loss, gradient and, where asked,
+ * Hessian at the current weights) per task.
  */
 public final class SoftmaxMapper extends RowGroupMapper<SoftmaxSumsWritable> {
   private StandardizedRows rows;

@@ -9,14 +9,14 @@ import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * In: (null, where a row group stands). Out: one (null, statistics of the training rows) a task.
+ * In: (null, reference to a row group). Out: one (null, statistics of the training rows) per task.
  */
 public final class StatisticsMapper extends RowGroupMapper<TrainingStatisticsWritable> {
   private static final String CROSS_PRODUCTS = "pulsemill.internal.cross.products";
 
   private TrainingStatistics sum;
 
-  /** Tells a job's mappers which rows train, and whether correlations are wanted. */
+  /** Configures a job's mappers: which rows train, and whether correlations are wanted. */
   static void set(Configuration job, TrainingSplit split, boolean crossProducts) {
     job.setBoolean(CROSS_PRODUCTS, crossProducts);
     split.set(job);

@@ -21,8 +21,8 @@ import org.apache.hadoop.conf.Configuration;
 
 /**
  * One look at a table by all threads: as many row groups at a time as there are threads, first
- * decoded a few columns an item, then taken a few rows an item. So the work divides evenly even
- * where a table has fewer row groups than the machine has cores.
+ * decoded a few columns an item, then taken a few rows an item. So the work divides evenly even if
+ * a table has fewer row groups than the machine has cores.
  */
 public final class TableReading {
   private static final int PARTS_PER_THREAD = 4;

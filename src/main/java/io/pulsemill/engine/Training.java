@@ -29,7 +29,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * One training run: statistics pass, choice of features, pilot, optimiser, model. All decisions are
+ * One training run: statistics pass, choice of features, pilot, optimizer, model. All decisions are
  * taken here, from sums; the engine only sums. So the model depends on the rows and the settings
  * alone.
  */
@@ -96,7 +96,7 @@ public final class Training {
     StandardizedRows rows =
         new StandardizedRows(
             settings.split(), classes, active.positions(), active.standardization());
-    clock.lap(Phase.OPTIMISER);
+    clock.lap(Phase.OPTIMIZER);
     engine.prepare(rows); // before the pilot: tasks elsewhere can be at it meanwhile
     clock.skip();
     double[] weights =
@@ -112,10 +112,10 @@ public final class Training {
     PenalizedLoss loss =
         new PenalizedLoss(
             (w, order) -> {
-              clock.lap(Phase.OPTIMISER);
+              clock.lap(Phase.OPTIMIZER);
               SoftmaxSums sums = engine.sum(w, order);
               if (order == Order.MARGINS) {
-                progress.say("a direction was held against all training rows");
+                progress.say("a direction was checked against all training rows");
               }
               clock.skip();
               return sums;
@@ -138,7 +138,7 @@ public final class Training {
     }
     sayStop(optimum);
     sayRounding(optimum.evaluation());
-    clock.lap(Phase.OPTIMISER);
+    clock.lap(Phase.OPTIMIZER);
     SoftmaxModel model =
         SoftmaxModel.fromStandardized(
             classes,
@@ -154,7 +154,10 @@ public final class Training {
         iterations);
   }
 
-  /** No weights, whose loss is log K, if far rows, which the pilot has not seen, say so. */
+  /**
+   * No weights, whose loss is log K, if far rows, which the pilot has not seen, make the pilot's
+   * worse.
+   */
   private static double[] notWorseThanNone(double[] start, Objective objective, int classes)
       throws IOException {
     double[] none = new double[start.length];
@@ -177,7 +180,7 @@ public final class Training {
   private List<String> checkedClasses(TrainingStatistics statistics) {
     if (statistics.rows() == 0) {
       throw new InputException(
-          ("No training rows: of %d rows in the table, fraction %s picks none without a missing"
+          ("No training rows: of %d rows in the table, fraction %s selects none without a missing"
                   + " value%s")
               .formatted(table.rows(), settings.split().fraction(), missing(statistics)));
     }
@@ -200,7 +203,7 @@ public final class Training {
           "%d training rows are fewer than the %d free parameters of %d classes and %d features"
               .formatted(statistics.rows(), parameters, classes, features);
       if (settings.l2() == 0) {
-        throw new InputException(what + "; give more rows, fewer features or a penalty (--l2)");
+        throw new InputException(what + "; use more rows, fewer features or a penalty (--l2)");
       }
       progress.warn(what + "; only the penalty decides between many equal fits");
     }
@@ -272,7 +275,7 @@ public final class Training {
           String.format(
               Locale.ROOT,
               "the gradient is small, but by a Newton step the optimum is still some %.2g of the"
-                  + " largest weight away; give a smaller --tolerance",
+                  + " largest weight away; use a smaller --tolerance",
               distance));
     }
   }

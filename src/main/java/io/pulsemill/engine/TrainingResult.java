@@ -9,7 +9,7 @@ import java.util.List;
  * A model and how it came about.
  *
  * @param model what is written to {@code model.json}
- * @param parts where its seconds went, but for what the reports of its jobs tell
+ * @param parts its seconds by phase, without what its jobs report themselves
  * @param statisticsSeconds time of the statistics pass
  * @param passes every evaluation of the objective, in order
  * @param iterations every accepted step, in order; number 0 is the start

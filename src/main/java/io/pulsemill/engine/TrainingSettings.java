@@ -9,10 +9,10 @@ import io.pulsemill.table.TrainingSplit;
  *
  * @param columns of the table; empty features mean all
  * @param split which rows train
- * @param optimizer the one wished for
+ * @param optimizer as requested
  * @param stopping tolerance of the gradient norm and iteration limit
- * @param l2 penalty, nats per squared standardised coefficient, ≥ 0
- * @param pilotRows rows of the pilot at most; 0 starts cold
+ * @param l2 penalty, nats per squared standardized coefficient, ≥ 0
+ * @param pilotRows maximum rows of the pilot sample; 0 disables it
  */
 public record TrainingSettings(
     TableColumns columns,
@@ -28,7 +28,7 @@ public record TrainingSettings(
   }
 
   /**
-   * Rows of the pilot where Newton trains.
+   * Rows of the pilot sample if Newton trains.
    *
    * @param rows that train
    * @param weights of the model, classes × (features + 1)
@@ -38,7 +38,7 @@ public record TrainingSettings(
   }
 
   /**
-   * Correlations tell collinear features, which a penalty leaves in, and gradient descent's step.
+   * Correlations give collinear features, which a penalty leaves in, and gradient descent's step.
    */
   public boolean crossProducts() {
     return l2 == 0 || optimizer == OptimizerChoice.GD;

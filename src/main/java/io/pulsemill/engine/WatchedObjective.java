@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** An objective that says and records each of its evaluations. */
+/** An objective that logs and records each of its evaluations. */
 final class WatchedObjective implements Objective {
   private final Objective objective;
   private final Engine engine;
@@ -41,7 +41,7 @@ final class WatchedObjective implements Objective {
     Evaluation evaluation = objective.at(weights, order);
     double seconds = ticker.secondsSince(start);
     if (!Double.isFinite(evaluation.loss())) {
-      progress.say("a step went too far and is shortened"); // costs no pass
+      progress.say("step overshot (loss not finite); shortening it"); // costs no pass
       return evaluation;
     }
     PassRecord pass =

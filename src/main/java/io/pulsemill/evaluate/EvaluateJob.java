@@ -78,7 +78,7 @@ public final class EvaluateJob {
   }
 
   /**
-   * Says which rows of an evaluation were left out.
+   * Logs which rows of an evaluation were left out.
    *
    * @throws InputException if no row was left to evaluate
    */

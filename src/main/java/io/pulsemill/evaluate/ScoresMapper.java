@@ -12,7 +12,7 @@ import io.pulsemill.table.TrainingSplit;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 
-/** In: (null, where a row group stands). Out: one (null, scores of the chosen rows) a task. */
+/** In: (null, reference to a row group). Out: one (null, scores of the chosen rows) per task. */
 public final class ScoresMapper extends RowGroupMapper<ScoresWritable> {
   static final String ROWS = "pulsemill.internal.rows";
 

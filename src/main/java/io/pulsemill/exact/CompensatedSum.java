@@ -12,8 +12,8 @@ public final class CompensatedSum {
   private double lost;
 
   /**
-   * The largest error of a sum of {@code n} terms, in units of the sum of their absolute values,
-   * where no {@code tail} exceeds 8 · 2^-53 of its term and misses the truth by 64 · 2^-106 of it.
+   * The largest error of a sum of {@code n} terms, in units of the sum of their absolute values, if
+   * no {@code tail} exceeds 8 · 2^-53 of its term and misses the truth by 64 · 2^-106 of it.
    */
   public static double errorBound(int n) {
     return (n + 32.0) * (n + 32.0) * 0x1p-106;

@@ -5,11 +5,11 @@ package io.pulsemill.exact;
  * blocks to an {@link ExactSum} at a fraction of the price of single terms, and as exactly.
  *
  * <p>Whole numbers below 2^62 hold doubles whose magnitudes differ by up to 2^9, and any that have
- * few digits. Where a block does not fit, its terms are added one by one. The scratch arrays are
- * kept: for one thread.
+ * few digits. If a block does not fit, its terms are added one by one. The scratch arrays are kept:
+ * for one thread.
  */
 public final class ExactBlock {
-  /** Terms at most; 2^9 of them, of 32-bit words, do not overflow 63 bits by far. */
+  /** Maximum number of terms; 2^9 of them, of 32-bit words, do not overflow 63 bits by far. */
   public static final int MAX_TERMS = 512;
 
   private static final int MAX_BITS = 62;

@@ -15,8 +15,7 @@ import java.util.Arrays;
  * arXiv 1505.05571): the value is {@code Σ digits[i] · 2^(32 (first + i) + LOWEST)} with signed
  * 64-bit digits that overlap by 32 bits, so 2^29 terms are added before a carry. Only the digits
  * that terms have touched are kept, a few for data of ordinary range. A product is taken as the
- * 106-bit integer product of the significands, exact also where {@code x·y} would over- or
- * underflow.
+ * 106-bit integer product of the significands, exact also if {@code x·y} would over- or underflow.
  *
  * <p>{@code zero} is {@code new ExactSum()}; addition is associative and commutative.
  */
@@ -129,7 +128,7 @@ public final class ExactSum {
         : new BigDecimal(units.multiply(BigInteger.valueOf(5).pow(-exponent)), -exponent);
   }
 
-  /** The value rounded once, half to even; infinite where it lies beyond the range of doubles. */
+  /** The value rounded once, half to even; infinite if it lies beyond the range of doubles. */
   public double toDouble() {
     return toBigDecimal().doubleValue();
   }

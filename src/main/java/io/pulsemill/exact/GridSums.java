@@ -110,7 +110,7 @@ public final class GridSums {
    * @param n at most {@value #MAX_PRODUCTS}
    * @param bound that no product exceeds, which the caller has seen to: here only their total is
    *     looked at
-   * @throws ArithmeticException where the grid was made for a smaller bound
+   * @throws ArithmeticException if the grid was made for a smaller bound
    */
   public void addProducts(int i, double[] a, double[] b, int n, double bound) {
     if (!(bound <= limit[i])) {

@@ -27,7 +27,7 @@ public final class LdlFactors {
   }
 
   /**
-   * The factors of a matrix; null where it is not positive definite beyond its rounding.
+   * The factors of a matrix; null if it is not positive definite beyond its rounding.
    *
    * @param matrix its lower triangle, row i having at least i + 1 entries; not changed
    */

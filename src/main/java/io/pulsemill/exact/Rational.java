@@ -12,7 +12,7 @@ public record Rational(BigInteger numerator, BigInteger denominator, int exponen
   private static final int MIN_EXPONENT = -1074;
 
   /**
-   * The number rounded once, half to even; infinite beyond the range of doubles, NaN where the
+   * The number rounded once, half to even; infinite beyond the range of doubles, NaN if the
    * denominator is 0, never −0.0.
    */
   public double toDouble() {

@@ -1,7 +1,7 @@
 /**
  * Sums that do not depend on the order of their terms, so that any split of the rows over files,
  * tasks and threads gives the same bits. {@link io.pulsemill.exact.ExactSum} takes any finite
- * terms; {@link io.pulsemill.exact.GridSums} is far cheaper where a bound of the terms is known
+ * terms; {@link io.pulsemill.exact.GridSums} is far cheaper if a bound of the terms is known
  * beforehand.
  *
  * <p>And arithmetic of one series beyond the precision of doubles, in a given order: {@link

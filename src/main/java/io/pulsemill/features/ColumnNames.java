@@ -9,7 +9,7 @@ import java.util.List;
  * @param subject column of the subject's id
  * @param time column of the time
  * @param value column of the value
- * @param label column of the subject's class; null where it is not wanted
+ * @param label column of the subject's class; null if it is not wanted
  * @param labelOptional whether observations without that column are taken too, all as without label
  */
 public record ColumnNames(
@@ -27,18 +27,18 @@ public record ColumnNames(
   }
 
   /** Whether a file of this header can give labels, or must because they are not optional. */
-  boolean labelled(List<String> header) {
+  boolean labeled(List<String> header) {
     return !labelOptional || (label != null && header.contains(label));
   }
 
   /**
    * Finds the columns.
    *
-   * @param labelled whether the label is to be read
+   * @param labeled whether the label is to be read
    * @throws io.pulsemill.InputException naming a column that is missing and those there are
    */
-  ObservationColumns in(List<String> header, boolean labelled) {
-    return ObservationColumns.of(header, subject, time, value, labelled ? label : null);
+  ObservationColumns in(List<String> header, boolean labeled) {
+    return ObservationColumns.of(header, subject, time, value, labeled ? label : null);
   }
 
   private static void check(String role, String name) {

@@ -24,10 +24,10 @@ public final class FeaturesJob {
   private FeaturesJob() {}
 
   /**
-   * The job, not yet submitted. {@code mapreduce.job.reduces} says how many files the table gets;
-   * by default that grows with the input ({@link TaskNumbers}). Submitting inspects the input and
-   * throws {@link InputException} where it cannot be used. A job that succeeds has made a table
-   * only if {@link FeaturesResult#failure} says so.
+   * The job, not yet submitted. {@code mapreduce.job.reduces} sets the number of files of the
+   * table; by default that grows with the input ({@link TaskNumbers}). Submitting inspects the
+   * input and throws {@link InputException} if it cannot be used. A job that succeeds has made a
+   * table only if {@link FeaturesResult#failure} allows it.
    *
    * @param input files, folders (read with all below them) and globs, separated by commas; see
    *     {@link InputPaths}
@@ -38,7 +38,7 @@ public final class FeaturesJob {
     Job job = Job.getInstance(JobSettings.of(conf), "features: " + input + " -> " + output);
     job.setJarByClass(FeaturesJob.class);
     settings.write(job.getConfiguration());
-    // 25 against 21 µs a subject, 8 s less a JVM
+    // 25 against 21 µs per subject, 8 s less per JVM
     JobSettings.firstTierInTasks(job.getConfiguration());
 
     setInput(job, input);
@@ -67,8 +67,8 @@ public final class FeaturesJob {
   }
 
   /** Whether the table of a job that was submitted has a label column. */
-  public static boolean labelled(Job job) {
-    return FeatureTableOutputFormat.labelled(job.getConfiguration());
+  public static boolean labeled(Job job) {
+    return FeatureTableOutputFormat.labeled(job.getConfiguration());
   }
 
   /** The statistics a finished job was asked for ({@link StatisticsFiles}), whose files go. */

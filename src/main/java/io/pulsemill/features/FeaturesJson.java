@@ -6,9 +6,9 @@ import io.pulsemill.summary.Feature;
 import java.util.Map;
 
 /**
- * {@code _features.json}, a {@link SealedJson}, which tells what the table beside it holds and what
- * became of the records it was made of. It depends on records and settings alone: no clock, host or
- * path.
+ * {@code _features.json}, a {@link SealedJson}, which describes what the table beside it holds and
+ * what became of the records it was made of. It depends on records and settings alone: no clock,
+ * host or path.
  */
 public final class FeaturesJson {
   private FeaturesJson() {}
@@ -16,9 +16,9 @@ public final class FeaturesJson {
   /**
    * The text of the file.
    *
-   * @param labelled whether the table has a label column
+   * @param labeled whether the table has a label column
    */
-  public static String of(FeaturesSettings settings, boolean labelled, FeaturesResult result) {
+  public static String of(FeaturesSettings settings, boolean labeled, FeaturesResult result) {
     ObjectNode json = SealedJson.start();
     for (Feature feature : settings.features()) {
       json.withArray("features").add(feature.key());
@@ -39,7 +39,7 @@ public final class FeaturesJson {
     columns.put("subject", names.subject());
     columns.put("time", names.time());
     columns.put("value", names.value());
-    columns.put("label", labelled ? names.label() : null);
+    columns.put("label", labeled ? names.label() : null);
     json.put("timeFormat", settings.timeFormat().toString());
     return SealedJson.write(json);
   }

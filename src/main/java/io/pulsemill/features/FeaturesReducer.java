@@ -11,8 +11,9 @@ import org.apache.hadoop.io.Writable;
 import org.apache.hadoop.mapreduce.Reducer;
 
 /**
- * In: (subject, its readings) or (place, bad record). Out: one row of the feature table a subject;
- * a line of {@code _bad} for each bad record and each subject whose readings contradict each other.
+ * In: (subject, its readings) or (place, bad record). Out: one row of the feature table per
+ * subject; a line of {@code _bad} for each bad record and each subject whose readings contradict
+ * each other.
  */
 class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureRow> {
   private final SubjectReadings subject = new SubjectReadings();
@@ -48,11 +49,11 @@ class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureR
       }
     }
     if (!key.isBadRecord()) {
-      summarise(key.subject(), context);
+      summarize(key.subject(), context);
     }
   }
 
-  private void summarise(String id, Context context) throws IOException, InterruptedException {
+  private void summarize(String id, Context context) throws IOException, InterruptedException {
     Optional<Contradiction> contradiction = subject.contradiction();
     if (contradiction.isPresent()) {
       String reason = contradiction.get().key();

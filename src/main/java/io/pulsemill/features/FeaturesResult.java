@@ -45,7 +45,7 @@ public record FeaturesResult(
     Map<String, Long> contradictoryRows) {
   private static final int SHOWN = 3;
 
-  /** What a finished job's counters say. */
+  /** The result from a finished job's counters. */
   public static FeaturesResult of(Counters counters) {
     List<String> malformed = Arrays.stream(Malformed.values()).map(Malformed::key).toList();
     List<String> contradictory =
@@ -70,7 +70,7 @@ public record FeaturesResult(
   }
 
   /**
-   * Why the table may not stand, in one line; empty where it may.
+   * Why the table must be rejected, in one line; empty if it is accepted.
    *
    * @param input as the user named it
    * @param written the job's output folder
@@ -82,11 +82,11 @@ public record FeaturesResult(
     String kept = "; all in " + new Path(published, BadEntryFiles.FOLDER);
     if (unreadable > 0) {
       Predicate<BadEntry> fatal = entry -> entry.reason().equals(BadEntry.UNREADABLE);
-      return Optional.of("Input cannot be read to its end: " + first(conf, written, fatal) + kept);
+      return Optional.of("Input cannot be read completely: " + first(conf, written, fatal) + kept);
     }
     if (wholeNumberTimes > 0 && dateTimes > 0) {
       return Optional.of(
-          "Input %s mixes %d times that are whole numbers with %d dates; make all of one kind"
+          "Input %s mixes %d times that are whole numbers with %d dates; use a single kind"
               .formatted(input, wholeNumberTimes, dateTimes));
     }
     if (badEntries() > settings.maxBadRecords()) {

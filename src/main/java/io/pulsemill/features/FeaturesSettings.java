@@ -42,7 +42,8 @@ public record FeaturesSettings(
     features = List.copyOf(features);
     if (features.isEmpty() || features.stream().distinct().count() < features.size()) {
       throw new IllegalArgumentException(
-          "features: expected one or more, none twice, but found '%s'".formatted(keys(features)));
+          "features: expected one or more distinct features but found '%s'"
+              .formatted(keys(features)));
     }
     check("max-bad-records", maxBadRecords, 0, Long.MAX_VALUE);
     check("max-line-bytes", maxLineBytes, 16, MAX);

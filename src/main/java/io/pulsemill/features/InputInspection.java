@@ -11,9 +11,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What the client looks at in a file before a job starts: does it hold what its name says, and what
- * does its header name. A codec is chosen by name alone, so gzip data under another name would be
- * read as lines of garbage.
+ * What the client looks at in a file before a job starts: does it match its name, and what does its
+ * header name. A codec is chosen by name alone, so gzip data under another name would be read as
+ * lines of garbage.
  */
 final class InputInspection {
   private final Configuration conf;
@@ -25,7 +25,7 @@ final class InputInspection {
   }
 
   /**
-   * The column names of a file; empty where there is not one byte in it.
+   * The column names of a file; empty if there is not one byte in it.
    *
    * @param length of the file, bytes
    * @throws InputException naming the file and what to do
@@ -38,7 +38,7 @@ final class InputInspection {
     try (SplitLines lines = new SplitLines(conf, file, 0, length, maxLineBytes)) {
       return lines.next() ? Optional.of(names(file, lines.line())) : Optional.empty();
     } catch (DamagedDataException e) {
-      throw refused(file, e.getMessage() + "; make the file again");
+      throw refused(file, e.getMessage() + "; recreate the file");
     }
   }
 
@@ -46,12 +46,12 @@ final class InputInspection {
     if (line.tooLong()) {
       throw refused(
           file,
-          "its header line is longer than %d bytes; is it CSV with line ends? See --max-line-bytes"
+          "its header line is longer than %d bytes; is it CSV with line breaks? See --max-line-bytes"
               .formatted(maxLineBytes));
     }
     for (int i = line.from(); i < line.from() + line.length(); i++) {
       if (line.line()[i] == '\r') {
-        throw refused(file, "its lines end in carriage returns alone; use line feeds");
+        throw refused(file, "its lines end in carriage returns only; use line feeds");
       }
     }
     try {

@@ -33,10 +33,10 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
   private List<FileStatus> files;
 
   /**
-   * The splits in the order of their paths. Says in the job's configuration how many tasks the
-   * input's size asks for, and whether the table has labels, which only the headers tell.
+   * The splits in the order of their paths. Sets in the job's configuration how many tasks the
+   * input's size asks for, and whether the table has labels, which only the headers show.
    *
-   * @throws InputException where a file, or all of them, cannot be used
+   * @throws InputException if a file, or all of them, cannot be used
    */
   @Override
   public List<InputSplit> getSplits(JobContext context) throws IOException {
@@ -50,14 +50,14 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
     Map<Path, List<String>> headers = headers(context, lengths);
 
     ColumnNames names = FeaturesSettings.read(context.getConfiguration()).columns();
-    boolean labelled = headers.values().stream().allMatch(names::labelled);
-    FeatureTableOutputFormat.setLabelled(context.getConfiguration(), labelled);
+    boolean labeled = headers.values().stream().allMatch(names::labeled);
+    FeatureTableOutputFormat.setLabeled(context.getConfiguration(), labeled);
 
     List<InputSplit> splits = new ArrayList<>();
     for (FileSplit part : found) {
       List<String> header = headers.get(part.getPath());
       if (header != null) {
-        splits.add(withColumns(part, names, header, labelled));
+        splits.add(withColumns(part, names, header, labeled));
       }
     }
     return splits;
@@ -110,14 +110,14 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
   }
 
   private static ObservationSplit withColumns(
-      FileSplit part, ColumnNames names, List<String> header, boolean labelled) throws IOException {
+      FileSplit part, ColumnNames names, List<String> header, boolean labeled) throws IOException {
     try {
       return new ObservationSplit(
           part.getPath(),
           part.getStart(),
           part.getLength(),
           part.getLocations(),
-          names.in(header, labelled));
+          names.in(header, labeled));
     } catch (InputException e) {
       throw new InputException("%s: %s".formatted(part.getPath(), Escape.controls(e.getMessage())));
     }

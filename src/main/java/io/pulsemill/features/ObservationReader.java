@@ -9,9 +9,9 @@ import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 
 /**
- * The lines of a split without the header, many at a time but where they are numbered. Damaged
- * compressed data end the split with a record of their own: a person can do nothing with a task's
- * stack trace.
+ * The lines of a split without the header, many at a time but if they are numbered. Damaged
+ * compressed data end the split with their own record: a person can do nothing with a task's stack
+ * trace.
  */
 final class ObservationReader extends RecordReader<RecordPosition, ObservationLines> {
   private final RecordPosition position = new RecordPosition();

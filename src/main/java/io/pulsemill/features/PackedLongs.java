@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Whole numbers in as few bytes as their size needs: seven bits a byte, the lowest first, the
+ * Whole numbers in as few bytes as their size needs: seven bits per byte, the lowest first, the
  * eighth set but in the last (LEB128), of the zigzag form 0, −1, 1, −2, … as 0, 1, 2, 3, …. So a
  * byte holds −64..63, and ten hold any long. A buffer used again and again.
  */

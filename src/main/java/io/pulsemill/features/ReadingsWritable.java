@@ -18,7 +18,7 @@ import org.apache.hadoop.io.WritableUtils;
  * <pre>
  *   byte   format (2)
  *   byte   1 with a label | 2 dates | 4 all values are whole numbers within a long | 8 even times
- *   text   label, where there is one
+ *   text   label, if there is one
  *   vint   number of readings
  *   vint   number of bytes that follow
  *   long×  even times: the first and the step; else the first, then the steps' differences
@@ -26,7 +26,7 @@ import org.apache.hadoop.io.WritableUtils;
  * </pre>
  *
  * vint is Hadoop's variable-length number ({@link WritableUtils}), long one of {@link PackedLongs}:
- * a daily series of whole numbers takes a byte a reading.
+ * a daily series of whole numbers takes a byte per reading.
  */
 final class ReadingsWritable implements Writable {
   /** Most readings of one object. */
@@ -35,7 +35,7 @@ final class ReadingsWritable implements Writable {
   private static final int MOST_BYTES = 2 * MAX * PackedLongs.MOST_BYTES;
 
   private static final byte FORMAT = 2;
-  private static final int LABELLED = 1;
+  private static final int LABELED = 1;
   private static final int DATES = 2;
   private static final int WHOLE_VALUES = 4;
   private static final int EVEN_TIMES = 8;
@@ -80,7 +80,7 @@ final class ReadingsWritable implements Writable {
     return size;
   }
 
-  /** Null where observations have no label. */
+  /** Null if observations have no label. */
   String label() {
     return label;
   }
@@ -104,7 +104,7 @@ final class ReadingsWritable implements Writable {
     putValues(whole);
     out.writeByte(FORMAT);
     out.writeByte(
-        (label == null ? 0 : LABELLED)
+        (label == null ? 0 : LABELED)
             | (timeKind == TimeKind.DATE ? DATES : 0)
             | (whole ? WHOLE_VALUES : 0)
             | (even ? EVEN_TIMES : 0));
@@ -149,7 +149,7 @@ final class ReadingsWritable implements Writable {
           "Readings have format %d; this build reads only %d".formatted(format, FORMAT));
     }
     int flags = in.readByte();
-    label = (flags & LABELLED) == 0 ? null : Text.readString(in);
+    label = (flags & LABELED) == 0 ? null : Text.readString(in);
     timeKind = (flags & DATES) == 0 ? TimeKind.WHOLE_NUMBER : TimeKind.DATE;
     size = WritableUtils.readVIntInRange(in, 0, MAX);
     if (size > times.length) {

@@ -6,12 +6,12 @@ import java.io.IOException;
 import org.apache.hadoop.io.Writable;
 
 /**
- * Where a record stands in its file: its first byte, counted from 0 in the decompressed data; for a
- * bzip2 file, which is read in splits, the split's first byte and the record's number in it.
+ * The position of a record in its file: its first byte, counted from 0 in the decompressed data;
+ * for a bzip2 file, which is read in splits, the split's first byte and the record's number in it.
  *
  * <pre>
  *   long  offset of the record, or of the split
- *   long  number of the record in the split, from 1; 0 where the offset is the record's
+ *   long  number of the record in the split, from 1; 0 if the offset is the record's
  * </pre>
  */
 final class RecordPosition implements Writable {

@@ -10,7 +10,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The lines of one split of a file, decompressed as its name says. Over the splits of a file every
+ * The lines of one split of a file, decompressed by its suffix. Over the splits of a file every
  * line comes once:
  *
  * <ul>
@@ -43,10 +43,10 @@ final class SplitLines implements Closeable {
   }
 
   /**
-   * Takes the next line; false where there is none left.
+   * Takes the next line; false if there is none left.
    *
-   * @throws DamagedDataException where the data cannot be decompressed
-   * @throws IOException where the file cannot be read
+   * @throws DamagedDataException if the data cannot be decompressed
+   * @throws IOException if the file cannot be read
    */
   boolean next() throws IOException {
     if (lines == null) {
@@ -55,7 +55,7 @@ final class SplitLines implements Closeable {
     return withinSplit() && lines.next();
   }
 
-  /** Takes the next line, or with it as many as are ready; false where there is none left. */
+  /** Takes the next line, or with it as many as are ready; false if there is none left. */
   boolean nextMany() throws IOException {
     if (lines == null) {
       open();

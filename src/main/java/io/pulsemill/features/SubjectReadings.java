@@ -55,7 +55,7 @@ final class SubjectReadings {
     return rows;
   }
 
-  /** The label; null where observations have none. */
+  /** The label; null if observations have none. */
   String label() {
     return label;
   }
@@ -82,7 +82,7 @@ final class SubjectReadings {
     };
   }
 
-  /** The readings, sorted; to be asked for where they do not contradict each other. */
+  /** The readings, sorted; to be asked for if they do not contradict each other. */
   Series series() {
     return series;
   }

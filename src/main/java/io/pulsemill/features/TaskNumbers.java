@@ -12,9 +12,9 @@ import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
  *
  * <ul>
  *   <li>Map tasks: on a cluster as many as run at once, in this JVM four times that, since they end
- *       one by one. A task of its own for each block would pay its start, a JVM on a cluster, for
- *       less than a second of reading; nor are splits larger than {@value #LARGEST_SPLIT} bytes, as
- *       a failed task has to be paid again.
+ *       one by one. One task per block would pay its start, a JVM on a cluster, for less than a
+ *       second of reading; nor are splits larger than {@value #LARGEST_SPLIT} bytes, as a failed
+ *       task has to be paid again.
  *   <li>Reduce tasks, and files of the table: one for each {@value #BYTES_A_REDUCER} bytes, so that
  *       what one of them merges does not grow with the input; on a cluster no more than run at
  *       once.

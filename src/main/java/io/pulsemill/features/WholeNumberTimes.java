@@ -49,7 +49,7 @@ public final class WholeNumberTimes {
     if (seconds > 0 && millis > 0) {
       return Optional.of(
           ("%d times look like seconds since 1970 and %d like milliseconds but were read on one"
-                  + " scale; make all of one kind, which --time-format epoch-seconds or epoch-millis"
+                  + " scale; use a single kind, which --time-format epoch-seconds or epoch-millis"
                   + " reads as dates")
               .formatted(seconds, millis));
     }

@@ -1,11 +1,11 @@
 /**
  * From observations to the feature table, one MapReduce job: map tasks read lines and pack the
- * readings of a subject, reduce tasks summarise them. Records that cannot be used travel along, are
+ * readings of a subject, reduce tasks summarize them. Records that cannot be used travel along, are
  * counted by reason and end, sorted, in {@code _bad}; the driver decides from the counters whether
  * the table may stand.
  *
  * <pre>
- *   client   ObservationInputFormat: are the files what their names say, where are the columns
+ *   client   ObservationInputFormat: do the files match their names, where are the columns
  *   map      SplitLines → ObservationReader → FeaturesMapper → (GroupKey, MapValue)
  *   reduce   FeaturesReducer → FeatureRow and BadEntry
  *   client   FeaturesResult, FeaturesJson

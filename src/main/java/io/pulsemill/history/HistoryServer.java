@@ -21,7 +21,8 @@ import org.apache.hadoop.yarn.util.Records;
 
 /**
  * MapReduce's history server, asked directly: {@code Job} would go by way of the ResourceManager,
- * needs a handle with a whole configuration for each job, and drops when masters started.
+ * needs a handle with a whole configuration for each job, and drops when ApplicationMasters
+ * started.
  */
 final class HistoryServer implements Closeable {
   private final Configuration conf;
@@ -42,7 +43,7 @@ final class HistoryServer implements Closeable {
     return conf.get(JHAdminConfig.MR_HISTORY_ADDRESS, JHAdminConfig.DEFAULT_MR_HISTORY_ADDRESS);
   }
 
-  /** The job's report, null where the server does not know it (yet). */
+  /** The job's report, null if the server does not have it (yet). */
   org.apache.hadoop.mapreduce.v2.api.records.JobReport job(JobId id) throws IOException {
     GetJobReportRequest request = Records.newRecord(GetJobReportRequest.class);
     request.setJobId(id);

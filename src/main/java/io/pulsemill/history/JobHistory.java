@@ -56,7 +56,7 @@ public final class JobHistory implements Closeable {
     yarn.start();
   }
 
-  /** The reports of {@code jobs}, in their order; one warning where some are incomplete. */
+  /** The reports of {@code jobs}, in their order; one warning if some are incomplete. */
   public static List<JobReport> reports(
       Configuration conf, List<FinishedJob> jobs, Progress progress) {
     List<JobReport> reports = new ArrayList<>();
@@ -95,7 +95,7 @@ public final class JobHistory implements Closeable {
       return JobReport.unavailable(job, timeline, unreachable);
     } catch (IOException | RuntimeException e) { // the server's own, as Hadoop hands them on
       return JobReport.unavailable(
-          job, timeline, "the history server says: %s".formatted(firstLine(e)));
+          job, timeline, "the history server reported: %s".formatted(firstLine(e)));
     }
   }
 

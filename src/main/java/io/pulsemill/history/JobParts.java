@@ -51,7 +51,7 @@ final class JobParts {
   private void maps(double mapSeconds, PhaseTimes mapWork) {
     double wall = seconds(times.lastMapDone());
     if (mapWork.parts().isEmpty()) {
-      parts.add(Phase.COMPUTE, wall); // of jobs whose tasks do not tell
+      parts.add(Phase.COMPUTE, wall); // of jobs whose tasks do not report
     } else {
       double start = Math.max(0, mapSeconds - mapWork.total());
       parts.share(wall, new PhaseTimes().add(mapWork).add(Phase.TASK_START, start));

@@ -9,16 +9,16 @@ import io.pulsemill.timing.PhaseTimes;
  *
  * @param name what the job does: features, statistics, pass-0007
  * @param id Hadoop's
- * @param uber whether the tasks ran inside the master; null where unknown, false with the local
- *     runner
- * @param masters masters started, 1 unless one was lost; null where there is none or unknown
- * @param maps attempts at map tasks; null where nobody counts them (local runner) or unknown
+ * @param uber whether it ran as an uber job; null if unknown, false with the local runner
+ * @param masters ApplicationMasters started, 1 unless one was lost; null if there is none or
+ *     unknown
+ * @param maps attempts at map tasks; null if not counted (local runner) or unknown
  * @param reduces likewise
  * @param timeline always there; its driver's times are always known
  * @param parts where its seconds went, as far as known; always there
  * @param work what the tasks used; always there
- * @param counters all of them; null where unknown
- * @param unavailable why what is unknown is unknown, a sentence; null where the report is complete
+ * @param counters all of them; null if unknown
+ * @param unavailable why what is unknown is unknown, a sentence; null if the report is complete
  */
 public record JobReport(
     String name,

@@ -7,22 +7,23 @@ import org.apache.hadoop.mapreduce.v2.api.records.TaskReport;
 import org.apache.hadoop.mapreduce.v2.api.records.TaskType;
 
 /**
- * When a job got where, epoch milliseconds; null where nothing reports it (the local runner reports
+ * When a job got where, epoch milliseconds; null if it is not reported (the local runner reports
  * nothing between its driver's two times). In the order of the fields, but three clocks are at
- * work: the driver's, the ResourceManager's and the master's. Between clocks, compare only as well
- * as the machines' clocks agree.
+ * work: the driver's, the ResourceManager's and the AM's. Between clocks, compare only as well as
+ * the machines' clocks agree.
  *
  * @param submitted driver: just before it submits; looking for splits and shipping files follows
- * @param accepted ResourceManager: the application is known to it
- * @param masterLaunched ResourceManager: a NodeManager started the master's container
- * @param masterStarted master: its JVM runs and it was constructed; if there were several, the
- *     first one's that lived to write it down
- * @param jobStarted master: splits are read, tasks are planned, the output is set up next
- * @param firstTaskRunning master: the first attempt's launch. Of a container: a NodeManager started
- *     it, its JVM comes up next; in an uber job: the task is at work
- * @param lastMapDone master: the last map task reported its end
- * @param lastTaskDone master: the last task reported its end
- * @param committed master: the output is committed; the history is written next
+ * @param accepted ResourceManager: it has registered the application
+ * @param masterLaunched ResourceManager: a NodeManager started the ApplicationMaster's (AM)
+ *     container
+ * @param masterStarted AM: its JVM runs and it was constructed; if there were several, the first
+ *     one's that lived to write it down
+ * @param jobStarted AM: splits are read, tasks are planned, the output is set up next
+ * @param firstTaskRunning AM: the first attempt's launch. Of a container: a NodeManager started it,
+ *     its JVM comes up next; in an uber job: the task is at work
+ * @param lastMapDone AM: the last map task reported its end
+ * @param lastTaskDone AM: the last task reported its end
+ * @param committed AM: the output is committed; the history is written next
  * @param noticed driver: it saw that the job had ended
  */
 public record JobTimeline(
@@ -37,13 +38,13 @@ public record JobTimeline(
     Long committed,
     long noticed) {
 
-  /** What the driver alone knows. */
+  /** With the driver's own times only. */
   static JobTimeline ofDriver(FinishedJob job) {
     return new JobTimeline(
         job.submitted(), null, null, null, null, null, null, null, null, job.noticed());
   }
 
-  /** With what the ResourceManager knows. */
+  /** Adds the times of the ResourceManager. */
   JobTimeline withManager(long accepted, long masterLaunched) {
     return new JobTimeline(
         submitted,
@@ -58,7 +59,7 @@ public record JobTimeline(
         noticed);
   }
 
-  /** With what the master left in the history. */
+  /** Adds what the ApplicationMaster wrote to the history. */
   JobTimeline withMaster(
       org.apache.hadoop.mapreduce.v2.api.records.JobReport job, List<TaskReport> tasks) {
     return new JobTimeline(
@@ -84,7 +85,7 @@ public record JobTimeline(
     return known(tasks.mapToLong(TaskReport::getFinishTime).max().orElse(0));
   }
 
-  /** Hadoop says 0 or -1 where it does not know. */
+  /** Hadoop reports 0 or -1 for an unknown time. */
   private static Long known(long time) {
     return time > 0 ? time : null;
   }

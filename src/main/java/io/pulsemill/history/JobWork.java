@@ -7,14 +7,14 @@ import org.apache.hadoop.mapreduce.FileSystemCounter;
 import org.apache.hadoop.mapreduce.TaskCounter;
 
 /**
- * What the tasks of a job used, from their counters; null where those do not tell. The local
+ * What the tasks of a job used, from their counters; null if those do not have it. The local
  * runner's do not: its tasks run side by side in one JVM, and each counts all of it.
  *
  * @param cpuMillis of the tasks' processes from a task's start to its end: neither a JVM's start
- *     nor the master is in it; of an uber job: the master's process while a task ran
+ *     nor the AM is in it; of an uber job: the ApplicationMaster's process while a task ran
  * @param gcMillis of the tasks' JVMs while a task ran
  * @param bytesRead from file systems, the tasks' own disks (spills) excluded; of an uber job: by
- *     the master's JVM from its start to the end of the last task
+ *     the AM's JVM from its start to the end of the last task
  * @param bytesWritten likewise
  * @param bytesShuffled from maps to reduces, as they went over the wire
  */
@@ -22,7 +22,7 @@ public record JobWork(
     Long cpuMillis, Long gcMillis, Long bytesRead, Long bytesWritten, Long bytesShuffled) {
   static final JobWork UNKNOWN = new JobWork(null, null, null, null, null);
 
-  /** Each task in a JVM of its own. */
+  /** Each task in its own JVM. */
   static JobWork ofContainers(JobCounters job) {
     return new JobWork(
         job.value(TaskCounter.CPU_MILLISECONDS),
@@ -33,7 +33,7 @@ public record JobWork(
   }
 
   /**
-   * One task after the other in the master's JVM. File systems count by JVM, so the job's counters
+   * One task after the other in the AM's JVM. File systems count by JVM, so the job's counters
    * would have what the first task read once for each task; the largest of the tasks has it once.
    */
   static JobWork ofUber(JobCounters job, List<JobCounters> tasks) {

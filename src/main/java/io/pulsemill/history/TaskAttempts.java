@@ -4,10 +4,10 @@ import io.pulsemill.job.JobCounters;
 import org.apache.hadoop.mapreduce.JobCounter;
 
 /**
- * Attempts at the map or the reduce tasks of a job, as the master counted them.
+ * Attempts at the map or the reduce tasks of a job, as the ApplicationMaster counted them.
  *
  * @param launched those that got as far as a JVM
- * @param failed ended by an error of their own
+ * @param failed ended by their own error
  * @param killed ended by the cluster, launched or not: a lost node, a container handed over to
  *     another attempt, a speculative twin that was faster
  */
@@ -28,7 +28,7 @@ public record TaskAttempts(long launched, long failed, long killed) {
         JobCounter.NUM_KILLED_REDUCES);
   }
 
-  /** The master counts from the first of a kind on: no counter is none. */
+  /** The ApplicationMaster creates a counter with the first attempt: no counter means 0. */
   private static TaskAttempts of(
       JobCounters counters, JobCounter launched, JobCounter failed, JobCounter killed) {
     return new TaskAttempts(

@@ -5,18 +5,20 @@ import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseTimes;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 
-/** Where the time of tasks went, as they count it themselves: a counter a part, microseconds. */
+/**
+ * Where the time of tasks went, as they count it themselves: one counter per phase, microseconds.
+ */
 public final class TaskParts {
   private static final double MICROS = 1e6;
 
   private TaskParts() {}
 
-  /** Counted by every task that tells. */
+  /** Incremented by every task that reports. */
   public enum Tasks {
     TOLD
   }
 
-  /** A task tells. */
+  /** Reports the seconds of a task. */
   public static void count(TaskInputOutputContext<?, ?, ?, ?> context, PhaseTimes parts) {
     context.getCounter(Tasks.TOLD).increment(1);
     parts
@@ -26,7 +28,7 @@ public final class TaskParts {
                 context.getCounter(part).increment(Math.round(Math.max(0, seconds) * MICROS)));
   }
 
-  /** Of the mean task among those that told; nothing where none did. */
+  /** The mean over the tasks that reported; nothing if none did. */
   static PhaseTimes mean(JobCounters counters) {
     PhaseTimes mean = new PhaseTimes();
     long told = counters.count(Tasks.TOLD);

@@ -4,9 +4,9 @@ import java.io.IOException;
 import org.apache.hadoop.fs.FSDataInputStream;
 
 /**
- * Tells whether all blocks of a bzip2 file are there. Hadoop's codec, reading in splits, looks for
- * the next block and decompresses it: it takes a file that ends between two blocks for a whole one,
- * and skips a block whose mark is damaged, so rows would be lost without a word.
+ * Checks whether all blocks of a bzip2 file are present. Hadoop's codec, reading in splits, looks
+ * for the next block and decompresses it: it takes a file that ends between two blocks for a whole
+ * one, and skips a block whose mark is damaged, so rows would be lost without a word.
  *
  * <p>A block begins with 48 bits (the digits of π) and its 32-bit checksum; a stream ends with 48
  * bits (the digits of √π) and a checksum over the blocks' checksums, each folded in by a rotation

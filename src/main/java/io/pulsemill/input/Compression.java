@@ -8,7 +8,7 @@ import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.GzipCodec;
 import org.apache.hadoop.util.ReflectionUtils;
 
-/** How a file of text is compressed, which its name says. */
+/** How a text file is compressed, by its suffix. */
 public enum Compression {
   NONE("", FileKind.TEXT, null, true),
   GZIP(".gz", FileKind.GZIP, GzipCodec.class, false),
@@ -27,7 +27,7 @@ public enum Compression {
     this.splittable = splittable;
   }
 
-  /** What the file's name says. */
+  /** The compression by the file's suffix. */
   public static Compression of(Path file) {
     String name = file.getName().toLowerCase(Locale.ROOT);
     if (name.endsWith(GZIP.suffix)) {

@@ -11,8 +11,8 @@ import org.apache.hadoop.io.compress.Decompressor;
 import org.apache.hadoop.io.compress.SplittableCompressionCodec.READ_MODE;
 
 /**
- * The decompressed bytes of a split. What goes wrong is either {@link DamagedDataException} or,
- * where the file itself cannot be read, what its storage threw.
+ * The decompressed bytes of a split. What goes wrong is either {@link DamagedDataException} or, if
+ * the file itself cannot be read, what its storage threw.
  */
 public final class DecompressedStream extends InputStream {
   private final WatchedStream raw;

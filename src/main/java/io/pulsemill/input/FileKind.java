@@ -4,15 +4,14 @@ import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a file is, told by its first bytes alone. */
+/** The kind of a file, recognized by its first bytes alone. */
 public enum FileKind {
   EMPTY("nothing", "expected a header line", FileKind.NEVER),
   PARQUET("a Parquet file", "expected CSV", "50415231"),
   ENCRYPTED_PARQUET("an encrypted Parquet file", "decrypt it first", "50415245"),
-  GZIP("gzip data", "give it a name that ends in .gz", "1f8b"),
+  GZIP("gzip data", "rename it to end in .gz", "1f8b"),
   /** A digit, and the mark of a block or of the end. */
-  BZIP2(
-      "bzip2 data", "give it a name that ends in .bz2", "425a683[1-9](314159265359|177245385090)"),
+  BZIP2("bzip2 data", "rename it to end in .bz2", "425a683[1-9](314159265359|177245385090)"),
   ZSTANDARD("Zstandard data", FileKind.REPACK, "28b52ffd"),
   LZ4("LZ4 data", FileKind.REPACK, "04224d18"),
   XZ("xz data", FileKind.REPACK, "fd377a585a00"),
@@ -23,10 +22,10 @@ public enum FileKind {
   UTF_16("text in UTF-16", FileKind.CONVERT, "fffe|feff"),
   /** Bytes of zero in its first line. */
   BINARY("binary data", "expected text in UTF-8", FileKind.NEVER),
-  /** Anything else: text in UTF-8, as far as can be told, perhaps with a byte order mark. */
-  TEXT("plain text", "rename it", FileKind.NEVER);
+  /** Anything else: text in UTF-8, as far as these bytes show, perhaps with a byte order mark. */
+  TEXT("plain text", "rename it to match its contents", FileKind.NEVER);
 
-  /** Bytes {@link #of} asks for. */
+  /** Number of bytes that {@link #of} needs. */
   public static final int HEAD_BYTES = 256;
 
   private static final String NEVER = "(?!)";
@@ -68,7 +67,7 @@ public enum FileKind {
     return title;
   }
 
-  /** What to do with such a file where text is expected. */
+  /** What to do with such a file if text is expected. */
   String advice() {
     return advice;
   }

@@ -23,9 +23,9 @@ public final class InputCheck {
   }
 
   /**
-   * Returns if a file is empty or holds text, compressed as its name says.
+   * Returns if a file is empty or holds text, compressed as its suffix indicates.
    *
-   * @throws InputException otherwise, or if compressed data are not whole as far as can be told
+   * @throws InputException otherwise, or if compressed data are not whole as far as can be seen
    *     without reading them all; naming the file and what to do
    */
   public static void requireText(Configuration conf, Path file) throws IOException {
@@ -70,7 +70,7 @@ public final class InputCheck {
       throws IOException {
     FileSystem fs = file.getFileSystem(conf);
     if (named == Compression.BZIP2 && !blocksAreWhole(fs, file)) {
-      throw refused(file, "its bzip2 data are damaged or cut short; make the file again");
+      throw refused(file, "its bzip2 data are damaged or cut short; recreate the file");
     }
     try (DecompressedStream in =
         new DecompressedStream(
@@ -83,7 +83,7 @@ public final class InputCheck {
                 .formatted(named.title(), inside.title()));
       }
     } catch (DamagedDataException e) {
-      throw refused(file, e.getMessage() + "; make the file again");
+      throw refused(file, e.getMessage() + "; recreate the file");
     }
   }
 

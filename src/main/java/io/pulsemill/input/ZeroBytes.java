@@ -1,14 +1,15 @@
 package io.pulsemill.input;
 
 /**
- * Tells text of wide characters without a byte order mark by the zero bytes of its first line. In
- * UTF-8 there are none; names of columns are mostly Latin letters, digits and commas, which leave
- * one byte of two zero in UTF-16, and nearly all text leaves two bytes of four zero in UTF-32.
+ * Recognizes text of wide characters without a byte order mark by the zero bytes of its first line.
+ * In UTF-8 there are none; names of columns are mostly Latin letters, digits and commas, which
+ * leave one byte of two zero in UTF-16, and nearly all text leaves two bytes of four zero in
+ * UTF-32.
  */
 final class ZeroBytes {
   private ZeroBytes() {}
 
-  /** {@link FileKind#TEXT} where there are none. */
+  /** {@link FileKind#TEXT} if there are none. */
   static FileKind kind(byte[] head) {
     int[] zeros = new int[4];
     int end = 0;

@@ -6,7 +6,7 @@ import org.apache.hadoop.fs.FSError;
 
 /** An error as one line of a message. */
 public final class ErrorLine {
-  /** What {@link Throwable#addSuppressed} says of an exception added to itself. */
+  /** Message of {@link Throwable#addSuppressed} for an exception added to itself. */
   static final String SELF_SUPPRESSION = "Self-suppression not permitted";
 
   private ErrorLine() {}
@@ -23,7 +23,7 @@ public final class ErrorLine {
     return text.lines().findFirst().orElse(text);
   }
 
-  /** Whether the message alone tells what to do: the error is in the input or its files. */
+  /** Whether the message alone is enough to act on: the error is in the input or its files. */
   public static boolean isExpected(Throwable error) {
     Throwable original = original(error);
     return original instanceof InputException || original instanceof IOException;
@@ -52,8 +52,9 @@ public final class ErrorLine {
       return error.toString();
     }
     return used > max / 2
-        ? "out of memory (%s); give the JVM more, or more and smaller tasks".formatted(what)
-        : ("%s: more was asked for at once than is free, with %d of %d MiB in use; is a file"
+        ? "out of memory (%s); give the JVM more memory, or use more and smaller tasks"
+            .formatted(what)
+        : ("%s: one allocation exceeded the free memory, with %d of %d MiB in use; is a file"
                 + " damaged?")
             .formatted(error, used >> 20, max >> 20);
   }

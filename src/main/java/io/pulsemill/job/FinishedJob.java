@@ -3,8 +3,8 @@ package io.pulsemill.job;
 import io.pulsemill.history.JobHistory;
 
 /**
- * A job that ended well: what its driver knows of it without asking anybody. Small, as a training
- * may run hundreds; {@link JobHistory} has the rest.
+ * A job that succeeded: what its driver has without further requests. Small, as a training may run
+ * hundreds; {@link JobHistory} has the rest.
  *
  * @param name what the job does, for people: features, pass-0007
  * @param id Hadoop's, {@code job_…}

@@ -36,21 +36,21 @@ public final class JobCounters {
     return Collections.unmodifiableSortedMap(groups);
   }
 
-  /** A counter's value, null where nobody counted. */
+  /** A counter's value, null if it was not counted. */
   public Long value(Enum<?> counter) {
     SortedMap<String, Long> group = groups.get(counter.getDeclaringClass().getName());
     return group == null ? null : group.get(counter.name());
   }
 
-  /** A counter's value, 0 where nobody counted. */
+  /** A counter's value, 0 if it was not counted. */
   public long count(Enum<?> counter) {
     Long value = value(counter);
     return value == null ? 0 : value;
   }
 
   /**
-   * A count of all file systems but the tasks' own disks, null where nobody counted. Hadoop counts
-   * by JVM, not by task: from the JVM's start to the task's end.
+   * A count of all file systems but the tasks' own disks, null if not counted. Hadoop counts by
+   * JVM, not by task: from the JVM's start to the task's end.
    */
   public Long ofFileSystems(FileSystemCounter what) {
     Long sum = null;

@@ -13,7 +13,7 @@ public final class JobFailedException extends IOException {
     this.killed = killed;
   }
 
-  /** Whether somebody ended the job, who may not want it done in another way. */
+  /** Whether the job was killed, so that it should not be retried in another way. */
   public boolean killed() {
     return killed;
   }

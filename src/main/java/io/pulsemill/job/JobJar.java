@@ -20,7 +20,7 @@ import org.apache.hadoop.mapreduce.Job;
 
 /**
  * The job jar, resident on the cluster's file system: uploaded once for all jobs of all runs with
- * the same build, as {@code ~/.pulsemill/jars/SHA-256.jar}. Where every user may read it, a worker
+ * the same build, as {@code ~/.pulsemill/jars/SHA-256.jar}. If every user may read it, a worker
  * also fetches and unpacks it once, not for each job.
  */
 public final class JobJar {
@@ -34,7 +34,7 @@ public final class JobJar {
 
   private JobJar() {}
 
-  /** Puts the jar of {@code job} in its place where it is not there yet; the job uses that one. */
+  /** Puts the jar of {@code job} in its place if it is not there yet; the job uses that one. */
   public static void makeResident(Job job) throws IOException {
     String jar = job.getJar();
     Configuration conf = job.getConfiguration();
@@ -81,7 +81,7 @@ public final class JobJar {
     files.copyFromLocalFile(false, true, local, partial);
     files.delete(resident, false); // there only if it is not whole
     if (!files.rename(partial, resident)) {
-      files.delete(partial, false); // somebody else was first
+      files.delete(partial, false); // another driver was first
     }
   }
 

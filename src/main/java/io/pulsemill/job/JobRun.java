@@ -8,21 +8,21 @@ import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.JobStatus;
 import org.apache.hadoop.util.ShutdownHookManager;
 
-/** Submits a job, says how far it is, and throws when it fails. */
+/** Submits a job, logs its progress, and throws if it fails. */
 public final class JobRun {
   private JobRun() {}
 
   /**
-   * Runs {@code job} to its end, and says so to {@link Progress#ran}.
+   * Runs {@code job} to its end and reports it to {@link Progress#ran}.
    *
-   * @throws JobFailedException if it fails, with the first task's error where one is known
+   * @throws JobFailedException if it fails, with the first task's error if one is known
    */
   public static void run(Job job, Progress progress) throws IOException {
     ProgressLine line = new ProgressLine(name(job));
     run(job, progress, status -> line.next(status.getMapProgress(), status.getReduceProgress()));
   }
 
-  /** Likewise, with somebody who looks after the job meanwhile. */
+  /** Runs a job with an attendant that is called meanwhile. */
   public static void run(Job job, Progress progress, JobAttendant attendant) throws IOException {
     try (LocalTaskErrors errors = LocalTaskErrors.watch();
         KillOnExit hook = KillOnExit.of(job)) {
@@ -69,7 +69,7 @@ public final class JobRun {
       throws IOException, InterruptedException {
     if (ShutdownHookManager.get().isShutdownInProgress()) {
       return new JobFailedException(
-          "Told to end; job '%s' (%s) was killed".formatted(name(job), job.getJobID()), null, true);
+          "Interrupted; job '%s' (%s) was killed".formatted(name(job), job.getJobID()), null, true);
     }
     Optional<Throwable> cause =
         JobSettings.isLocal(job.getConfiguration()) ? errors.first() : Optional.empty();

@@ -23,7 +23,7 @@ public final class JobSettings {
 
   private static final String FIRST_TIER = " -XX:TieredStopAtLevel=1";
 
-  /** Part of a master's container that is heap; the rest is for the JVM itself. */
+  /** Fraction of an ApplicationMaster's container that is heap; the rest is for the JVM itself. */
   private static final double HEAP = 0.75;
 
   private JobSettings() {}
@@ -46,7 +46,7 @@ public final class JobSettings {
     }
   }
 
-  /** A master that does much work itself. */
+  /** An ApplicationMaster that runs tasks itself. */
   public static void bothTiersInMaster(Configuration job) {
     String options = job.get(MASTER_OPTIONS, "");
     if (options.endsWith(SERIAL + FIRST_TIER)) { // as we set it
@@ -54,14 +54,14 @@ public final class JobSettings {
     }
   }
 
-  /** True where jobs run inside this JVM. */
+  /** True if jobs run inside this JVM. */
   public static boolean isLocal(Configuration conf) {
     return MRConfig.LOCAL_FRAMEWORK_NAME.equals(
         conf.get(MRConfig.FRAMEWORK_NAME, MRConfig.LOCAL_FRAMEWORK_NAME));
   }
 
   private static Map<String, String> local() {
-    Map<String, String> settings = both();
+    Map<String, String> settings = common();
     settings.put(POLL, "20"); // 5000
     settings.put("mapreduce.client.libjars.wildcard", "false"); // it links lib/*, literally
     String cores = String.valueOf(Runtime.getRuntime().availableProcessors());
@@ -71,11 +71,11 @@ public final class JobSettings {
   }
 
   private static Map<String, String> cluster(Configuration conf) {
-    Map<String, String> settings = both();
+    Map<String, String> settings = common();
     settings.put(POLL, "50"); // 5000: half of it is lost at the end of each job
-    // A job that fits one container runs in its master: no task JVMs.
+    // A job that fits one container runs as an uber job: no task JVMs.
     settings.put("mapreduce.job.ubertask.enable", "true");
-    // The master asks for containers, and says goodbye, at the pace of its heartbeat (1000 ms).
+    // The AM requests containers, and unregisters, at the pace of its heartbeat (1000 ms).
     settings.put("yarn.app.mapreduce.am.scheduler.heartbeat.interval-ms", "100");
     // Ten copies of the files of a job that lives for seconds are too many.
     settings.put("mapreduce.client.submit.file.replication", conf.get("dfs.replication", "3"));
@@ -93,22 +93,22 @@ public final class JobSettings {
     return settings;
   }
 
-  /** A twin of a task of seconds costs more than a slow host. */
-  private static Map<String, String> both() {
+  /** A speculative attempt of a short task costs more than a slow host. */
+  private static Map<String, String> common() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("mapreduce.map.speculative", "false");
     settings.put("mapreduce.reduce.speculative", "false");
     return settings;
   }
 
-  /** Sets a key where {@link #isDefault}. */
+  /** Sets a key if {@link #isDefault}. */
   public static void prefer(Configuration job, String key, String value) {
     if (isDefault(job, key)) {
       job.set(key, value, "pulsemill");
     }
   }
 
-  /** Whether nobody but Hadoop's own {@code *-default.xml} has set a key. */
+  /** Whether only Hadoop's own {@code *-default.xml} has set a key. */
   public static boolean isDefault(Configuration conf, String key) {
     String[] sources = conf.getPropertySources(key);
     return sources == null

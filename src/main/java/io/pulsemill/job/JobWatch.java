@@ -8,7 +8,7 @@ import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.JobStatus;
 
 /**
- * Waits for a submitted job and says how far it is. On a cluster the first line comes after two
+ * Waits for a submitted job and logs its progress. On a cluster the first line comes after two
  * seconds and brings the job's web address: of the hundreds of short passes of a training, nobody
  * needs one.
  */

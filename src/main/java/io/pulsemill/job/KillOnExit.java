@@ -10,7 +10,7 @@ import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.util.ShutdownHookManager;
 
 /**
- * Kills a job whose driver is told to end (Ctrl-C): its output goes with the driver, so it must not
+ * Kills a job whose driver is interrupted (Ctrl-C): its output goes with the driver, so it must not
  * write on. Runs before the file systems delete what was left for exit.
  */
 final class KillOnExit implements AutoCloseable {
@@ -32,7 +32,7 @@ final class KillOnExit implements AutoCloseable {
     return new KillOnExit(job, Ticker.SYSTEM);
   }
 
-  /** From here on; before the job is submitted, as it could be told to end meanwhile. */
+  /** From here on; before the job is submitted, as the interrupt could come in between. */
   void arm() {
     // With a timeout given, Hadoop does not read all its defaults anew to find one.
     ShutdownHookManager.get()
@@ -50,7 +50,7 @@ final class KillOnExit implements AutoCloseable {
         Thread.sleep(POLL.toMillis());
       }
     } catch (IOException e) {
-      return; // it cannot be reached; nobody is left to be told
+      return; // it cannot be reached; there is no one left to notify
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -69,7 +69,7 @@ final class KillOnExit implements AutoCloseable {
     try {
       job.getTrackingURL();
       return true;
-    } catch (IllegalStateException e) { // the only way it says so
+    } catch (IllegalStateException e) { // the only way it reports this
       return false;
     }
   }

@@ -10,7 +10,7 @@ import org.apache.log4j.Logger;
 import org.apache.log4j.spi.LoggingEvent;
 
 /**
- * The errors of tasks that run in this JVM. The local runner hands them to nobody: it only logs
+ * The errors of tasks that run in this JVM. The local runner does not return them: it only logs
  * them, so its log is where they are picked up.
  */
 final class LocalTaskErrors extends AppenderSkeleton implements AutoCloseable {
@@ -21,7 +21,7 @@ final class LocalTaskErrors extends AppenderSkeleton implements AutoCloseable {
   private volatile boolean over;
 
   /**
-   * One that picks up errors from now on. It stands between the runner's log and those above it for
+   * One that collects errors from now on. It sits between the runner's log and those above it for
    * good, as who logs an error may still be at it when the error has been picked up.
    */
   static LocalTaskErrors watch() {

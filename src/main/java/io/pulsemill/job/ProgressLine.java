@@ -3,8 +3,8 @@ package io.pulsemill.job;
 import java.util.Optional;
 
 /**
- * How far a job is, in percent. Never less than said before: Hadoop's own number falls when an
- * attempt is lost or a master restarts.
+ * The progress of a job in percent. Never less than before: Hadoop's own number falls when an
+ * attempt is lost or an ApplicationMaster restarts.
  */
 final class ProgressLine {
   private final String name;
@@ -15,7 +15,7 @@ final class ProgressLine {
     this.name = name;
   }
 
-  /** The line, where it says more than the last one. Shares lie in [0, 1]. */
+  /** The line, if it differs from the last one. Shares are in [0, 1]. */
   Optional<String> next(float mapShare, float reduceShare) {
     long newMap = Math.max(map, Math.round(100.0 * mapShare));
     long newReduce = Math.max(reduce, Math.round(100.0 * reduceShare));

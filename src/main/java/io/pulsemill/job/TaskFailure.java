@@ -16,7 +16,7 @@ import org.apache.hadoop.mapreduce.TaskType;
  * Why a job failed on a cluster, in one line: the message of the first failed task's own exception.
  *
  * <p>Diagnostics are stack traces with a word or two before them: of a task in a container {@code
- * Error: java.io.IOException: text}, of one in an uber job without {@code Error}, while the master
+ * Error: java.io.IOException: text}, of one in an uber job without {@code Error}, while the AM
  * lives with {@code AttemptID:… Info:} first, of a failed commit after {@code Job commit failed}. A
  * JVM that died leaves {@code Exception from container-launch} and an exit code.
  */
@@ -37,11 +37,14 @@ final class TaskFailure {
   /** Why, and where the log is. */
   static String first(Job job) throws IOException, InterruptedException {
     String why =
-        cause(job).or(() -> info(job)).map(TaskFailure::oneLine).orElse("no task said why");
+        cause(job)
+            .or(() -> info(job))
+            .map(TaskFailure::oneLine)
+            .orElse("no task reported the reason");
     return why + "; its log: " + job.getTrackingURL();
   }
 
-  /** What a diagnostic text says, in one line. */
+  /** A diagnostic text in one line. */
   static String oneLine(String diagnostic) {
     Matcher wrapped = WRAPPING.matcher(diagnostic.strip());
     String text = wrapped.matches() ? wrapped.group("rest") : diagnostic;
@@ -51,8 +54,8 @@ final class TaskFailure {
       return "a container ended with exit code " + exit.group(1);
     }
     if (ErrorLine.isHeap(line)) {
-      return ("no memory for what a task read (%s); give it more, or more and smaller tasks, or make"
-              + " a damaged file again")
+      return ("no memory for what a task read (%s); use more memory, or more and smaller tasks, or recreate"
+              + " a damaged file")
           .formatted(line);
     }
     int cause = text.indexOf(CAUSE);
@@ -98,7 +101,7 @@ final class TaskFailure {
         .min(Comparator.comparing(text -> text.contains(DIED)));
   }
 
-  /** What the master or, where none came up, the ResourceManager says of the job. */
+  /** The diagnostics of the ApplicationMaster or, if none started, of the ResourceManager. */
   private static Optional<String> info(Job job) {
     try {
       return Optional.ofNullable(job.getStatus().getFailureInfo()).filter(text -> !text.isBlank());

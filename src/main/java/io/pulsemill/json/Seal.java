@@ -29,7 +29,7 @@ public final class Seal {
   private static final Pattern LINES =
       Pattern.compile(Pattern.quote(BEFORE) + "[0-9a-f]{64}" + Pattern.quote(AFTER));
 
-  /** Where a person has been, white space may stand anywhere. */
+  /** After manual edits, white space may occur anywhere. */
   private static final Pattern FIELD = Pattern.compile(",\\s*\"" + KEY + "\"\\s*:\\s*\"[^\"]*\"");
 
   private static final int SHOWN = 12;
@@ -56,7 +56,7 @@ public final class Seal {
         && LINES.matcher(text).region(text.length() - LENGTH, text.length()).matches();
   }
 
-  /** Fails where the seal in a text is not that of its content. */
+  /** Fails if the seal in a text is not that of its content. */
   static void check(String text, String where) {
     String content = text.substring(0, text.length() - LENGTH);
     int from = content.length() + BEFORE.length();
@@ -70,7 +70,7 @@ public final class Seal {
     }
   }
 
-  /** What to say of a text whose seal is not right. */
+  /** The error for a text with a wrong seal. */
   static InputException broken(String where, String how) {
     return new InputException(
         ("%s: %s: it is damaged or was edited; restore it or, if it was edited on purpose, seal it"
@@ -90,7 +90,7 @@ public final class Seal {
       int field = content.lastIndexOf(',');
       if (field < 0 || !FIELD.matcher(content).region(field, content.length()).matches()) {
         throw new InputException(
-            "%s: expected \"%s\" as its last field; take it out and seal the file then"
+            "%s: expected \"%s\" as its last field; remove it, then seal the file"
                 .formatted(where, KEY));
       }
       content = content.substring(0, field);

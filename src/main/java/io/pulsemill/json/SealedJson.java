@@ -43,7 +43,7 @@ public final class SealedJson {
     try {
       return Seal.put(MAPPER.writer(layout()).writeValueAsString(result) + "\n");
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("Writing to memory failed", e);
+      throw new UncheckedIOException("Unexpected I/O error while writing to memory", e);
     }
   }
 
@@ -74,7 +74,7 @@ public final class SealedJson {
   }
 
   /**
-   * A text somebody edited on purpose, with its seal put right: nothing else changes.
+   * A text that was edited on purpose, with its seal updated; nothing else changes.
    *
    * @throws InputException if it is not JSON, or of a format without a seal
    */
@@ -82,14 +82,14 @@ public final class SealedJson {
     JsonNode root = object(text, where);
     if (format(root, where) == 1) {
       throw new InputException(
-          ("%s: it is of format 1, which has no checksum and is read as it is; to give it one, write"
+          ("%s: it is of format 1, which has no checksum and is read as is; to add one, write"
                   + " \"format\": %d into it, then seal it")
               .formatted(where, FORMAT));
     }
     return Seal.renew(text, root.has(Seal.KEY), where);
   }
 
-  /** 1 where there is none. */
+  /** 1 if there is none. */
   private static long format(JsonNode root, String where) {
     JsonNode format = root.path("format");
     if (format.isMissingNode()) {
@@ -124,7 +124,7 @@ public final class SealedJson {
               .formatted(
                   where,
                   e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                  cut ? "its end in the midst of it: it is cut short; restore it" : what),
+                  cut ? "an unexpected end: it is cut short; restore it" : what),
           e);
     }
     if (!root.isObject()) {

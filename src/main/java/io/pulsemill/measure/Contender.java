@@ -25,7 +25,9 @@ public record Contender(EngineKind engine, Integer threads) {
     return all;
   }
 
-  /** What makes {@code train} run it so, Hadoop's own choice between containers and master too. */
+  /**
+   * What makes {@code train} run it so, Hadoop's own choice between containers and uber job too.
+   */
   List<String> arguments() {
     return switch (engine) {
       case LOCAL -> List.of("--engine", "local", "--threads", String.valueOf(threads));

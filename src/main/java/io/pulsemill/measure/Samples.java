@@ -70,7 +70,7 @@ public final class Samples {
     FeatureTable sample = FeatureTable.open(conf, folder, table.columns());
     if (sample.rows() == 0) {
       throw new InputException(
-          "--sizes: no row fell into the sample of %d; take more".formatted(size));
+          "--sizes: no row fell into the sample of %d; use a larger one".formatted(size));
     }
     return sample;
   }

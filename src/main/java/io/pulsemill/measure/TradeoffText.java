@@ -38,21 +38,23 @@ public final class TradeoffText {
 
   public String text() {
     StringBuilder text = new StringBuilder();
-    text.append("seconds, medians of the runs; * measured in part, the rest projected\n")
+    text.append("seconds, medians of the runs; * measured in part, rest projected\n")
         .append(medians())
         .append("\nfastest (newton)\n")
         .append(fastest());
     if (model.errors().isEmpty()) {
-      text.append("\none size does not tell what rows cost: no break-even, no prediction\n");
+      text.append(
+          "\none size is not enough to estimate the cost per row: no break-even, no prediction\n");
     } else {
-      text.append("\nerror of the model on sizes left out of its fit\n").append(errors());
+      text.append("\nerror of the cost model on held-out sizes\n").append(errors());
     }
     if (!model.predictions().isEmpty()) {
       text.append("\nbreak-even (newton)\n");
       model.breakEven().stream()
           .filter(where -> where.workers() == tradeoff.where().workers())
           .forEach(where -> text.append(Advice.line(where)).append('\n'));
-      text.append("\nprediction, seconds (newton; nobody measured these)\n").append(predictions());
+      text.append("\nprediction, seconds (newton; extrapolated, not measured)\n")
+          .append(predictions());
     }
     tradeoff
         .failed()
@@ -103,7 +105,7 @@ public final class TradeoffText {
     return cells;
   }
 
-  /** Whom the watch names, and whom the model, with local and without. */
+  /** Fastest engine as measured and as predicted, with local and without. */
   private TextTable fastest() {
     TextTable lines = new TextTable();
     lines.line(List.of("rows", "measured", "predicted", "without local", "predicted"));

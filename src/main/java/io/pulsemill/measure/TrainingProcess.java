@@ -21,8 +21,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.util.ShutdownHookManager;
 
 /**
- * {@code train} in a JVM of its own, started as this one was: what is measured is what a user waits
- * for, and no run profits from code that another made warm.
+ * {@code train} in its own JVM, started as this one was: what is measured is what a user waits for,
+ * and no run profits from code that another made warm.
  */
 public final class TrainingProcess {
   private static final int BEFORE_FILE_SYSTEMS = FileSystem.SHUTDOWN_HOOK_PRIORITY + 10;
@@ -61,7 +61,7 @@ public final class TrainingProcess {
           new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).redirectError(said.toFile());
       int exit = await(builder.start());
       if (exit != 0) {
-        throw new InputException("train ended with %d: %s".formatted(exit, lastLine(said)));
+        throw new InputException("train exited with %d: %s".formatted(exit, lastLine(said)));
       }
       return SealedJson.read(Files.readString(record), record.toString());
     } finally {
@@ -108,7 +108,7 @@ public final class TrainingProcess {
     return command;
   }
 
-  /** {@code hadoop jar} runs us under a class loader of its own, before that of the JVM. */
+  /** {@code hadoop jar} runs us under its own class loader, before that of the JVM. */
   private String classPath() {
     StringJoiner path = new StringJoiner(File.pathSeparator);
     if (program.getClassLoader() instanceof URLClassLoader loader) {
@@ -121,7 +121,7 @@ public final class TrainingProcess {
 
   private static String lastLine(Path said) throws IOException {
     String text = new String(Files.readAllBytes(said), StandardCharsets.UTF_8);
-    String last = text.lines().reduce("it said nothing", (before, line) -> line);
+    String last = text.lines().reduce("no output", (before, line) -> line);
     return last.length() > MESSAGE_CHARS ? last.substring(0, MESSAGE_CHARS) + "…" : last;
   }
 }

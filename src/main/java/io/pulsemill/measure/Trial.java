@@ -10,7 +10,7 @@ import java.util.Locale;
  *
  * @param sample the rows
  * @param repeat from 1
- * @param maxIterations where it is cut short
+ * @param maxIterations if it is cut short
  */
 public record Trial(
     Contender contender, String optimizer, FeatureTable sample, int repeat, int maxIterations) {
@@ -24,7 +24,7 @@ public record Trial(
    * all; gradient methods come last and once, and by jobs they are cut short.
    *
    * @param optimizers in the order they are to run
-   * @param gradientIterations at most, of a gradient method where a pass is cheap
+   * @param gradientIterations maximum iterations of a gradient method if a pass is cheap
    */
   public static List<Trial> all(
       List<Contender> contenders,

@@ -37,13 +37,16 @@ public final class TrialRecord {
       if (trial.contender().jobs()
           && job.path("uber").asBoolean() != (engine == EngineKind.JOBS_UBER)) {
         throw new InputException(
-            "the cluster ran a job %s its master"
-                .formatted(engine == EngineKind.JOBS ? "within" : "outside"));
+            "the cluster %s"
+                .formatted(
+                    engine == EngineKind.JOBS
+                        ? "ran a job as an uber job"
+                        : "did not run a job as an uber job"));
       }
     }
   }
 
-  /** The run; {@code known}: passes the whole training takes, where others have shown it, or 0. */
+  /** The run; {@code known}: passes of the whole training if other runs have shown it, else 0. */
   public MeasuredRun run(int known) {
     List<Double> passSeconds = new ArrayList<>();
     training.path("passes").forEach(pass -> passSeconds.add(pass.path("seconds").asDouble()));
@@ -101,7 +104,7 @@ public final class TrialRecord {
     return bytes;
   }
 
-  /** Counters are many, and of hundreds of jobs nobody reads them. */
+  /** Counters are many, and not needed for hundreds of jobs. */
   private ArrayNode withoutCounters() {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     jobs.forEach(job -> all.add(((ObjectNode) job.deepCopy()).without("counters")));

@@ -1,2 +1,2 @@
-/** Trainings measured against each other, each in a JVM of its own. */
+/** Training runs measured against each other, each in its own JVM. */
 package io.pulsemill.measure;

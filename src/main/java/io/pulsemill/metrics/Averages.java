@@ -1,7 +1,7 @@
 package io.pulsemill.metrics;
 
 /**
- * Precision, recall and F1 averaged over the classes; each in 0..1, NaN where undefined.
+ * Precision, recall and F1 averaged over the classes; each in 0..1, NaN if undefined.
  *
  * @param precision mean of the classes' precisions
  * @param recall mean of the classes' recalls

@@ -15,17 +15,17 @@ import java.util.function.IntToDoubleFunction;
  *   support(c)   = Σ_p count(c, p)                rows of class c
  *   predicted(c) = Σ_a count(a, c)                rows predicted as c
  *   accuracy     = Σ_c TP(c) / rows               undefined without rows
- *   precision(c) = TP(c) / predicted(c)           undefined where c is never predicted
- *   recall(c)    = TP(c) / support(c)             undefined where c has no rows
+ *   precision(c) = TP(c) / predicted(c)           undefined if c is never predicted
+ *   recall(c)    = TP(c) / support(c)             undefined if c has no rows
  *   f1(c)        = 2 TP(c) / (support(c) + predicted(c))
  * </pre>
  *
- * <p>f1 is the harmonic mean of precision and recall where both are defined and not both 0; written
- * this way it is also defined (0) where only one of them is, and undefined only where a class has
- * neither rows nor predictions. An undefined metric is NaN.
+ * <p>f1 is the harmonic mean of precision and recall if both are defined and not both 0; written
+ * this way it is also defined (0) if only one of them is, and undefined only if a class has neither
+ * rows nor predictions. An undefined metric is NaN.
  */
 public final class ConfusionMatrix {
-  /** Classes at most; keeps a damaged stream from asking for all memory. */
+  /** At most so many classes; keeps a damaged stream from allocating all memory. */
   static final int MAX_CLASSES = 1 << 16;
 
   private final long[][] counts;
@@ -117,14 +117,14 @@ public final class ConfusionMatrix {
     return ratio(2 * count(c, c), support(c) + predicted(c));
   }
 
-  /** Plain means over all classes; a mean is undefined where one class's value is. */
+  /** Plain means over all classes; a mean is undefined if one class's value is. */
   public Averages macro() {
     return averages(c -> 1);
   }
 
   /**
    * Means over the classes weighted by support. A class without rows has weight 0 and is left out;
-   * a mean is undefined where the value of a class with rows is, or where there are no rows at all.
+   * a mean is undefined if the value of a class with rows is, or if there are no rows at all.
    */
   public Averages weighted() {
     return averages(this::support);

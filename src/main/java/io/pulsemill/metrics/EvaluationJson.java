@@ -40,7 +40,7 @@ public final class EvaluationJson {
       writeBody(json, scores, classes);
       json.writeEndObject();
     } catch (IOException e) {
-      throw new UncheckedIOException("A string refused to be written to", e);
+      throw new UncheckedIOException("Unexpected I/O error while writing to memory", e);
     }
     return Seal.put(text.append('\n').toString());
   }
@@ -49,7 +49,7 @@ public final class EvaluationJson {
   static void checkClasses(Scores scores, List<String> classes) {
     if (classes.size() != scores.classes()) {
       throw new IllegalArgumentException(
-          "Labels: expected %d, one a class, but found %d"
+          "Labels: expected %d, one per class, but found %d"
               .formatted(scores.classes(), classes.size()));
     }
   }

@@ -15,10 +15,10 @@ public final class ModelScores {
   }
 
   /**
-   * Adds {@code rows} rows. One whose label the model does not know is left out and counted.
+   * Adds {@code rows} rows. One whose label is not a class of the model is left out and counted.
    *
    * @param values rows × d, row-major, on raw features in the model's order; finite
-   * @param labelCodes one a row, index into {@code labels}
+   * @param labelCodes one per row, index into {@code labels}
    * @param labels distinct
    */
   public void add(int rows, double[] values, int[] labelCodes, List<String> labels) {

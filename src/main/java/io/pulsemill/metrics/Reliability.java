@@ -15,7 +15,7 @@ import java.util.Objects;
  * <p>Zero is a new object; addition is associative and commutative, to the last bit.
  */
 public final class Reliability {
-  /** Bins a class. */
+  /** Bins per class. */
   public static final int BINS = 10;
 
   /** Where bins 1 to 9 begin. */

@@ -19,7 +19,7 @@ public final class Scores {
   /** Reason of a row left out: a feature or the label is missing. */
   public static final String MISSING_VALUE = "missing-value";
 
-  /** Reason of a row left out: the model does not know its label. */
+  /** Reason of a row left out: its label is not a class of the model. */
   public static final String UNKNOWN_LABEL = "unknown-label";
 
   private static final int MAX_REASONS = 1000;
@@ -44,7 +44,7 @@ public final class Scores {
    * Counts one row of class {@code actual}, predicted as the class of the largest log probability;
    * of equal ones, the first.
    *
-   * @param logProbabilities natural logarithms, one a class, finite
+   * @param logProbabilities natural logarithms, one per class, finite
    */
   public void add(int actual, double[] logProbabilities) {
     check(logProbabilities);
@@ -155,7 +155,7 @@ public final class Scores {
   private void check(double[] logProbabilities) {
     if (logProbabilities.length != classes()) {
       throw new IllegalArgumentException(
-          "Log probabilities: expected %d, one a class, but found %d"
+          "Log probabilities: expected %d, one per class, but found %d"
               .formatted(classes(), logProbabilities.length));
     }
     for (int c = 0; c < logProbabilities.length; c++) {

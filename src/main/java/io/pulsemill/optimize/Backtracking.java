@@ -5,12 +5,12 @@ import java.io.IOException;
 /**
  * Line search by halving: takes the first step that is good enough, from the longest down.
  *
- * <p>Good enough is a point where everything is finite and the loss falls by Armijo's rule (c1 =
- * 1e-4). Where the two losses are level – closer than their error bounds together – their
- * difference means nothing, and the Euclidean norm of the gradient has to fall instead.
+ * <p>A point is accepted if everything is finite and the loss falls by Armijo's rule (c1 = 1e-4).
+ * If the two losses are level – closer than their error bounds together – their difference means
+ * nothing, and the Euclidean norm of the gradient has to fall instead.
  *
- * <p>Where Newton's equation is known in many digits there are rows far from all others. Their
- * rounding is most of the norm, so where losses are level but more than their error is to be gained
+ * <p>If Newton's equation is known in many digits there are rows far from all others. Their
+ * rounding is most of the norm, so if losses are level but more than their error is to be gained
  * the slope of the ray decides, as in {@link WolfeSearch}. And such a row is a wall, 1e14 steep: a
  * tangent shows where it stands. A convex function lies above its tangents, so no good step is
  * passed over between a step and the place where its tangent is down to the loss at the start;
@@ -19,7 +19,7 @@ import java.io.IOException;
 final class Backtracking {
   private Backtracking() {}
 
-  /** The first acceptable step of {@code longest} and shorter ones; null where there is none. */
+  /** The first acceptable step of {@code longest} and shorter ones; null if there is none. */
   static Step search(Ray ray, double longest) throws IOException {
     Step step = ray.at(longest);
     while (step != null && !acceptable(ray, step)) {

@@ -47,7 +47,7 @@ public final class Curvature {
   }
 
   /**
-   * {@code −(H + shift · D⁻²)⁻¹ g}, or null where the matrix is not positive definite beyond its
+   * {@code −(H + shift · D⁻²)⁻¹ g}, or null if the matrix is not positive definite beyond its
    * rounding. A pivot within the rounding of the matrix ({@code 2^-52 · trace}) does not count as
    * positive: dividing by it would send the step anywhere along a null direction. Nor does one
    * below shift/2, which only an indefinite H can bring.
@@ -96,7 +96,7 @@ public final class Curvature {
     return factors(-margin, 0) != null;
   }
 
-  /** The trace of {@code H⁻¹ G}, G n × n; infinite where H is not positive definite. */
+  /** The trace of {@code H⁻¹ G}, G n × n; infinite if H is not positive definite. */
   public double trace(double[][] g) {
     CholeskyDecomposition cholesky = factors(0, ROUNDING * scaled.length * mean);
     if (cholesky == null) {

@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * What L-BFGS knows of the Hessian: the last steps s and changes of the gradient y.
+ * The Hessian approximation of L-BFGS: the last steps s and changes of the gradient y.
  *
  * <p>The product of the inverse approximation and a gradient by the two-loop recursion, from {@code
  * γI, γ = s·y / y·y} of the newest pair (Nocedal and Wright, "Numerical Optimization", 2nd ed.,

@@ -24,7 +24,7 @@ final class Descent {
       throws IOException {
     if (start.length != objective.dimension()) {
       throw new IllegalArgumentException(
-          "Start: expected %d weights, as the objective has, but found %d"
+          "Start: expected %d weights, the dimension of the objective, but found %d"
               .formatted(objective.dimension(), start.length));
     }
     this.objective = objective;

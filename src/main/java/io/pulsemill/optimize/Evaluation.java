@@ -1,10 +1,10 @@
 package io.pulsemill.optimize;
 
 /**
- * An objective at one point: loss, gradient and, where asked for, Hessian.
+ * An objective at one point: loss, gradient and, if requested, Hessian.
  *
  * <p>The arrays are shared with whoever made the evaluation and whoever reads it; nobody writes to
- * them afterwards. The loss may be infinite or NaN, which an optimiser takes as "do not go there".
+ * them afterwards. The loss may be infinite or NaN, which an optimizer takes as "do not go there".
  */
 public final class Evaluation {
   private final double loss;
@@ -16,7 +16,7 @@ public final class Evaluation {
   /**
    * @param loss value of the objective
    * @param lossError bound of |loss − true value|, ≥ 0: differences below it mean nothing; anything
-   *     where the loss is not finite
+   *     if the loss is not finite
    * @param gradient ∂loss/∂w, points uphill
    * @param hessianOrNull ∂²loss/∂w², dimension × dimension, symmetric; null with {@link
    *     Order#GRADIENT}
@@ -26,9 +26,9 @@ public final class Evaluation {
   }
 
   /**
-   * One that knows Newton's equation more precisely than gradient and Hessian tell.
+   * One with a more precise Newton equation than gradient and Hessian give.
    *
-   * @param systemOrNull null where they tell it
+   * @param systemOrNull null if gradient and Hessian are enough
    */
   public Evaluation(
       double loss,
@@ -42,7 +42,7 @@ public final class Evaluation {
     }
     if (hessianOrNull != null && hessianOrNull.length != gradient.length) {
       throw new IllegalArgumentException(
-          "Hessian: expected %d rows, as the gradient has, but found %d"
+          "Hessian: expected %d rows, the size of the gradient, but found %d"
               .formatted(gradient.length, hessianOrNull.length));
     }
     this.loss = loss;
@@ -72,7 +72,7 @@ public final class Evaluation {
     return hessian != null;
   }
 
-  /** ∂²loss/∂w², dimension × dimension; the array itself. Fails where it was not asked for. */
+  /** ∂²loss/∂w², dimension × dimension; the array itself. Fails if it was not requested. */
   public double[][] hessian() {
     if (hessian == null) {
       throw new IllegalStateException(
@@ -86,7 +86,7 @@ public final class Evaluation {
     return system != null ? system : new Curvature(hessian()).system(gradient);
   }
 
-  /** Whether Newton's equation is known more precisely than gradient and Hessian tell. */
+  /** Whether Newton's equation is known more precisely than gradient and Hessian give it. */
   boolean isPrecise() {
     return system != null;
   }
@@ -96,7 +96,7 @@ public final class Evaluation {
     return system != null ? system.slope(direction) : Vectors.dot(gradient, direction);
   }
 
-  /** Infinity norm of the gradient: max |∂loss/∂w_i|; NaN where an entry is. */
+  /** Infinity norm of the gradient: max |∂loss/∂w_i|; NaN if an entry is. */
   public double gradientNorm() {
     double norm = 0;
     for (double slope : gradient) {

@@ -1,6 +1,6 @@
 package io.pulsemill.optimize;
 
-/** Hears of each accepted point, the start included, in order. */
+/** Called with each accepted point, the start included, in order. */
 @FunctionalInterface
 public interface IterationListener {
   /** Called once a point has been accepted. */

@@ -8,7 +8,7 @@ import java.io.IOException;
  * Mathematical Programming 45, 1989).
  *
  * <p>Each trial step is one evaluation; the first is {@code min(1, 1/‖g‖)} in the first iteration
- * and 1 from then on, where it is nearly always taken ({@link WolfeSearch}). A search that finds
+ * and 1 from then on, which is nearly always taken ({@link WolfeSearch}). A search that finds
  * nothing is repeated once along the scaled gradient, with the memory emptied.
  *
  * <p>Near the optimum the loss is level and the norm of the gradient goes up and down on its way to

@@ -8,11 +8,11 @@ import java.io.IOException;
  * <p>The direction solves {@code H d = −g}; where H is not positive definite, a multiple of a
  * diagonal is added ({@link NewtonDirection}). The step is the first acceptable one of 1, 1/2, 1/4,
  * …, or of fewer where far rows put up walls ({@link Backtracking}). Every trial asks for the
- * Hessian, too, because an accepted trial is the next iterate: one evaluation an iteration where
- * the full step is good.
+ * Hessian, too, because an accepted trial is the next iterate: one evaluation per iteration if the
+ * full step is good.
  *
- * <p>Without an acceptable step it stops as {@link StopReason#LOSS_FLAT} where the full step
- * promised less ({@code −g·d / 2}) than the error of the loss, else as {@link
+ * <p>Without an acceptable step it stops as {@link StopReason#LOSS_FLAT} if the full step promised
+ * less ({@code −g·d / 2}) than the error of the loss, else as {@link
  * StopReason#LINE_SEARCH_FAILED}.
  */
 public final class Newton implements Optimizer {
@@ -25,7 +25,7 @@ public final class Newton implements Optimizer {
   }
 
   /**
-   * One that also stops where {@code settled} says so; asked at the start, too.
+   * One that also stops if {@code settled} returns true; called at the start, too.
    *
    * @param order HESSIAN or EXACT
    */

@@ -4,7 +4,7 @@ package io.pulsemill.optimize;
 public interface NewtonSystem {
   /**
    * The solution with {@code H + shift · S} in place of H, S a positive diagonal of about H's own
-   * size; null where that is not positive definite beyond its rounding.
+   * size; null if that is not positive definite beyond its rounding.
    *
    * @param shift from 0
    */

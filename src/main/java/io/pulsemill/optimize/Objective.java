@@ -2,7 +2,7 @@ package io.pulsemill.optimize;
 
 import java.io.IOException;
 
-/** A smooth function to minimise. On a cluster every call of {@link #at} is one job. */
+/** A smooth function to minimize. On a cluster every call of {@link #at} is one job. */
 public interface Objective {
   /** Number of weights, ≥ 1. */
   int dimension();
@@ -10,11 +10,11 @@ public interface Objective {
   /**
    * Loss and derivatives up to {@code order} at {@code weights} together, from a single pass.
    *
-   * <p>Same weights, same answer, whichever the order. An optimiser never calls twice at one point,
-   * does not write to {@code weights} after the call, and treats a loss that is not finite as a
-   * point to stay away from.
+   * <p>The same weights give the same result, whichever the order. An optimizer never calls twice
+   * at one point, does not write to {@code weights} after the call, and treats a loss that is not
+   * finite as a point to stay away from.
    *
-   * @throws IOException when the pass over the data fails; the optimiser lets it through
+   * @throws IOException when the pass over the data fails; the optimizer lets it through
    */
   Evaluation at(double[] weights, Order order) throws IOException;
 }

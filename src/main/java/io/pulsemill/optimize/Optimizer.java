@@ -2,15 +2,15 @@ package io.pulsemill.optimize;
 
 import java.io.IOException;
 
-/** A way to minimise an {@link Objective}. Keeps no state between calls. */
+/** A way to minimize an {@link Objective}. Keeps no state between calls. */
 public interface Optimizer {
   /** Its name in settings and results: "newton", "lbfgs" or "gd". */
   String key();
 
   /**
-   * Minimises {@code objective} from {@code start}, which it leaves as it is.
+   * Minimizes {@code objective} from {@code start}, which it leaves as it is.
    *
-   * @return the best accepted point, also where the search ended early
+   * @return the best accepted point, also if the search ended early
    * @throws IllegalStateException when loss or gradient at {@code start} is not finite
    * @throws IOException when an evaluation fails
    */

@@ -1,6 +1,6 @@
 package io.pulsemill.optimize;
 
-/** Where an optimiser ended, and why. */
+/** The final point of an optimizer, and why it stopped. */
 public final class Optimum {
   private final double[] weights;
   private final Evaluation evaluation;

@@ -36,7 +36,7 @@ public enum Order {
   /**
    * The order of a code.
    *
-   * @throws IOException where there is none
+   * @throws IOException if there is none
    */
   public static Order of(int code) throws IOException {
     for (Order order : values()) {

@@ -20,7 +20,7 @@ final class Point {
     Evaluation evaluation = objective.at(weights, order);
     if (evaluation.gradient().length != weights.length) {
       throw new IllegalStateException(
-          "Gradient: expected %d entries, one a weight, but found %d"
+          "Gradient: expected %d entries, one per weight, but found %d"
               .formatted(weights.length, evaluation.gradient().length));
     }
     return new Point(weights, evaluation);
@@ -76,7 +76,7 @@ final class Point {
     return Math.abs(loss() - other.loss()) <= resolution() + other.resolution();
   }
 
-  /** Lower; where the losses are level, less steep. */
+  /** Lower; if the losses are level, less steep. */
   boolean betterThan(Point other) {
     return level(other) ? slope < other.slope : loss() < other.loss();
   }

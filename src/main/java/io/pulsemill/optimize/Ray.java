@@ -8,10 +8,10 @@ final class Ray {
   /** Share of the decrease promised by the slope that a step has to bring (Armijo). */
   private static final double SUFFICIENT = 1e-4;
 
-  /** Evaluations at most; halving 30 times shortens a step to 1e-9 of it. */
+  /** Maximum evaluations; halving 30 times shortens a step to 1e-9 of it. */
   private static final int MAX_TRIALS = 30;
 
-  /** Rejected steps whose promise lies below the error of the loss: more would be lottery. */
+  /** Rejected steps whose promise is below the error of the loss: further trials would be noise. */
   private static final int MAX_LEVEL_TRIALS = 3;
 
   private static final double SHORTER = 0.9;
@@ -39,12 +39,12 @@ final class Ray {
     return from;
   }
 
-  /** Derivative of the loss by the step at {@code from}; negative where the ray leads downhill. */
+  /** Derivative of the loss by the step at {@code from}; negative if the ray leads downhill. */
   double slope() {
     return slope;
   }
 
-  /** Whether a short step lowers the loss; not where the direction has overflowed. */
+  /** Whether a short step lowers the loss; not if the direction has overflowed. */
   boolean leadsDown() {
     return slope < 0 && Double.isFinite(slope);
   }
@@ -68,9 +68,9 @@ final class Ray {
   }
 
   /**
-   * The point at {@code step}; where its weights were tried before, at the next shorter step that
-   * is new. Null where no further trial makes sense: too many made, or the step is too short to
-   * change the weights.
+   * The point at {@code step}; if its weights were tried before, at the next shorter step that is
+   * new. Null if no further trial makes sense: too many made, or the step is too short to change
+   * the weights.
    */
   Step at(double step) throws IOException {
     double length = step;
@@ -97,16 +97,14 @@ final class Ray {
   }
 
   /**
-   * Whether slopes say more than losses that are level and norms of gradients. They never end a
+   * Whether slopes are more informative than level losses and norms of gradients. They never end a
    * search, so where more than the error of the loss cannot be gained another must be watching.
    */
   boolean slopesDecide() {
     return from.evaluation().isPrecise() && (order == Order.EXACT || !levelAt(1));
   }
 
-  /**
-   * What Armijo's rule says on a quadratic, by slopes: {@code slope(t) ≤ (1 − 2 c1) |slope(0)|}.
-   */
+  /** Armijo's rule on a quadratic, by slopes: {@code slope(t) ≤ (1 − 2 c1) |slope(0)|}. */
   boolean risesLittle(Point point) {
     return slopeAt(point) <= (1 - 2 * SUFFICIENT) * -slope;
   }

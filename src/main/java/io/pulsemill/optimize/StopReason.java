@@ -1,6 +1,6 @@
 package io.pulsemill.optimize;
 
-/** Why an optimiser stopped. */
+/** Why an optimizer stopped. */
 public enum StopReason {
   /** The gradient norm is within the tolerance: the optimum. */
   GRADIENT_SMALL("gradient-small"),

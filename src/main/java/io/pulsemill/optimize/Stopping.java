@@ -1,10 +1,10 @@
 package io.pulsemill.optimize;
 
 /**
- * When an optimiser stops.
+ * When an optimizer stops.
  *
- * @param tolerance stop where the infinity norm of the gradient is at most this; ≥ 0
- * @param maxIterations accepted steps at most; ≥ 0
+ * @param tolerance stop if the infinity norm of the gradient is at most this; ≥ 0
+ * @param maxIterations maximum accepted steps; ≥ 0
  */
 public record Stopping(double tolerance, int maxIterations) {
   public Stopping {

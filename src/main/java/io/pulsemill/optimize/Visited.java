@@ -9,7 +9,7 @@ import java.util.Deque;
  * to where it was: what is known there must not cost another evaluation.
  */
 final class Visited {
-  /** Numbers kept at most, 32 MB; thousands of points of a usual model. */
+  /** Maximum count of numbers kept, 32 MB; thousands of points of a usual model. */
   private static final int CAPACITY = 1 << 22;
 
   private final Deque<double[]> points = new ArrayDeque<>();

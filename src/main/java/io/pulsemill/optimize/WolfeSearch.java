@@ -29,7 +29,7 @@ final class WolfeSearch {
     this.low = new Step(0, ray.from());
   }
 
-  /** A step near {@code first}; null where none is acceptable. */
+  /** A step near {@code first}; null if none is acceptable. */
   static Step search(Ray ray, double first) throws IOException {
     return new WolfeSearch(ray).run(first);
   }

@@ -1,9 +1,9 @@
 /**
- * Minimising a smooth function whose every evaluation is expensive: on a cluster, one job.
+ * Minimizing a smooth function whose every evaluation is expensive: on a cluster, one job.
  *
  * <p>An {@link io.pulsemill.optimize.Optimizer} sees an {@link io.pulsemill.optimize.Objective} and
- * nothing else, so it cannot tell one JVM from a cluster. Loss, gradient and Hessian at a point
- * come from one call, no optimiser calls twice at one point, and the steps depend on the returned
+ * nothing else, so one JVM and a cluster give the same steps. Loss, gradient and Hessian at a point
+ * come from one call, no optimizer calls twice at one point, and the steps depend on the returned
  * numbers alone: no clock, no randomness, sums in a fixed order.
  */
 package io.pulsemill.optimize;

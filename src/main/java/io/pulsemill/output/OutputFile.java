@@ -51,7 +51,7 @@ public final class OutputFile {
     }
   }
 
-  /** Whether it may replace what stands there. */
+  /** Whether it may replace an existing file. */
   public boolean overwrite() {
     return overwrite;
   }

@@ -93,7 +93,7 @@ public final class OutputFolder implements Closeable {
   private static void refuseForeign(FileSystem files, Path place) throws IOException {
     if (files.exists(place) && !isOurs(files, place)) {
       throw new InputException(
-          "Output %s is not an output of an earlier run (no _SUCCESS in it); delete it yourself"
+          "Output %s is not an output of an earlier run (it has no _SUCCESS file); delete it manually"
               .formatted(Paths.shown(place)));
     }
   }
@@ -111,7 +111,7 @@ public final class OutputFolder implements Closeable {
     }
     if (!overwrite && files.exists(place)) {
       throw new InputException(
-          "Output %s exists; choose another, delete it or give --overwrite"
+          "Output %s exists; choose another, delete it or use --overwrite"
               .formatted(Paths.shown(place)));
     }
     for (Path up = place.getParent(); up != null; up = up.getParent()) {

@@ -28,7 +28,7 @@ public final class Overlap {
           Path read = real(conf, file.getPath());
           if (isWithin(read, place) || isWithin(place, read)) {
             throw new InputException(
-                "Output %s and input %s overlap; choose an output apart from the input"
+                "Output %s and input %s overlap; choose an output outside the input"
                     .formatted(Paths.shown(place), Paths.shown(read)));
           }
         }

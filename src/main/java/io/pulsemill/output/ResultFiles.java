@@ -40,9 +40,9 @@ public final class ResultFiles {
   }
 
   /**
-   * Reads one, and warns where it has no checksum.
+   * Reads one, and warns if it has no checksum.
    *
-   * @param reader of its text; the second argument says where it comes from
+   * @param reader of its text; the second argument is its origin
    */
   public <T> T read(Path path, int mostBytes, BiFunction<String, String, T> reader)
       throws IOException {
@@ -50,7 +50,7 @@ public final class ResultFiles {
     T read = reader.apply(text, Paths.shown(path));
     if (!Seal.in(text)) {
       progress.warn(
-          "%s is of format 1, without a checksum: damage to it would go unnoticed"
+          "%s is of format 1, without a checksum: damage to it would not be detected"
               .formatted(Paths.shown(path)));
     }
     return read;
@@ -73,7 +73,7 @@ public final class ResultFiles {
       if (text.indexOf(REPLACEMENT) >= 0
           && !Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8))) {
         throw new InputException(
-            "%s: expected UTF-8 but found bytes that are not: it is damaged; restore it"
+            "%s: expected UTF-8 but found other bytes: it is damaged; restore it"
                 .formatted(Paths.shown(path)));
       }
       return text;

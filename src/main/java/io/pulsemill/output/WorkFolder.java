@@ -19,7 +19,7 @@ public final class WorkFolder implements Closeable {
   private final Path path;
   private final Map<String, Integer> counts = new HashMap<>();
 
-  /** A fresh folder: beside {@code output} where tasks can see that, else in the user's home. */
+  /** A fresh folder: beside {@code output} if tasks can see that, else in the user's home. */
   public static WorkFolder beside(Configuration conf, Path output) throws IOException {
     FileSystem shared = FileSystem.get(conf);
     FileSystem outputFiles = output.getFileSystem(conf);

@@ -10,7 +10,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.StringUtils;
 
-/** A file's fingerprint: the file system's own where it keeps one (HDFS), else CRC-32C. */
+/** A file's fingerprint: the file system's own if it keeps one (HDFS), else CRC-32C. */
 public final class Checksum {
   private static final int BUFFER_BYTES = 1 << 20;
 

@@ -48,10 +48,10 @@ public final class FeaturesStep {
   }
 
   /**
-   * Runs the job and puts the table in place; where the input cannot be used, only {@code _bad}.
+   * Runs the job and puts the table in place; if the input cannot be used, only {@code _bad}.
    *
    * @param failed where {@code _bad} goes then; may be {@code output}
-   * @throws InputException where the input cannot be used
+   * @throws InputException if the input cannot be used
    */
   public Made run(
       Configuration conf, String input, OutputFolder output, OutputFolder failed, Progress progress)
@@ -68,7 +68,7 @@ public final class FeaturesStep {
       throw new InputException(failure.get());
     }
     OutputFile.prepare(conf, new Path(output.work(), "_features.json"), false)
-        .write(FeaturesJson.of(settings, FeaturesJob.labelled(job), result));
+        .write(FeaturesJson.of(settings, FeaturesJob.labeled(job), result));
     RecordFiles.gather(job.getConfiguration(), output.work());
     List<FileStatus> inputs = FeaturesJob.inputFiles(job);
     TrainingStatistics statistics =

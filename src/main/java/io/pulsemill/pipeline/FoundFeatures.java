@@ -29,7 +29,7 @@ final class FoundFeatures {
         .forEach(
             name ->
                 progress.warn(
-                    "feature '%s' looks by its name like the number of a row; name the features to train on with --features"
+                    "feature '%s' has a name like that of a row number; select the features to train on with --features"
                         .formatted(name)));
   }
 

@@ -36,7 +36,7 @@ public final class InputTable {
     return table;
   }
 
-  /** The subject's column a model was trained with; the usual one where it does not say. */
+  /** The subject's column a model was trained with; the default if it has none. */
   public static String subject(TrainedModel model) {
     return Objects.requireNonNullElse(
         model.training().subjectColumn(), FeatureRowWriteSupport.SUBJECT);
@@ -49,7 +49,7 @@ public final class InputTable {
     CsvTable csv = CsvTable.toParquet(conf, path, columns, work.next("table"), ROW_GROUP_ROWS);
     if (csv.numbered()) {
       progress.warn(
-          "%s has no column '%s'; rows are numbered over the files in name order"
+          "%s has no column '%s'; rows are numbered across the files in name order"
               .formatted(Paths.shown(path), columns.subject()));
     }
     return FeatureTable.open(conf, csv.path(), csv.columns());

@@ -27,7 +27,7 @@ public final class SharedTable {
     FeatureTable table = InputTable.open(conf, path, columns, work, progress);
     if (begun == null) {
       begun = table;
-    } else if (begun.path().equals(table.path())) { // a conversion of CSV has a place of its own
+    } else if (begun.path().equals(table.path())) { // a conversion of CSV has its own place
       table.checkSame(begun);
     }
     return table;

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
-/** The jobs of a run, by stage, and what {@code run.json} says of them. */
+/** The jobs of a run, by stage, and their entries in {@code run.json}. */
 public final class StageJobs {
   private final List<StageTable.Stage> stages = new ArrayList<>();
   private final List<FinishedJob> jobs = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What each stage of a run took: rows, seconds, rows a second. */
+/** What each stage of a run took: rows, seconds, rows per second. */
 public final class StageTable {
   private static final String ROW = "%-14s %14s %10s %14s";
 
@@ -15,7 +15,7 @@ public final class StageTable {
   /**
    * One stage.
    *
-   * @param parts where its seconds went, but for what the reports of its jobs tell
+   * @param parts its seconds by phase, without what its jobs report themselves
    */
   public record Stage(String name, long rows, double seconds, PhaseTimes parts) {
     @Override
@@ -47,7 +47,7 @@ public final class StageTable {
     return stage;
   }
 
-  /** What the clock of a stage says. */
+  /** The seconds by a stage's clock. */
   public static double seconds(long start) {
     return Ticker.SYSTEM.secondsSince(start);
   }

@@ -30,7 +30,7 @@ public final class TrainStep {
   /**
    * What is to be written.
    *
-   * @param evaluated rows to evaluate where the engine can do that too; null: none
+   * @param evaluated rows to evaluate if the engine can do that too; null: none
    */
   public record Wanted(OutputFile model, RowChoice evaluated, OutputFile evaluation) {}
 
@@ -38,10 +38,10 @@ public final class TrainStep {
    * What came of it.
    *
    * @param engine that trained
-   * @param fallback why it is not the one that was to; null where it is
+   * @param fallback why it is not the engine that was requested; null if it is
    * @param parallelism threads or tasks that shared the rows
-   * @param parts where the seconds went, but for what the reports of its jobs tell
-   * @param scores of the evaluation, which is written then; null where that is still to be done
+   * @param parts its seconds by phase, without what its jobs report themselves
+   * @param scores of the evaluation, which is written then; null if that is still to be done
    * @param scoresSeconds what it took
    */
   public record Trained(
@@ -138,7 +138,7 @@ public final class TrainStep {
         return Trained.resident(outcome, table, training.members());
       }
       fallback = outcome.reason();
-      progress.warn("engine: jobs instead of resident, as " + fallback);
+      progress.warn("engine: falling back from resident to jobs: " + fallback);
     }
     EngineChoice other = fallback == null ? choice : EngineChoice.JOBS;
     try (Engine engine =

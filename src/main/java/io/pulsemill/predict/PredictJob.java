@@ -15,7 +15,7 @@ import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
-/** Scores a table's rows: map only, one output file a task, in the order of the table. */
+/** Scores a table's rows: map only, one output file per task, in the order of the table. */
 public final class PredictJob {
   private PredictJob() {}
 

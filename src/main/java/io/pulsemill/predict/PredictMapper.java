@@ -14,7 +14,7 @@ import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Mapper;
 
 /**
- * In: (null, where a row group stands). Out: one (null, prediction) a row, in the order of the
+ * In: (null, reference to a row group). Out: one (null, prediction) per row, in the order of the
  * rows: subject, predicted class, a probability for each class. A row with a missing value gets
  * nulls.
  */

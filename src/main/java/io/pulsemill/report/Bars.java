@@ -9,29 +9,30 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.internal.chartpart.IChart;
 
-/** Seconds stacked by part, a bar each for things that took time. */
+/** Seconds stacked by phase, one bar per stage or run. */
 final class Bars {
-  /** Seconds that a table shows. */
+  /** Least seconds that a table shows. */
   private static final double SHOWN = 0.005;
 
-  /** Names of more bars than these stand aslant. */
+  /** Beyond this many bars, labels are rotated. */
   private static final int LEVEL = 3;
 
   private final List<Bar> bars = new ArrayList<>();
 
   /**
-   * One of them.
+   * One bar.
    *
-   * @param seconds of each part in order, and last of none
+   * @param seconds of each phase in order, then the unattributed ones
    */
   private record Bar(String name, String rows, double all, List<Double> seconds) {}
 
-  /** Adds a bar; {@code told}: seconds of a part. */
-  void add(String name, String rows, double all, java.util.function.ToDoubleFunction<Phase> told) {
+  /** Adds a bar; {@code phases}: seconds of each phase. */
+  void add(
+      String name, String rows, double all, java.util.function.ToDoubleFunction<Phase> phases) {
     List<Double> seconds = new ArrayList<>();
     double sum = 0;
     for (Phase part : Phase.values()) {
-      double some = told.applyAsDouble(part);
+      double some = phases.applyAsDouble(part);
       seconds.add(some);
       sum += some;
     }
@@ -42,11 +43,11 @@ final class Bars {
   private static List<String> names() {
     List<String> names = new ArrayList<>();
     Arrays.stream(Phase.values()).forEach(part -> names.add(words(part.key())));
-    names.add("no part"); // of these nobody knows more
+    names.add("unattributed");
     return names;
   }
 
-  /** The parts that took time in any of the bars. */
+  /** The phases that took time in any of the bars. */
   List<Picture.Key> keys() {
     List<String> names = names();
     return used().stream().map(part -> new Picture.Key(names.get(part), part)).toList();

@@ -29,15 +29,15 @@ final class BreakEvenSection {
   }
 
   void write(HtmlWriter page, Picture picture) {
-    page.open("section").element("h2", "Where an engine overtakes another");
+    page.open("section").element("h2", "Break-even between engines");
     page.open("div", "class", "figures");
     picture.draw(
         "Break-even",
-        "Seconds of a training by rows of the table. Dots: measured. Lines: the model, on the"
-            + " cluster that was measured. Where lines cross, engines break even; beyond the last"
-            + " dot that is a prediction. Steps: one more task, passes that a pilot saves, rows that no"
-            + " longer fit the memory of one JVM. A line that ends: a job within its master takes no"
-            + " more.",
+        "Seconds of a training by rows of the table. Dots: measured. Lines: the cost model, on"
+            + " the cluster that was measured. Where lines cross, engines break even; beyond the last"
+            + " dot this is a prediction. Steps: one more task, passes that a pilot saves, rows that no"
+            + " longer fit the memory of one JVM. A line that ends: the"
+            + " largest input of an uber job.",
         Picture.keys(engines.stream().map(EngineKind::key).toList()),
         this::chart);
     page.close();
@@ -45,14 +45,14 @@ final class BreakEvenSection {
     for (BreakEven where : tradeoff.model().breakEven()) {
       rows.add(
           List.of(
-              "%s before %s".formatted(where.other(), where.one()),
+              "%s beats %s".formatted(where.other(), where.one()),
               Figures.whole(where.workers()),
               where.rows() == null
-                  ? "never up to 10^12"
-                  : where.always() ? "the first on" : Figures.whole(where.rows()),
-              where.measured() ? "measured" : "not measured, predicted"));
+                  ? "not up to 10^12 rows"
+                  : where.always() ? "from the first row" : Figures.whole(where.rows()),
+              where.measured() ? "measured" : "predicted, not measured"));
     }
-    page.table(List.of("faster", "workers", "from rows", "how known"), rows);
+    page.table(List.of("engine", "workers", "from rows", "source"), rows);
     page.close();
   }
 
@@ -79,18 +79,18 @@ final class BreakEvenSection {
           y.add(seconds);
         }
       }
-      Picture.colour(chart.addSeries("model of " + engine, x, y), e).setMarker(SeriesMarkers.NONE);
+      Picture.color(chart.addSeries("model of " + engine, x, y), e).setMarker(SeriesMarkers.NONE);
       points(chart, engine, e);
     }
     return chart;
   }
 
-  private void points(XYChart chart, EngineKind engine, int colour) {
+  private void points(XYChart chart, EngineKind engine, int color) {
     List<MeasuredRun> own = medians.get().stream().filter(run -> run.engine() == engine).toList();
     if (!own.isEmpty()) {
       List<Double> x = own.stream().map(run -> (double) run.rows()).toList();
       List<Double> y = own.stream().map(MeasuredRun::seconds).toList();
-      var dots = Picture.colour(chart.addSeries("measured " + engine, x, y), colour);
+      var dots = Picture.color(chart.addSeries("measured " + engine, x, y), color);
       dots.setLineStyle(org.knowm.xchart.style.lines.SeriesLines.NONE);
     }
   }

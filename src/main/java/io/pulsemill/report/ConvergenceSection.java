@@ -6,7 +6,7 @@ import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.chartpart.IChart;
 
-/** How the optimiser came to the optimum: {@code training} of {@code run.json}. */
+/** How the optimizer came to the optimum: {@code training} of {@code run.json}. */
 final class ConvergenceSection {
   private final JsonNode trainings;
 
@@ -15,9 +15,9 @@ final class ConvergenceSection {
   }
 
   void write(HtmlWriter page, Picture picture) {
-    page.open("section").element("h2", "How it was found");
+    page.open("section").element("h2", "Convergence");
     if (trainings.path(0).path("passes").isEmpty()) {
-      page.element("p", "The run took no pass over the rows.").close();
+      page.element("p", "The run made no pass over the rows.").close();
       return;
     }
     List<String> engines = new ArrayList<>();
@@ -31,12 +31,12 @@ final class ConvergenceSection {
         () -> chart("loss", "loss, nats", false));
     picture.draw(
         "Gradient norm by pass",
-        "The largest component of the gradient, by which the optimiser stops; logarithmic.",
+        "The largest component of the gradient, by which the optimizer stops; logarithmic.",
         keys,
         () -> chart("gradientNorm", "gradient norm", true));
     page.close();
     if (trainings.size() > 1) {
-      page.element("p", "Engines come to the same bytes, so their lines cover each other.");
+      page.element("p", "Engines compute the same values, so their lines coincide.");
     }
     for (JsonNode training : trainings) {
       page.element(
@@ -69,7 +69,7 @@ final class ConvergenceSection {
         }
       }
       if (!x.isEmpty()) {
-        Picture.colour(chart.addSeries("training " + t, x, y), t);
+        Picture.color(chart.addSeries("training " + t, x, y), t);
       }
     }
     if (logarithmic) {

@@ -9,9 +9,9 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.chartpart.IChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** How good the model is: {@code evaluation.json}. */
+/** Model quality: {@code evaluation.json}. */
 final class EvaluationSection {
-  /** More cells than these nobody tells apart. */
+  /** Beyond this many cells, they cannot be distinguished. */
   private static final int HEAT_CLASSES = 60;
 
   /** Up to here a cell holds its number. */
@@ -26,13 +26,13 @@ final class EvaluationSection {
   }
 
   void write(HtmlWriter page, Picture picture) {
-    page.open("section").element("h2", "How good the model is");
+    page.open("section").element("h2", "Model quality");
     page.open("div", "class", "figures");
     if (!classes.isEmpty() && classes.size() <= HEAT_CLASSES) {
       picture.draw(
           "Confusion matrix",
-          "Of the rows of an actual class (a row of the picture), how many per cent were given each"
-              + " class; a good model has its heat on the diagonal.",
+          "Percentage of the rows of each actual class (a row of the picture) that were predicted as"
+              + " each class; a good model has its heat on the diagonal.",
           List.of(),
           this::heatMap);
     }
@@ -105,8 +105,8 @@ final class EvaluationSection {
     }
     picture.draw(
         "Reliability",
-        "How often a class came true where the model gave it a probability; on the dashed line it"
-            + " is as often as the model says."
+        "Observed frequency of a class by its predicted probability; on the dashed line the two"
+            + " are equal."
             + (lines.size() > Ink.SERIES ? " The first %d classes.".formatted(Ink.SERIES) : ""),
         Picture.keys(classes.subList(0, Math.min(Ink.SERIES, classes.size()))),
         () -> reliabilityChart(lines));
@@ -128,7 +128,7 @@ final class EvaluationSection {
         }
       }
       if (!x.isEmpty()) {
-        Picture.colour(chart.addSeries("class " + c, x, y), c);
+        Picture.color(chart.addSeries("class " + c, x, y), c);
       }
     }
     return chart;
@@ -158,8 +158,8 @@ final class EvaluationSection {
       rows.add(metrics(one.path("label").asText(), one, Figures.whole(one.path("support"))));
     }
     String all = Figures.whole(evaluation.path("rows"));
-    rows.add(metrics("mean of the classes", evaluation.path("macro"), all));
-    rows.add(metrics("mean of the rows", evaluation.path("weighted"), all));
+    rows.add(metrics("macro average", evaluation.path("macro"), all));
+    rows.add(metrics("weighted average", evaluation.path("weighted"), all));
     return rows;
   }
 

@@ -34,7 +34,7 @@ final class Figures {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
-  /** Twelve digits at most, as an optimum is compared. */
+  /** At most twelve digits, as an optimum is compared. */
   static String exact(JsonNode number) {
     return number.isNumber() ? String.format(Locale.ROOT, "%.12g", number.asDouble()) : NONE;
   }

@@ -122,6 +122,6 @@ final class HtmlWriter {
   }
 
   private static IllegalStateException refused(XMLStreamException e) {
-    return new IllegalStateException("A string refused to be written to", e);
+    return new IllegalStateException("Unexpected I/O error while writing to memory", e);
   }
 }

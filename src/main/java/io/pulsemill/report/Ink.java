@@ -5,8 +5,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The colours of a picture, as names: what is drawn in one of these becomes a variable of the
- * page's style, so that the same picture serves light and dark.
+ * The colors of a picture, as names: what is drawn in one of these becomes a variable of the page's
+ * style, so that the same picture serves light and dark.
  */
 final class Ink {
   static final Color PAPER = new Color(7, 7, 0);
@@ -19,7 +19,7 @@ final class Ink {
 
   static final Color HOT = new Color(3, 3, 100);
 
-  /** Colours of series that the style knows. */
+  /** Number of series colors in the style sheet. */
   static final int SERIES = 13;
 
   private static final String[] NAMES = {"paper", "text", "grid", "dim"};
@@ -37,7 +37,7 @@ final class Ink {
     return "var(--s%d)".formatted(i % SERIES);
   }
 
-  /** A drawn picture with variables in the place of these colours. */
+  /** A drawn picture with variables in the place of these colors. */
   static String named(String svg) {
     return DRAWN.matcher(svg).replaceAll(Ink::name);
   }

@@ -21,9 +21,7 @@ import org.knowm.xchart.internal.chartpart.IChart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/**
- * Draws charts as SVG for a page: no colour of their own, no size of their own, no text to load.
- */
+/** Draws charts as SVG for a page: no fixed color, no fixed size, no font to load. */
 final class Picture {
   static final int WIDTH = 480;
   static final int HEIGHT = 320;
@@ -33,13 +31,13 @@ final class Picture {
   private static final Pattern PROLOGUE = Pattern.compile("^.*?(?=<svg)", Pattern.DOTALL);
   private static final Pattern SIZE = Pattern.compile("<svg[^>]*>");
 
-  /** Beyond a hundredth of a pixel nobody sees them, and they are half of the page. */
+  /** Beyond a hundredth of a pixel they are invisible, and they are half of the page. */
   private static final Pattern DECIMALS = Pattern.compile("(\\.\\d\\d)\\d+");
 
   private static final Pattern CLIP = Pattern.compile("clip-?\\d+");
 
-  /** What a colour stands for. */
-  record Key(String name, int colour) {}
+  /** What a color stands for. */
+  record Key(String name, int color) {}
 
   private final HtmlWriter page;
   private int number;
@@ -50,9 +48,9 @@ final class Picture {
   }
 
   /**
-   * Writes a figure; where this JVM cannot draw, a line says so: the numbers are in the tables.
+   * Writes a figure; if this JVM cannot draw, one line reports it: the numbers are in the tables.
    *
-   * @param keys what the colours stand for; empty where there is nothing to tell apart
+   * @param keys what the colors stand for; empty if there is nothing to distinguish
    */
   void draw(String title, String caption, List<Key> keys, Supplier<IChart> chart) {
     page.open("figure");
@@ -127,8 +125,8 @@ final class Picture {
     style.setMarkerSize(7);
   }
 
-  /** Gives a series the colour of its number; grey is kept for what is none. */
-  static XYSeries colour(XYSeries series, int i) {
+  /** Gives a series the color of its number; gray is kept for what is none. */
+  static XYSeries color(XYSeries series, int i) {
     series.setLineColor(Ink.series(i + LINES));
     series.setMarkerColor(Ink.series(i + LINES));
     series.setMarker(SeriesMarkers.CIRCLE);
@@ -141,14 +139,14 @@ final class Picture {
     }
     page.open("ul", "class", "legend");
     for (Key key : keys) {
-      String colour = "background:" + Ink.seriesVariable(key.colour);
-      page.open("li").element("span", "", "class", "swatch", "style", colour);
+      String color = "background:" + Ink.seriesVariable(key.color);
+      page.open("li").element("span", "", "class", "swatch", "style", color);
       page.text(key.name).close();
     }
     page.close();
   }
 
-  /** The keys of lines with these names, in the order in which they were coloured. */
+  /** The keys of lines with these names, in the order in which they were colored. */
   static List<Key> keys(List<String> names) {
     return IntStream.range(0, names.size())
         .mapToObj(i -> new Key(names.get(i), i + LINES))

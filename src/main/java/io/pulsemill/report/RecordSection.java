@@ -13,7 +13,7 @@ final class RecordSection {
   }
 
   void write(HtmlWriter page) {
-    page.open("section").element("h2", "What it was asked, and what it read");
+    page.open("section").element("h2", "Settings and input");
     page.element("h3", "Inputs");
     List<List<String>> inputs = new ArrayList<>();
     for (JsonNode input : run.path("inputs")) {

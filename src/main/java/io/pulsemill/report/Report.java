@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  * it is made of.
  */
 public final class Report {
-  /** The browser is told to load nothing, whatever a label may try. */
+  /** The browser must load nothing, whatever a label contains. */
   private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
   private Report() {}

@@ -21,14 +21,14 @@ final class TimeSection {
           part -> stage.path("parts").path(part.key()).asDouble());
     }
     if (stages.isEmpty()) {
-      page.element("p", "The run names no stage.").close();
+      page.element("p", "The run has no stages.").close();
       return;
     }
     page.open("div", "class", "figures");
     picture.draw(
         "Seconds by stage",
-        "What each stage took, by part. No part: what a stage that runs in one JVM does not tell,"
-            + " and what is left over.",
+        "Seconds of each stage, by phase. Unattributed: time that no phase accounts for, such as"
+            + " stages that run in one JVM.",
         bars.keys(),
         bars::chart);
     page.close();

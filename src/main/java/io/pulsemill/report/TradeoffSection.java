@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What the same training costs on each engine: {@code tradeoff.json}. */
+/** Training time of the same table on each engine, from {@code tradeoff.json}. */
 final class TradeoffSection {
   private final Tradeoff tradeoff;
 
@@ -21,7 +21,7 @@ final class TradeoffSection {
   }
 
   void write(HtmlWriter page, Picture picture) {
-    page.open("section").element("h2", "What the training costs on each engine");
+    page.open("section").element("h2", "Training time on each engine");
     page.element(
         "p",
         "%s, %s rows of %d features, on %d cores%s. Medians of the runs of Newton's method."
@@ -35,16 +35,18 @@ final class TradeoffSection {
                     : ", without a cluster"));
     bySize(page, picture);
     page.close();
-    boolean told = !tradeoff.model().predictions().isEmpty();
-    if (told) {
+    boolean predicted = !tradeoff.model().predictions().isEmpty();
+    if (predicted) {
       new BreakEvenSection(tradeoff, this::medians).write(page, picture);
     }
-    page.open("section").element("h2", "What the model is worth");
-    if (told) {
+    page.open("section").element("h2", "Accuracy of the cost model");
+    if (predicted) {
       errors(page);
       predictions(page);
     } else {
-      page.element("p", "One size does not tell what rows cost: no break-even, no prediction.");
+      page.element(
+          "p",
+          "One size is not enough to estimate the cost per row: no break-even, no prediction.");
     }
     failed(page);
     page.close();
@@ -64,7 +66,7 @@ final class TradeoffSection {
         (rows, bars) ->
             picture.draw(
                 "Seconds at %s rows".formatted(Figures.whole(rows)),
-                "A training with each engine, by part; local-2 has two threads.",
+                "Training with each engine, by phase; local-2 has two threads.",
                 bars.keys(),
                 bars::chart));
     page.close();
@@ -91,7 +93,7 @@ final class TradeoffSection {
   }
 
   private void errors(HtmlWriter page) {
-    page.element("h3", "Error at sizes left out of the fit");
+    page.element("h3", "Error on held-out sizes");
     List<List<String>> rows = new ArrayList<>();
     tradeoff
         .model()
@@ -108,7 +110,7 @@ final class TradeoffSection {
   }
 
   private void predictions(HtmlWriter page) {
-    page.element("h3", "Predicted seconds (nobody measured these)");
+    page.element("h3", "Predicted seconds (extrapolated, not measured)");
     List<Prediction> all = tradeoff.model().predictions();
     List<EngineKind> engines =
         all.stream().flatMap(one -> one.seconds().keySet().stream()).distinct().toList();
@@ -129,7 +131,7 @@ final class TradeoffSection {
     if (tradeoff.failed().isEmpty()) {
       return;
     }
-    page.element("h3", "Trainings that failed");
+    page.element("h3", "Failed training runs");
     page.table(
         List.of("engine", "optimizer", "rows", "repeat", "reason"),
         tradeoff.failed().stream()

@@ -39,7 +39,7 @@ final class KeptText {
     return length;
   }
 
-  /** Whether the text stands in {@code buffer} from {@code at} on; it must have 8 bytes there. */
+  /** Whether {@code buffer} contains the text from {@code at} on; it must have 8 bytes there. */
   boolean standsAt(byte[] buffer, int at) {
     if (length <= Long.BYTES) {
       return ((eight(buffer, at) ^ head) & headMask) == 0;
@@ -53,7 +53,7 @@ final class KeptText {
     return eight(buffer, at + last) == eight(bytes, last);
   }
 
-  /** Keeps {@code buffer[from..to)}; false, and what was kept stays, where that is not UTF-8. */
+  /** Keeps {@code buffer[from..to)}; false, and what was kept stays, if that is not UTF-8. */
   boolean take(byte[] buffer, int from, int to) {
     try {
       text = utf8.text(buffer, from, to - from);

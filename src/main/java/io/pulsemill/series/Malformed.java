@@ -12,9 +12,9 @@ public enum Malformed {
   EMPTY_SUBJECT("empty-subject"),
   /** There is a label column and its field is empty. */
   EMPTY_LABEL("empty-label"),
-  /** A quote that is not closed, or stands where none may. */
+  /** A quote that is not closed or is misplaced. */
   QUOTE("quote"),
-  /** The line is longer than the reader was told to take. */
+  /** The line is longer than the reader's limit. */
   LINE_TOO_LONG("line-too-long"),
   /** A subject or label is not UTF-8. */
   ENCODING("encoding");

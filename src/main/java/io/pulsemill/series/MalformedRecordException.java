@@ -3,8 +3,8 @@ package io.pulsemill.series;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A record that cannot be used. The message says in one line what was expected, what was found and
- * in which column. It carries no stack trace: a file may hold millions of such records.
+ * A record that cannot be used. The message states in one line what was expected, what was found
+ * and in which column. It carries no stack trace: a file may hold millions of such records.
  */
 public final class MalformedRecordException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -23,7 +23,7 @@ public final class MalformedRecordException extends Exception {
     return reason;
   }
 
-  /** The same, told of a column: {@code position} counts from 0, the message from 1. */
+  /** The same, for a column: {@code position} counts from 0, the message from 1. */
   MalformedRecordException inColumn(int position, String name) {
     return new MalformedRecordException(
         reason, "column " + (position + 1) + " (" + name + "): " + getMessage());

@@ -13,7 +13,7 @@ public final class Observation {
     return subject;
   }
 
-  /** The subject's class; null where there is no label column. */
+  /** The subject's class; null if there is no label column. */
   public String label() {
     return label;
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Where subject, time, value and label stand in the lines of one file. Positions count from 0. */
+/** Positions of subject, time, value and label in the lines of one file. Positions count from 0. */
 public final class ObservationColumns {
   private static final int NONE = -1;
 
@@ -33,8 +33,8 @@ public final class ObservationColumns {
    * Finds the columns by name.
    *
    * @param header the names of all columns, in order
-   * @param labelOrNull null where observations have no label; a name given must be there
-   * @throws InputException where a column is missing or a name of the header stands twice
+   * @param labelOrNull null if observations have no label; a name given must be there
+   * @throws InputException if a column is missing or a name occurs twice in the header
    */
   public static ObservationColumns of(
       List<String> header, String subject, String time, String value, String labelOrNull) {
@@ -81,7 +81,7 @@ public final class ObservationColumns {
     return value;
   }
 
-  /** Position of the label; −1 where there is none. */
+  /** Position of the label; −1 if there is none. */
   public int label() {
     return label;
   }

@@ -15,7 +15,7 @@ public final class ObservationParser {
     this(columns, TimeFormat.AUTO);
   }
 
-  /** A parser of observations; {@code format} says what a whole-number time means. */
+  /** A parser of observations; {@code format}: the meaning of a whole-number time. */
   public ObservationParser(ObservationColumns columns, TimeFormat format) {
     this.columns = columns;
     ordinary = new OrdinaryLine(columns, format);
@@ -25,7 +25,7 @@ public final class ObservationParser {
   /**
    * Reads the line that begins at {@code from}, with its line feed, from the bytes up to {@code to}
    * if it has the form nearly all lines have. Where it has not, {@code into} may hold nothing of
-   * use, and the line may be good or malformed: {@link #parse} tells.
+   * use, and the line may be good or malformed: {@link #parse} decides.
    *
    * @return where the next line begins, or {@link #NOT_ORDINARY}
    */

@@ -3,11 +3,11 @@ package io.pulsemill.series;
 import java.util.Arrays;
 
 /**
- * Reads lines straight from a read buffer where they are of the form nearly all have: no quotes, as
+ * Reads lines straight from a read buffer if they are of the form nearly all have: no quotes, as
  * many columns as the header, a date in the month of the line before, a number of up to 15 digits.
- * It looks at each byte about once and makes an object only where a subject or label changes. Of
- * any other line it only says that it is not ordinary; {@link CsvLine} and the parsers behind it
- * take it then, with the same result where both can read it.
+ * It looks at each byte about once and makes an object only if a subject or label changes. Of any
+ * other line it only says that it is not ordinary; {@link CsvLine} and the parsers behind it take
+ * it then, with the same result if both can read it.
  */
 final class OrdinaryLine {
   private static final int NOT_ORDINARY = ObservationParser.NOT_ORDINARY;
@@ -34,7 +34,7 @@ final class OrdinaryLine {
   /** What each column is; none at all where a column is two things at once. */
   private final Role[] roles;
 
-  private final boolean labelled;
+  private final boolean labeled;
   private final KeptText subject = new KeptText();
   private final KeptText label = new KeptText();
   private final TimeParser times;
@@ -53,17 +53,17 @@ final class OrdinaryLine {
 
   OrdinaryLine(ObservationColumns columns, TimeFormat format) {
     times = new TimeParser(format);
-    labelled = columns.label() >= 0;
+    labeled = columns.label() >= 0;
     Role[] found = new Role[columns.width()];
     Arrays.fill(found, Role.NONE);
     found[columns.subject()] = Role.SUBJECT;
     found[columns.time()] = Role.TIME;
     found[columns.value()] = Role.VALUE;
-    if (labelled) {
+    if (labeled) {
       found[columns.label()] = Role.LABEL;
     }
     long all = Arrays.stream(found).filter(role -> role != Role.NONE).count();
-    roles = all == (labelled ? 4 : 3) ? found : new Role[0];
+    roles = all == (labeled ? 4 : 3) ? found : new Role[0];
   }
 
   /**
@@ -92,7 +92,7 @@ final class OrdinaryLine {
       return NOT_ORDINARY;
     }
     into.subject = subject.text();
-    into.label = labelled ? label.text() : null;
+    into.label = labeled ? label.text() : null;
     into.time = time;
     into.timeKind = kind;
     into.value = value;

@@ -3,7 +3,7 @@ package io.pulsemill.series;
 import java.util.Arrays;
 
 /**
- * The readings of one subject in primitive arrays, 16 bytes a reading and as much again while
+ * The readings of one subject in primitive arrays, 16 bytes per reading and as much again while
  * {@link #sortByTime} sorts. What it holds after sorting is the same for every order of arrival:
  * ties of time are sorted by value, and −0.0 is taken as 0.0, the number it equals.
  */
@@ -60,12 +60,12 @@ public final class Series {
     return sorted;
   }
 
-  /** Sorts by time, ties by value. Nothing to do where readings were added in that order. */
+  /** Sorts by time, ties by value. Nothing to do if readings were added in that order. */
   public void sortByTime() {
     if (sorted) {
       return;
     }
-    // Natural merge sort: each pass merges neighbouring runs, as many passes as runs have bits.
+    // Natural merge sort: each pass merges neighboring runs, as many passes as runs have bits.
     long[] mergedTimes = new long[times.length];
     double[] mergedValues = new double[values.length];
     int firstRun;

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** What a time that is a whole number means. ISO dates and date-times are read with any of them. */
 public enum TimeFormat {
-  /** A number of a unit that only the user knows. */
+  /** A number in an unspecified unit. */
   AUTO("an ISO date, an ISO date-time or a whole number"),
   /** A date, {@code yyyyMMdd}. */
   COMPACT_DATE("an ISO date, an ISO date-time or a date yyyymmdd"),

@@ -3,7 +3,7 @@ package io.pulsemill.series;
 /**
  * Times as bytes: an ISO date {@code yyyy-MM-dd}; a date-time, date and {@code HH:mm[:ss[.f]]}
  * joined by {@code T} or one space, with or without a zone ({@code Z}, {@code ±hh:mm}, {@code
- * ±hhmm}, {@code ±hh}; up to 18 hours, as java.time has it), UTC where absent; or a whole number
+ * ±hhmm}, {@code ±hh}; up to 18 hours, as java.time has it), UTC if absent; or a whole number
  * {@code [+-]digits} that fits a long.
  *
  * <p>Dates become nanoseconds since 1970-01-01T00:00Z, which a long holds from 1677-09-21 to
@@ -49,7 +49,7 @@ public final class TimeParser {
     this(TimeFormat.AUTO);
   }
 
-  /** A parser of times; {@code format} says what a whole number means. */
+  /** A parser of times; {@code format}: the meaning of a whole number. */
   public TimeParser(TimeFormat format) {
     this.format = format;
   }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 final class Utf8 {
   private final CharsetDecoder strict = StandardCharsets.UTF_8.newDecoder();
 
-  /** The text of {@code bytes[from..from+length)}; fails where they are not UTF-8. */
+  /** The text of {@code bytes[from..from+length)}; fails if they are not UTF-8. */
   String text(byte[] bytes, int from, int length) throws CharacterCodingException {
     return isAscii(bytes, from, length)
         ? new String(bytes, from, length, StandardCharsets.US_ASCII)

@@ -7,7 +7,7 @@ final class PulseSeries {
   private final String category;
   private final double[] pulses;
 
-  /** Takes over {@code pulses}: whole numbers, beats a minute, one a day. */
+  /** Takes over {@code pulses}: whole numbers, beats per minute, one per day. */
   PulseSeries(String category, double[] pulses) {
     this.category = category;
     this.pulses = pulses;
@@ -23,7 +23,7 @@ final class PulseSeries {
     return pulses[day];
   }
 
-  /** Appends one line a day, {@code datetime,pulse,category,ts_number}, ended by a line feed. */
+  /** Appends one line per day, {@code datetime,pulse,category,ts_number}, ended by a line feed. */
   void appendRows(List<String> dates, String subject, StringBuilder rows) {
     for (int day = 0; day < pulses.length; day++) {
       rows.append(dates.get(day))

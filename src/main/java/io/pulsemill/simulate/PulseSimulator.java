@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  *
  * <pre>
  *   class      uniform on pro_athlete, athlete, non_athlete
- *   mean       N(50, 3), N(65, 5), N(80, 5)      (mean, standard deviation; beats a minute)
+ *   mean       N(50, 3), N(65, 5), N(80, 5)      (mean, standard deviation; beats per minute)
  *   deviation  |N(1, 2)|
  *   pulse      N(mean, deviation) a day, rounded to the nearest whole number, half to even
  * </pre>

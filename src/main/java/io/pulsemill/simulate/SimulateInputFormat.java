@@ -10,7 +10,7 @@ import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 
-/** One split a file; its records are (file number, subject number), both counted from 1. */
+/** One split per file; its records are (file number, subject number), both counted from 1. */
 final class SimulateInputFormat extends InputFormat<IntWritable, LongWritable> {
   @Override
   public List<InputSplit> getSplits(JobContext context) {

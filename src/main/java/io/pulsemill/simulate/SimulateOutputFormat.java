@@ -46,7 +46,8 @@ final class SimulateOutputFormat extends FileOutputFormat<IntWritable, Text> {
         out.write(HEADER);
       } else if (file != number.get()) {
         throw new IllegalStateException(
-            "One file a task: expected rows of file %d but found file %s".formatted(file, number));
+            "One file per task: expected rows of file %d but found file %s"
+                .formatted(file, number));
       }
       out.write(rows.getBytes(), 0, rows.getLength());
     }

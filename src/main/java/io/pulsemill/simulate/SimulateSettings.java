@@ -6,7 +6,7 @@ import org.apache.hadoop.conf.Configuration;
  * What is to be simulated.
  *
  * @param subjects number of subjects over all files, 1 or more
- * @param days daily readings a subject, 1..{@value #MAX_DAYS}
+ * @param days daily readings per subject, 1..{@value #MAX_DAYS}
  * @param files number of files, 1..subjects
  * @param seed of the generators
  */

@@ -1,5 +1,5 @@
 /**
  * Simulated daily resting pulse of subjects of three classes, written as CSV by a map-only job, one
- * map task a file. The rows of a subject are a function of the seed and the subject's id alone.
+ * map task per file. The rows of a subject are a function of the seed and the subject's id alone.
  */
 package io.pulsemill.simulate;

@@ -16,7 +16,7 @@ final class BlockTerms {
   private final double lossBound;
   private final double lossMagic;
 
-  /** 1, z_1 … z_d; each one number a row, as all that follow. */
+  /** 1, z_1 … z_d; each one number per row, as all that follow. */
   private final double[][] z;
 
   /** Scores, then probabilities, of each class. */
@@ -96,7 +96,7 @@ final class BlockTerms {
       double value = values[at];
       if (!(Math.abs(value) <= bounds[j])) { // written so that NaN fails too
         throw new ArithmeticException(
-            ("Standardised feature %d: expected a number within ±%s but found %s; this row was not"
+            ("Standardized feature %d: expected a number within ±%s but found %s; this row was not"
                     + " among those the statistics were taken from")
                 .formatted(j, bounds[j], value));
       }

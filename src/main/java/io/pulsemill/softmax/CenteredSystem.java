@@ -38,7 +38,7 @@ final class CenteredSystem implements NewtonSystem {
 
   /**
    * @param sums that {@link #suits}
-   * @param penalty what each weight's own second derivative is beside, one a column
+   * @param penalty what each weight's own second derivative is beside, one per column
    */
   CenteredSystem(SoftmaxSums sums, double[] penalty, double[] weights) {
     this.sums = sums;
@@ -78,7 +78,7 @@ final class CenteredSystem implements NewtonSystem {
     return i == j ? sum.add(new BigDecimal(penalty[i] * (k == l ? 2 : 1))) : sum;
   }
 
-  /** S is the diagonal of CᵀHC, 1 where that is 0. */
+  /** S is the diagonal of CᵀHC, 1 if that is 0. */
   @Override
   public double[] step(double shift) {
     BigDecimal[] step = solution(shift);
@@ -149,7 +149,7 @@ final class CenteredSystem implements NewtonSystem {
     return all;
   }
 
-  /** Newton's step; null where H is not positive definite. */
+  /** Newton's step; null if H is not positive definite. */
   CenteredStep step() {
     BigDecimal[] step = solution(0);
     return step == null ? null : new CenteredStep(sums, step, slope(step));

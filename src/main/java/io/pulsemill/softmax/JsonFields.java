@@ -22,7 +22,7 @@ final class JsonFields {
     this.path = path;
   }
 
-  /** Fails where the field is not exactly this JSON. */
+  /** Fails if the field is not exactly this JSON. */
   void expect(String key, String json, String why) {
     JsonNode node = get(key);
     if (!node.toString().equals(json)) {
@@ -64,7 +64,7 @@ final class JsonFields {
     return string(get(key), path + key);
   }
 
-  /** Null where the field is absent or null. */
+  /** Null if the field is absent or null. */
   String stringOrNull(String key) {
     return has(key) ? string(key) : null;
   }

@@ -62,7 +62,7 @@ final class LinearWeights {
       for (int j = 0; j < features.size(); j++) {
         checkFinite(what, coefficients[c][j], features.get(j), classes.get(c));
       }
-      // Not finite where a coefficient is not, so after them.
+      // Not finite if a coefficient is not, so after them.
       checkFinite(what, intercepts[c], "the intercept", classes.get(c));
     }
   }

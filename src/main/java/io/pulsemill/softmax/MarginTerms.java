@@ -1,12 +1,12 @@
 package io.pulsemill.softmax;
 
 /**
- * How one row stands to a direction v, laid out like weights. The margin of a row of class y
+ * The margins of one row along a direction v, laid out like weights. The margin of a row of class y
  * against class k is {@code m = (v_y − v_k) · z}: what a step along v adds to the lead of y over k.
  *
  * <p>By {@link SoftmaxShape}'s layout: term 0 is Σ |m| of the level pairs; the place of the
  * gradient has Σ m a / |z|², that of the Hessian Σ a aᵀ / |z|², over the level pairs, with {@code a
- * = (e_y − e_k) ⊗ z}. A pair is <i>level</i> where a step along v hardly changes it, |m| ≤ {@value
+ * = (e_y − e_k) ⊗ z}. A pair is <i>level</i> if a step along v hardly changes it, |m| ≤ {@value
  * #LEVEL}: those that a direction of recession leaves as they are.
  *
  * <p>A pair falls where {@code m < −r}, {@code r = ε Σ |(v_y − v_k)_i z_i|}, with ε some times the

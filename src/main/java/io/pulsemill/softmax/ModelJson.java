@@ -47,7 +47,7 @@ public final class ModelJson {
       json.writeEndObject();
       json.writeRaw('\n');
     } catch (IOException e) {
-      throw new UncheckedIOException("Writing to memory failed", e);
+      throw new UncheckedIOException("Unexpected I/O error while writing to memory", e);
     }
     return Seal.put(text.toString());
   }
@@ -124,7 +124,7 @@ public final class ModelJson {
   /**
    * Reads what {@link #write} wrote, or another hand.
    *
-   * @param text of bearable length, which the caller checks
+   * @param text whose length the caller has bounded
    * @param where the text comes from, for messages
    * @throws InputException naming where, what was expected and what was found
    */

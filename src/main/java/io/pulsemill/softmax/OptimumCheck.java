@@ -21,11 +21,11 @@ import java.util.Arrays;
  * {@code a_ik = (e_y − e_k) ⊗ z_i}, so {@code g·v = −mean Σ_k p_ik m_ik} and {@code vᵀHv ≤ mean Σ_k
  * p_ik m_ik² ≤ M |g·v|}, M the largest margin. With {@code |g·v| ≤ λ ‖v‖_H}, λ the Newton decrement
  * {@code √(gᵀH⁻¹g)}, and {@code M ≤ R ‖v‖_H}, R the largest {@code ‖a_ik‖_{H⁻¹}} of rows with p_ik
- * above 0, follows {@code 1 ≤ R λ}. So where H is positive definite and {@code R λ < 1} there is no
+ * above 0, follows {@code 1 ≤ R λ}. So if H is positive definite and {@code R λ < 1} there is no
  * such v, and the loss has a minimum. R is bounded by the smallest eigenvalue of H, which a
  * Cholesky factorization of H less a margin shows, and by how far rows with derivatives reach.
  *
- * <p>Where there are far rows, H and g are exact but for the probabilities they are made of ({@link
+ * <p>If there are far rows, H and g are exact but for the probabilities they are made of ({@link
  * CenteredSystem}), and it takes no eigenvalue. With S = mean Σ_k p_ik m_ik, d the Newton step and
  * M the largest |a_ik · d|, {@code S = −g·v = dᵀHv = mean Σ_{k<l} p_ik p_il (a_ik − a_il)·d (m_ik −
  * m_il) ≤ 2 M mean Σ_{k<l} p_ik p_il max(m_ik, m_il) ≤ 2 M S}. So with M < 1/2 S is 0, and vᵀHv by
@@ -35,17 +35,17 @@ import java.util.Arrays;
  * <p><b>None.</b> A direction along which the margin of no row falls and that of some rises ({@link
  * RecessionSearch}).
  *
- * <p>Where the optimizer's last evaluation shows neither, or shows a minimum that is still far
- * away, Newton's method goes on with exact sums until one of the two is shown.
+ * <p>If the optimizer's last evaluation shows neither, or shows a minimum that is still far away,
+ * Newton's method goes on with exact sums until one of the two is shown.
  */
 public final class OptimumCheck {
   /** Σ|δ| of a Newton step, in units of the largest weight or 1: an optimizer may stop at it. */
   private static final double SMALL = 1e-6;
 
-  /** Likewise, if it is as short as rounding lets it be. */
+  /** The same limit for a step that rounding makes no shorter. */
   private static final double FAR = 1e-4;
 
-  /** Likewise, where the search goes on. */
+  /** The same limit for a search that goes on. */
   private static final double NEAR = 1e-9;
 
   /** A step that shrinks by less than this may lead along a direction of recession. */
@@ -100,10 +100,10 @@ public final class OptimumCheck {
    * The minimum near {@code found}: mostly {@code found} itself, at no further evaluation but that
    * of a Hessian it lacks.
    *
-   * @param bounds of |z|, one a feature
+   * @param bounds of |z|, one per feature
    * @param tolerance of the gradient norm; the larger, the farther the minimum may be
-   * @throws SeparableClassesException where there is none, with a direction that was verified
-   * @throws UndecidedOptimumException where neither can be shown
+   * @throws SeparableClassesException if there is none, with a direction that was verified
+   * @throws UndecidedOptimumException if neither can be shown
    */
   public Optimum settle(
       Optimum found, double[] bounds, double tolerance, IterationListener listener)
@@ -118,7 +118,7 @@ public final class OptimumCheck {
     }
     Optimum further = newton(found.weights(), listener);
     if (further == null) {
-      // Where an optimizer leapt so far that nothing is left to see, a fresh start may see it.
+      // If an optimizer leapt so far that nothing is left to see, a fresh start may see it.
       further = newton(new double[found.weights().length], listener);
     }
     if (further == null) {
@@ -132,7 +132,7 @@ public final class OptimumCheck {
 
   /**
    * How far the minimum of a penalized loss may still be from {@code found}: Σ|δ| of a full Newton
-   * step, in units of the largest weight or 1; 0 where no Hessian tells.
+   * step, in units of the largest weight or 1; 0 without a Hessian.
    */
   public static double distance(Optimum found) {
     if (!found.evaluation().hasHessian()) {
@@ -142,7 +142,7 @@ public final class OptimumCheck {
     return change == null ? Double.POSITIVE_INFINITY : length(change, found.weights());
   }
 
-  /** The minimum that exact sums lead to; null where they do not settle. */
+  /** The minimum that exact sums lead to; null if they do not settle. */
   private Optimum newton(double[] start, IterationListener listener) throws IOException {
     latest = null;
     return polished(
@@ -164,8 +164,8 @@ public final class OptimumCheck {
   }
 
   /**
-   * Goes on by full steps for as long as the decrement falls: where it is small, a comparison of
-   * losses would stumble over their rounding. Null where that does not lead to a minimum.
+   * Goes on by full steps for as long as the decrement falls: if it is small, a comparison of
+   * losses would stumble over their rounding. Null if that does not lead to a minimum.
    */
   private Optimum polished(Optimum end) throws IOException {
     double[] weights = end.weights();
@@ -203,10 +203,10 @@ public final class OptimumCheck {
   }
 
   /**
-   * Null where the Hessian is not positive definite beyond its rounding.
+   * Null if the Hessian is not positive definite beyond its rounding.
    *
    * @param reach of all rows or, with exact sums, of the near ones
-   * @param farPairs of the others: their trace with H⁻¹ is at least the longest square; null where
+   * @param farPairs of the others: their trace with H⁻¹ is at least the longest square; null if
    *     sums are not exact
    */
   private static NewtonStep step(

@@ -1,8 +1,8 @@
 package io.pulsemill.softmax;
 
 /**
- * Second derivatives of the loss by the scores of two classes, one number a row: p_k (1 − p_k) and
- * −p_k p_l. Their magnitude is at most 1/4 but for its last bits, which are cut off: then no
+ * Second derivatives of the loss by the scores of two classes, one number per row: p_k (1 − p_k)
+ * and −p_k p_l. Their magnitude is at most 1/4 but for its last bits, which are cut off: then no
  * rounded term of the Hessian exceeds its rounded bound.
  *
  * <p>The first {@value #KEPT} pairs are computed once, the others whenever asked for: a million
@@ -19,7 +19,7 @@ final class PairWeights {
   /**
    * @param p probabilities by class and row, as they will be when asked
    * @param used whether any will be
-   * @param scratch one number a row, overwritten by {@link #of}
+   * @param scratch one number per row, overwritten by {@link #of}
    */
   PairWeights(double[][] p, boolean used, double[] scratch) {
     this.p = p;

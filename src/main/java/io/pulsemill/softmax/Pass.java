@@ -7,7 +7,7 @@ import java.io.IOException;
 @FunctionalInterface
 public interface Pass {
   /**
-   * The sums over all training rows at {@code weights}, K × (d + 1) row-major, on standardised
+   * The sums over all training rows at {@code weights}, K × (d + 1) row-major, on standardized
    * features. The same whatever the split of the rows.
    *
    * @throws IOException when rows cannot be read or a task failed for good

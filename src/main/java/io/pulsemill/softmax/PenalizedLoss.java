@@ -8,16 +8,16 @@ import java.util.Arrays;
 
 /**
  * The objective of training, from the sums of a pass: mean loss over the training rows + l2/2 · Σ
- * w_cj² over the coefficients. Intercepts are not penalised. On standardised features z, so in raw
+ * w_cj² over the coefficients. Intercepts are not penalized. On standardized features z, so in raw
  * coefficients the penalty is l2/2 · Σ (s_j W_cj)².
  *
  * <p><b>The Hessian handed out is lifted.</b> A shift common to all classes changes no probability,
  * so the loss is flat along it and its Hessian H singular. Handed out is H + τ (11ᵀ/K ⊗ I), τ =
  * trace(H)/dimension or, for a column of another magnitude, the mean of its own diagonal, where
- * 11ᵀ/K ⊗ I projects on the shifts. H maps shifts to shifts and centred vectors (those whose K
- * entries of each column sum to zero) to centred ones; the gradient at centred weights is centred.
- * So from a centred start, as zero is one, the Newton step is the very minimiser of the quadratic
- * model, stays centred, and the lift never shows in it.
+ * 11ᵀ/K ⊗ I projects on the shifts. H maps shifts to shifts and centered vectors (those whose K
+ * entries of each column sum to zero) to centered ones; the gradient at centered weights is
+ * centered. So from a centered start, as zero is one, the Newton step is the very minimizer of the
+ * quadratic model, stays centered, and the lift never shows in it.
  *
  * <p><b>Weights that went off.</b> Where a weight is not finite or beyond 2^200, or the result
  * overflows, the evaluation has an infinite loss, an infinite gradient (so it never looks small)
@@ -41,9 +41,9 @@ public final class PenalizedLoss implements Objective {
   /**
    * @param pass sums over the training rows
    * @param classes K, ≥ 2
-   * @param features d, standardised features
+   * @param features d, standardized features
    * @param rows number of training rows, > 0; each pass must find as many
-   * @param l2 strength of the penalty, ≥ 0 and finite, nats per squared standardised coefficient
+   * @param l2 strength of the penalty, ≥ 0 and finite, nats per squared standardized coefficient
    */
   public PenalizedLoss(Pass pass, int classes, int features, long rows, double l2) {
     this(pass, classes, features, rows, l2, ones(features));
@@ -59,7 +59,7 @@ public final class PenalizedLoss implements Objective {
       Pass pass, int classes, int features, long rows, double l2, double[] squareScales) {
     if (rows < 1 || !(l2 >= 0 && l2 < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "Penalised loss: expected rows > 0 and a finite l2 ≥ 0 but found %d and %s"
+          "Penalized loss: expected rows > 0 and a finite l2 ≥ 0 but found %d and %s"
               .formatted(rows, l2));
     }
     this.pass = pass;
@@ -83,9 +83,9 @@ public final class PenalizedLoss implements Objective {
   /**
    * {@inheritDoc}
    *
-   * @throws SeparableClassesException where l2 = 0 and every row's label is scored strictly
-   *     highest, which one more pass confirms: longer weights then always lower the loss, so it has
-   *     no minimum
+   * @throws SeparableClassesException if l2 = 0 and every row's label is scored strictly highest,
+   *     which one more pass confirms: longer weights then always lower the loss, so it has no
+   *     minimum
    */
   @Override
   public Evaluation at(double[] weights, Order order) throws IOException {
@@ -121,7 +121,7 @@ public final class PenalizedLoss implements Objective {
     }
   }
 
-  /** By a pass of its own: a score that is higher by rounding alone separates nothing. */
+  /** By a separate pass: a score that is higher by rounding alone separates nothing. */
   private void checkSeparation(double[] weights) throws IOException {
     SoftmaxSums margins = margins(weights);
     if (margins.falling() == 0 && margins.rising() > 0) {
@@ -158,7 +158,7 @@ public final class PenalizedLoss implements Objective {
     return latest.reach();
   }
 
-  /** Newton's equation of the latest evaluation in many digits; null where doubles are enough. */
+  /** Newton's equation of the latest evaluation in many digits; null if doubles are enough. */
   CenteredSystem centered() {
     return centered;
   }
@@ -174,7 +174,7 @@ public final class PenalizedLoss implements Objective {
     double mean = sums.loss() / rows;
     double penalty = penalty(weights);
     double loss = mean + penalty;
-    // The squares and their sum round gradient.length + 1 times at most, the rest a few times.
+    // The squares and their sum round at most gradient.length + 1 times, the rest a few times.
     double rounding = (gradient.length + 3) * Math.ulp(penalty) + Math.ulp(mean) + Math.ulp(loss);
     boolean square = sums.order().square();
     centered = square && CenteredSystem.suits(sums) ? centered(sums, weights) : null;

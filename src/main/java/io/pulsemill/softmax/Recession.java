@@ -15,7 +15,10 @@ final class Recession {
   /** Features that are named. */
   private static final int NAMED = 3;
 
-  /** Of the largest part: what a class told from all others leaves to each of them is at most ½. */
+  /**
+   * Of the largest part: what a class separated from all others leaves to each of them is at most
+   * ½.
+   */
   private static final double SIDE = 0.6;
 
   /** Of the whole: a feature below it is not worth a name. */
@@ -34,8 +37,8 @@ final class Recession {
   }
 
   /**
-   * Words on who makes it up: the classes with the largest parts, the features with the largest
-   * shares.
+   * A description of its components: the classes with the largest parts, the features with the
+   * largest shares.
    */
   String names(List<String> classes, List<String> features) {
     double[] parts = centered(direction, classes.size());
@@ -58,7 +61,7 @@ final class Recession {
             total == 0 ? "the intercepts" : String.join(", ", shares(features, ofFeature, total)));
   }
 
-  /** A direction less the mean over its K classes: a shift common to all tells none apart. */
+  /** A direction less the mean over its K classes: a shift common to all separates none. */
   static double[] centered(double[] direction, int classes) {
     int columns = direction.length / classes;
     double[] centered = direction.clone();

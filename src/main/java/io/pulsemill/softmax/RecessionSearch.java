@@ -28,9 +28,9 @@ final class RecessionSearch {
   }
 
   /**
-   * Returns where none is found.
+   * Returns if none is found.
    *
-   * @throws SeparableClassesException where one is
+   * @throws SeparableClassesException if one is
    */
   void along(double[] step) throws IOException {
     double[] direction = step;
@@ -45,7 +45,7 @@ final class RecessionSearch {
     }
   }
 
-  /** {@code v − G⁺ρ}: the nearest direction whose margins of level pairs are 0; null where none. */
+  /** {@code v − G⁺ρ}: the nearest direction whose margins of level pairs are 0; null if none. */
   private static double[] levelled(double[] direction, SoftmaxSums margins) {
     double[] change = new Curvature(margins.hessian()).step(margins.gradient(), NULL);
     return change == null

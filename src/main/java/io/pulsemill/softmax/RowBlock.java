@@ -1,7 +1,7 @@
 package io.pulsemill.softmax;
 
 /**
- * Labelled rows of standardised features, a row group of the table at a time.
+ * Labeled rows of standardized features, one row group of the table at a time.
  *
  * <p>The arrays are shared with the caller, not copied; they may be longer than the rows need.
  */
@@ -40,7 +40,7 @@ public final class RowBlock {
     classes[rows++] = other.classes[r];
   }
 
-  /** Whether |z_j| ≤ bounds[j] for every feature j of row {@code r}; not where one is NaN. */
+  /** Whether |z_j| ≤ bounds[j] for every feature j of row {@code r}; not if one is NaN. */
   boolean within(int r, double[] bounds) {
     for (int j = 0; j < features; j++) {
       if (!(Math.abs(z[r * features + j]) <= bounds[j])) {

@@ -4,8 +4,8 @@ import io.pulsemill.InputException;
 import java.util.List;
 
 /**
- * Some classes can be told from others without error, along a direction that was held against every
- * training row, so an unpenalized loss has no minimum.
+ * Some classes can be separated from others without error, along a direction that was checked on
+ * every training row, so an unpenalized loss has no minimum.
  */
 public final class SeparableClassesException extends InputException {
   private static final long serialVersionUID = 1L;

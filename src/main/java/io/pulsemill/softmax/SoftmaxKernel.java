@@ -20,11 +20,11 @@ import java.util.Arrays;
  * sum has a grid ({@link GridSums}) and does not depend on the order of the rows. The loss stands
  * on two grids, t and what rounding t to the coarse grid leaves, on a grid 2^40 finer.
  *
- * <p>Immutable: threads may share one kernel, each with sums of its own.
+ * <p>Immutable: threads may share one kernel, each with its own sums.
  */
 public final class SoftmaxKernel {
   /**
-   * Largest |weight| taken: far beyond any model of standardised features, and every bound of a
+   * Largest |weight| taken: far beyond any model of standardized features, and every bound of a
    * term stays within the range of {@link GridSums}.
    */
   static final double MAX_WEIGHT = 0x1p200;
@@ -32,7 +32,7 @@ public final class SoftmaxKernel {
   private static final double MAX_BOUND = 0x1p100;
   private static final int FINER = 40;
 
-  /** Numbers of a thread's scratch arrays at most, 32 MiB; ten rows of the widest table. */
+  /** At most so many numbers in a thread's scratch arrays, 32 MiB; ten rows of the widest table. */
   private static final int MAX_SCRATCH = 1 << 22;
 
   private static final double UNIT_ROUNDOFF = 0x1p-53;
@@ -49,10 +49,10 @@ public final class SoftmaxKernel {
   /**
    * @param classes K, ≥ 2
    * @param weights K × (d + 1) row-major, intercepts first; copied
-   * @param bounds of |z|, one a feature, see {@link Standardization}; copied
+   * @param bounds of |z|, one per feature, see {@link Standardization}; copied
    * @param order whether to sum the Hessian too
-   * @throws ArithmeticException where a weight is not finite or beyond 2^200: an optimiser's step
-   *     went off
+   * @throws ArithmeticException if a weight is not finite or beyond 2^200: an optimizer's step went
+   *     off
    */
   public SoftmaxKernel(int classes, double[] weights, double[] bounds, Order order) {
     this(classes, weights, bounds, bounds, order);
@@ -61,7 +61,7 @@ public final class SoftmaxKernel {
   /**
    * One that sums far rows exactly.
    *
-   * @param near bounds of |z| in near rows, one a feature, at most {@code bounds}; copied
+   * @param near bounds of |z| in near rows, one per feature, at most {@code bounds}; copied
    */
   public SoftmaxKernel(int classes, double[] weights, double[] bounds, double[] near, Order order) {
     shape = new SoftmaxShape(classes, bounds.length, order);
@@ -101,7 +101,7 @@ public final class SoftmaxKernel {
   /**
    * Adds rows to sums that a kernel of the same weights made.
    *
-   * @throws ArithmeticException where a |z| exceeds its bound or is not a number
+   * @throws ArithmeticException if a |z| exceeds its bound or is not a number
    */
   public void add(RowBlock rows, SoftmaxSums sums) {
     if (rows.features() != shape.features()) {
@@ -171,7 +171,7 @@ public final class SoftmaxKernel {
     for (double w : weights) {
       if (!(Math.abs(w) <= MAX_WEIGHT)) {
         throw new ArithmeticException(
-            "Weights: expected numbers within ±%s but found %s; the optimiser's step went off"
+            "Weights: expected numbers within ±%s but found %s; the optimizer diverged"
                 .formatted(MAX_WEIGHT, w));
       }
     }

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A softmax classifier on raw features: {@code score_c = b_c + Σ_j W_cj x_j}, probabilities
  * softmax(score). One that was trained also has its weights in the coordinates of the training, and
- * scores by these: where {@code b + Wx} cancels, they do not. Immutable, every number finite.
+ * scores by these: if {@code b + Wx} cancels, they do not. Immutable, every number finite.
  */
 public final class SoftmaxModel {
   private final List<String> classes;
@@ -23,7 +23,7 @@ public final class SoftmaxModel {
    * @param features d different names, the columns of a row
    * @param intercepts b, K
    * @param coefficients W, K × d
-   * @throws InputException where sizes disagree, a name stands twice or a number is not finite
+   * @throws InputException if sizes disagree, a name occurs twice or a number is not finite
    */
   public SoftmaxModel(
       List<String> classes, List<String> features, double[] intercepts, double[][] coefficients) {
@@ -52,7 +52,7 @@ public final class SoftmaxModel {
    * @param active indexes, within features, of those that were trained on, a ≤ d of them
    * @param weights K × (a + 1) row-major, intercepts first
    * @param standardization of the a active features
-   * @throws InputException where a raw coefficient or intercept overflows
+   * @throws InputException if a raw coefficient or intercept overflows
    */
   public static SoftmaxModel fromStandardized(
       List<String> classes,
@@ -75,8 +75,8 @@ public final class SoftmaxModel {
   /**
    * This model, scoring by {@code weights}.
    *
-   * @throws InputException where they are not of its size, or this model's raw numbers are not, to
-   *     the bit, those that follow from them
+   * @throws InputException if they are not of its size, or this model's raw numbers are not, to the
+   *     bit, those that follow from them
    */
   SoftmaxModel scoringBy(StandardizedWeights weights) {
     weights.check(classes, features);
@@ -120,7 +120,7 @@ public final class SoftmaxModel {
     return raw.coefficients();
   }
 
-  /** The weights it scores by; null where these are the raw ones. */
+  /** The weights it scores by; null if these are the raw ones. */
   StandardizedWeights standardized() {
     return standardized;
   }
@@ -130,8 +130,8 @@ public final class SoftmaxModel {
    * model it trained, that of its class is, to the bit, minus its loss at the optimum.
    *
    * @param x d finite raw features
-   * @throws ArithmeticException where a score is not finite: x is not, or is near the end of the
-   *     range of doubles
+   * @throws ArithmeticException if a score is not finite: x is not, or is near the end of the range
+   *     of doubles
    */
   public double[] logProbabilities(double[] x) {
     if (x.length != features.size()) {

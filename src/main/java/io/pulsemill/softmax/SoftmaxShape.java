@@ -3,7 +3,7 @@ package io.pulsemill.softmax;
 import io.pulsemill.optimize.Order;
 
 /**
- * Sizes of a softmax regression and where each number of a pass stands among its terms.
+ * Sizes of a softmax regression and the position of each number of a pass among its terms.
  *
  * <pre>
  *   term 0        loss on the coarse grid
@@ -36,7 +36,7 @@ record SoftmaxShape(int classes, int features, Order order) {
     }
     if (all > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "Softmax: %d classes and %d features need %.0f sums a pass with order %s: too many"
+          "Softmax: %d classes and %d features need %.0f sums per pass with order %s: too many"
               .formatted(classes, features, all, order));
     }
   }

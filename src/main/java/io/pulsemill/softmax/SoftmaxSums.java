@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * Loss, gradient and, where asked for, Hessian summed over rows at fixed weights: sums, not means.
+ * Loss, gradient and, if requested, Hessian summed over rows at fixed weights: sums, not means.
  *
  * <p>{@code zero} is {@link SoftmaxKernel#zero()}; {@link #add(SoftmaxSums)} is associative and
  * commutative to the bit, so any split of the rows and any order of adding give equal sums. Layout
@@ -21,7 +21,7 @@ public final class SoftmaxSums {
   private final double rowLossError;
   private final GridSums sums;
 
-  /** The far rows' or, with an exact order, all; null where there can be none. */
+  /** The far rows' or, with an exact order, all; null if there can be none. */
   private final ExactTerms exact;
 
   private long rows;
@@ -45,7 +45,7 @@ public final class SoftmaxSums {
     return sums;
   }
 
-  /** The sum of each term over the rows that are summed exactly; null where there can be none. */
+  /** The sum of each term over the rows that are summed exactly; null if there can be none. */
   ExactTerms exact() {
     return exact;
   }
@@ -227,7 +227,7 @@ public final class SoftmaxSums {
     return gradient;
   }
 
-  /** Σ ∂²loss/∂w², dimension × dimension, symmetric. Fails where it was not asked for. */
+  /** Σ ∂²loss/∂w², dimension × dimension, symmetric. Fails if it was not requested. */
   public double[][] hessian() {
     if (!shape.order().square()) {
       throw new IllegalStateException(

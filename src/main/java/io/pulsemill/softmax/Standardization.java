@@ -36,7 +36,7 @@ public final class Standardization {
    * @param bound of |z| of each feature, > 0; computed as {@link #bound(double, double, double,
    *     double)} does, lest rounding lets a row exceed it
    * @param near in (0, bound], of |z| of each feature in near rows
-   * @throws InputException where one is not finite or not positive
+   * @throws InputException if one is not finite or not positive
    */
   public Standardization(double[] center, double[] scale, double[] bound, double[] near) {
     if (scale.length != center.length
@@ -57,8 +57,8 @@ public final class Standardization {
           || !(near[j] > 0 && near[j] <= bound[j])) {
         throw new InputException(
             ("Feature %d cannot be standardized: expected a finite center and a positive scale and"
-                    + " bounds but found center %s, scale %s, bounds %s and %s; rescale it or leave"
-                    + " it out")
+                    + " bounds but found center %s, scale %s, bounds %s and %s; rescale or remove"
+                    + " it")
                 .formatted(j, center[j], scale[j], near[j], bound[j]));
       }
     }
@@ -96,12 +96,12 @@ public final class Standardization {
     return scale[j];
   }
 
-  /** Bounds of |z|, one a feature; a copy. */
+  /** Bounds of |z|, one per feature; a copy. */
   public double[] bounds() {
     return bound.clone();
   }
 
-  /** Bounds of |z| in near rows, one a feature; a copy. */
+  /** Bounds of |z| in near rows, one per feature; a copy. */
   public double[] nearBounds() {
     return near.clone();
   }

@@ -6,9 +6,9 @@ import java.util.List;
 
 /**
  * Weights in the coordinates they were trained in, {@code z_j = (x_j − center_j) / scale_j}, as the
- * optimizer left them. On raw features the same score is a small difference of large numbers where
- * a feature's spread is small beside its size; here nothing cancels. A feature that took no part
- * has center 0, scale 1 and coefficients 0. Immutable.
+ * optimizer left them. On raw features the same score is a small difference of large numbers if a
+ * feature's spread is small beside its size; here nothing cancels. A feature that took no part has
+ * center 0, scale 1 and coefficients 0. Immutable.
  */
 final class StandardizedWeights {
   private final double[] centers;

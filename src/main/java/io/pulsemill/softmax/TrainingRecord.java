@@ -10,15 +10,15 @@ import java.util.List;
  * @param rowsByClass training rows of each class, in the order of the model's classes
  * @param meanLoss mean loss over the training rows, nats, without the penalty
  * @param objective mean loss and penalty
- * @param gradientNorm infinity norm of the gradient of the objective, on standardised features
+ * @param gradientNorm infinity norm of the gradient of the objective, on standardized features
  * @param passes evaluations of the objective
- * @param stop why the optimiser stopped, as in {@code StopReason.key()}
+ * @param stop why the optimizer stopped, as in {@code StopReason.key()}
  * @param optimizer as in {@code Optimizer.key()}
  * @param l2 strength of the penalty, ≥ 0
  * @param seed of the split
  * @param trainFraction share of the rows trained on, in (0, 1]
  * @param labelColumn name of the label's column
- * @param subjectColumn name of the subject's column; null where the table had none
+ * @param subjectColumn name of the subject's column; null if the table had none
  */
 public record TrainingRecord(
     long rows,

@@ -8,7 +8,7 @@ public final class UndecidedOptimumException extends InputException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param decrement the Newton decrement where the search ended, NaN where there is none
+   * @param decrement the Newton decrement where the search ended, NaN if there is none
    * @param far whether rows lie far from all others, which a warning has named
    */
   UndecidedOptimumException(double decrement, boolean far) {
@@ -20,7 +20,7 @@ public final class UndecidedOptimumException extends InputException {
                 + " all rows; give an L2 penalty with --l2, for example --l2 1e-6, or %s",
             decrement,
             far
-                ? "correct or leave out the values that the warnings say lie far from all others"
-                : "leave out features that are all but combinations of others"));
+                ? "correct or remove the values that the warnings report as far from all others"
+                : "remove features that are nearly combinations of others"));
   }
 }

@@ -2,7 +2,7 @@
  * Softmax regression: the model, and loss, gradient and Hessian over rows.
  *
  * <p>Weights are row-major, K classes × (d + 1): {@code w[c·(d+1)]} is the intercept of class c,
- * {@code w[c·(d+1) + 1 + j]} its coefficient of feature j, on standardised features {@code z = (x −
+ * {@code w[c·(d+1) + 1 + j]} its coefficient of feature j, on standardized features {@code z = (x −
  * mean) / deviation}. An engine answers a {@link io.pulsemill.softmax.Pass} by handing each {@link
  * io.pulsemill.softmax.RowBlock} to a {@link io.pulsemill.softmax.SoftmaxKernel} and adding the
  * {@link io.pulsemill.softmax.SoftmaxSums}; {@link io.pulsemill.softmax.PenalizedLoss} makes of

@@ -29,7 +29,7 @@ public final class InProcessLocalFileSystem extends LocalFileSystem {
   }
 
   /**
-   * Local files of {@code conf} are read and written with this class, where jobs run in this JVM:
+   * Local files of {@code conf} are read and written with this class, if jobs run in this JVM:
    * others could not load it. A class that a user has named stays.
    */
   public static void use(Configuration conf) {

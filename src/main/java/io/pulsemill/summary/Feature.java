@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What can be said of a series in one number. x is the readings' values in order of time, n their
- * number, x̄ their mean; m2, m3, m4 are the central moments {@code Σ(x_i − x̄)^k / n}. A feature
- * undefined for a series is NaN.
+ * A summary of a series in one number. x is the readings' values in order of time, n their number,
+ * x̄ their mean; m2, m3, m4 are the central moments {@code Σ(x_i − x̄)^k / n}. A feature undefined
+ * for a series is NaN.
  */
 public enum Feature {
   MEAN("mean"),
@@ -27,16 +27,16 @@ public enum Feature {
   RANGE("range"),
   /** up_quart − low_quart, neither of them rounded. */
   IQR("iqr"),
-  /** {@code m3 / m2^1.5}; undefined where all values are equal. */
+  /** {@code m3 / m2^1.5}; undefined if all values are equal. */
   SKEWNESS("skewness"),
-  /** {@code m4 / m2² − 3}; undefined where all values are equal. */
+  /** {@code m4 / m2² − 3}; undefined if all values are equal. */
   KURTOSIS("kurtosis"),
   /**
    * Least-squares slope per day, or per unit of whole-number times, of which none is rounded;
    * undefined for one reading.
    */
   TREND("trend"),
-  /** Lag 1, {@code Σ(x_i − x̄)(x_{i+1} − x̄) / Σ(x_i − x̄)²}; undefined where all are equal. */
+  /** Lag 1, {@code Σ(x_i − x̄)(x_{i+1} − x̄) / Σ(x_i − x̄)²}; undefined if all are equal. */
   AUTOCORRELATION("autocorrelation"),
   /** The mean of {@code |x_{i+1} − x_i|}; undefined for one reading. */
   MEAN_ABS_CHANGE("mean_abs_change"),
@@ -72,7 +72,7 @@ public enum Feature {
   /**
    * The features of a list such as {@code mean,std}, in its order; space around names is dropped.
    *
-   * @throws InputException where a name is empty, unknown or repeated
+   * @throws InputException if a name is empty, unknown or repeated
    */
   public static List<Feature> parseList(String commaSeparated) {
     List<Feature> features = new ArrayList<>();

@@ -4,8 +4,8 @@ import io.pulsemill.series.Series;
 import java.util.Arrays;
 
 /**
- * The values of a series in order of size. Where they are whole numbers of a narrow range, as
- * pulses are, they are counted instead of compared: some eight times faster for 90 readings.
+ * The values of a series in order of size. If they are whole numbers of a narrow range, as pulses
+ * are, they are counted instead of compared: some eight times faster for 90 readings.
  */
 final class Ordered {
   /** Of the range that is counted: at most so many counters, and no more than four a reading. */

@@ -12,7 +12,7 @@ import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Mapper;
 
 /**
- * In: (null, where a row group stands). Out: one (null, partial sum) per task, written in {@code
+ * In: (null, reference to a row group). Out: one (null, partial sum) per task, written in {@code
  * cleanup} (in-mapper combining), so the shuffle carries one sum per task, not one per row.
  *
  * @param <W> the coat of the value summed

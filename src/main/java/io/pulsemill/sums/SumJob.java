@@ -18,12 +18,12 @@ import org.apache.hadoop.mapreduce.lib.output.SequenceFileOutputFormat;
  * reducer; the result is one value.
  */
 public final class SumJob {
-  /** Beyond so many rows a pass the second compiler gains more than it costs. */
+  /** Beyond so many rows per pass the second compiler gains more than it costs. */
   private static final long FIRST_TIER_ROWS = 300_000;
 
   private SumJob() {}
 
-  /** The job, unsubmitted. {@code tasks} map tasks at most; no more than there are row groups. */
+  /** The job, unsubmitted. At most {@code tasks} map tasks; no more than there are row groups. */
   public static <W extends SumWritable<?>> Job create(
       Configuration conf,
       String name,
@@ -75,8 +75,8 @@ public final class SumJob {
   }
 
   /**
-   * Map tasks where {@code --tasks} is not given: in this JVM one a core; on a cluster one for a
-   * table of a block, which the job's master reads itself, else as many as run at once.
+   * Map tasks if {@code --tasks} is not given: in this JVM one per core; on a cluster one for a
+   * table of a block, which runs as an uber job, else as many as run at once.
    */
   public static int defaultTasks(Configuration conf, FeatureTable table) throws IOException {
     if (!JobSettings.isLocal(conf) && fitsMaster(conf, table)) {
@@ -85,7 +85,7 @@ public final class SumJob {
     return MapSlots.of(conf);
   }
 
-  /** Hadoop's own condition for a job within its master (uber), as far as the table decides it. */
+  /** Hadoop's own condition for an uber job, as far as the table decides it. */
   private static boolean fitsMaster(Configuration conf, FeatureTable table) {
     long block = conf.getLongBytes("dfs.blocksize", 128L << 20);
     return table.bytes() <= conf.getLong("mapreduce.job.ubertask.maxbytes", block)

@@ -8,7 +8,7 @@ import java.util.List;
  * Finds the features that are linear combinations of earlier ones, up to a constant: without a
  * penalty their coefficients are not determined.
  *
- * <p>A Cholesky factorisation of the correlation matrix, feature by feature: the pivot of feature j
+ * <p>A Cholesky factorization of the correlation matrix, feature by feature: the pivot of feature j
  * is 1 − R², the share of its variance that the features kept before it leave unexplained. Below
  * {@value #MIN_PIVOT} it is collinear and takes no further part.
  */
@@ -40,7 +40,7 @@ public final class CollinearFeatures {
     return of(List.of(statistics.correlations(), moments.correlations()));
   }
 
-  /** The same of one or more correlation matrices, NaN where a feature is constant. */
+  /** The same of one or more correlation matrices, NaN if a feature is constant. */
   static List<Integer> of(List<double[][]> correlations) {
     List<Factor> factors = correlations.stream().map(Factor::new).toList();
     List<Integer> collinear = new ArrayList<>();
@@ -67,7 +67,7 @@ public final class CollinearFeatures {
       this.correlations = correlations;
     }
 
-    /** Whether feature {@code j} adds to those before; not where it is constant. */
+    /** Whether feature {@code j} adds to those before; not if it is constant. */
     boolean add(int j) {
       if (Double.isNaN(correlations[j][j])) {
         return false;

@@ -30,7 +30,7 @@ final class ColumnChunks {
     }
   }
 
-  /** What is not read must not be encrypted either: its size tells where a row group lies. */
+  /** What is not read must not be encrypted either: its size determines where a row group lies. */
   private static void requireReadable(
       ColumnChunkMetaData chunk, String column, boolean read, String file) {
     if (chunk.isEncrypted()) {

@@ -74,7 +74,7 @@ final class ColumnPages {
     return values;
   }
 
-  /** What the values are encoded by; null where they stand for themselves. */
+  /** What the values are encoded by; null if they stand for themselves. */
   Dictionary dictionary() {
     return encodedByDictionary ? dictionary : null;
   }

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Where the columns of a table stand in the header of a CSV file. */
+/** The positions of a table's columns in the header of a CSV file. */
 final class CsvColumns {
   private final List<String> header;
   private final TableColumns names;
@@ -103,7 +103,8 @@ final class CsvColumns {
       }
       if (!seen.add(header.get(i))) {
         throw new InputException(
-            "%s: expected every column once but found '%s' twice".formatted(where, header.get(i)));
+            "%s: expected distinct column names but found '%s' twice"
+                .formatted(where, header.get(i)));
       }
     }
   }

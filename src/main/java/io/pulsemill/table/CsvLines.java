@@ -16,7 +16,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.util.LineReader;
 
-/** The lines of a text file, decompressed as its name says. Lines of no byte are left out. */
+/** The lines of a text file, decompressed by its suffix. Empty lines are left out. */
 final class CsvLines implements Closeable {
   /** 16 MiB: far more than a row of numbers; a longer line is no text. */
   private static final int MAX_LINE_BYTES = 1 << 24;
@@ -27,7 +27,7 @@ final class CsvLines implements Closeable {
   private long number;
 
   /**
-   * @throws InputException if the file does not hold what its name says
+   * @throws InputException if the file does not match its suffix
    */
   CsvLines(Configuration conf, Path file) throws IOException {
     this.file = file;
@@ -44,7 +44,7 @@ final class CsvLines implements Closeable {
     } while (read > 0 && line.getLength() == 0);
     if (line.getLength() > MAX_LINE_BYTES) {
       throw new InputException(
-          "%s: expected lines of up to %d bytes but found a longer one; is this text?"
+          "%s: expected lines of up to %d bytes but found a longer one; is it text?"
               .formatted(where(), MAX_LINE_BYTES));
     }
     return read > 0;
@@ -83,7 +83,7 @@ final class CsvLines implements Closeable {
     try {
       return in.readLine(line, MAX_LINE_BYTES + 1);
     } catch (DamagedDataException e) {
-      throw new InputException("%s: %s; make the file again".formatted(file, e.getMessage()), e);
+      throw new InputException("%s: %s; recreate the file".formatted(file, e.getMessage()), e);
     } catch (IOException e) {
       throw new InputException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }

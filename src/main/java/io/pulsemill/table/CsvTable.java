@@ -38,7 +38,7 @@ public final class CsvTable {
    * @param csv a file, a directory of visible files, or a glob
    * @param columns what is read of it; features may be left open
    * @param workFolder where the Parquet file is made, created if need be
-   * @param rowGroupRows rows a row group, at least 1
+   * @param rowGroupRows rows per row group, at least 1
    * @throws InputException naming file, line and column of what cannot be used
    */
   public static CsvTable toParquet(

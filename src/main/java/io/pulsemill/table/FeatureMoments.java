@@ -85,7 +85,7 @@ final class FeatureMoments {
     }
   }
 
-  /** A column's own block where its products with others are wanted, else one for all in turn. */
+  /** A column's own block if its products with others are wanted, else one for all in turn. */
   private ExactBlock block(int i) {
     int own = crossProducts ? i : 0;
     while (blocks.size() <= own) {
@@ -120,27 +120,27 @@ final class FeatureMoments {
 
   /** 0 for equal values. */
   double deviation(int j) {
-    BigDecimal centred = centred(j, j);
-    if (centred.signum() == 0) {
+    BigDecimal centered = centered(j, j);
+    if (centered.signum() == 0) {
       return 0; // also for one row, where n − 1 is 0
     }
     BigDecimal n = BigDecimal.valueOf(rows);
-    BigDecimal variance = centred.divide(n.multiply(n.subtract(BigDecimal.ONE)), DIGITS);
+    BigDecimal variance = centered.divide(n.multiply(n.subtract(BigDecimal.ONE)), DIGITS);
     return variance.sqrt(DIGITS).doubleValue();
   }
 
-  /** d × d, 1 on the diagonal; NaN where one of the two features is constant. */
+  /** d × d, 1 on the diagonal; NaN if one of the two features is constant. */
   double[][] correlations() {
     BigDecimal[] roots = new BigDecimal[features];
     for (int i = 0; i < features; i++) {
-      roots[i] = centred(i, i).sqrt(DIGITS);
+      roots[i] = centered(i, i).sqrt(DIGITS);
     }
     double[][] r = new double[features][features];
     for (int i = 0; i < features; i++) {
       for (int j = 0; j <= i; j++) {
         BigDecimal scale = roots[i].multiply(roots[j], DIGITS);
         boolean defined = scale.signum() != 0;
-        r[i][j] = defined ? centred(i, j).divide(scale, DIGITS).doubleValue() : Double.NaN;
+        r[i][j] = defined ? centered(i, j).divide(scale, DIGITS).doubleValue() : Double.NaN;
         r[j][i] = r[i][j];
       }
     }
@@ -186,7 +186,7 @@ final class FeatureMoments {
     return Arrays.hashCode(ranges) * 31 + Long.hashCode(rows);
   }
 
-  private BigDecimal centred(int i, int j) {
+  private BigDecimal centered(int i, int j) {
     return BigDecimal.valueOf(rows)
         .multiply(products[index(i, j)].toBigDecimal())
         .subtract(sums[i].toBigDecimal().multiply(sums[j].toBigDecimal()));

@@ -8,7 +8,7 @@ import java.util.function.IntFunction;
 import org.apache.hadoop.io.Text;
 
 /**
- * The least and the greatest value of a feature, and the subject of each where it is one alone.
+ * The least and the greatest value of a feature, and the subject of each if there is only one.
  *
  * <p>{@code zero} is a new object; addition is associative and commutative.
  */
@@ -29,7 +29,7 @@ final class FeatureRange {
     return max;
   }
 
-  /** The subject that has the greatest (else the least) value, or null where several have it. */
+  /** The subject that has the greatest (else the least) value, or null if several have it. */
   String subject(boolean greatest) {
     String subject = greatest ? highest : lowest;
     return subject.isEmpty() ? null : subject;
@@ -80,7 +80,7 @@ final class FeatureRange {
     }
   }
 
-  /** The subject of the one value that equals {@code wanted}; empty where there are more. */
+  /** The subject of the one value that equals {@code wanted}; empty if there are more. */
   private static String only(double[] x, int n, double wanted, IntFunction<String> subject) {
     int found = -1;
     for (int r = 0; r < n; r++) {
@@ -94,7 +94,7 @@ final class FeatureRange {
     return subject.apply(found);
   }
 
-  /** Writes: double min, double max, Text subject of each, empty where there are several. */
+  /** Writes: double min, double max, Text subject of each, empty if there are several. */
   void write(DataOutput out) throws IOException {
     out.writeDouble(min);
     out.writeDouble(max);

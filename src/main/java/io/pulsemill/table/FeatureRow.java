@@ -9,8 +9,8 @@ public final class FeatureRow {
   /**
    * Takes over {@code values}.
    *
-   * @param label null where the table has no labels, or the subject has none
-   * @param values in the order of the table's features; NaN where undefined
+   * @param label null if the table has no labels, or the subject has none
+   * @param values in the order of the table's features; NaN if undefined
    */
   public FeatureRow(String subject, String label, double[] values) {
     this.subject = subject;
@@ -32,7 +32,7 @@ public final class FeatureRow {
     return values.length;
   }
 
-  /** Feature {@code j}; NaN where undefined. */
+  /** Feature {@code j}; NaN if undefined. */
   public double value(int j) {
     return values[j];
   }

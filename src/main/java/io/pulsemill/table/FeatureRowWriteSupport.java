@@ -17,13 +17,13 @@ import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 
 /**
- * How a {@link FeatureRow} stands in Parquet:
+ * The layout of a {@link FeatureRow} in Parquet:
  *
  * <pre>
  *   message features {
  *     required binary subject (STRING);
  *     optional binary label (STRING);     left out of a table without labels
- *     optional double FEATURE;            one for each feature; null where undefined
+ *     optional double FEATURE;            one for each feature; null if undefined
  *   }
  * </pre>
  */
@@ -45,13 +45,13 @@ public final class FeatureRowWriteSupport extends WriteSupport<FeatureRow> {
 
   /**
    * @param columns names of the columns, features in the order of {@link FeatureRow#value}; no
-   *     label column where its name is null
+   *     label column if its name is null
    */
   public FeatureRowWriteSupport(TableColumns columns) {
     this(columns, false);
   }
 
-  /** Likewise; {@code recorded}: the file is to say that a {@link TableRecord} lists it. */
+  /** A write support; {@code recorded}: the file notes that a {@link TableRecord} lists it. */
   FeatureRowWriteSupport(TableColumns columns, boolean recorded) {
     subject = columns.subject();
     label = columns.label();

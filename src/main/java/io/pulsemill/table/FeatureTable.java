@@ -47,7 +47,7 @@ public final class FeatureTable {
    *     are ignored), or a glob; its file system is the path's own
    * @throws InputException if there is no file, a file is not Parquet, or a column is missing or
    *     cannot be read
-   * @throws DamagedTableException if the table has a record and is not what it says
+   * @throws DamagedTableException if the table has a record and does not match it
    */
   public static FeatureTable open(Configuration conf, Path path, TableColumns columns)
       throws IOException {
@@ -55,7 +55,7 @@ public final class FeatureTable {
       return read(conf, path, columns);
     } catch (FileNotFoundException e) { // it was there to be listed
       throw new DamagedTableException(
-          "Table %s changed while it was opened: %s; run again".formatted(path, e.getMessage()), e);
+          "Table %s changed while being opened: %s; run again".formatted(path, e.getMessage()), e);
     }
   }
 
@@ -114,8 +114,8 @@ public final class FeatureTable {
   }
 
   /**
-   * Whether the table at a path is Parquet, told by a record or by the magic bytes of its first
-   * file, not by its name.
+   * Whether the table at a path is Parquet, by a record or by the magic bytes of its first file,
+   * not by its name.
    *
    * @throws InputException if there is no file
    */
@@ -147,7 +147,7 @@ public final class FeatureTable {
     return files;
   }
 
-  /** What they are known by, in the same order. */
+  /** Their identities, in the same order. */
   List<FileStamp> stamps() {
     return stamps;
   }

@@ -11,24 +11,24 @@ import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /** Writes the rows of each task to {@code part-r-<task>.parquet}; the key is not used. */
 public final class FeatureTableOutputFormat extends FileOutputFormat<NullWritable, FeatureRow> {
-  private static final String LABELLED = "pulsemill.table.labelled";
+  private static final String LABELED = "pulsemill.table.labelled";
   private static final String FEATURES = "pulsemill.table.features";
   private static final String ROW_GROUP_ROWS = "pulsemill.table.row-group-rows";
 
-  /** Says what the table has; {@code features} are names without commas. */
+  /** Configures the table's columns; {@code features} are names without commas. */
   public static void set(Configuration conf, List<String> features, int rowGroupRows) {
     conf.set(FEATURES, String.join(",", features));
     conf.setInt(ROW_GROUP_ROWS, rowGroupRows);
   }
 
-  /** Says whether the table has a label column; without a word it has. */
-  public static void setLabelled(Configuration conf, boolean labelled) {
-    conf.setBoolean(LABELLED, labelled);
+  /** Configures whether the table has a label column; the default is that it has. */
+  public static void setLabeled(Configuration conf, boolean labeled) {
+    conf.setBoolean(LABELED, labeled);
   }
 
   /** Whether the table has a label column. */
-  public static boolean labelled(Configuration conf) {
-    return conf.getBoolean(LABELLED, true);
+  public static boolean labeled(Configuration conf) {
+    return conf.getBoolean(LABELED, true);
   }
 
   @Override
@@ -43,7 +43,7 @@ public final class FeatureTableOutputFormat extends FileOutputFormat<NullWritabl
             file,
             new TableColumns(
                 FeatureRowWriteSupport.SUBJECT,
-                labelled(conf) ? FeatureRowWriteSupport.LABEL : null,
+                labeled(conf) ? FeatureRowWriteSupport.LABEL : null,
                 features),
             conf.getInt(ROW_GROUP_ROWS, 0),
             RecordFiles.asked(conf));
@@ -52,7 +52,7 @@ public final class FeatureTableOutputFormat extends FileOutputFormat<NullWritabl
         : new Rows(writer, file);
   }
 
-  /** The features a job was told of by {@link #set}. */
+  /** The features configured by {@link #set}. */
   public static List<String> features(Configuration conf) {
     return List.of(conf.get(FEATURES).split(","));
   }

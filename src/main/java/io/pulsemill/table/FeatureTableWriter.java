@@ -30,15 +30,15 @@ public final class FeatureTableWriter implements Closeable {
   /**
    * Makes {@code file}, which must not exist.
    *
-   * @param columns names of the columns; no label column where its name is null
-   * @param rowGroupRows rows a row group, 1 or more
+   * @param columns names of the columns; no label column if its name is null
+   * @param rowGroupRows rows per row group, 1 or more
    */
   public FeatureTableWriter(Configuration conf, Path file, TableColumns columns, int rowGroupRows)
       throws IOException {
     this(conf, file, columns, rowGroupRows, false);
   }
 
-  /** Likewise; {@code recorded}: the file is to say that a {@link TableRecord} lists it. */
+  /** A writer; {@code recorded}: the file notes that a {@link TableRecord} lists it. */
   FeatureTableWriter(
       Configuration conf, Path file, TableColumns columns, int rowGroupRows, boolean recorded)
       throws IOException {

@@ -58,12 +58,12 @@ record FileRecord(String name, long length, long rows, String footer, String chu
     return chunks.substring(from * ChunkSums.DIGITS, to * ChunkSums.DIGITS);
   }
 
-  /** Likewise the CRC-32C of its tail. */
+  /** Checks the CRC-32C of the file's tail. */
   void checkFooter(Path file, int found) {
     check(file, "a footer with CRC-32C %s", footer, hex(found));
   }
 
-  /** Likewise what its footer says. */
+  /** Checks rows and column chunks against the footer. */
   void check(Path file, ParquetMetadata footer) {
     long found = 0;
     int columns = 0;
@@ -80,7 +80,7 @@ record FileRecord(String name, long length, long rows, String footer, String chu
       throw new DamagedTableException(
           ("%s is damaged or was replaced: expected "
                   + what
-                  + ", as %s says, but found %s; make the table again")
+                  + ", as %s says, but found %s; recreate the table")
               .formatted(file, recorded, TableRecord.NAME, found));
     }
   }

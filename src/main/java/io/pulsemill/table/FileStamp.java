@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.io.Text;
 
 /**
- * What tells a file of a table from one that took its place while a run was reading it.
+ * Distinguishes a file of a table from one that replaced it while a run was reading it.
  *
  * @param file fully qualified
  * @param length bytes
@@ -28,20 +28,20 @@ record FileStamp(String file, long length, long modified, int footer) {
   /**
    * Compares the length and modification time of the file that is there now.
    *
-   * @throws DamagedTableException saying what changed
+   * @throws DamagedTableException that names what changed
    */
   void check(FileStatus now) {
     check(now.getLen(), now.getModificationTime());
   }
 
-  /** Likewise the CRC-32C of its tail. */
+  /** Fails if the CRC-32C of the file's tail differs. */
   void checkFooter(int now) {
     if (now != footer) {
       throw changed("a footer with CRC-32C %08x".formatted(footer), "%08x".formatted(now));
     }
   }
 
-  /** Likewise all of it. */
+  /** Compares length, modification time and footer with those now. */
   void check(FileStamp now) {
     check(now.length, now.modified);
     checkFooter(now.footer);
@@ -58,7 +58,7 @@ record FileStamp(String file, long length, long modified, int footer) {
     }
   }
 
-  /** What to say of a file that is not there any more. */
+  /** The error for a file that no longer exists. */
   DamagedTableException gone(Throwable cause) {
     return new DamagedTableException(
         "%s changed during the run: it is gone; run again".formatted(file), cause);
@@ -81,7 +81,7 @@ record FileStamp(String file, long length, long modified, int footer) {
     }
     if (!left.isEmpty()) {
       throw new DamagedTableException(
-          "%s came to the table during the run; run again"
+          "%s was added to the table during the run; run again"
               .formatted(left.keySet().iterator().next()));
     }
   }

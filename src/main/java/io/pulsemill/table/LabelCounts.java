@@ -11,7 +11,7 @@ import org.apache.hadoop.io.Text;
 
 /**
  * Rows by label. Beyond {@value #MAX_LABELS} labels the counts are given up, so that a wrong label
- * column neither fills the memory of a task nor fails it: who asks for the counts gets the error.
+ * column neither fills the memory of a task nor fails it: reading the counts throws the error.
  */
 final class LabelCounts {
   static final int MAX_LABELS = 10_000;

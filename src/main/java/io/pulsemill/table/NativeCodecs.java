@@ -74,7 +74,7 @@ final class NativeCodecs {
       LOADED.add(name);
     } catch (IOException | LinkageError | SnappyError e) {
       throw new IOException(
-          ("The native library of %s cannot be unpacked into %s and loaded: %s; make room there, or"
+          ("The native library of %s cannot be unpacked into %s and loaded: %s; free space there, or"
                   + " give the JVM another folder: JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER")
               .formatted(name, folder, reason(e)),
           e);

@@ -41,7 +41,7 @@ public final class PilotRow {
     return label;
   }
 
-  /** One finite value a feature, not a copy: not to be changed. */
+  /** One finite value per feature, not a copy: not to be changed. */
   public double[] values() {
     return values;
   }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The rows of one row group, decoded: subject, label and {@code d} feature values a row. A null, a
- * NaN and an infinity are all a missing value; so is empty text for a subject or label.
+ * The rows of one row group, decoded: subject, label and {@code d} feature values per row. A null,
+ * a NaN and an infinity are all a missing value; so is empty text for a subject or label.
  */
 public final class RowGroup {
   private final double[][] values;
@@ -15,9 +15,9 @@ public final class RowGroup {
   private final boolean[] measured;
 
   /**
-   * @param values column-major: one array of {@code rows} values a feature, NaN = missing; kept
-   * @param subjects one a row; kept
-   * @param labelCodes one a row, index into {@code labels}, −1 = missing; null where no label was
+   * @param values column-major: one array of {@code rows} values per feature, NaN = missing; kept
+   * @param subjects one per row; kept
+   * @param labelCodes one per row, index into {@code labels}, −1 = missing; null if no label was
    *     asked for; kept
    * @param labels the distinct labels
    */
@@ -81,7 +81,7 @@ public final class RowGroup {
     return values[j][r];
   }
 
-  /** The values of feature {@code j}, one a row, not a copy: not to be changed. */
+  /** The values of feature {@code j}, one per row, not a copy: not to be changed. */
   public double[] column(int j) {
     return values[j];
   }

@@ -19,10 +19,10 @@ import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 
 /**
- * Gives map tasks the row groups of a table: a record is (null, where a row group is), and the
+ * Gives map tasks the row groups of a table: a record is (null, reference to a row group), and the
  * mapper reads it with a {@link RowGroupReader}. The job's configuration holds only the path, the
- * columns, the wished number of tasks and what the files are known by; the footers are read again
- * for the splits.
+ * columns, the requested number of tasks and the files' identities; the footers are read again for
+ * the splits.
  */
 public final class RowGroupInputFormat extends InputFormat<NullWritable, RowGroupRef> {
   private static final String PATH = "pulsemill.table.path";
@@ -59,7 +59,7 @@ public final class RowGroupInputFormat extends InputFormat<NullWritable, RowGrou
   /**
    * Opens the table a job reads.
    *
-   * @throws DamagedTableException if its files are not those that {@link #set} was told of
+   * @throws DamagedTableException if its files are not those given to {@link #set}
    */
   public static FeatureTable table(Configuration conf) throws IOException {
     FeatureTable table = FeatureTable.open(conf, new Path(required(conf, PATH)), columns(conf));

@@ -47,7 +47,7 @@ public final class RowGroupParts {
         : new RowGroup(values, subjects, labels.codes(), labels.texts());
   }
 
-  /** {@code labelsOrNull}: null where no label was asked for. */
+  /** {@code labelsOrNull}: null if no label was asked for. */
   void setNames(SubjectColumn subjects, CodedColumn labelsOrNull) {
     this.subjects = subjects;
     labels = labelsOrNull;

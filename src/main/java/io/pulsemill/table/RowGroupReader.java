@@ -40,14 +40,14 @@ public final class RowGroupReader implements Closeable {
     this(conf, columns, new WorkTime());
   }
 
-  /** Likewise; {@code time} is told what it takes. */
+  /** A reader; {@code time} receives the time it takes. */
   public RowGroupReader(Configuration conf, TableColumns columns, WorkTime time) {
     this(conf, columns, Runtime.getRuntime().maxMemory(), time);
   }
 
   RowGroupReader(Configuration conf, TableColumns columns, long maxBytes, WorkTime time) {
     if (columns.features().isEmpty()) {
-      throw new IllegalArgumentException("Expected the features to be named but found none");
+      throw new IllegalArgumentException("Expected feature names but found none");
     }
     this.conf = conf;
     this.columns = columns;

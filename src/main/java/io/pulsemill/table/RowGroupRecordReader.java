@@ -6,7 +6,7 @@ import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 
-/** Hands out the row groups of a {@link RowGroupSplit}, one a record. */
+/** Hands out the row groups of a {@link RowGroupSplit}, one per record. */
 final class RowGroupRecordReader extends RecordReader<NullWritable, RowGroupRef> {
   private List<RowGroupRef> rowGroups = List.of();
   private int current = -1;

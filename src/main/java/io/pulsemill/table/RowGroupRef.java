@@ -52,7 +52,7 @@ public final class RowGroupRef implements Writable {
     return file.file();
   }
 
-  /** What the file is known by. */
+  /** The identity of the file. */
   FileStamp stamp() {
     return file;
   }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * The subjects of a row group as UTF-8, one after the other: most rows only ask for the hash of
- * theirs, so a string is made where one is asked for. Empty text is a missing subject.
+ * theirs, so a string is made only if requested. Empty text is a missing subject.
  */
 final class SubjectColumn {
   private static final int BYTES_PER_SUBJECT = 16;
@@ -19,7 +19,7 @@ final class SubjectColumn {
   private byte[] utf8;
   private int rows;
 
-  /** No rows yet, {@code capacity} at most. */
+  /** No rows yet, at most {@code capacity}. */
   SubjectColumn(int capacity) {
     starts = new int[capacity + 1];
     utf8 = new byte[(int) Math.min(MAX_BYTES, (long) capacity * BYTES_PER_SUBJECT)];

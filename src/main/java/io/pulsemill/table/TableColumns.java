@@ -14,7 +14,7 @@ import java.util.Set;
  * The columns of a feature table that a run reads.
  *
  * @param subject column of the row's id
- * @param label column of the class, or null where no label is needed
+ * @param label column of the class, or null if no label is needed
  * @param features columns of the features, in the order of the model; empty means all columns but
  *     subject and label, in the order of the table
  */
@@ -30,12 +30,12 @@ public record TableColumns(String subject, String label, List<String> features) 
     seen.add(subject);
     if (label != null && !seen.add(label)) {
       throw new InputException(
-          "Column '%s' is named as subject and as label; they are two columns".formatted(label));
+          "Column '%s' is given as subject and as label; they must differ".formatted(label));
     }
     for (String feature : features) {
       if (!seen.add(feature)) {
         throw new InputException(
-            "Column '%s' is named as a feature but also as another feature, subject or label"
+            "Column '%s' is given as a feature but also as another feature, subject or label"
                 .formatted(feature));
       }
     }

@@ -50,7 +50,7 @@ final class TableFile implements InputFile, Closeable {
     } catch (EOFException e) {
       in.close();
       throw new DamagedTableException(
-          "%s changed while it was opened: it had %d bytes and is shorter now; run again"
+          "%s changed while being opened: it had %d bytes and is shorter now; run again"
               .formatted(status.getPath(), status.getLen()),
           e);
     } catch (IOException | RuntimeException e) {
@@ -89,7 +89,7 @@ final class TableFile implements InputFile, Closeable {
   /**
    * Returns if its first bytes are those of Parquet.
    *
-   * @throws InputException otherwise, saying what it is
+   * @throws InputException otherwise, naming what it is
    */
   void requireParquet() throws IOException {
     byte[] start = new byte[(int) Math.min(FileKind.HEAD_BYTES, status.getLen())];

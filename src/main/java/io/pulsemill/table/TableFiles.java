@@ -74,7 +74,7 @@ final class TableFiles {
   private static String noFile(FileSystem fs, Path path) throws IOException {
     boolean plain = !InputPaths.isGlob(path);
     if (plain && fs.exists(new Path(path, TableRecord.NAME))) {
-      return "%s has none of the files that its %s lists; make the table again"
+      return "%s has none of the files that its %s lists; recreate the table"
           .formatted(path, TableRecord.NAME);
     }
     boolean refused = plain && fs.exists(new Path(path, "_bad"));

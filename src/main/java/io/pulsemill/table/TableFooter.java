@@ -34,7 +34,7 @@ final class TableFooter {
         .getKeyValueMetaData()
         .containsKey(FeatureRowWriteSupport.RECORD)) {
       throw new DamagedTableException(
-          "%s was written with a record of its table, %s, which is not beside it; copy the whole folder, or make the table again"
+          "%s was written with a record of its table, %s, which is not in its folder; copy the whole folder, or recreate the table"
               .formatted(path, TableRecord.NAME));
     }
     return footer;
@@ -55,7 +55,7 @@ final class TableFooter {
     }
   }
 
-  /** Parquet's own words but for what it appends of objects of its own. */
+  /** Parquet's own message without the description of its objects. */
   private static String reason(Throwable e) {
     String message = e.getMessage() == null ? e.toString() : e.getMessage();
     int struct = message.indexOf(" Struct: ");
@@ -69,7 +69,7 @@ final class TableFooter {
     }
     for (ColumnChunkMetaData chunk : block.getColumns()) {
       if (chunk.isEncrypted()) {
-        continue; // nothing is known of it; ColumnChunks refuses it by name
+        continue; // it has no metadata; ColumnChunks refuses it by name
       }
       long start = chunk.getStartingPos();
       long size = chunk.getTotalSize();

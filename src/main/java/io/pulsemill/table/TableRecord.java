@@ -49,7 +49,7 @@ record TableRecord(List<FileRecord> files) {
   }
 
   /**
-   * The record in a folder; null where there is none.
+   * The record in a folder; null if there is none.
    *
    * @throws DamagedTableException if it is not as it was written
    */
@@ -59,7 +59,7 @@ record TableRecord(List<FileRecord> files) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
         throw new DamagedTableException(
-            "%s: expected at most %d bytes but found more; make the table again"
+            "%s: expected at most %d bytes but found more; recreate the table"
                 .formatted(file, MAX_BYTES));
       }
       JsonNode json = SealedJson.read(new String(bytes, StandardCharsets.UTF_8), file.toString());
@@ -78,7 +78,7 @@ record TableRecord(List<FileRecord> files) {
           "%s is not a record of a table: %s".formatted(file, e.getOriginalMessage()), e);
     } catch (InputException e) { // its advice, to seal what was edited, is none for a table
       throw new DamagedTableException(
-          "%s is damaged or was edited; make the table again".formatted(file), e);
+          "%s is damaged or was edited; recreate the table".formatted(file), e);
     }
   }
 
@@ -105,7 +105,7 @@ record TableRecord(List<FileRecord> files) {
     missing.removeAll(present);
     if (!missing.isEmpty()) {
       throw new DamagedTableException(
-          "%s is missing, one of %d files that %s lists; make the table again"
+          "%s is missing, one of %d files that %s lists; recreate the table"
               .formatted(
                   new Path(folder, missing.stream().min(Comparator.naturalOrder()).orElseThrow()),
                   files.size(),

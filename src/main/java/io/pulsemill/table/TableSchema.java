@@ -20,7 +20,7 @@ import org.apache.parquet.schema.Type;
 final class TableSchema {
   private TableSchema() {}
 
-  /** The columns with their features named: those wanted or, where none are, all the others. */
+  /** The columns with their features named: those requested or, if none, all the others. */
   static TableColumns resolve(MessageType schema, TableColumns wanted, String file) {
     if (!wanted.features().isEmpty()) {
       return wanted;
@@ -147,7 +147,7 @@ final class TableSchema {
                 role,
                 expected,
                 describe(type),
-                role.equals("feature") ? "; name the features to use with --features" : ""));
+                role.equals("feature") ? "; select the features to use with --features" : ""));
   }
 
   private static String describe(Type type) {

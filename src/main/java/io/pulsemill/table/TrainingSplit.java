@@ -52,13 +52,13 @@ public final class TrainingSplit {
     return group.subjectUnit(hash, r) < fraction;
   }
 
-  /** Tells the tasks of a job which rows train. */
+  /** Configures the tasks of a job: which rows train. */
   public void set(Configuration job) {
     job.setLong(SEED, seed);
     job.setDouble(FRACTION, fraction);
   }
 
-  /** What {@link #set} told. */
+  /** The split configured by {@link #set}. */
   public static TrainingSplit of(Configuration job) {
     return new TrainingSplit(job.getLong(SEED, 0), job.getDouble(FRACTION, Double.NaN));
   }

@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import org.apache.hadoop.io.Text;
 
 /**
- * What one pass over a table says about its training rows: their number by label, and by feature
+ * Statistics of the training rows from one pass over a table: their number by label, and by feature
  * the range, the mean m, the sample deviation s, the bound of z = (x − m)/s, the correlations; and
  * the pilot, a sample of rows.
  *
@@ -45,8 +45,8 @@ public final class TrainingStatistics {
 
   /**
    * @param features names, in the order of a row's values
-   * @param crossProducts whether correlations are wanted; they cost d(d+1)/2 exact sums a row, and
-   *     are left out beyond {@value #MAX_CROSS_PRODUCT_FEATURES} features
+   * @param crossProducts whether correlations are wanted; they cost d(d+1)/2 exact sums per row,
+   *     and are left out beyond {@value #MAX_CROSS_PRODUCT_FEATURES} features
    */
   public TrainingStatistics(List<String> features, TrainingSplit split, boolean crossProducts) {
     int d = features.size();
@@ -88,7 +88,8 @@ public final class TrainingStatistics {
    *
    * @param subject null if missing
    * @param label null if missing
-   * @param values one a feature, what is not finite is missing; the caller may use the array again
+   * @param values one per feature, what is not finite is missing; the caller may use the array
+   *     again
    */
   public void add(String subject, String label, double[] values) {
     if (values.length != features.size()) {
@@ -115,7 +116,8 @@ public final class TrainingStatistics {
     if (!features.equals(other.features)
         || !split.equals(other.split)
         || crossProducts() != other.crossProducts()) {
-      throw new IllegalArgumentException("Statistics of other features or splits do not add up");
+      throw new IllegalArgumentException(
+          "Statistics of different features or splits cannot be added");
     }
     labels.add(other.labels);
     moments.add(other.moments);
@@ -176,8 +178,8 @@ public final class TrainingStatistics {
   }
 
   /**
-   * The subject of the value of feature {@code j} that lies farthest from {@code center}; null
-   * where several have it.
+   * The subject of the value of feature {@code j} that lies farthest from {@code center}; null if
+   * several have it.
    */
   public String farthest(int j, double center) {
     return moments.range(j).subject(max(j) - center >= center - min(j));
@@ -223,10 +225,10 @@ public final class TrainingStatistics {
     return bound;
   }
 
-  /** The correlations, d × d, each rounded once; NaN where a feature is constant. */
+  /** The correlations, d × d, each rounded once; NaN if a feature is constant. */
   public double[][] correlations() {
     if (!crossProducts()) {
-      throw new IllegalStateException("Correlations were not asked for");
+      throw new IllegalStateException("Correlations were not requested");
     }
     return moments.correlations();
   }
@@ -327,7 +329,7 @@ public final class TrainingStatistics {
 
   private InputException outOfRange(int j) {
     return new InputException(
-        ("Feature '%s': its values, from %s to %s, have a deviation beyond the range of"
+        ("Feature '%s': its values, from %s to %s, have a standard deviation beyond the range of"
                 + " doubles; rescale it")
             .formatted(features.get(j), min(j), max(j)));
   }

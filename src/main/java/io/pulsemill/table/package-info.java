@@ -1,7 +1,7 @@
 /**
- * The feature table, one row a subject: Parquet (and CSV, converted) in and out, its row groups as
- * the unit of work, and the statistics over its training rows.
+ * The feature table, one row per subject: Parquet (and CSV, converted) in and out, its row groups
+ * as the unit of work, and the statistics over its training rows.
  *
- * <p>Part of the stages: it may use Hadoop and Parquet, and knows no other stage.
+ * <p>Part of the stages: it may use Hadoop and Parquet, and depends on no other stage.
  */
 package io.pulsemill.table;

@@ -7,11 +7,11 @@ package io.pulsemill.timing;
 public enum Phase {
   /** This program's own start, until it opens the table: JVM, classes, options. */
   START("start"),
-  /** Writing a job's files, planning its splits, handing it over: until YARN knows of it. */
+  /** Writing a job's files, planning its splits, handing it over: until YARN has it. */
   SUBMIT("submit"),
-  /** Waiting for a container for the job's master. */
+  /** Waiting for the container of the job's ApplicationMaster. */
   QUEUE("queue"),
-  /** From the master's container to its first task's launch. */
+  /** From the ApplicationMaster's container to its first task's launch. */
   MASTER_START("masterStart"),
   /** A task's JVM and its set-up, and waiting for the others of a gang. */
   TASK_START("taskStart"),
@@ -19,16 +19,16 @@ public enum Phase {
   READ("read"),
   /** Pages to arrays of numbers. */
   DECODE("decode"),
-  /** Sums over the rows: statistics, standardisation, loss, gradient, Hessian. */
+  /** Sums over the rows: statistics, standardization, loss, gradient, Hessian. */
   COMPUTE("compute"),
-  /** From the tasks' sums to one sum where the optimiser is. */
+  /** From the tasks' sums to one sum where the optimizer is. */
   SHUFFLE_AND_SUM("shuffleAndSum"),
   /** The last task is done, until the output is in place. */
   COMMIT("commit"),
   /** Until the driver knows that a job has ended. */
   NOTICE("notice"),
   /** The pilot, the steps, the checks of the optimum. */
-  OPTIMISER("optimiser");
+  OPTIMIZER("optimiser");
 
   private final String key;
 

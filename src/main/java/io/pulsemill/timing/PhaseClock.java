@@ -2,7 +2,7 @@ package io.pulsemill.timing;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 
-/** Tells the pieces of one thread's work apart, one after the other; others may look on. */
+/** Measures the phases of one thread's work, one after the other; other threads may read it. */
 public final class PhaseClock {
   private final Ticker ticker;
   private final long start;
@@ -30,12 +30,12 @@ public final class PhaseClock {
     parts.add(part, next());
   }
 
-  /** Time of somebody who keeps a clock of his own. */
+  /** Discards time that another clock accounts for. */
   public synchronized void skip() {
     next();
   }
 
-  /** Time of somebody who kept a clock of his own, and tells. */
+  /** Adds time that another clock accounted for. */
   public synchronized void told(PhaseTimes known) {
     next();
     parts.add(known);
@@ -48,7 +48,7 @@ public final class PhaseClock {
 
   /**
    * What was done since the last call was {@code done}; what is left of the time is {@code rest}.
-   * Where more was done than there was time, it was begun earlier: then it shares the time.
+   * If more was done than there was time, it was begun earlier: then it shares the time.
    */
   public synchronized void lap(PhaseTimes done, Phase rest) {
     double wall = next();

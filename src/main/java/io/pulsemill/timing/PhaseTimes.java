@@ -31,7 +31,7 @@ public final class PhaseTimes {
     return more;
   }
 
-  /** Shares out {@code wall} seconds in the proportions of {@code work}; nothing where it is 0. */
+  /** Shares out {@code wall} seconds in the proportions of {@code work}; nothing if it is 0. */
   public PhaseTimes share(double wall, PhaseTimes work) {
     double all = work.total();
     if (all > 0) {
@@ -40,7 +40,7 @@ public final class PhaseTimes {
     return this;
   }
 
-  /** Seconds of a part, 0 where it has none. */
+  /** Seconds of a part, 0 if it has none. */
   public double of(Phase part) {
     return seconds.getOrDefault(part, 0.0);
   }

@@ -19,8 +19,8 @@ class AdviseIT {
     String local = CommandLineRun.done("advise", "--table", table, "--costs", COSTS).out();
     assertThat(local)
         .startsWith("Use --engine local for these 300 rows of 7 features: it is predicted")
-        .contains("jobs-uber", "a cluster of 2 workers like those measured")
-        .contains("resident before local: not measured; predicted");
+        .contains("jobs-uber", "cluster: 2 workers like those measured")
+        .containsPattern("(?m)^resident beats local from .* \\(predicted, not measured\\)$");
     String resident =
         CommandLineRun.done(
                 "advise",
@@ -34,7 +34,7 @@ class AdviseIT {
             .out();
     assertThat(resident)
         .startsWith("Use --engine resident for")
-        .contains("local: no prediction, as left out as asked", "50 workers");
+        .contains("local: no prediction (excluded by --without)", "50 workers");
   }
 
   @Test
@@ -51,7 +51,7 @@ class AdviseIT {
         CommandLineRun.of("train", "--table", table, "--output", model, "--costs", COSTS);
     assertThat(auto.exit()).isZero();
     assertThat(auto.err())
-        .containsPattern("engine: local, as there is no cluster, predicted \\d+ s \\(local, ");
+        .containsPattern("engine: local \\(no cluster\\); predicted \\d+ s \\(local, ");
     Path none = folder.resolve("none.json");
     assertThat(
             CommandLineRun.of(
@@ -74,7 +74,7 @@ class AdviseIT {
         .filteredOn(line -> !line.startsWith("features of the table: "))
         .singleElement()
         .asString()
-        .contains("resident, as left out");
+        .contains("resident (excluded by --without)");
     assertThat(CommandLineRun.of("advise", "--table", table, "--without", "spark").exit())
         .isEqualTo(2);
     assertThat(CommandLineRun.of("advise", "--table", table, "--cluster-workers", 0).exit())

@@ -97,7 +97,7 @@ class DamagedResultsIT {
         .allMatch(
             line ->
                 line.endsWith(
-                    "is of format 1, without a checksum: damage to it would go unnoticed"));
+                    "is of format 1, without a checksum: damage to it would not be detected"));
   }
 
   @Test
@@ -108,7 +108,7 @@ class DamagedResultsIT {
     Files.setPosixFilePermissions(model, PosixFilePermissions.fromString("rw-------"));
     refused(run("seal", "--verify", model), model);
     assertThat(run("seal", model)).isEqualTo(new CommandLineRun(0, model + ": sealed\n", ""));
-    assertThat(run("seal", "--verify", model).out()).isEqualTo(model + ": its checksum is right\n");
+    assertThat(run("seal", "--verify", model).out()).isEqualTo(model + ": checksum is correct\n");
     int seal = edited.indexOf("\"checksum\"");
     assertThat(Files.readString(model)).startsWith(edited.substring(0, seal)).isNotEqualTo(edited);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(model)))
@@ -123,7 +123,7 @@ class DamagedResultsIT {
     unsealable(model, "is of format 1", "\"format\": 2", "\"format\": 1");
     unsealable(model, "expected this key", "\"classes\"", "\"klasses\"");
     unsealable(model, "found another object", "\"coefficients\"", "\"coefficient\"");
-    unsealable(model, "its end in the midst of it", "}", "");
+    unsealable(model, "an unexpected end", "}", "");
     assertThat(run("seal").exit()).isEqualTo(2);
     assertThat(run("seal", folder.resolve("none.json")).exit()).isEqualTo(1);
   }

@@ -39,7 +39,7 @@ class ScriptsIT {
     assertThat(local.exit).as(local.text).isZero();
     Result run = bash(words(settings, "--on", "mini", "--output", mini.toString()));
     assertThat(run.exit).as(run.text).isZero();
-    assertThat(run.text).contains("mini cluster ready", "accuracy", "brought to " + mini);
+    assertThat(run.text).contains("mini cluster ready", "accuracy", "copied to " + mini);
     for (String file : List.of("model.json", "evaluation.json")) {
       assertThat(mini.resolve(file)).hasSameBinaryContentAs(here.resolve(file));
     }

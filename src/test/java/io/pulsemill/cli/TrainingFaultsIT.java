@@ -140,7 +140,7 @@ class TrainingFaultsIT {
     Path table = table("a,leak", i -> overlapping(i) + "," + (i % 2 + i * 1e-4));
     CommandLineRun run = train(table, "--l2", "0.1", "--engine", engine);
     assertThat(run.exit()).as(run.err()).isZero();
-    assertThat(warnings(run)).singleElement().asString().contains("feature 'leak' alone tells");
+    assertThat(warnings(run)).singleElement().asString().contains("feature 'leak' alone separates");
   }
 
   @Test

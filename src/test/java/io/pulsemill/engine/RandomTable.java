@@ -7,8 +7,8 @@ import java.util.StringJoiner;
 import java.util.stream.IntStream;
 
 /**
- * A random labelled table of 20 to 200 rows, 1 to 4 features and 2 to 4 classes. A third of them
- * are at or near the border between tables whose classes overlap and tables whose classes can be
+ * A random labeled table of 20 to 200 rows, 1 to 4 features and 2 to 4 classes. A third of them are
+ * at or near the border between tables whose classes overlap and tables whose classes can be
  * separated. What a table is, an oracle says; its kind only tells how it was made.
  */
 final class RandomTable {

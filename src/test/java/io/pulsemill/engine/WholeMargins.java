@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * The margins of a labelled table as linear functions with whole coefficients. Row i of class y has
+ * The margins of a labeled table as linear functions with whole coefficients. Row i of class y has
  * one for each other class k: {@code (v_y − v_k) · (1, x_i)}, times a positive number, of
  * directions v whose last class is 0. Features are moved and scaled, rows scaled, such that their
  * coefficients are of a size; all of it exactly, since a double is a whole number times a power of

@@ -139,7 +139,7 @@ class BadInputIT {
 
     assertThat(run.result().unreadable()).isEqualTo(1);
     assertThat(run.failure().orElseThrow())
-        .startsWith("Input cannot be read to its end: file:/")
+        .startsWith("Input cannot be read completely: file:/")
         .containsPattern(
             "/in/cut\\.csv\\.gz at byte [0-9]{5,}: unreadable, "
                 + "its gzip data are damaged or cut short \\(.+\\); all in OUT/_bad$")
@@ -154,7 +154,7 @@ class BadInputIT {
 
     assertThat(new FeaturesRun(folder).over("in").failure())
         .contains(
-            "Input INPUT mixes 2 times that are whole numbers with 1 dates; make all of one kind");
+            "Input INPUT mixes 2 times that are whole numbers with 1 dates; use a single kind");
   }
 
   @Test
@@ -188,7 +188,7 @@ class BadInputIT {
   void gzipUnderAnotherNameIsRefused() throws Exception {
     TestFiles.write(folder.resolve("in/a.csv"), TestFiles.gzip(TestFiles.HEADER + "1,5,a,s\n"));
 
-    assertRefused("in").hasMessageContaining("/in/a.csv: it holds gzip data; give it a name");
+    assertRefused("in").hasMessageContaining("/in/a.csv: it holds gzip data; rename it to end");
   }
 
   @Test

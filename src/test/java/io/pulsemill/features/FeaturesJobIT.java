@@ -212,7 +212,7 @@ class FeaturesJobIT {
             .over("in");
 
     assertThat(run.failure()).isEmpty();
-    assertThat(run.labelled()).isFalse();
+    assertThat(run.labeled()).isFalse();
     assertThat(run.rows())
         .containsExactly("s - 6.0 1.4142135623730951 5.0 7.0", "t - 4.0 NaN 4.0 4.0");
   }

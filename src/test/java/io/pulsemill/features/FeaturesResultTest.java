@@ -71,7 +71,7 @@ class FeaturesResultTest {
 
     assertThat(failure(1000))
         .contains(
-            "Input cannot be read to its end: file:/b.gz at byte 40: unreadable, "
+            "Input cannot be read completely: file:/b.gz at byte 40: unreadable, "
                 + "its gzip data are damaged; all in /out/_bad");
   }
 
@@ -82,7 +82,7 @@ class FeaturesResultTest {
 
     assertThat(failure(0))
         .contains(
-            "Input in/* mixes 3 times that are whole numbers with 9 dates; make all of one kind");
+            "Input in/* mixes 3 times that are whole numbers with 9 dates; use a single kind");
   }
 
   @Test

@@ -87,12 +87,12 @@ final class FeaturesRun {
             settings, "INPUT", conf, TestFiles.path(out()), new org.apache.hadoop.fs.Path("OUT"));
   }
 
-  boolean labelled() {
-    return FeaturesJob.labelled(job);
+  boolean labeled() {
+    return FeaturesJob.labeled(job);
   }
 
   FeatureTable table() throws IOException {
-    TableColumns columns = new TableColumns("subject", labelled() ? "label" : null, List.of());
+    TableColumns columns = new TableColumns("subject", labeled() ? "label" : null, List.of());
     return FeatureTable.open(conf, TestFiles.path(out()), columns);
   }
 
@@ -105,7 +105,7 @@ final class FeaturesRun {
         RowGroup group = reader.read(ref);
         for (int r = 0; r < group.rows(); r++) {
           StringBuilder row = new StringBuilder(group.subject(r));
-          row.append(' ').append(labelled() ? group.label(r) : "-");
+          row.append(' ').append(labeled() ? group.label(r) : "-");
           for (int j = 0; j < table.features().size(); j++) {
             row.append(' ').append(group.value(r, j));
           }

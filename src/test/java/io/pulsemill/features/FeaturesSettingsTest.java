@@ -35,14 +35,14 @@ class FeaturesSettingsTest {
   void refusesNoFeatures() {
     assertRefused(
         () -> new FeaturesSettings(NAMES, List.of(), 0, 100, 1),
-        "features: expected one or more, none twice, but found ''");
+        "features: expected one or more distinct features but found ''");
   }
 
   @Test
   void refusesAFeatureTwice() {
     assertRefused(
         () -> new FeaturesSettings(NAMES, List.of(Feature.MIN, Feature.MIN), 0, 100, 1),
-        "features: expected one or more, none twice, but found 'min,min'");
+        "features: expected one or more distinct features but found 'min,min'");
   }
 
   @Test

@@ -61,7 +61,7 @@ class InputInspectionTest {
   @Test
   void contentsThatAreNotWhatTheNameSaysAreRefused() throws Exception {
     assertRefused("a.csv", TestFiles.gzip(TEXT))
-        .hasMessageEndingWith("a.csv: it holds gzip data; give it a name that ends in .gz");
+        .hasMessageEndingWith("a.csv: it holds gzip data; rename it to end in .gz");
   }
 
   @Test
@@ -74,7 +74,7 @@ class InputInspectionTest {
   @Test
   void carriageReturnsAloneAreRefused() {
     assertRefused("a.csv", bytes("t,v\r1,2\r"))
-        .hasMessageEndingWith("its lines end in carriage returns alone; use line feeds");
+        .hasMessageEndingWith("its lines end in carriage returns only; use line feeds");
   }
 
   @Test

@@ -54,9 +54,9 @@ class InputCheckTest {
           a.csv     | fffe74002c00         | it holds text in UTF-16; convert it to UTF-8
           a.csv     | 0000feff             | it holds text in UTF-32; convert it to UTF-8
           a.csv     | 7f00000161           | it holds binary data; expected text in UTF-8
-          a.csv.gz  | 742c760a             | its name ends in .gz but it holds plain text; rename it
-          a.csv.gz  | 425a6839177245385090 | its name ends in .gz but it holds bzip2 data; give it a name that ends in .bz2
-          a.csv.bz2 | 1f8b0800             | its name ends in .bz2 but it holds gzip data; give it a name that ends in .gz
+          a.csv.gz  | 742c760a             | its name ends in .gz but it holds plain text; rename it to match its contents
+          a.csv.gz  | 425a6839177245385090 | its name ends in .gz but it holds bzip2 data; rename it to end in .bz2
+          a.csv.bz2 | 1f8b0800             | its name ends in .bz2 but it holds gzip data; rename it to end in .gz
           """)
   void anythingElseIsNamed(String name, String hex, String message) throws IOException {
     assertRefused(name, HexFormat.of().parseHex(hex)).hasMessageEndingWith(name + ": " + message);
@@ -74,7 +74,7 @@ class InputCheckTest {
   void gzipCutShortInItsHeadIsRefused() throws IOException {
     assertRefused("a.csv.gz", Arrays.copyOf(gzip(utf8(TEXT)), 14))
         .hasMessageContaining("a.csv.gz: its gzip data are damaged or cut short (")
-        .hasMessageEndingWith("; make the file again");
+        .hasMessageEndingWith("; recreate the file");
   }
 
   /** The end mark begins at any of 8 bits: texts of different lengths try them. */
@@ -85,7 +85,7 @@ class InputCheckTest {
       InputCheck.requireText(conf, file("whole.bz2", whole));
 
       assertRefused("cut.bz2", Arrays.copyOf(whole, whole.length - 1))
-          .hasMessageEndingWith("its bzip2 data are damaged or cut short; make the file again");
+          .hasMessageEndingWith("its bzip2 data are damaged or cut short; recreate the file");
     }
   }
 

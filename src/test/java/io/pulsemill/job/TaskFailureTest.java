@@ -44,7 +44,7 @@ class TaskFailureTest {
   @Test
   void aTaskWithoutMemorySaysWhatHelps() {
     assertThat(TaskFailure.oneLine("Error: Java heap space"))
-        .startsWith("no memory for what a task read (Java heap space); give");
+        .startsWith("no memory for what a task read (Java heap space); use more memory");
   }
 
   @Test

@@ -71,7 +71,7 @@ class SealTest {
         "{\"format\": 99999999999999999999} | format: expected 1 or 2 but found 9999",
         "[2] | expected a JSON object but found [2]",
         "`` | expected a JSON object but found nothing",
-        "{\"format\": 2, | found, at line 1, its end in the midst of it: it is cut short",
+        "{\"format\": 2, | found, at line 1, an unexpected end: it is cut short",
         "{\"a\": 1, \"a\": 2} | Duplicate field 'a'",
         "{} {} | found, at line 1",
       })

@@ -41,8 +41,8 @@ class ReportTest {
     String page = page(RUN, EVALUATION);
     assertThat(page)
         .contains(">0.7500<", ">1.09860000000<", ">2.50e-01<", ">a&amp;b.csv<", ">12,345<")
-        .contains(">train local<", ">1.50<", "no part")
-        .doesNotContain("What the training costs", "No picture");
+        .contains(">train local<", ">1.50<", "unattributed")
+        .doesNotContain("Training time on each engine", "No picture");
     assertThat(page.split("<svg ", -1)).hasSize(1 + 5);
   }
 
@@ -68,7 +68,7 @@ class ReportTest {
 
   @Test
   void whatIsNotInTheFilesIsADashAndNoFailure() throws IOException {
-    assertThat(page("{}", "{}")).contains("<dd>–</dd>", "names no stage");
+    assertThat(page("{}", "{}")).contains("<dd>–</dd>", "has no stages");
     assertThat(page("{\"training\": 5, \"stages\": {\"a\": []}}", "{\"classes\": 3}"))
         .contains("<dd>–</dd>");
   }
@@ -77,8 +77,9 @@ class ReportTest {
   void aMeasurementShowsEnginesBreakEvenAndWhatIsPredicted() throws IOException {
     String page = Report.html("r", JSON.readTree(RUN), JSON.readTree(EVALUATION), byHand());
     assertThat(page)
-        .contains("What the training costs", "Break-even", "not measured, predicted", "jobs-uber")
-        .contains("nobody measured these", "local-1")
+        .contains(
+            "Training time on each engine", "Break-even", "predicted, not measured", "jobs-uber")
+        .contains("extrapolated, not measured", "local-1")
         .doesNotContain("No picture");
   }
 

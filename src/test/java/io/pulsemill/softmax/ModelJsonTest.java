@@ -234,7 +234,7 @@ class ModelJsonTest {
         "\"std\" | 5 | features: expected a string but found 5",
         "\"rows\": 30 | \"rows\": 31 | rows: expected the total of rowsByClass, 30 but found 31",
         "\"rows\": 30 | \"rows\": 30.5 | training.rows: expected a whole number but found 30.5",
-        "[ 10, 20 ] | [ 30 ] | rowsByClass: expected 2 numbers, one a class, but found 1",
+        "[ 10, 20 ] | [ 30 ] | rowsByClass: expected 2 numbers, one per class, but found 1",
         "\"passes\": 6 | \"passes\": 99999999999 | training.passes: expected a whole number from 0",
         "\"l2\": 0.01 | \"l2\": -1 | l2: expected a finite number ≥ 0 but found -1.0",
         "\"trainFraction\": 0.7 | \"trainFraction\": 0 | trainFraction: expected (0, 1]",

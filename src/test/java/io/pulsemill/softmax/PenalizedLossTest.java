@@ -91,7 +91,7 @@ class PenalizedLossTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.3})
   void newtonStepFromCentredWeightsIsCentred(double l2) throws IOException {
-    double[] weights = centred(WEIGHTS);
+    double[] weights = centered(WEIGHTS);
     Evaluation at = ROWS.objective(l2).at(weights, Order.HESSIAN);
     double[] step =
         new CholeskyDecomposition(new Array2DRowRealMatrix(at.hessian()))
@@ -220,15 +220,15 @@ class PenalizedLossTest {
     return moved;
   }
 
-  private static double[] centred(double[] weights) {
-    double[] centred = weights.clone();
+  private static double[] centered(double[] weights) {
+    double[] centered = weights.clone();
     for (int i = 0; i < COLUMNS; i++) {
       double last = 0;
       for (int c = 0; c < CLASSES - 1; c++) {
-        last -= centred[c * COLUMNS + i];
+        last -= centered[c * COLUMNS + i];
       }
-      centred[(CLASSES - 1) * COLUMNS + i] = last;
+      centered[(CLASSES - 1) * COLUMNS + i] = last;
     }
-    return centred;
+    return centered;
   }
 }

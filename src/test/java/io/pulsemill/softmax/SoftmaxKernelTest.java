@@ -247,7 +247,7 @@ class SoftmaxKernelTest {
 
     assertThatThrownBy(() -> kernel.add(rows, kernel.zero()))
         .isInstanceOf(ArithmeticException.class)
-        .hasMessageContaining("Standardised feature 1: expected a number within ±1.0")
+        .hasMessageContaining("Standardized feature 1: expected a number within ±1.0")
         .hasMessageContaining("found " + value);
   }
 

@@ -240,7 +240,7 @@ class CsvTableTest {
   void aFileThatIsNotWhatItsNameSaysIsRefused() throws IOException {
     Files.write(csv.resolve("a.csv"), gzip("subject,label,a\ns1,x,1\n"));
 
-    refused(ALL, "a.csv: it holds gzip data; give it a name that ends in .gz");
+    refused(ALL, "a.csv: it holds gzip data; rename it to end in .gz");
   }
 
   @Test
@@ -260,7 +260,7 @@ class CsvTableTest {
     byte[] whole = name.endsWith("gz") ? gzip(text.toString()) : bzip2(text.toString());
     Files.write(csv.resolve(name), Arrays.copyOf(whole, whole.length - lost));
 
-    refused(ALL, name, "data are damaged or cut short", "make the file again");
+    refused(ALL, name, "data are damaged or cut short", "recreate the file");
     Files.createDirectories(work.resolve("refused"));
     try (var left = Files.list(work.resolve("refused"))) {
       assertThat(left.filter(path -> path.toString().endsWith(".parquet"))).isEmpty();

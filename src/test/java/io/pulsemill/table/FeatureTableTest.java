@@ -1,6 +1,6 @@
 package io.pulsemill.table;
 
-import static io.pulsemill.table.ParquetFixture.LABELLED;
+import static io.pulsemill.table.ParquetFixture.LABELED;
 import static io.pulsemill.table.ParquetFixture.numbered;
 import static io.pulsemill.table.ParquetFixture.row;
 import static io.pulsemill.table.ParquetFixture.write;
@@ -44,7 +44,7 @@ class FeatureTableTest {
     String reordered =
         "message t { required double b; required binary label (STRING); required double a;"
             + " required binary subject (STRING); }";
-    write(folder.resolve("1.parquet"), LABELLED, 10, row("s", "x", 1.0, 2.0));
+    write(folder.resolve("1.parquet"), LABELED, 10, row("s", "x", 1.0, 2.0));
     write(folder.resolve("2.parquet"), reordered, 10, row(2.0, "x", 1.0, "t"));
 
     assertThat(open().features()).containsExactly("a", "b");
@@ -116,7 +116,7 @@ class FeatureTableTest {
 
   @Test
   void aTableWithoutRowsIsATable() throws IOException {
-    write(folder.resolve("a.parquet"), LABELLED, 10);
+    write(folder.resolve("a.parquet"), LABELED, 10);
 
     FeatureTable table = open();
 
@@ -218,12 +218,12 @@ class FeatureTableTest {
     Path path = in("a.parquet");
     try (ParquetWriter<Group> writer =
         ExampleParquetWriter.builder(path)
-            .withType(MessageTypeParser.parseMessageType(LABELLED))
+            .withType(MessageTypeParser.parseMessageType(LABELED))
             .withCompressionCodec(codec)
             .withCodecFactory(new StoredAsItIs())
             .build()) {
       writer.write(
-          new SimpleGroup(MessageTypeParser.parseMessageType(LABELLED)).append("subject", "s"));
+          new SimpleGroup(MessageTypeParser.parseMessageType(LABELED)).append("subject", "s"));
     }
 
     refused(
@@ -246,11 +246,11 @@ class FeatureTableTest {
             .build();
     try (ParquetWriter<Group> writer =
         ExampleParquetWriter.builder(in("a.parquet"))
-            .withType(MessageTypeParser.parseMessageType(LABELLED))
+            .withType(MessageTypeParser.parseMessageType(LABELED))
             .withEncryption(keys)
             .build()) {
       writer.write(
-          new SimpleGroup(MessageTypeParser.parseMessageType(LABELLED)).append("subject", "s"));
+          new SimpleGroup(MessageTypeParser.parseMessageType(LABELED)).append("subject", "s"));
     }
 
     refused(ALL, "a.parquet: column 'b' is encrypted; decrypt it first");

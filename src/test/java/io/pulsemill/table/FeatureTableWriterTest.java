@@ -17,13 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FeatureTableWriterTest {
   private static final List<String> FEATURES = List.of("mean", "std");
-  private static final TableColumns LABELLED = new TableColumns("subject", "label", FEATURES);
+  private static final TableColumns LABELED = new TableColumns("subject", "label", FEATURES);
 
   @TempDir Path folder;
 
   @Test
   void schemaIsSubjectLabelAndOneDoubleAFeature() throws Exception {
-    write("a.parquet", LABELLED, 1, 10);
+    write("a.parquet", LABELED, 1, 10);
 
     try (ParquetFileReader reader = open("a.parquet")) {
       assertThat(reader.getFooter().getFileMetaData().getSchema())
@@ -58,7 +58,7 @@ class FeatureTableWriterTest {
 
   @Test
   void rowGroupsHaveExactlyTheRowsAskedFor() throws Exception {
-    write("a.parquet", LABELLED, 25_003, 5000);
+    write("a.parquet", LABELED, 25_003, 5000);
 
     try (ParquetFileReader reader = open("a.parquet")) {
       assertThat(reader.getRowGroups())
@@ -70,7 +70,7 @@ class FeatureTableWriterTest {
   /** The usual number of rows: neither their size nor the heap may cut the group earlier. */
   @Test
   void largeRowGroupStaysWhole() throws Exception {
-    write("a.parquet", LABELLED, 140_000, 131_072);
+    write("a.parquet", LABELED, 140_000, 131_072);
 
     try (ParquetFileReader reader = open("a.parquet")) {
       assertThat(reader.getRowGroups())
@@ -81,7 +81,7 @@ class FeatureTableWriterTest {
 
   @Test
   void columnsAreSnappyCompressed() throws Exception {
-    write("a.parquet", LABELLED, 10, 100);
+    write("a.parquet", LABELED, 10, 100);
 
     try (ParquetFileReader reader = open("a.parquet")) {
       assertThat(reader.getRowGroups().get(0).getColumns())
@@ -93,7 +93,7 @@ class FeatureTableWriterTest {
   @Test
   void undefinedFeatureAndMissingLabelAreNull() throws Exception {
     try (FeatureTableWriter writer =
-        new FeatureTableWriter(new Configuration(), path("a.parquet"), LABELLED, 10)) {
+        new FeatureTableWriter(new Configuration(), path("a.parquet"), LABELED, 10)) {
       writer.write(new FeatureRow("s", null, new double[] {1.5, Double.NaN}));
       writer.write(new FeatureRow("t", "a", new double[] {2.5, 3.5}));
     }
@@ -109,8 +109,8 @@ class FeatureTableWriterTest {
 
   @Test
   void sameRowsGiveTheSameBytes() throws Exception {
-    write("a.parquet", LABELLED, 12_000, 5000);
-    write("b.parquet", LABELLED, 12_000, 5000);
+    write("a.parquet", LABELED, 12_000, 5000);
+    write("b.parquet", LABELED, 12_000, 5000);
 
     assertThat(Files.readAllBytes(folder.resolve("a.parquet")))
         .isEqualTo(Files.readAllBytes(folder.resolve("b.parquet")));
@@ -119,7 +119,7 @@ class FeatureTableWriterTest {
   @Test
   void rowOfAnotherWidthIsRefused() throws Exception {
     try (FeatureTableWriter writer =
-        new FeatureTableWriter(new Configuration(), path("a.parquet"), LABELLED, 10)) {
+        new FeatureTableWriter(new Configuration(), path("a.parquet"), LABELED, 10)) {
       assertThatThrownBy(() -> writer.write(new FeatureRow("s", "a", new double[1])))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("Row of subject 's': expected 2 features but found 1");
@@ -128,9 +128,9 @@ class FeatureTableWriterTest {
 
   @Test
   void existingFileIsNotOverwritten() throws Exception {
-    write("a.parquet", LABELLED, 1, 10);
+    write("a.parquet", LABELED, 1, 10);
 
-    assertThatThrownBy(() -> write("a.parquet", LABELLED, 1, 10))
+    assertThatThrownBy(() -> write("a.parquet", LABELED, 1, 10))
         .isInstanceOf(java.io.IOException.class);
   }
 

@@ -29,7 +29,7 @@ class NativeCodecsTest {
     assertThatThrownBy(() -> NativeCodecs.load("codec A", KEY, loads::incrementAndGet))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("codec A")
-        .hasMessageContaining(nowhere + " and loaded: there is no such folder; make room");
+        .hasMessageContaining(nowhere + " and loaded: there is no such folder; free space");
     assertThat(loads).hasValue(0);
   }
 

@@ -15,7 +15,7 @@ import org.apache.parquet.schema.MessageTypeParser;
 
 /** Writes Parquet files of any schema with Parquet's own example writer. */
 final class ParquetFixture {
-  static final String LABELLED =
+  static final String LABELED =
       "message t { required binary subject (STRING); optional binary label (STRING);"
           + " optional double a; optional double b; }";
 
@@ -61,14 +61,14 @@ final class ParquetFixture {
     return path;
   }
 
-  /** A table of {@code rows} rows of {@link #LABELLED}, subjects {@code prefix0 …}. */
+  /** A table of {@code rows} rows of {@link #LABELED}, subjects {@code prefix0 …}. */
   static Path numbered(java.nio.file.Path file, String prefix, int rows, int rowGroupRows)
       throws IOException {
     Object[][] cells = new Object[rows][];
     for (int r = 0; r < rows; r++) {
       cells[r] = row(prefix + r, r % 2 == 0 ? "even" : "odd", (double) r, r / 2.0);
     }
-    return write(file, LABELLED, rowGroupRows, cells);
+    return write(file, LABELED, rowGroupRows, cells);
   }
 
   static Object[] row(Object... cells) {

@@ -156,14 +156,14 @@ class RowGroupInputFormatTest {
 
     assertThatThrownBy(() -> new RowGroupInputFormat().getSplits(job))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("c.parquet came to the table during the run");
+        .hasMessageContaining("c.parquet was added to the table during the run");
   }
 
   @Test
   void anEmptyTableHasNoSplit() throws Exception {
     Files.delete(folder.resolve("a.parquet"));
     Files.delete(folder.resolve("b.parquet"));
-    ParquetFixture.write(folder.resolve("c.parquet"), ParquetFixture.LABELLED, 10);
+    ParquetFixture.write(folder.resolve("c.parquet"), ParquetFixture.LABELED, 10);
 
     assertThat(splits(3)).isEmpty();
   }

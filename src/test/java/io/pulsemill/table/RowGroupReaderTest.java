@@ -1,6 +1,6 @@
 package io.pulsemill.table;
 
-import static io.pulsemill.table.ParquetFixture.LABELLED;
+import static io.pulsemill.table.ParquetFixture.LABELED;
 import static io.pulsemill.table.ParquetFixture.numbered;
 import static io.pulsemill.table.ParquetFixture.row;
 import static io.pulsemill.table.ParquetFixture.write;
@@ -33,7 +33,7 @@ class RowGroupReaderTest {
   @Test
   void readsSubjectLabelAndValues() throws IOException {
     RowGroup rows =
-        only(write(file("a"), LABELLED, 10, row("s", "x", 1.5, -2.0), row("t", "y", 0.25, 4.0)));
+        only(write(file("a"), LABELED, 10, row("s", "x", 1.5, -2.0), row("t", "y", 0.25, 4.0)));
 
     assertThat(rows.rows()).isEqualTo(2);
     assertThat(rows.features()).isEqualTo(2);
@@ -103,7 +103,7 @@ class RowGroupReaderTest {
         only(
             write(
                 file("a"),
-                LABELLED,
+                LABELED,
                 10,
                 row("s", "x", null, 1.0),
                 row("t", "x", Double.NaN, 1.0),
@@ -166,7 +166,7 @@ class RowGroupReaderTest {
 
   @Test
   void withoutALabelColumnRowsAreCompleteWithoutLabels() throws IOException {
-    Path path = write(file("a"), LABELLED, 10, row("s", null, 1.0, 2.0));
+    Path path = write(file("a"), LABELED, 10, row("s", null, 1.0, 2.0));
     RowGroup rows = only(path, new TableColumns("subject", null, List.of("a", "b")));
 
     assertThat(rows.labelCode(0)).isEqualTo(-1);
@@ -227,7 +227,7 @@ class RowGroupReaderTest {
       String label = r % 3 == 0 ? null : "a rather long label " + r;
       cells[r] = row("subject-" + r, label, (double) r, r % 5 == 0 ? null : -1.0 * r);
     }
-    RowGroup rows = only(write(file("a"), LABELLED, MANY_ROWS, cells));
+    RowGroup rows = only(write(file("a"), LABELED, MANY_ROWS, cells));
 
     Object[][] read = new Object[MANY_ROWS][];
     for (int r = 0; r < MANY_ROWS; r++) {

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 class TableColumnsTest {
   @Test
   void travelsWithAndWithoutALabel() throws IOException {
-    TableColumns labelled = new TableColumns("id", "class", List.of("ä", "b"));
+    TableColumns labeled = new TableColumns("id", "class", List.of("ä", "b"));
     TableColumns plain = new TableColumns("id", null, List.of());
 
-    assertThat(travelled(labelled)).isEqualTo(labelled);
+    assertThat(travelled(labeled)).isEqualTo(labeled);
     assertThat(travelled(plain)).isEqualTo(plain);
   }
 

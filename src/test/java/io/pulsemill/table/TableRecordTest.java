@@ -56,7 +56,7 @@ class TableRecordTest {
     assertThat(text).contains("\"format\": 2", "\"rows\": 12");
     assertThat(Seal.in(text)).isTrue();
     Files.writeString(folder.resolve("_record.json"), text.replace("\"rows\": 12", "\"rows\": 13"));
-    refused(folder, "_record.json is damaged or was edited; make the table again");
+    refused(folder, "_record.json is damaged or was edited; recreate the table");
   }
 
   @Test

@@ -12,13 +12,13 @@ import org.apache.hadoop.io.DataOutputBuffer;
 import org.apache.hadoop.io.Writable;
 
 /**
- * What a member has to say when it asks for its next request: that it is there, or the sum over its
- * rows that the last request asked for.
+ * What a member sends when it asks for its next request: that it is there, or the sum over its rows
+ * that the last request asked for.
  *
  * <pre>
  *   byte    format (1)
  *   int     member
- *   boolean whether its rows are standardised
+ *   boolean whether its rows are standardized
  *   byte    kind of the request answered (WAIT: of none)
  *   long    its step
  *   …       the sum, by kind
@@ -49,7 +49,7 @@ public final class Answer implements Writable {
     return new Answer(member, false, Request.Kind.WAIT, -1, null);
   }
 
-  /** A member has read, and maybe standardised, its rows and answers nothing yet. */
+  /** A member has read, and maybe standardized, its rows and answers nothing yet. */
   static Answer ready(int member, boolean prepared) {
     return new Answer(member, prepared, Request.Kind.WAIT, 0, null);
   }
@@ -86,7 +86,7 @@ public final class Answer implements Writable {
     return sum != null && kind == request.kind() && step == request.step();
   }
 
-  /** Null where nothing is answered. */
+  /** Null if nothing is answered. */
   SumWritable<?> sum() {
     return sum;
   }

@@ -8,7 +8,7 @@ import java.util.BitSet;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Who of a gang has come, and when each was last heard of. Not thread-safe. */
+/** Which members of a gang have joined, and when each last called. Not thread-safe. */
 final class Attendance {
   private final int members;
   private final Duration toForm;
@@ -32,7 +32,7 @@ final class Attendance {
     Arrays.fill(heard, ticker.nanos());
   }
 
-  /** A word of {@code member}. */
+  /** Records a call of {@code member}. */
   void hear(int member) throws IOException {
     if (member < 0 || member >= members) {
       throw new IOException("Member: expected 0..%d but found %d".formatted(members - 1, member));
@@ -41,16 +41,16 @@ final class Attendance {
     heard[member] = ticker.nanos();
   }
 
-  /** The last word of {@code member}. */
+  /** Records that {@code member} gave up. */
   void giveUp(int member, String reason) {
-    givenUp = "the task of part %d %s".formatted(member, reason);
+    givenUp = "task %d %s".formatted(member, reason);
   }
 
   boolean complete() {
     return joined.cardinality() == members;
   }
 
-  /** A member that has said nothing for {@code longEnough}. */
+  /** A member that has not called for {@code longEnough}. */
   OptionalInt silent(Duration longEnough) {
     long now = ticker.nanos();
     return IntStream.range(0, members)
@@ -67,7 +67,7 @@ final class Attendance {
       int absent = joined.nextClearBit(0);
       if (ticker.nanos() - heard[absent] > toForm.toNanos()) {
         throw new GangLostException(
-            "%d of %d tasks ran within %d s"
+            "only %d of %d tasks started within %d s"
                 .formatted(joined.cardinality(), members, toForm.toSeconds()));
       }
       return;
@@ -75,7 +75,7 @@ final class Attendance {
     OptionalInt silent = silent(toReturn);
     if (silent.isPresent()) {
       throw new GangLostException(
-          "the task of part %d of %d was lost and not back after %d s"
+          "task %d (of %d) was lost and did not return within %d s"
               .formatted(silent.getAsInt(), members, toReturn.toSeconds()));
     }
   }

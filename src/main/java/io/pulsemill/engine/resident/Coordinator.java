@@ -20,14 +20,14 @@ import java.util.concurrent.CompletionException;
 
 /**
  * Task 0 at work: gathers the gang, runs the training over it, lets it evaluate, and writes what
- * came of it. Its own rows are served by a thread of its own, like any other member's.
+ * came of it. Its own rows are served by a separate thread, like any other member's.
  *
  * <p>Two attempts at task 0 may run at once: a twin, or one the cluster believes dead. The one
  * whose address was published last leads; the other steps down when it sees that. Both would come
  * to the same result.
  */
 final class Coordinator {
-  /** For members in touch to hear that it is over; the others find it in the folder. */
+  /** For connected members to learn that it is over; the others find it in the folder. */
   private static final Duration FAREWELL = Duration.ofSeconds(2);
 
   private static final Duration SILENCE = Duration.ofSeconds(15);
@@ -52,7 +52,7 @@ final class Coordinator {
     private static final long serialVersionUID = 1L;
   }
 
-  /** {@code clock}: told where the time of the run went, while it was led from here. */
+  /** {@code clock}: receives the time of the run by phase, while it was led from here. */
   Coordinator(ResidentTask task, Member member, SaidLines said, PhaseClock clock, Ticker ticker) {
     this.task = task;
     this.member = member;
@@ -113,7 +113,7 @@ final class Coordinator {
 
   private Outcome trained(ResidentEngine engine) throws IOException {
     if (engine.kept() > 0) {
-      said.say("task 0 was started again; %d passes are kept".formatted(engine.kept()));
+      said.say("task 0 restarted; resuming after pass %d".formatted(engine.kept()));
     }
     clock.lap(Phase.TASK_START);
     FeatureTable table = RowGroupInputFormat.table(task.conf());
@@ -145,9 +145,7 @@ final class Coordinator {
     }
     OptionalInt now = gang.silent(SILENCE);
     if (now.isPresent() && now.getAsInt() != silent) {
-      said.say(
-          "the task of part %d: nothing heard for %d s"
-              .formatted(now.getAsInt(), SILENCE.toSeconds()));
+      said.say("task %d: no response for %d s".formatted(now.getAsInt(), SILENCE.toSeconds()));
     }
     silent = now.orElse(-1);
   }

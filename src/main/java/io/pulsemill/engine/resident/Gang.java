@@ -41,7 +41,7 @@ final class Gang {
   @GuardedBy("this")
   private SumWritable<?> total;
 
-  /** Called again and again while somebody is waited for; may throw to end the waiting. */
+  /** Called repeatedly while waiting; may throw to end the wait. */
   interface Idle {
     void check() throws IOException;
   }
@@ -58,7 +58,7 @@ final class Gang {
     return members;
   }
 
-  /** Lets every member standardise its rows, also one that comes later; does not wait for it. */
+  /** Lets every member standardize its rows, also one that comes later; does not wait for it. */
   synchronized void prepare(StandardizedRows rows) {
     this.rows = rows;
     notifyAll();
@@ -90,7 +90,7 @@ final class Gang {
     }
   }
 
-  /** Tells all members that there is nothing more, and waits for those in touch to hear it. */
+  /** Sends END to all members and waits until those connected have received it. */
   void end(Duration patience) throws IOException {
     pose(Request.of(Request.Kind.END, Long.MAX_VALUE));
     Deadline end = Deadline.after(ticker, patience);
@@ -101,14 +101,12 @@ final class Gang {
     }
   }
 
-  /** A member that has said nothing for so long. */
+  /** A member that has not called for that long. */
   synchronized OptionalInt silent(Duration longEnough) {
     return attendance.silent(longEnough);
   }
 
-  /**
-   * Takes a member's answer; returns its next request, {@code WAIT} where there is none in time.
-   */
+  /** Takes a member's answer; returns its next request, {@code WAIT} if there is none in time. */
   synchronized Request exchange(Answer answer, Duration patience) throws IOException {
     int member = answer.member();
     attendance.hear(member);
@@ -167,7 +165,7 @@ final class Gang {
   @GuardedBy("this")
   private void take(Answer answer) throws IOException {
     if (total == null) {
-      total = answer.copy().sum(); // task 0's own member may have to say it again, to another
+      total = answer.copy().sum(); // task 0's own member may have to resend it to another attempt
     } else {
       ((SumWritable<Object>) total).take((SumWritable<Object>) answer.sum());
     }
@@ -175,7 +173,7 @@ final class Gang {
     notifyAll();
   }
 
-  /** Whether there is a request for who gave this answer. */
+  /** Whether there is a request for the sender of this answer. */
   @GuardedBy("this")
   private boolean asks(Answer answer) {
     boolean open = request != null && !answer.reading() && !answered.get(answer.member());
@@ -202,14 +200,15 @@ final class Gang {
     return unprepared(answer) ? Request.prepare(rows) : request;
   }
 
-  @SuppressWarnings("WaitNotInLoop") // who calls it looks again
+  @SuppressWarnings("WaitNotInLoop") // the caller checks again
   @GuardedBy("this")
   private void rest(Duration atMost) throws IOException {
     try {
       wait(atMost.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("Interrupted in a gang").initCause(e);
+      throw (IOException)
+          new InterruptedIOException("Interrupted while waiting for the gang").initCause(e);
     }
   }
 }

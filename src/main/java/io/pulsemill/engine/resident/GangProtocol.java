@@ -6,8 +6,8 @@ import org.apache.hadoop.mapreduce.security.token.JobTokenSelector;
 import org.apache.hadoop.security.token.TokenInfo;
 
 /**
- * What a member says to task 0. Every call may be repeated: a message lost, doubled, late or out of
- * order changes nothing but the time.
+ * The calls of a member to task 0. Every call may be repeated: a message lost, doubled, late or out
+ * of order changes nothing but the time.
  */
 @TokenInfo(JobTokenSelector.class)
 public interface GangProtocol extends VersionedProtocol {
@@ -17,9 +17,9 @@ public interface GangProtocol extends VersionedProtocol {
   /** Takes an answer and returns the member's next request: at once, or when there is one. */
   Request exchange(Answer answer) throws IOException;
 
-  /** Says that a member is at work, which may take longer than silence is borne. */
+  /** Reports that a member is at work, which may take longer than the limit for silence. */
   void alive(int member) throws IOException;
 
-  /** Says that a member cannot do its part on any machine like its own. */
+  /** Reports that a member cannot do its part on any machine like its own. */
   void giveUp(int member, String reason) throws IOException;
 }

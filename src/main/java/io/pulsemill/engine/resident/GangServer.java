@@ -17,10 +17,10 @@ import org.apache.hadoop.security.token.Token;
  * so there is a thread for each.
  */
 final class GangServer implements GangProtocol, Closeable {
-  /** A member that hears nothing for so long asks again; far below what RPC takes for a failure. */
+  /** A member without a reply for so long asks again; far below RPC's own timeout. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** Hadoop's own key for ports that a job opens beside those of daemons: of its master. */
+  /** Hadoop's own key for ports that a job opens beside those of daemons: of its AM. */
   private static final String PORTS = "yarn.app.mapreduce.am.job.client.port-range";
 
   private final Gang gang;
@@ -47,7 +47,7 @@ final class GangServer implements GangProtocol, Closeable {
   /**
    * Starts one.
    *
-   * @param host the address to listen at, by which other tasks know this machine
+   * @param host the address to listen at, by which other tasks reach this machine
    */
   static GangServer start(
       Gang gang, int members, String host, Token<JobTokenIdentifier> token, Configuration conf)
@@ -55,7 +55,7 @@ final class GangServer implements GangProtocol, Closeable {
     Configuration own = new Configuration(conf);
     // Under simple authentication a client with no token at all would be let in.
     own.set(CommonConfigurationKeysPublic.HADOOP_SECURITY_AUTHENTICATION, "TOKEN");
-    // The token says who may; lists of users and services know nothing of this protocol.
+    // The token authorizes; lists of users and services do not contain this protocol.
     own.setBoolean(CommonConfigurationKeysPublic.HADOOP_SECURITY_AUTHORIZATION, false);
     GangServer started = new GangServer(gang, members, host, token, own);
     started.server.start();

@@ -21,7 +21,7 @@ import org.apache.hadoop.mapreduce.TaskType;
  * How many tasks hold a table's rows, and whether they can.
  *
  * @param members number of tasks, at least 1
- * @param problem why a gang of so many cannot be; null where nothing speaks against it
+ * @param problem why a gang of that size is impossible; null if it is possible
  */
 public record GangSize(int members, String problem) {
   /** Part of a task's heap that rows may fill; the rest is for reading and for the sums. */
@@ -54,7 +54,7 @@ public record GangSize(int members, String problem) {
         parts.size(),
         needed <= SHARE * heap
             ? null
-            : "%d rows of %d features in one of %d tasks need %d MB, half of its heap is %d MB"
+            : "%d rows of %d features in one of %d tasks need %d MB, but half of its heap is %d MB"
                 .formatted(
                     rows,
                     table.features().size(),
@@ -63,7 +63,9 @@ public record GangSize(int members, String problem) {
                     (long) (SHARE * heap) >> 20));
   }
 
-  /** Likewise, but tasks asked for that the queue cannot grant now are a problem at once. */
+  /**
+   * The gang for a table; requested tasks that the queue cannot grant now are a problem at once.
+   */
   public static GangSize withinReach(
       Configuration conf, FeatureTable table, Integer asked, RowChoice evaluated)
       throws IOException {
@@ -75,7 +77,7 @@ public record GangSize(int members, String problem) {
             size.members, "the queue can grant %d of %d tasks now".formatted(free, size.members));
   }
 
-  /** The master of the job before this one lives on for five seconds, and so does its container. */
+  /** The AM of the previous job, and its container, live on for five seconds. */
   private static int freeSlots(Configuration conf, int wanted) throws IOException {
     int most = Math.min(wanted, MapSlots.of(conf));
     Deadline end = Deadline.after(Ticker.SYSTEM, LAST_MASTER);

@@ -16,7 +16,7 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * The driver's ear: hands on what task 0 wrote into its {@link SaidLines}. A task 0 that was
- * started again says again what it said before; that is not repeated.
+ * restarts logs the same lines again; those are not repeated.
  */
 final class HeardLines {
   private final RunFolder folder;
@@ -50,7 +50,7 @@ final class HeardLines {
     read.put(file, from + start);
   }
 
-  /** What stands behind {@code from}; an open file's length is known only by reading it. */
+  /** The text after {@code from}; an open file's length is known only by reading it. */
   private byte[] readFrom(Path file, long from) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (FSDataInputStream in = folder.growing().open(file)) {

@@ -81,7 +81,7 @@ final class JournalWriter implements Closeable {
         folder.write(batch.file, out -> write(records, out));
       }
     } catch (IOException | RuntimeException e) {
-      fail(e); // any: who waits for this thread would wait for ever
+      fail(e); // any: a caller waiting for this thread would wait forever
     }
   }
 
@@ -119,14 +119,15 @@ final class JournalWriter implements Closeable {
     }
   }
 
-  @SuppressWarnings("WaitNotInLoop") // who calls it looks again
+  @SuppressWarnings("WaitNotInLoop") // the caller checks again
   @GuardedBy("this")
   private void rest() throws IOException {
     try {
       wait();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("Interrupted in the journal").initCause(e);
+      throw (IOException)
+          new InterruptedIOException("Interrupted while writing the journal").initCause(e);
     }
   }
 }

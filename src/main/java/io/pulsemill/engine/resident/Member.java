@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * One task's part of a gang: it answers what it is asked from its rows, which it reads when it has
- * joined. What it last answered it says again wherever it finds task 0.
+ * joined. It resends its last answer to whichever attempt currently leads.
  */
 final class Member {
   private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(2);
@@ -42,7 +42,7 @@ final class Member {
    * @param number from 0: which part of the rows
    * @param reading of this part
    * @param limit of what it can send
-   * @param progress told that this task is alive: of work that gets on, and of words of task 0
+   * @param progress called when this task is alive: on work done, and on replies of task 0
    */
   Member(
       int number,
@@ -153,7 +153,7 @@ final class Member {
     }
   }
 
-  /** Some work was done: says so where it takes long. Called by any thread. */
+  /** Reports work in progress if it takes long. Called by any thread. */
   private void beat() {
     progress.run();
     long last = lastAlive.get();
@@ -162,7 +162,7 @@ final class Member {
       try {
         gang.alive(number);
       } catch (IOException e) {
-        // Not the moment: the work is of use whoever is task 0 when it is done.
+        // Not now: the work is useful to any attempt that leads when it is done.
         lastAlive.set(ticker.nanos());
       }
     }

@@ -26,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of one task, read once and kept in primitive arrays: those that train, standardised in
+ * The rows of one task, read once and kept in primitive arrays: those that train, standardized in
  * place before the first pass, and those that are evaluated, as they are.
  */
 final class MemberRows {
@@ -111,7 +111,7 @@ final class MemberRows {
         plan.settings().crossProducts());
   }
 
-  /** Whether the rows that train are standardised. */
+  /** Whether the rows that train are standardized. */
   boolean prepared() {
     return pass != null;
   }
@@ -128,7 +128,7 @@ final class MemberRows {
     return switch (request.kind()) {
       case STATISTICS -> {
         if (statistics == null) {
-          throw new IOException("The statistics were taken before this task read its rows");
+          throw new IOException("The statistics were computed before this task read its rows");
         }
         yield coat(new TrainingStatisticsWritable(), statistics);
       }
@@ -139,7 +139,7 @@ final class MemberRows {
     };
   }
 
-  /** Standardises the rows that train. */
+  /** Standardizes the rows that train. */
   void prepare(StandardizedRows rows) throws IOException {
     clock.skip();
     List<RowBlock> blocks = new ArrayList<>();
@@ -154,7 +154,7 @@ final class MemberRows {
             })
         .forEach(blocks::addAll);
     training = null; // their arrays are the blocks' now
-    statistics = null; // nobody asks for them any more
+    statistics = null; // no longer needed
     pass = new BlockPass(rows, blocks, threads, beat);
     warmUp(rows, blocks);
     clock.lap(Phase.COMPUTE);

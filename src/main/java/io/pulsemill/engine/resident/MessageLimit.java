@@ -33,7 +33,7 @@ final class MessageLimit {
     return new MessageLimit(members == 1 ? Long.MAX_VALUE : conf.getInt(KEY, DEFAULT) - REST);
   }
 
-  /** Why a sum cannot be sent; null where it can. Measures the first of a kind. */
+  /** Why a sum cannot be sent; null if it can. Measures the first of a kind. */
   String problem(Request request, SumWritable<?> sum) throws IOException {
     Kind kind = new Kind(request.kind(), request.order());
     Integer known = taken.get(kind);
@@ -44,7 +44,7 @@ final class MessageLimit {
     DataOutputStream count = new DataOutputStream(OutputStream.nullOutputStream());
     sum.write(count);
     if (count.size() > bytes) {
-      return "has a sum of %d MB, and a message may have %d MB (%s)"
+      return "has a sum of %d MB, more than the %d MB of a message (%s)"
           .formatted(count.size() >> 20, bytes >> 20, KEY);
     }
     taken.put(kind, count.size());

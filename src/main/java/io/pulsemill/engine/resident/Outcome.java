@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * What came of a run: a model, a refusal (rows that have no optimum), or a gang that could not do
- * it. Once its file is there, nobody has anything more to do.
+ * it. Once its file exists, the run is over for every task.
  *
  * <pre>
  *   byte    format (1)
@@ -23,7 +23,7 @@ import java.util.List;
  *   int     bytes, byte × bytes: the model as JSON, or the reason, UTF-8
  *   TRAINED: double seconds of the statistics, int passes, {int, double × 3, UTF job} each,
  *            int iterations, {int, double × 3} each, double seconds of the evaluation,
- *            boolean, {@link Scores} where the boolean is true
+ *            boolean, {@link Scores} if the boolean is true
  * </pre>
  */
 public final class Outcome {
@@ -88,7 +88,7 @@ public final class Outcome {
     return result;
   }
 
-  /** The evaluation; null where none was asked for. */
+  /** The evaluation; null if none was asked for. */
   public Scores scores() {
     return scores;
   }

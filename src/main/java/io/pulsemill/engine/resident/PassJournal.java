@@ -16,7 +16,7 @@ import org.apache.hadoop.io.DataOutputBuffer;
 
 /**
  * The sums of every pass: from them and the statistics the whole training can be run again without
- * a row, up to where it was. So this is the checkpoint, whatever the optimiser keeps.
+ * a row, up to where it was. So this is the checkpoint, whatever the optimizer keeps.
  *
  * <p>A pass is written while the next ones are summed; passes that come faster than the disk takes
  * them go into one file. What is lost with a task 0 is what was under way. A file is named by its
@@ -81,7 +81,7 @@ final class PassJournal implements Closeable {
     return kept.size();
   }
 
-  /** The entry of pass {@code number}; null where it was not kept, or is of other weights. */
+  /** The entry of pass {@code number}; null if it was not kept, or is of other weights. */
   Entry read(int number, double[] weights, Order order) throws IOException {
     if (number > kept.size()) {
       return null;
@@ -100,7 +100,7 @@ final class PassJournal implements Closeable {
   }
 
   /**
-   * Hands in a pass to be written; waits only where too much is waiting.
+   * Hands in a pass to be written; waits only if too much is pending.
    *
    * @throws IOException if one before could not be written
    */

@@ -27,7 +27,7 @@ public final class Request implements Writable {
   enum Kind {
     /** Nothing yet; ask again. */
     WAIT,
-    /** To standardise the rows: no sum, and only of a member that has not done it yet. */
+    /** To standardize the rows: no sum, and only of a member that has not done it yet. */
     PREPARE,
     STATISTICS,
     SUMS,

@@ -16,7 +16,7 @@ import org.apache.hadoop.security.token.Token;
 final class ResidentJob {
   static final String TASK_TIMEOUT = "mapreduce.task.timeout";
 
-  /** A task says that it is alive several times a second: this one is not. */
+  /** Live tasks report several times per second; a task silent for this long is dead. */
   static final long STALL_MILLIS = 60_000;
 
   private ResidentJob() {}
@@ -30,7 +30,7 @@ final class ResidentJob {
     Configuration own = job.getConfiguration();
     folder.set(own);
     JobSettings.prefer(own, TASK_TIMEOUT, String.valueOf(STALL_MILLIS)); // 600,000
-    // In its master, tasks would run one after the other: they need each other.
+    // In an uber job, tasks would run one after the other, but they need each other.
     own.setBoolean("mapreduce.job.ubertask.enable", false);
     if (JobSettings.isLocal(conf)) {
       own.setInt("mapreduce.local.map.tasks.maximum", members);

@@ -19,8 +19,8 @@ import org.apache.hadoop.ipc.RPC;
 import org.apache.hadoop.mapreduce.Mapper;
 
 /**
- * In: (null, where a row group stands). Out: nothing; the task stays, as a member of the gang,
- * until the run is over. An attempt at task 0 leads where no other does.
+ * In: (null, reference to a row group). Out: nothing; the task stays, as a member of the gang,
+ * until the run is over. An attempt at task 0 leads if no other does.
  */
 public final class ResidentMapper
     extends Mapper<NullWritable, RowGroupRef, NullWritable, NullWritable> {
@@ -75,8 +75,8 @@ public final class ResidentMapper
   }
 
   /**
-   * Ends the run for all where another attempt would fare no better: the table is not what it was,
-   * or there is none, as the local runner starts no task again and looks at failures when all have
+   * Ends the run for all if another attempt would fare no better: the table is not what it was, or
+   * there is none, as the local runner starts no task again and looks at failures when all have
    * ended.
    */
   private void endWhereNobodyCanHelp(Exception failure) throws IOException {
@@ -106,7 +106,7 @@ public final class ResidentMapper
     }
   }
 
-  /** Serves who leads, as long as it does; false if it cannot be reached. */
+  /** Serves the leader as long as it leads; false if it cannot be reached. */
   private boolean follow(TaskAddress leader) throws IOException {
     InetSocketAddress address = leader.socket();
     if (address.isUnresolved()) {

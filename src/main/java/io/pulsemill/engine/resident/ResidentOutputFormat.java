@@ -70,7 +70,7 @@ public final class ResidentOutputFormat extends NullOutputFormat<NullWritable, N
       if (place == null) {
         return; // the driver will
       }
-      // A master that was started again in the midst of it finds its own work.
+      // An AM that restarts during the commit finds its own work.
       if (!OutputFile.holds(conf, place, text)) {
         OutputFile.prepare(conf, place, overwrite).write(text);
       }

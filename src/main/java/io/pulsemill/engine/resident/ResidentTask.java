@@ -12,7 +12,7 @@ import org.apache.hadoop.mapreduce.security.token.JobTokenIdentifier;
 import org.apache.hadoop.security.token.Token;
 import org.apache.hadoop.yarn.api.ApplicationConstants.Environment;
 
-/** What an attempt at a task of a resident job knows of itself and its run. */
+/** A task attempt of a resident job: its identity and its run. */
 final class ResidentTask {
   private final TaskAttemptContext context;
   private final RunFolder folder;
@@ -70,7 +70,7 @@ final class ResidentTask {
             ? folder.read(RunFolder.TOKEN, ResidentTask::readToken)
             : TokenCache.getJobToken(context.getCredentials());
     if (token == null) {
-      throw new IOException("Job %s has no token: its tasks may not talk".formatted(job()));
+      throw new IOException("Job %s has no token: its tasks cannot authenticate".formatted(job()));
     }
     return token;
   }
@@ -81,7 +81,9 @@ final class ResidentTask {
     return token;
   }
 
-  /** The name by which others know this machine; of a job within one JVM, the loopback address. */
+  /**
+   * The name under which others reach this machine; of a job within one JVM, the loopback address.
+   */
   String host() {
     String node = System.getenv(Environment.NM_HOST.name());
     return node == null ? InetAddress.getLoopbackAddress().getHostAddress() : node;
@@ -116,7 +118,7 @@ final class ResidentTask {
         .plusMillis(conf().getLong(ResidentJob.TASK_TIMEOUT, ResidentJob.STALL_MILLIS));
   }
 
-  /** Tells MapReduce that this attempt is alive. */
+  /** Reports to MapReduce that this attempt is alive. */
   void progress() {
     context.progress();
   }

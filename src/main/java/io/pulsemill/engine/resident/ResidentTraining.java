@@ -56,7 +56,7 @@ public final class ResidentTraining {
     this.gangTimeout = gangTimeout;
   }
 
-  /** Where the driver's time went, but for what the job's own report tells. */
+  /** The driver's seconds by phase, without what the job reports itself. */
   public PhaseTimes parts() {
     return clock.parts();
   }
@@ -67,7 +67,7 @@ public final class ResidentTraining {
   }
 
   /**
-   * Trains, and evaluates where {@code evaluated} is not null. The results are in place afterwards.
+   * Trains, and evaluates if {@code evaluated} is not null. The results are in place afterwards.
    *
    * @param known statistics of the training rows, or null
    * @return the model and how it came about, or why the cluster could not do it this way: then
@@ -135,14 +135,16 @@ public final class ResidentTraining {
       return outcome != null ? outcome : late(plan);
     }
     if (failure.killed() || (outcome != null && outcome.trained())) {
-      throw failure; // somebody's wish; or the results could not be put in place
+      throw failure; // killed on purpose; or the results could not be put in place
     }
-    return outcome != null ? outcome : Outcome.gangLost("it failed: " + failure.getMessage());
+    return outcome != null
+        ? outcome
+        : Outcome.gangLost("the resident job failed: " + failure.getMessage());
   }
 
   private static Outcome late(RunPlan plan) {
     return Outcome.gangLost(
-        "not all of %d tasks ran within %d s"
+        "not all of %d tasks started within %d s"
             .formatted(plan.members(), plan.gangTimeout().toSeconds()));
   }
 

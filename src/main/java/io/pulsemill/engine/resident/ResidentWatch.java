@@ -10,8 +10,8 @@ import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.JobStatus;
 
 /**
- * The driver, while the job runs: hands on what task 0 says, and ends a job whose tasks do not all
- * get to run in time, or one that is over and still waits for a container.
+ * The driver, while the job runs: forwards the progress of task 0, and ends a job whose tasks do
+ * not all get to run in time, or one that is over and still waits for a container.
  */
 final class ResidentWatch implements JobAttendant {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
@@ -42,7 +42,7 @@ final class ResidentWatch implements JobAttendant {
 
   @Override
   public Optional<String> line(JobStatus status) {
-    return Optional.empty(); // its tasks are under way from start to end; task 0 says more
+    return Optional.empty(); // its tasks run from start to end; task 0 logs more
   }
 
   @Override
@@ -54,7 +54,7 @@ final class ResidentWatch implements JobAttendant {
     try {
       read();
     } catch (IOException e) {
-      return; // the folder is out of reach for a while; that says nothing of the job
+      return; // the folder is out of reach for a while; the job is unaffected
     }
     boolean late = !formed && toEnd == null && toForm.passed();
     boolean stuck = toEnd != null && toEnd.passed();

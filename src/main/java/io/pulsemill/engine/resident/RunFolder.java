@@ -101,7 +101,7 @@ final class RunFolder {
     renames.rename(partial, file(name), Options.Rename.OVERWRITE);
   }
 
-  /** Reads a file; null where there is none. */
+  /** Reads a file; null if there is none. */
   <T> T read(String name, Reading<T> reading) throws IOException {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(files.open(file(name))))) {

@@ -14,15 +14,15 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.Text;
 
 /**
- * What the tasks of a run need to know besides the table.
+ * The input of the tasks of a run besides the table.
  *
  * @param members number of tasks
  * @param settings of the training; the columns with the features resolved
  * @param gangTimeout how long to wait for all tasks to run
  * @param evaluated which rows to evaluate; null: none
- * @param model where the job itself puts the model; null where its tasks may not see that place
- * @param evaluation where it puts the evaluation; null likewise, or where there is none
- * @param overwrite whether it may replace what stands there
+ * @param model where the job itself puts the model; null if its tasks may not see that place
+ * @param evaluation where it puts the evaluation; null likewise, or if there is none
+ * @param overwrite whether it may replace an existing file
  */
 record RunPlan(
     int members,

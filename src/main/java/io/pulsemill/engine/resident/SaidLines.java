@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.apache.hadoop.fs.FSDataOutputStream;
 
 /**
- * What task 0 says, a line each in a file that its driver reads along ({@link HeardLines}): {@code
- * s} or {@code w} for what is said or a warning, then the text. Each attempt has a file of its own.
+ * Progress log of task 0, a file that its driver follows ({@link HeardLines}), one line each:
+ * {@code s} or {@code w} for progress or a warning, then the text. Each attempt has its own file.
  */
 final class SaidLines implements Progress, Closeable {
   static final String PREFIX = "said-";
@@ -43,7 +43,7 @@ final class SaidLines implements Progress, Closeable {
 
   @Override
   public void ran(FinishedJob job) {
-    throw new IllegalStateException("a task runs no jobs");
+    throw new IllegalStateException("a task does not run jobs");
   }
 
   private synchronized void write(char kind, String line) {

@@ -9,7 +9,7 @@ import org.apache.hadoop.net.NetUtils;
 /**
  * Where task 0 listens, and which attempt at it does.
  *
- * @param host name or address, as other machines know it
+ * @param host name or address under which other machines reach it
  * @param port of TCP
  * @param attempt as MapReduce names it
  */

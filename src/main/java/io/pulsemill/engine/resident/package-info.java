@@ -1,8 +1,8 @@
 /**
  * The resident engine: one map-only job whose tasks read their rows once and stay. Task 0 runs the
- * optimiser and asks all of them, itself included, for each sum.
+ * optimizer and asks all of them, itself included, for each sum.
  *
- * <p>Who is who: {@link io.pulsemill.engine.resident.ResidentTraining} is the driver's side, {@link
+ * <p>Roles: {@link io.pulsemill.engine.resident.ResidentTraining} is the driver's side, {@link
  * io.pulsemill.engine.resident.ResidentMapper} a task. A task is a {@link
  * io.pulsemill.engine.resident.Member}, which answers requests from its {@link
  * io.pulsemill.engine.resident.MemberRows}; task 0 is a {@link

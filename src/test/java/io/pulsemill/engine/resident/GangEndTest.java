@@ -56,7 +56,7 @@ class GangEndTest {
     gang.exchange(Answer.joined(1), NONE);
     assertThatThrownBy(() -> gang.awaitAll(() -> ticker.move(Duration.ofSeconds(31))))
         .isInstanceOf(GangLostException.class)
-        .hasMessage("1 of 2 tasks ran within 30 s");
+        .hasMessage("only 1 of 2 tasks started within 30 s");
   }
 
   @Test
@@ -77,7 +77,7 @@ class GangEndTest {
     Gang gang = joined(LONG, LONG);
     assertThatThrownBy(() -> gang.ask(REQUEST, () -> gang.giveUp(1, "cannot hold its rows")))
         .isInstanceOf(GangLostException.class)
-        .hasMessage("the task of part 1 cannot hold its rows");
+        .hasMessage("task 1 cannot hold its rows");
   }
 
   @Test

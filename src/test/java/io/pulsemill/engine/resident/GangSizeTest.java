@@ -58,7 +58,7 @@ class GangSizeTest {
   void rowsBeyondHalfOfATasksHeapAreAProblem() throws IOException {
     assertThat(onCluster(wide(FIT + 8), 2, null).problem())
         .isEqualTo(
-            "652 rows of 100 features in one of 2 tasks need 0 MB, half of its heap is 0 MB");
+            "652 rows of 100 features in one of 2 tasks need 0 MB, but half of its heap is 0 MB");
   }
 
   @Test

@@ -92,13 +92,12 @@ class HeardLinesTest {
     try (SaidLines first = said(0);
         SaidLines second = said(1)) {
       first.say("pass 1");
-      second.say("task 0 was started again");
+      second.say("task 0 restarted");
       second.say("pass 1");
       second.say("pass 2");
     }
     lines.listen();
-    assertThat(heard)
-        .containsExactly("said pass 1", "said task 0 was started again", "said pass 2");
+    assertThat(heard).containsExactly("said pass 1", "said task 0 restarted", "said pass 2");
   }
 
   @Test

@@ -66,10 +66,10 @@ class OutcomeTest {
 
   @Test
   void aLostGangReadsAsItWasWritten() throws IOException {
-    Outcome read = written(Outcome.gangLost("1 of 2 tasks ran within 60 s"));
+    Outcome read = written(Outcome.gangLost("only 1 of 2 tasks started within 60 s"));
     assertThat(read.refused()).isFalse();
     assertThat(read.trained()).isFalse();
-    assertThat(read.reason()).isEqualTo("1 of 2 tasks ran within 60 s");
+    assertThat(read.reason()).isEqualTo("only 1 of 2 tasks started within 60 s");
   }
 
   private static Outcome written(Outcome outcome) throws IOException {

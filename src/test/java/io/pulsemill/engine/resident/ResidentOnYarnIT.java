@@ -145,8 +145,7 @@ class ResidentOnYarnIT {
     Client run = done(Client.await(begun));
     assertThat(home.read("first-killed.json")).isEqualTo(longModel);
     Matcher kept =
-        Pattern.compile("(?m)^task 0 was started again; (\\d+) passes are kept$")
-            .matcher(run.err());
+        Pattern.compile("(?m)^task 0 restarted; resuming after pass (\\d+)$").matcher(run.err());
     assertThat(kept.find()).as(run.err()).isTrue();
     assertThat(Integer.parseInt(kept.group(1))).isPositive(); // some in writing
   }
@@ -178,13 +177,14 @@ class ResidentOnYarnIT {
                     "-D",
                     "mapreduce.job.ubertask.maxmaps=" + ROW_GROUPS)));
     assertThat(home.read("crowded/model.json")).isEqualTo(trainLocally(few));
-    assertThat(run.err().lines().filter(line -> line.contains("jobs instead of resident, as ")))
+    assertThat(
+            run.err().lines().filter(line -> line.contains("falling back from resident to jobs: ")))
         .singleElement()
         .asString()
         .contains("warning: engine: ", "%d tasks".formatted(ROW_GROUPS), "25 s");
     JsonNode training = runJson("crowded").at("/training/0");
     assertThat(training.at("/engine").asText()).isEqualTo("jobs");
-    assertThat(training.at("/insteadOfResident").asText()).contains("ran within 25 s");
+    assertThat(training.at("/insteadOfResident").asText()).contains("started within 25 s");
   }
 
   @Test
