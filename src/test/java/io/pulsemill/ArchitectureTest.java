@@ -3,6 +3,7 @@ package io.pulsemill;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -14,6 +15,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import org.apache.hadoop.mapreduce.Mapper;
 import org.apache.hadoop.mapreduce.Reducer;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,13 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     slices().matching("io.pulsemill.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void filesHaveNoCircles() throws URISyntaxException {
+    Path classes =
+        Path.of(InputException.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    assertThat(FileCircles.in(classes)).isEmpty();
   }
 
   @Test
