@@ -25,11 +25,6 @@ public final class SubjectHash {
     prefix = (seed + ":" + salt + ":").getBytes(StandardCharsets.UTF_8);
   }
 
-  /** u for one subject. */
-  public static double unit(long seed, String salt, String subject) {
-    return new SubjectHash(seed, salt).unit(subject);
-  }
-
   /** u(seed, salt, subject), 53 bits, at least 0 and below 1. */
   public double unit(String subject) {
     byte[] utf8 = subject.getBytes(StandardCharsets.UTF_8);
