@@ -64,7 +64,11 @@ public final class Forecast {
   public Forecast cluster(Integer asked, RowChoice evaluated) throws IOException {
     int tasks = asked == null ? SumJob.defaultTasks(conf, table) : asked;
     int workers = Math.max(1, MapSlots.workers(conf));
-    add(fitsMaster() ? EngineKind.JOBS_UBER : EngineKind.JOBS, tasks, workers, true);
+    add(
+        JobSettings.fitsMaster(conf, table.bytes()) ? EngineKind.JOBS_UBER : EngineKind.JOBS,
+        tasks,
+        workers,
+        true);
     GangSize gang = GangSize.withinReach(conf, table, asked, evaluated);
     if (gang.problem() == null) {
       return add(EngineKind.RESIDENT, gang.members(), workers, true);
@@ -76,7 +80,11 @@ public final class Forecast {
   /** By a cluster of so many workers like those measured; their memory is not looked at. */
   public Forecast cluster(int workers) {
     int tasks = costs.where().slots(workers);
-    add(fitsMaster() ? EngineKind.JOBS_UBER : EngineKind.JOBS, tasks, workers, true);
+    add(
+        JobSettings.fitsMaster(conf, table.bytes()) ? EngineKind.JOBS_UBER : EngineKind.JOBS,
+        tasks,
+        workers,
+        true);
     return add(EngineKind.RESIDENT, tasks, workers, true);
   }
 
@@ -134,14 +142,5 @@ public final class Forecast {
 
   private EngineCosts engineCosts(EngineKind engine) {
     return costs.model().engines().get(engine);
-  }
-
-  /** As {@link SumJob} sees it: Hadoop's own condition for a job within its master. */
-  private boolean fitsMaster() {
-    long block = conf.getLongBytes("dfs.blocksize", 128L << 20);
-    boolean uber =
-        JobSettings.isLocal(conf) // a cluster to come will have our settings
-            || JobSettings.of(conf).getBoolean("mapreduce.job.ubertask.enable", false);
-    return uber && table.bytes() <= conf.getLong("mapreduce.job.ubertask.maxbytes", block);
   }
 }
