@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -23,6 +24,8 @@ import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.timing.Ticker;
 import io.pulsemill.timing.WorkTime;
 import java.time.Duration;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import org.apache.hadoop.mapreduce.Mapper;
 import org.apache.hadoop.mapreduce.Reducer;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,13 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     slices().matching("io.pulsemill.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void filesHaveNoCircles() throws URISyntaxException {
+    Path classes =
+        Path.of(InputException.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    assertThat(FileCircles.in(classes)).isEmpty();
   }
 
   @Test

@@ -25,7 +25,7 @@ public final class CostsFile {
   public static Tradeoff read(Configuration conf, Path file, Progress progress) throws IOException {
     Tradeoff read =
         file == null ? ours(conf) : new ResultFiles(conf, progress).read(file, TradeoffJson::read);
-    return read.model() == null ? read.fitted() : read;
+    return read.fitted();
   }
 
   /** By the configuration's class loader: {@code hadoop jar} runs us under its own. */

@@ -65,7 +65,11 @@ public final class Forecast {
   public Forecast cluster(Integer asked, RowChoice evaluated) throws IOException {
     int tasks = asked == null ? SumJob.defaultTasks(conf, table) : asked;
     int workers = Math.max(1, MapSlots.workers(conf));
-    add(runsAsUberJob() ? EngineKind.JOBS_UBER : EngineKind.JOBS, tasks, workers, true);
+    add(
+        JobSettings.fitsMaster(conf, table.bytes()) ? EngineKind.JOBS_UBER : EngineKind.JOBS,
+        tasks,
+        workers,
+        true);
     GangSize gang = GangSize.withinReach(conf, table, asked, evaluated);
     if (gang.problem() == null) {
       return add(EngineKind.RESIDENT, gang.members(), workers, true);
@@ -77,7 +81,11 @@ public final class Forecast {
   /** By a cluster of {@code workers} workers like those measured; their memory is not checked. */
   public Forecast cluster(int workers) {
     int tasks = costs.where().slots(workers);
-    add(runsAsUberJob() ? EngineKind.JOBS_UBER : EngineKind.JOBS, tasks, workers, true);
+    add(
+        JobSettings.fitsMaster(conf, table.bytes()) ? EngineKind.JOBS_UBER : EngineKind.JOBS,
+        tasks,
+        workers,
+        true);
     return add(EngineKind.RESIDENT, tasks, workers, true);
   }
 
@@ -135,14 +143,5 @@ public final class Forecast {
 
   private EngineCosts engineCosts(EngineKind engine) {
     return costs.model().engines().get(engine);
-  }
-
-  /** As {@link SumJob} sees it: Hadoop's own condition for an uber job. */
-  private boolean runsAsUberJob() {
-    long block = conf.getLongBytes("dfs.blocksize", 128L << 20);
-    boolean uber =
-        JobSettings.isLocal(conf) // a cluster to come will have our settings
-            || JobSettings.of(conf).getBoolean("mapreduce.job.ubertask.enable", false);
-    return uber && table.bytes() <= conf.getLong("mapreduce.job.ubertask.maxbytes", block);
   }
 }

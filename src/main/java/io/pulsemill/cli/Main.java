@@ -39,7 +39,7 @@ public final class Main {
       Arguments arguments = Arguments.split(args);
       return ToolRunner.run(
           new Configuration(),
-          new PulsemillTool(arguments.own(), arguments.generic(), out, err),
+          new PulsemillTool(Main.class, arguments.own(), arguments.generic(), out, err),
           arguments.generic());
     } catch (Exception e) { // what Hadoop's own option parser refuses
       err.println("pulsemill: " + (e.getMessage() == null ? e : e.getMessage()));

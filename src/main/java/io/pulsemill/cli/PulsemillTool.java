@@ -13,6 +13,7 @@ import picocli.CommandLine.ParameterException;
 
 /** Runs our part of the command line with the configuration {@code ToolRunner} made. */
 final class PulsemillTool extends Configured implements Tool {
+  private final Class<?> program;
   private final String[] own;
   private final String[] generic;
   private final PrintWriter out;
@@ -33,8 +34,13 @@ final class PulsemillTool extends Configured implements Tool {
       versionProvider = Version.class)
   private static final class Pulsemill {}
 
-  /** {@code generic}: what Hadoop's own parser gets. */
-  PulsemillTool(String[] own, String[] generic, PrintWriter out, PrintWriter err) {
+  /**
+   * @param program the class with our main method, for JVMs of our own
+   * @param generic what Hadoop's own parser gets
+   */
+  PulsemillTool(
+      Class<?> program, String[] own, String[] generic, PrintWriter out, PrintWriter err) {
+    this.program = program;
     this.own = own.clone();
     this.generic = generic.clone();
     this.out = out;
@@ -74,7 +80,7 @@ final class PulsemillTool extends Configured implements Tool {
             new PredictVerb(),
             new PipelineVerb(),
             new ReportVerb(),
-            new TradeoffVerb(List.of(generic)),
+            new TradeoffVerb(program, List.of(generic)),
             new SealVerb());
     for (Verb verb : verbs) {
       verb.init(conf, out, err);

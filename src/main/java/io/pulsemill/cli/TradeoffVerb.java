@@ -110,13 +110,18 @@ final class TradeoffVerb extends Verb {
   @Mixin private ColumnOptions columns;
   @Mixin private ObjectiveOptions objective;
 
+  private final Class<?> program;
   private final List<String> generic;
   private final List<MeasuredRun> runs = new ArrayList<>();
   private final List<FailedRun> failed = new ArrayList<>();
   private int classes;
 
-  /** {@code generic}: Hadoop's own options, which each training gets too. */
-  TradeoffVerb(List<String> generic) {
+  /**
+   * @param program the class with our main method
+   * @param generic Hadoop's own options, which each training gets too
+   */
+  TradeoffVerb(Class<?> program, List<String> generic) {
+    this.program = program;
     this.generic = generic;
   }
 
@@ -204,7 +209,7 @@ final class TradeoffVerb extends Verb {
     List<String> common = new ArrayList<>(generic);
     common.addAll(columns.arguments());
     common.addAll(objective.arguments());
-    TrainingProcess process = new TrainingProcess(Main.class, common);
+    TrainingProcess process = new TrainingProcess(program, common);
     for (int i = 0; i < trials.size(); i++) {
       Trial trial = trials.get(i);
       String said;

@@ -3,10 +3,10 @@ package io.pulsemill.costmodel;
 import java.util.Arrays;
 
 /** The middle of some numbers, the mean of the two in the middle where their number is even. */
-final class Median {
+public final class Median {
   private Median() {}
 
-  static double of(double... values) {
+  public static double of(double... values) {
     if (values.length == 0) {
       throw new IllegalArgumentException("Median: expected at least one number but found none");
     }

@@ -3,8 +3,10 @@ package io.pulsemill.costmodel;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulsemill.InputException;
+import io.pulsemill.json.JsonFields;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** The entry {@code model}. */
 final class ModelFields {
@@ -51,7 +53,7 @@ final class ModelFields {
     }
   }
 
-  static FittedModel read(Fields model) {
+  static FittedModel read(JsonFields model) {
     return new FittedModel(
         byEngine(model, "engines", ModelFields::costs),
         byEngine(model, "errors", ModelFields::error),
@@ -59,22 +61,19 @@ final class ModelFields {
         model.objects("predictions").stream().map(ModelFields::prediction).toList());
   }
 
-  private interface Entry<V> {
-    V read(Fields object, String key);
-  }
-
-  private static <V> Map<EngineKind, V> byEngine(Fields object, String key, Entry<V> entry) {
+  private static <V> Map<EngineKind, V> byEngine(
+      JsonFields object, String key, BiFunction<JsonFields, String, V> entry) {
     Map<EngineKind, V> all = new EnumMap<>(EngineKind.class);
     object
-        .each(key, inner -> k -> entry.read(inner, k))
-        .forEach((name, value) -> all.put(Fields.engine(name, object.at(key)), value));
+        .each(key, entry)
+        .forEach((name, value) -> all.put(RunJson.engine(name, object.at(key)), value));
     return all;
   }
 
-  private static EngineCosts costs(Fields engines, String engine) {
+  private static EngineCosts costs(JsonFields engines, String engine) {
     Map<CostTerm, Double> costs = new EnumMap<>(CostTerm.class);
     engines
-        .each(engine, inner -> inner::amount)
+        .each(engine, JsonFields::amount)
         .forEach((name, cost) -> costs.put(term(name, engines.at(engine)), cost));
     return new EngineCosts(costs);
   }
@@ -88,25 +87,25 @@ final class ModelFields {
     throw new InputException("%s: expected terms of a cost but found '%s'".formatted(where, name));
   }
 
-  private static ModelError error(Fields errors, String engine) {
-    Fields error = errors.object(engine);
+  private static ModelError error(JsonFields errors, String engine) {
+    JsonFields error = errors.object(engine);
     return new ModelError(
         error.amount("leftOutMedian"), error.amount("leftOutWorst"), error.count("runs", 1));
   }
 
-  private static BreakEven breakEven(Fields where) {
+  private static BreakEven breakEven(JsonFields where) {
     return new BreakEven(
-        where.engine("one"),
-        where.engine("other"),
+        RunJson.engine(where, "one"),
+        RunJson.engine(where, "other"),
         where.count("workers", 0),
-        where.hasNonNull("rows") ? where.whole("rows", 1) : null,
+        where.has("rows") ? where.wholeNumber("rows", 1) : null,
         where.flag("measured"));
   }
 
-  private static Prediction prediction(Fields prediction) {
+  private static Prediction prediction(JsonFields prediction) {
     return new Prediction(
         prediction.count("workers", 0),
-        prediction.whole("rows", 1),
-        byEngine(prediction, "seconds", Fields::amount));
+        prediction.wholeNumber("rows", 1),
+        byEngine(prediction, "seconds", JsonFields::amount));
   }
 }

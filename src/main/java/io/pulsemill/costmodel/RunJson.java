@@ -3,8 +3,10 @@ package io.pulsemill.costmodel;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulsemill.InputException;
+import io.pulsemill.json.JsonFields;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseTimes;
+import java.util.Arrays;
 import java.util.Map;
 
 /** The entries of {@code runs} and {@code failed}. */
@@ -32,14 +34,14 @@ final class RunJson {
     node.set("jobs", run.jobs());
   }
 
-  static MeasuredRun read(Fields run) {
+  static MeasuredRun read(JsonFields run) {
     boolean projected = run.flag("projected");
     return new MeasuredRun(
-        run.engine("engine"),
+        engine(run, "engine"),
         threads(run),
         run.string("optimizer"),
-        run.whole("rows", 1),
-        run.whole("trainingRows", 0),
+        run.wholeNumber("rows", 1),
+        run.wholeNumber("trainingRows", 0),
         run.count("repeat", 1),
         run.count("passes", 0),
         run.count("measuredPasses", 0),
@@ -47,12 +49,12 @@ final class RunJson {
         projected ? (Double) run.seconds("projectedSeconds") : null,
         run.string("stop"),
         run.count("parallelism", 1),
-        run.whole("pilotRows", 0),
-        run.whole("bytesMoved", 0),
+        run.wholeNumber("pilotRows", 0),
+        run.wholeNumber("bytesMoved", 0),
         run.seconds("seconds"),
         parts(run),
         run.number("remainder"),
-        run.numbers("passSeconds"),
+        Arrays.stream(run.numbers("passSeconds")).boxed().toList(),
         run.get("jobs"));
   }
 
@@ -62,12 +64,12 @@ final class RunJson {
     node.put("reason", run.reason());
   }
 
-  static FailedRun readFailed(Fields run) {
+  static FailedRun readFailed(JsonFields run) {
     return new FailedRun(
-        run.engine("engine"),
+        engine(run, "engine"),
         threads(run),
         run.string("optimizer"),
-        run.whole("rows", 1),
+        run.wholeNumber("rows", 1),
         run.count("repeat", 1),
         run.string("reason"));
   }
@@ -80,13 +82,13 @@ final class RunJson {
     node.put("rows", rows);
   }
 
-  private static Integer threads(Fields run) {
-    return run.hasNonNull("threads") ? run.count("threads", 1) : null;
+  private static Integer threads(JsonFields run) {
+    return run.has("threads") ? run.count("threads", 1) : null;
   }
 
-  private static PhaseTimes parts(Fields run) {
+  private static PhaseTimes parts(JsonFields run) {
     PhaseTimes parts = new PhaseTimes();
-    Map<String, Double> seconds = run.each("parts", inner -> inner::number);
+    Map<String, Double> seconds = run.each("parts", JsonFields::number);
     for (Phase part : Phase.values()) {
       Double some = seconds.remove(part.key());
       if (some != null) {
@@ -99,5 +101,17 @@ final class RunJson {
               .formatted(run.at("parts"), seconds.keySet().iterator().next()));
     }
     return parts;
+  }
+
+  static EngineKind engine(JsonFields fields, String key) {
+    return engine(fields.string(key), fields.at(key));
+  }
+
+  static EngineKind engine(String name, String where) {
+    try {
+      return EngineKind.of(name);
+    } catch (InputException e) {
+      throw new InputException(where + ": " + e.getMessage(), e);
+    }
   }
 }

@@ -24,10 +24,12 @@ public record Tradeoff(
     failed = List.copyOf(failed);
   }
 
-  /** The same runs with the model that follows from them. */
+  /** With its model, or, if it has none, with the one that follows from its runs. */
   public Tradeoff fitted() {
-    return new Tradeoff(
-        versions, settings, where, table, runs, failed, FittedModel.of(where, table, runs));
+    return model != null
+        ? this
+        : new Tradeoff(
+            versions, settings, where, table, runs, failed, FittedModel.of(where, table, runs));
   }
 
   /** Predictions of its model for sizes and clusters that were not measured. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulsemill.InputException;
+import io.pulsemill.json.JsonFields;
 import io.pulsemill.json.SealedJson;
 
 /**
@@ -52,8 +53,8 @@ public final class TradeoffJson {
   public static Tradeoff read(String text, String where) {
     JsonNode json = SealedJson.read(text, where);
     try {
-      Fields root = new Fields(json, "");
-      root.whole("format", 1);
+      JsonFields root = new JsonFields(json, "");
+      root.wholeNumber("format", 1);
       return new Tradeoff(
           root.get("versions"),
           root.get("settings"),
@@ -61,13 +62,13 @@ public final class TradeoffJson {
           table(root.object("table")),
           root.objects("runs").stream().map(RunJson::read).toList(),
           root.objects("failed").stream().map(RunJson::readFailed).toList(),
-          root.hasNonNull("model") ? ModelFields.read(root.object("model")) : null);
+          root.has("model") ? ModelFields.read(root.object("model")) : null);
     } catch (InputException e) {
       throw new InputException(where + ": " + e.getMessage(), e);
     }
   }
 
-  private static Machines where(Fields where) {
+  private static Machines where(JsonFields where) {
     return new Machines(
         where.count("cores", 1),
         where.flag("cluster"),
@@ -75,11 +76,11 @@ public final class TradeoffJson {
         where.count("taskSlots", 0));
   }
 
-  private static MeasuredTable table(Fields table) {
+  private static MeasuredTable table(JsonFields table) {
     return new MeasuredTable(
         table.string("path"),
-        table.whole("rows", 1),
-        table.whole("bytes", 0),
+        table.wholeNumber("rows", 1),
+        table.wholeNumber("bytes", 0),
         table.count("features", 1),
         table.count("classes", 2));
   }

@@ -29,8 +29,7 @@ public record BlockPass(
         .each(
             blocks,
             kernel::zero,
-            () -> () -> {},
-            (nothing, block, sum) -> {
+            (block, sum) -> {
               kernel.add(block, sum);
               afterBlock.run();
             })

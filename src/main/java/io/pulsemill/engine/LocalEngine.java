@@ -120,8 +120,7 @@ public final class LocalEngine implements Engine {
         threads.each(
             raw == null ? readRaw() : raw,
             ArrayList<RowBlock>::new,
-            () -> () -> {},
-            (nothing, some, made) -> made.add(rows.block(some)))) {
+            (some, made) -> made.add(rows.block(some)))) {
       blocks.addAll(share);
     }
     raw = null;

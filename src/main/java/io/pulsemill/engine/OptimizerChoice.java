@@ -37,15 +37,13 @@ public enum OptimizerChoice {
       case LBFGS -> new Lbfgs();
       case GD -> new GradientDescent(lipschitz.getAsDouble());
       case AUTO -> {
-        long free = (classes - 1L) * (features + 1L);
-        if (free <= NEWTON_UP_TO) {
-          checkNewtonFits(classes, features);
-          yield new Newton();
+        OptimizerChoice resolved = resolved(classes, features);
+        if (resolved == LBFGS) {
+          progress.say(
+              "optimizer: L-BFGS, because (classes - 1)(features + 1) = %d is above %d"
+                  .formatted(free(classes, features), NEWTON_UP_TO));
         }
-        progress.say(
-            "optimizer: L-BFGS, because (classes - 1)(features + 1) = %d is above %d"
-                .formatted(free, NEWTON_UP_TO));
-        yield new Lbfgs();
+        yield resolved.create(classes, features, lipschitz, progress);
       }
     };
   }
@@ -55,7 +53,11 @@ public enum OptimizerChoice {
     if (this != AUTO) {
       return this;
     }
-    return (classes - 1L) * (features + 1L) <= NEWTON_UP_TO ? NEWTON : LBFGS;
+    return free(classes, features) <= NEWTON_UP_TO ? NEWTON : LBFGS;
+  }
+
+  private static long free(int classes, int features) {
+    return (classes - 1L) * (features + 1L);
   }
 
   /** Refuses a Hessian beyond half of this JVM's heap; {@code classes} ≥ 2 may be a lower bound. */

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** A few threads that share a list of work: each takes the next item until none is left. */
@@ -40,6 +41,12 @@ public final class Parallel implements AutoCloseable {
   /** How many threads there are. */
   public int count() {
     return threads;
+  }
+
+  /** One sum per thread, as below, of items that need no tool. */
+  public <I, S> List<S> each(List<I> items, Supplier<S> zero, BiConsumer<I, S> step)
+      throws IOException {
+    return each(items, zero, () -> () -> {}, (none, item, sum) -> step.accept(item, sum));
   }
 
   /**

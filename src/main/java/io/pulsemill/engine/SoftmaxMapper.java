@@ -3,6 +3,7 @@ package io.pulsemill.engine;
 import io.pulsemill.softmax.SoftmaxKernel;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.sums.RowGroupMapper;
+import io.pulsemill.sums.SumWritable;
 import io.pulsemill.table.RowGroup;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
@@ -31,8 +32,6 @@ public final class SoftmaxMapper extends RowGroupMapper<SoftmaxSumsWritable> {
 
   @Override
   protected SoftmaxSumsWritable sum() {
-    SoftmaxSumsWritable coat = new SoftmaxSumsWritable();
-    coat.set(sum);
-    return coat;
+    return SumWritable.of(new SoftmaxSumsWritable(), sum);
   }
 }

@@ -1,6 +1,7 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.sums.RowGroupMapper;
+import io.pulsemill.sums.SumWritable;
 import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupInputFormat;
 import io.pulsemill.table.TrainingSplit;
@@ -38,8 +39,6 @@ public final class StatisticsMapper extends RowGroupMapper<TrainingStatisticsWri
 
   @Override
   protected TrainingStatisticsWritable sum() {
-    TrainingStatisticsWritable coat = new TrainingStatisticsWritable();
-    coat.set(sum);
-    return coat;
+    return SumWritable.of(new TrainingStatisticsWritable(), sum);
   }
 }

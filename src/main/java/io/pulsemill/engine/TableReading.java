@@ -83,12 +83,7 @@ public final class TableReading {
         PhaseTimes before = time.breakdown();
         List<Rows> rows = decode(rowGroups.subList(from, to), readers);
         clock.share(time.breakdown().since(before));
-        sums.addAll(
-            threads.each(
-                rows,
-                () -> taken(sums, zero),
-                () -> () -> {},
-                (nothing, some, sum) -> taker.accept(some, sum)));
+        sums.addAll(threads.each(rows, () -> taken(sums, zero), taker));
         clock.lap(Phase.COMPUTE);
       }
     } finally {

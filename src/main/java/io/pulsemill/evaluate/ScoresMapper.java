@@ -5,6 +5,7 @@ import io.pulsemill.metrics.Scores;
 import io.pulsemill.sums.ModelFile;
 import io.pulsemill.sums.RowGroupMapper;
 import io.pulsemill.sums.ScoresWritable;
+import io.pulsemill.sums.SumWritable;
 import io.pulsemill.table.ChosenRows;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.RowGroup;
@@ -36,8 +37,6 @@ public final class ScoresMapper extends RowGroupMapper<ScoresWritable> {
 
   @Override
   protected ScoresWritable sum() {
-    ScoresWritable coat = new ScoresWritable();
-    coat.set(scores.sum());
-    return coat;
+    return SumWritable.of(new ScoresWritable(), scores.sum());
   }
 }

@@ -12,18 +12,15 @@ import java.util.Arrays;
  * <p>Pre-rounding after Demmel and Nguyen (as in ReproBLAS: Ahrens, Demmel, Nguyen, "Algorithms for
  * Efficient Reproducible Floating Point Summation", ACM TOMS 46, 2020). Sum {@code i} has a grid
  * {@code g = 2^exponent}. A term is rounded to the grid by {@code r = (t + M) − M} with {@code M =
- * 1.5 · 2^52 · g}, so a partial sum of {@value #BLOCK} terms is an exact multiple of {@code g}; it
- * then moves, as a whole number of units, into a 128-bit integer total. Whole numbers add the same
- * in any order.
+ * 1.5 · 2^52 · g}, so a partial sum of up to {@value #MAX_PRODUCTS} terms is an exact multiple of
+ * {@code g}; it then moves, as a whole number of units, into a 128-bit integer total. Whole numbers
+ * add the same in any order.
  *
- * <p>The sum of {@code n} terms differs from their true sum by at most {@code n · g / 2}. A term
- * beyond the bound its grid was made for, or not finite, is an {@link ArithmeticException}, never a
- * wrong sum. {@code zero} is a new object with the same exponents.
+ * <p>The sum of {@code n} terms differs from their true sum by at most {@code n · g / 2}, if no
+ * term exceeds the bound its grid was made for. That is for the caller to check; see {@link
+ * #addProducts}.
  */
 public final class GridSums {
-  /** Rows between two carries: 2^12 terms of at most 2^41 units stay within 2^53. */
-  static final int BLOCK = 4096;
-
   private static final int UNITS_PER_BOUND = 41;
 
   /** Of a bound; a total of 2^80 such terms is still a finite double. */
@@ -32,7 +29,7 @@ public final class GridSums {
   /** Of a grid: all its units up to 2^53 are normal doubles. */
   private static final int MAX_GRID = 970;
 
-  /** Products that {@link #addProducts} takes at once. */
+  /** Products that {@link #addProducts} takes at once: 2^9 of at most 2^41 units, within 2^53. */
   public static final int MAX_PRODUCTS = 512;
 
   private static final long MASK = 0xFFFFFFFFL;
@@ -40,12 +37,9 @@ public final class GridSums {
   private final int[] exponents;
   private final double[] magic;
   private final double[] limit;
-  private final double[] partial;
-  private final double[] peak;
   private final long[] high;
   private final long[] low;
   private final double[] scratch = new double[MAX_PRODUCTS];
-  private int pending;
 
   /** One zero sum for each exponent, the binary logarithm of its grid. */
   public GridSums(int[] exponents) {
@@ -62,8 +56,6 @@ public final class GridSums {
       magic[i] = Math.scalb(1.5, 52 + exponents[i]);
       limit[i] = Math.scalb(1.0, UNITS_PER_BOUND + exponents[i]);
     }
-    partial = new double[n];
-    peak = new double[n];
     high = new long[n];
     low = new long[n];
   }
@@ -84,33 +76,18 @@ public final class GridSums {
     return Math.scalb(1.0, exponents[i]);
   }
 
-  /** Adds {@code terms[i]} to sum {@code i}, for every i. */
-  public void add(double[] terms) {
-    // Three plain loops over arrays of one length: the JIT turns them into vector instructions.
-    int n = partial.length;
-    if (terms.length != n) {
-      throw new IllegalArgumentException(
-          "Sums: expected %d terms but found %d".formatted(n, terms.length));
-    }
-    for (int i = 0; i < n; i++) {
-      partial[i] += (terms[i] + magic[i]) - magic[i];
-    }
-    for (int i = 0; i < n; i++) {
-      peak[i] = Math.max(peak[i], Math.abs(terms[i])); // NaN stays NaN
-    }
-    if (++pending == BLOCK) {
-      carry();
-    }
-  }
-
   /**
-   * Adds the products {@code a[r] · b[r]}, r < n, each rounded to a double, to sum {@code i}: many
-   * terms of one sum at less than half the price of one term for each of many.
+   * Adds the products {@code a[r] · b[r]}, r < n, each rounded to a double, to sum {@code i}.
    *
-   * @param n at most {@value #MAX_PRODUCTS}
-   * @param bound that no product exceeds, which the caller has seen to: here only their total is
-   *     looked at
-   * @throws ArithmeticException if the grid was made for a smaller bound
+   * <p>The caller guarantees {@code |a[r] · b[r]| ≤ bound} for each r; {@link Double#NaN} is no
+   * such product. Only the total is checked here: a product that is not finite, or that takes the
+   * total beyond n times the grid's bound, is refused, but two far products that cancel are not,
+   * and may make the sum wrong.
+   *
+   * @param n number of products, 0 … {@value #MAX_PRODUCTS}
+   * @param bound of the magnitude of each product, at most the one the grid was made for
+   * @throws ArithmeticException if {@code bound} exceeds the grid's, or the total shows that a
+   *     product exceeded {@code bound}
    */
   public void addProducts(int i, double[] a, double[] b, int n, double bound) {
     if (!(bound <= limit[i])) {
@@ -167,8 +144,6 @@ public final class GridSums {
       throw new IllegalArgumentException(
           "Sums over different grids cannot be added: they belong to passes at different weights");
     }
-    carry();
-    other.carry();
     for (int i = 0; i < high.length; i++) {
       addUnits(i, other.high[i], other.low[i]);
     }
@@ -176,7 +151,6 @@ public final class GridSums {
 
   /** Sum {@code i}, rounded once, half to even. */
   public double get(int i) {
-    carry();
     BigInteger units =
         BigInteger.valueOf(high[i])
             .shiftLeft(64)
@@ -187,13 +161,11 @@ public final class GridSums {
 
   /** Adds sum {@code i}, without rounding it, to {@code sum}. */
   public void addTo(int i, ExactSum sum) {
-    carry();
     sum.addWords(low[i] & MASK, low[i] >>> 32, high[i] & MASK, high[i] >> 32, exponents[i]);
   }
 
   /** Writes: int number of sums; for each int exponent, long high, long low. */
   public void write(DataOutput out) throws IOException {
-    carry();
     out.writeInt(exponents.length);
     for (int i = 0; i < exponents.length; i++) {
       out.writeInt(exponents[i]);
@@ -229,40 +201,19 @@ public final class GridSums {
 
   @Override
   public boolean equals(Object other) {
-    if (!(other instanceof GridSums sums)) {
-      return false;
-    }
-    carry();
-    sums.carry();
-    return Arrays.equals(exponents, sums.exponents)
+    return other instanceof GridSums sums
+        && Arrays.equals(exponents, sums.exponents)
         && Arrays.equals(high, sums.high)
         && Arrays.equals(low, sums.low);
   }
 
   @Override
   public int hashCode() {
-    carry();
     return Arrays.hashCode(low);
   }
 
   private static boolean isGrid(int exponent) {
     return exponent >= -MAX_GRID && exponent <= MAX_GRID;
-  }
-
-  private void carry() {
-    if (pending == 0) {
-      return;
-    }
-    for (int i = 0; i < partial.length; i++) {
-      if (!(peak[i] <= limit[i])) {
-        throw beyond(i, peak[i]);
-      }
-      long units = (long) Math.scalb(partial[i], -exponents[i]);
-      addUnits(i, units >> 63, units);
-      partial[i] = 0;
-      peak[i] = 0;
-    }
-    pending = 0;
   }
 
   private ArithmeticException beyond(int i, double found) {

@@ -39,28 +39,6 @@ final class ObservationLines implements Writable {
   /** For Hadoop, which fills the object through {@link #readFields}. */
   ObservationLines() {}
 
-  /** Lines of that text. */
-  static ObservationLines of(String text) {
-    ObservationLines lines = new ObservationLines();
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    lines.setLines(utf8, 0, utf8.length);
-    return lines;
-  }
-
-  /** A line that was too long. */
-  static ObservationLines ofTooLong() {
-    ObservationLines line = new ObservationLines();
-    line.setTooLong();
-    return line;
-  }
-
-  /** The place where a file became unreadable. */
-  static ObservationLines ofUnreadable(String message) {
-    ObservationLines line = new ObservationLines();
-    line.setUnreadable(message);
-    return line;
-  }
-
   /** Points at lines, which are not copied. */
   void setLines(byte[] lines, int first, int count) {
     set(Kind.LINES, lines, first, count);

@@ -59,7 +59,12 @@ public enum FileKind {
         return kind;
       }
     }
-    return ZeroBytes.kind(head);
+    return switch (ZeroBytes.bytesPerUnit(head)) {
+      case 1 -> TEXT;
+      case 2 -> UTF_16;
+      case 4 -> UTF_32;
+      default -> BINARY;
+    };
   }
 
   /** As a message names it. */

@@ -9,8 +9,8 @@ package io.pulsemill.input;
 final class ZeroBytes {
   private ZeroBytes() {}
 
-  /** {@link FileKind#TEXT} if there are none. */
-  static FileKind kind(byte[] head) {
+  /** Bytes per code unit: 1 if none is zero, 2 or 4 of wide text; 0 if it is no text. */
+  static int bytesPerUnit(byte[] head) {
     int[] zeros = new int[4];
     int end = 0;
     for (; end < head.length && head[end] != '\n'; end++) {
@@ -19,16 +19,16 @@ final class ZeroBytes {
     int even = zeros[0] + zeros[2];
     int odd = zeros[1] + zeros[3];
     if (even + odd == 0) {
-      return FileKind.TEXT;
+      return 1;
     }
     int units = end / 4;
     boolean utf32 =
         (zeros[0] == 0 && zeros[2] >= units && zeros[3] >= units)
             || (zeros[3] == 0 && zeros[0] >= units && zeros[1] >= units);
     if (utf32 && units > 0) {
-      return FileKind.UTF_32;
+      return 4;
     }
     boolean utf16 = (even == 0 || odd == 0) && 4 * (even + odd) >= end && end > 1;
-    return utf16 ? FileKind.UTF_16 : FileKind.BINARY;
+    return utf16 ? 2 : 0;
   }
 }

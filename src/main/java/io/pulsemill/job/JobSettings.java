@@ -14,6 +14,8 @@ public final class JobSettings {
   /** How often a driver asks its job whether it is done, milliseconds. */
   static final String POLL = "mapreduce.client.completion.pollinterval";
 
+  private static final String UBER = "mapreduce.job.ubertask.enable";
+  private static final long USUAL_BLOCK = 128L << 20;
   private static final String MASTER_OPTIONS = "yarn.app.mapreduce.am.command-opts";
   private static final String MAP_OPTIONS = "mapreduce.map.java.opts";
   private static final String REDUCE_OPTIONS = "mapreduce.reduce.java.opts";
@@ -60,6 +62,16 @@ public final class JobSettings {
         conf.get(MRConfig.FRAMEWORK_NAME, MRConfig.LOCAL_FRAMEWORK_NAME));
   }
 
+  /**
+   * Hadoop's own condition for a job within its master (uber), as far as {@code bytes} of input
+   * decide it. Without a cluster, of one to come that has our settings.
+   */
+  public static boolean fitsMaster(Configuration conf, long bytes) {
+    long block = conf.getLongBytes("dfs.blocksize", USUAL_BLOCK);
+    return bytes <= conf.getLong("mapreduce.job.ubertask.maxbytes", block)
+        && (isLocal(conf) || of(conf).getBoolean(UBER, false));
+  }
+
   private static Map<String, String> local() {
     Map<String, String> settings = common();
     settings.put(POLL, "20"); // 5000
@@ -74,7 +86,7 @@ public final class JobSettings {
     Map<String, String> settings = common();
     settings.put(POLL, "50"); // 5000: half of it is lost at the end of each job
     // A job that fits one container runs as an uber job: no task JVMs.
-    settings.put("mapreduce.job.ubertask.enable", "true");
+    settings.put(UBER, "true");
     // The AM requests containers, and unregisters, at the pace of its heartbeat (1000 ms).
     settings.put("yarn.app.mapreduce.am.scheduler.heartbeat.interval-ms", "100");
     // Ten copies of the files of a job that lives for seconds are too many.

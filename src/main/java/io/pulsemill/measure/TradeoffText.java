@@ -4,6 +4,7 @@ import io.pulsemill.advise.Advice;
 import io.pulsemill.costmodel.EngineKind;
 import io.pulsemill.costmodel.FittedModel;
 import io.pulsemill.costmodel.MeasuredRun;
+import io.pulsemill.costmodel.Median;
 import io.pulsemill.costmodel.ModelError;
 import io.pulsemill.costmodel.Prediction;
 import io.pulsemill.costmodel.Tradeoff;
@@ -170,15 +171,17 @@ public final class TradeoffText {
       cells.add(String.format(Locale.ROOT, "%,d", prediction.rows()));
       engines.forEach(
           engine ->
-              cells.add(String.format(Locale.ROOT, "%,.0f", prediction.seconds().get(engine))));
+              cells.add(
+                  prediction.seconds().containsKey(engine)
+                      ? String.format(Locale.ROOT, "%,.0f", prediction.seconds().get(engine))
+                      : "-"));
       lines.line(cells);
     }
     return lines;
   }
 
   private static double median(List<MeasuredRun> runs, ToDoubleFunction<MeasuredRun> what) {
-    double[] values = runs.stream().mapToDouble(what).sorted().toArray();
-    return (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
+    return Median.of(runs.stream().mapToDouble(what).toArray());
   }
 
   private static String seconds(double seconds) {

@@ -1,6 +1,7 @@
 package io.pulsemill.metrics;
 
 import io.pulsemill.exact.ExactSum;
+import io.pulsemill.softmax.SoftmaxModel;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public final class Scores {
    */
   public void add(int actual, double[] logProbabilities) {
     check(logProbabilities);
-    confusion.add(actual, predicted(logProbabilities));
+    confusion.add(actual, SoftmaxModel.predict(logProbabilities));
     loss.add(-logProbabilities[actual]);
     for (int c = 0; c < logProbabilities.length; c++) {
       // A logarithm may be rounded to just above 0.
@@ -165,15 +166,5 @@ public final class Scores {
                 .formatted(c, logProbabilities[c]));
       }
     }
-  }
-
-  private static int predicted(double[] logProbabilities) {
-    int best = 0;
-    for (int c = 1; c < logProbabilities.length; c++) {
-      if (logProbabilities[c] > logProbabilities[best]) {
-        best = c;
-      }
-    }
-    return best;
   }
 }

@@ -39,7 +39,6 @@ public final class ReportStep {
     if (named == null && !path.getFileSystem(conf).exists(path)) {
       return null;
     }
-    Tradeoff read = files.read(path, TradeoffJson::read);
-    return read.model() == null ? read.fitted() : read;
+    return files.read(path, TradeoffJson::read).fitted();
   }
 }

@@ -117,16 +117,10 @@ public final class RunRecord {
       node.put("rows", stage.rows());
       node.put("seconds", stage.seconds());
       PhaseTimes parts = new PhaseTimes().add(stage.parts()).add(jobs.parts(stage));
-      parts(node, parts);
+      StageJobs.writeParts(node, parts);
       node.put("remainder", stage.seconds() - parts.total());
     }
     root.set("jobs", jobs.json());
-  }
-
-  /** Seconds by part. */
-  static void parts(ObjectNode node, PhaseTimes parts) {
-    ObjectNode seconds = node.putObject("parts");
-    parts.parts().forEach((part, some) -> seconds.put(part.key(), some));
   }
 
   public String json() {

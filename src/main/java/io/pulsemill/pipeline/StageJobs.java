@@ -64,7 +64,7 @@ public final class StageJobs {
     node.set("maps", attempts(report.maps()));
     node.set("reduces", attempts(report.reduces()));
     node.set("timeline", timeline(report.timeline()));
-    RunRecord.parts(node, report.parts());
+    writeParts(node, report.parts());
     JobWork work = report.work();
     node.put("cpuMillis", work.cpuMillis());
     node.put("gcMillis", work.gcMillis());
@@ -78,6 +78,12 @@ public final class StageJobs {
           .groups()
           .forEach((group, values) -> values.forEach(counters.putObject(group)::put));
     }
+  }
+
+  /** Seconds by part. */
+  static void writeParts(ObjectNode node, PhaseTimes parts) {
+    ObjectNode seconds = node.putObject("parts");
+    parts.parts().forEach((part, some) -> seconds.put(part.key(), some));
   }
 
   private static ObjectNode attempts(TaskAttempts tasks) {

@@ -61,7 +61,7 @@ public final class PredictMapper
     rows.copyRow(r, x, 0);
     double[] logProbabilities = model.logProbabilities(x);
     double[] probabilities = Arrays.stream(logProbabilities).map(StrictMath::exp).toArray();
-    String predicted = model.classes().get(model.predict(logProbabilities));
+    String predicted = model.classes().get(SoftmaxModel.predict(logProbabilities));
     return new FeatureRow(subject(rows, r), predicted, probabilities);
   }
 

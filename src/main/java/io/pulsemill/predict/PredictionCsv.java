@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Predictions as CSV with a header; a null is an empty cell; quotes as in RFC 4180. */
-final class PredictionCsv implements PredictionOutputFormat.Rows {
+final class PredictionCsv implements PredictionWriter {
   private final Writer out;
 
   PredictionCsv(OutputStream out, String predicted, List<String> columns) throws IOException {

@@ -4,7 +4,6 @@ import io.pulsemill.sums.ModelFile;
 import io.pulsemill.table.FeatureRow;
 import io.pulsemill.table.FeatureTableWriter;
 import io.pulsemill.table.TableColumns;
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -21,11 +20,6 @@ public final class PredictionOutputFormat extends FileOutputFormat<NullWritable,
   private static final String PREDICTED = "predicted";
   private static final int ROW_GROUP_ROWS = 131_072;
 
-  /** What takes the rows of one file. */
-  interface Rows extends Closeable {
-    void write(FeatureRow row) throws IOException;
-  }
-
   @Override
   public RecordWriter<NullWritable, FeatureRow> getRecordWriter(TaskAttemptContext context)
       throws IOException {
@@ -34,7 +28,7 @@ public final class PredictionOutputFormat extends FileOutputFormat<NullWritable,
     Path file = getDefaultWorkFile(context, "." + format);
     List<String> columns =
         ModelFile.of(conf).classes().stream().map(label -> "p_" + label).toList();
-    Rows rows =
+    PredictionWriter rows =
         format == PredictionFormat.CSV ? csv(conf, file, columns) : parquet(conf, file, columns);
     return new RecordWriter<>() {
       @Override
@@ -49,16 +43,17 @@ public final class PredictionOutputFormat extends FileOutputFormat<NullWritable,
     };
   }
 
-  private static Rows csv(Configuration conf, Path file, List<String> columns) throws IOException {
+  private static PredictionWriter csv(Configuration conf, Path file, List<String> columns)
+      throws IOException {
     return new PredictionCsv(file.getFileSystem(conf).create(file, false), PREDICTED, columns);
   }
 
-  private static Rows parquet(Configuration conf, Path file, List<String> columns)
+  private static PredictionWriter parquet(Configuration conf, Path file, List<String> columns)
       throws IOException {
     FeatureTableWriter writer =
         new FeatureTableWriter(
             conf, file, new TableColumns("subject", PREDICTED, columns), ROW_GROUP_ROWS);
-    return new Rows() {
+    return new PredictionWriter() {
       @Override
       public void write(FeatureRow row) throws IOException {
         writer.write(row);

@@ -18,11 +18,11 @@ final class BreakEvenSection {
   private static final double MOST_ROWS = 1e9;
 
   private final Tradeoff tradeoff;
-  private final Supplier<List<MeasuredRun>> medians;
+  private final Supplier<List<MedianRun>> medians;
   private final List<EngineKind> engines;
 
   /** {@code medians}: the points to show. */
-  BreakEvenSection(Tradeoff tradeoff, Supplier<List<MeasuredRun>> medians) {
+  BreakEvenSection(Tradeoff tradeoff, Supplier<List<MedianRun>> medians) {
     this.tradeoff = tradeoff;
     this.medians = medians;
     engines = List.copyOf(tradeoff.model().engines().keySet());
@@ -33,11 +33,11 @@ final class BreakEvenSection {
     page.open("div", "class", "figures");
     picture.draw(
         "Break-even",
-        "Seconds of a training by rows of the table. Dots: measured. Lines: the cost model, on"
-            + " the cluster that was measured. Where lines cross, engines break even; beyond the last"
-            + " dot this is a prediction. Steps: one more task, passes that a pilot saves, rows that no"
-            + " longer fit the memory of one JVM. A line that ends: the"
-            + " largest input of an uber job.",
+        "Seconds of a training by rows of the table. Dots: measured. Lines: the cost model, on the"
+            + " cluster that was measured. Where lines cross, engines break even; beyond the last"
+            + " dot this is a prediction. Steps: one more task, passes that a pilot saves, rows"
+            + " that no longer fit the memory of one JVM. A line that ends: the largest input of"
+            + " an uber job.",
         Picture.keys(engines.stream().map(EngineKind::key).toList()),
         this::chart);
     page.close();
@@ -86,10 +86,10 @@ final class BreakEvenSection {
   }
 
   private void points(XYChart chart, EngineKind engine, int color) {
-    List<MeasuredRun> own = medians.get().stream().filter(run -> run.engine() == engine).toList();
+    List<MedianRun> own = medians.get().stream().filter(run -> run.engine() == engine).toList();
     if (!own.isEmpty()) {
       List<Double> x = own.stream().map(run -> (double) run.rows()).toList();
-      List<Double> y = own.stream().map(MeasuredRun::seconds).toList();
+      List<Double> y = own.stream().map(run -> run.seconds()).toList();
       var dots = Picture.color(chart.addSeries("measured " + engine, x, y), color);
       dots.setLineStyle(org.knowm.xchart.style.lines.SeriesLines.NONE);
     }

@@ -55,10 +55,10 @@ final class TradeoffSection {
   private void bySize(HtmlWriter page, Picture picture) {
     Bars table = new Bars();
     Map<Long, Bars> sizes = new TreeMap<>();
-    for (MeasuredRun run : medians()) {
+    for (MedianRun run : medians()) {
       sizes.computeIfAbsent(run.rows(), rows -> new Bars());
       for (Bars bars : List.of(sizes.get(run.rows()), table)) {
-        bars.add(run.name(), Figures.whole(run.rows()), run.seconds(), run.parts()::of);
+        bars.add(run.name(), Figures.whole(run.rows()), run.seconds(), run::seconds);
       }
     }
     page.open("div", "class", "figures");
@@ -73,8 +73,8 @@ final class TradeoffSection {
     table.table(page, "engine");
   }
 
-  /** Of each engine at each size the run of Newton's method that took the median time. */
-  private List<MeasuredRun> medians() {
+  /** Of each engine at each size, Newton's method. */
+  private List<MedianRun> medians() {
     Map<String, List<MeasuredRun>> repeats =
         tradeoff.runs().stream()
             .filter(run -> run.optimizer().equals("newton"))
@@ -82,14 +82,7 @@ final class TradeoffSection {
             .collect(
                 Collectors.groupingBy(
                     run -> run.name() + " " + run.rows(), LinkedHashMap::new, Collectors.toList()));
-    return repeats.values().stream()
-        .map(
-            all ->
-                all.stream()
-                    .sorted(Comparator.comparingDouble(MeasuredRun::seconds))
-                    .toList()
-                    .get((all.size() - 1) / 2))
-        .toList();
+    return repeats.values().stream().map(MedianRun::new).toList();
   }
 
   private void errors(HtmlWriter page) {

@@ -3,7 +3,7 @@ package io.pulsemill.series;
 /** Reads observations from CSV lines. Reused from line to line; not for several threads. */
 public final class ObservationParser {
   /** What {@link #parseOrdinary} returns of a line that {@link #parse} has to look at. */
-  public static final int NOT_ORDINARY = -1;
+  public static final int NOT_ORDINARY = OrdinaryLine.NOT_ORDINARY;
 
   private final ObservationColumns columns;
   private final OrdinaryLine ordinary;

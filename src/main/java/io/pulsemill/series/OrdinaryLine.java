@@ -10,7 +10,9 @@ import java.util.Arrays;
  * it then, with the same result if both can read it.
  */
 final class OrdinaryLine {
-  private static final int NOT_ORDINARY = ObservationParser.NOT_ORDINARY;
+  /** What {@link #read} returns of a line it does not read. */
+  static final int NOT_ORDINARY = -1;
+
   private static final long NANOS_A_DAY = 86_400_000_000_000L;
   private static final int DATE_LENGTH = 10;
 
@@ -69,7 +71,7 @@ final class OrdinaryLine {
   /**
    * Reads the line that begins at {@code from}; bytes from {@code to} on are not part of it.
    *
-   * @return where the next line begins, or {@link ObservationParser#NOT_ORDINARY}
+   * @return where the next line begins, or {@link #NOT_ORDINARY}
    */
   int read(byte[] text, int from, int to, Observation into) {
     if (roles.length == 0) {

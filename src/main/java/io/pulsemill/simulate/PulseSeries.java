@@ -13,16 +13,6 @@ final class PulseSeries {
     this.pulses = pulses;
   }
 
-  /** The class of the subject. */
-  String category() {
-    return category;
-  }
-
-  /** Beats a minute on day {@code day}, counted from 0. */
-  double pulse(int day) {
-    return pulses[day];
-  }
-
   /** Appends one line per day, {@code datetime,pulse,category,ts_number}, ended by a line feed. */
   void appendRows(List<String> dates, String subject, StringBuilder rows) {
     for (int day = 0; day < pulses.length; day++) {

@@ -1,9 +1,6 @@
 package io.pulsemill.simulate;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.pulsemill.table.SubjectHash;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
@@ -29,18 +26,12 @@ final class PulseSimulator {
   private static final double[] MEANS = {50, 65, 80};
   private static final double[] MEAN_DEVIATIONS = {3, 5, 5};
 
-  private final long seed;
   private final int days;
-  private final MessageDigest sha256;
+  private final SubjectHash hash;
 
   PulseSimulator(long seed, int days) {
-    this.seed = seed;
+    hash = new SubjectHash(seed, "simulate");
     this.days = days;
-    try {
-      sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 
   /** The dates of the readings, the same for every subject. */
@@ -50,7 +41,7 @@ final class PulseSimulator {
 
   /** The readings of one subject. */
   PulseSeries series(String subject) {
-    Random random = generator(subject);
+    Random random = new Random(hash.bits(subject));
     int category = random.nextInt(CATEGORIES.length);
     double mean = normal(random, MEANS[category], MEAN_DEVIATIONS[category]);
     double deviation = Math.abs(normal(random, 1, 2));
@@ -59,11 +50,6 @@ final class PulseSimulator {
       pulses[day] = Math.rint(normal(random, mean, deviation));
     }
     return new PulseSeries(CATEGORIES[category], pulses);
-  }
-
-  private Random generator(String subject) {
-    byte[] hash = sha256.digest((seed + ":simulate:" + subject).getBytes(StandardCharsets.UTF_8));
-    return new Random(ByteBuffer.wrap(hash).getLong());
   }
 
   private static double normal(Random random, double mean, double deviation) {

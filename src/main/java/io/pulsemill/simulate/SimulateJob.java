@@ -34,11 +34,6 @@ public final class SimulateJob {
     return job;
   }
 
-  /** Number of subjects a finished job wrote. */
-  public static long subjects(Counters counters) {
-    return counters.findCounter(SimulateMapper.Simulated.SUBJECTS).getValue();
-  }
-
   /** Number of readings, lines without the headers, a finished job wrote. */
   public static long readings(Counters counters) {
     return counters.findCounter(SimulateMapper.Simulated.READINGS).getValue();

@@ -191,7 +191,7 @@ final class BlockTerms {
         slope[r] = labels[r] == c ? p[c][r] - 1 : p[c][r];
       }
       for (int i = 0; i < z.length; i++) {
-        sums.addProducts(at++, slope, z[i], rows, bound(i));
+        sums.addProducts(at++, slope, z[i], rows, SoftmaxShape.bound(bounds, i));
       }
     }
   }
@@ -201,7 +201,7 @@ final class BlockTerms {
     for (int i = 0; i < z.length; i++) {
       for (int j = 0; j <= i; j++) {
         multiply(z[i], z[j], product);
-        double bound = 0.25 * (bound(i) * bound(j));
+        double bound = 0.25 * (SoftmaxShape.bound(bounds, i) * SoftmaxShape.bound(bounds, j));
         int at = shape.hessian() + i * (i + 1) / 2 + j;
         int pair = 0;
         for (int k = 0; k < p.length; k++) {
@@ -217,9 +217,5 @@ final class BlockTerms {
     for (int r = 0; r < rows; r++) {
       into[r] = x[r] * y[r];
     }
-  }
-
-  private double bound(int column) {
-    return column == 0 ? 1 : bounds[column - 1];
   }
 }

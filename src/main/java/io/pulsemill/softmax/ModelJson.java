@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pulsemill.InputException;
+import io.pulsemill.json.JsonFields;
 import io.pulsemill.json.Seal;
 import io.pulsemill.json.SealedJson;
 import java.io.IOException;
@@ -167,7 +168,7 @@ public final class ModelJson {
         training.number("meanLoss"),
         training.number("objective"),
         training.number("gradientNorm"),
-        training.count("passes"),
+        training.count("passes", 0),
         training.string("stop"),
         training.string("optimizer"),
         training.number("l2"),

@@ -80,12 +80,11 @@ public final class SoftmaxKernel {
 
   /** Whether a kernel takes these weights: all of them finite and none beyond 2^200. */
   static boolean takes(double[] weights) {
-    for (double w : weights) {
-      if (!(Math.abs(w) <= MAX_WEIGHT)) {
-        return false;
-      }
-    }
-    return true;
+    return Arrays.stream(weights).allMatch(SoftmaxKernel::takes);
+  }
+
+  private static boolean takes(double weight) {
+    return Math.abs(weight) <= MAX_WEIGHT; // false of NaN
   }
 
   /** Sums over no rows, to add to. */
@@ -144,8 +143,8 @@ public final class SoftmaxKernel {
   private void checkBounds(RowBlock rows, int r) {
     if (!rows.within(r, bounds)) { // NaN, too
       throw new ArithmeticException(
-          ("Standardized features of a row: expected numbers within %s but found others; this row was"
-                  + " not among those the statistics were taken from")
+          ("Standardized features of a row: expected numbers within %s but found others; this row"
+               + " was not among those the statistics were taken from")
               .formatted(Arrays.toString(bounds)));
     }
   }
@@ -169,7 +168,7 @@ public final class SoftmaxKernel {
               .formatted(shape.classes(), shape.features(), weights.length));
     }
     for (double w : weights) {
-      if (!(Math.abs(w) <= MAX_WEIGHT)) {
+      if (!takes(w)) {
         throw new ArithmeticException(
             "Weights: expected numbers within ±%s but found %s; the optimizer diverged"
                 .formatted(MAX_WEIGHT, w));
@@ -211,22 +210,21 @@ public final class SoftmaxKernel {
     int columns = shape.columns();
     for (int c = 0; c < shape.classes(); c++) {
       for (int i = 0; i < columns; i++) {
-        all[SoftmaxShape.GRADIENT + c * columns + i] = GridSums.exponentFor(bound(i));
+        all[SoftmaxShape.GRADIENT + c * columns + i] =
+            GridSums.exponentFor(SoftmaxShape.bound(near, i));
       }
     }
     int at = shape.hessian();
     while (at < all.length) {
       for (int i = 0; i < columns; i++) {
         for (int j = 0; j <= i; j++) {
-          all[at++] = GridSums.exponentFor(0.25 * (bound(i) * bound(j)));
+          all[at++] =
+              GridSums.exponentFor(
+                  0.25 * (SoftmaxShape.bound(near, i) * SoftmaxShape.bound(near, j)));
         }
       }
     }
     return all;
-  }
-
-  private double bound(int column) {
-    return column == 0 ? 1 : near[column - 1];
   }
 
   /**

@@ -156,7 +156,7 @@ public final class SoftmaxModel {
   }
 
   /** The most probable class, 0..K−1; of equals the first. */
-  public int predict(double[] logProbabilities) {
+  public static int predict(double[] logProbabilities) {
     int best = 0;
     for (int c = 1; c < logProbabilities.length; c++) {
       if (logProbabilities[c] > logProbabilities[best]) {

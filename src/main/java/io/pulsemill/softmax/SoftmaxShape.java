@@ -79,6 +79,11 @@ record SoftmaxShape(int classes, int features, Order order) {
     return row * (row + 1) / 2 + Math.min(i, j);
   }
 
+  /** Bound of |z| in a column, 1 in that of the intercept; {@code bounds}: of each feature. */
+  static double bound(double[] bounds, int column) {
+    return column == 0 ? 1 : bounds[column - 1];
+  }
+
   private static long pairs(long n) {
     return n * (n + 1) / 2;
   }

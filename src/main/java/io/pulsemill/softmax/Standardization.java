@@ -64,15 +64,6 @@ public final class Standardization {
     }
   }
 
-  /** The standardization of features that lie in [min, max]; all rows are near. */
-  public static Standardization of(double[] center, double[] scale, double[] min, double[] max) {
-    double[] bound = new double[center.length];
-    for (int j = 0; j < bound.length; j++) {
-      bound[j] = bound(center[j], scale[j], min[j], max[j]);
-    }
-    return new Standardization(center, scale, bound);
-  }
-
   /**
    * The larger |z| of min and max, computed with the very operations of {@link #apply}: rounding is
    * monotone, so no z of a value in [min, max] exceeds it.

@@ -11,8 +11,7 @@ import org.apache.hadoop.fs.FsConstants;
 public final class InProcessLocalFs extends DelegateToFileSystem {
   /** Made by Hadoop, by name and with these arguments. */
   public InProcessLocalFs(URI uri, Configuration conf) throws IOException, URISyntaxException {
-    super(
-        uri, new InProcessLocalFileSystem.Raw(), conf, FsConstants.LOCAL_FS_URI.getScheme(), false);
+    super(uri, new InProcessRawFileSystem(), conf, FsConstants.LOCAL_FS_URI.getScheme(), false);
   }
 
   @Override

@@ -79,16 +79,9 @@ public final class SumJob {
    * table of a block, which runs as an uber job, else as many as run at once.
    */
   public static int defaultTasks(Configuration conf, FeatureTable table) throws IOException {
-    if (!JobSettings.isLocal(conf) && fitsMaster(conf, table)) {
+    if (!JobSettings.isLocal(conf) && JobSettings.fitsMaster(conf, table.bytes())) {
       return 1;
     }
     return MapSlots.of(conf);
-  }
-
-  /** Hadoop's own condition for an uber job, as far as the table decides it. */
-  private static boolean fitsMaster(Configuration conf, FeatureTable table) {
-    long block = conf.getLongBytes("dfs.blocksize", 128L << 20);
-    return table.bytes() <= conf.getLong("mapreduce.job.ubertask.maxbytes", block)
-        && JobSettings.of(conf).getBoolean("mapreduce.job.ubertask.enable", false);
   }
 }

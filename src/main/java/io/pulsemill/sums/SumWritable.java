@@ -27,6 +27,12 @@ public abstract class SumWritable<T> implements Writable {
     this.value = value;
   }
 
+  /** {@code empty}, carrying {@code value}, which is not copied. */
+  public static <T, W extends SumWritable<T>> W of(W empty, T value) {
+    empty.set(value);
+    return empty;
+  }
+
   /** Adds what {@code term} carries, which may be kept: to nothing, if nothing is carried yet. */
   public final void take(SumWritable<T> term) {
     if (value == null) {

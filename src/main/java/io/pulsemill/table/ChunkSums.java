@@ -110,7 +110,7 @@ final class ChunkSums {
                   current.column,
                   rowGroup.index(),
                   current.sum,
-                  TableRecord.NAME,
+                  DamagedTableException.RECORD,
                   found));
     }
     checked.add(current.column);

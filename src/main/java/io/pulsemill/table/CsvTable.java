@@ -23,13 +23,11 @@ public final class CsvTable {
   private final Path path;
   private final TableColumns columns;
   private final boolean numbered;
-  private final long rows;
 
-  private CsvTable(Path path, TableColumns columns, boolean numbered, long rows) {
+  private CsvTable(Path path, TableColumns columns, boolean numbered) {
     this.path = path;
     this.columns = columns;
     this.numbered = numbered;
-    this.rows = rows;
   }
 
   /**
@@ -59,7 +57,7 @@ public final class CsvTable {
       fs.delete(parquet, false);
       throw e;
     }
-    return new CsvTable(parquet, positions.names(), positions.subject() < 0, rows);
+    return new CsvTable(parquet, positions.names(), positions.subject() < 0);
   }
 
   /** The Parquet file. */
@@ -78,11 +76,6 @@ public final class CsvTable {
    */
   public boolean numbered() {
     return numbered;
-  }
-
-  /** Number of rows. */
-  public long rows() {
-    return rows;
   }
 
   private static CsvColumns columns(Configuration conf, Path file, TableColumns columns)

@@ -56,7 +56,7 @@ public final class FeatureRowWriteSupport extends WriteSupport<FeatureRow> {
     subject = columns.subject();
     label = columns.label();
     features = columns.features();
-    metadata = recorded ? Map.of(RECORD, TableRecord.NAME) : Map.of();
+    metadata = recorded ? Map.of(RECORD, DamagedTableException.RECORD) : Map.of();
   }
 
   private MessageType schema() {

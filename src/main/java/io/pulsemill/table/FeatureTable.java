@@ -88,7 +88,6 @@ public final class FeatureTable {
   /** Adds those of a file that have rows; {@code record}: its own, or null. */
   private static void addRowGroups(
       FileStamp file, ParquetMetadata footer, FileRecord record, List<RowGroupRef> into) {
-    long firstRow = into.isEmpty() ? 0 : end(into.get(into.size() - 1));
     int chunk = 0;
     for (int i = 0; i < footer.getBlocks().size(); i++) {
       BlockMetaData block = footer.getBlocks().get(i);
@@ -98,19 +97,13 @@ public final class FeatureTable {
             new RowGroupRef(
                 file,
                 i,
-                firstRow,
                 block.getRowCount(),
                 block.getStartingPos(),
                 block.getCompressedSize(),
                 record == null ? "" : record.chunks(chunk, next)));
-        firstRow += block.getRowCount();
       }
       chunk = next;
     }
-  }
-
-  private static long end(RowGroupRef rowGroup) {
-    return rowGroup.firstRow() + rowGroup.rows();
   }
 
   /**

@@ -81,7 +81,7 @@ record FileRecord(String name, long length, long rows, String footer, String chu
           ("%s is damaged or was replaced: expected "
                   + what
                   + ", as %s says, but found %s; recreate the table")
-              .formatted(file, recorded, TableRecord.NAME, found));
+              .formatted(file, recorded, DamagedTableException.RECORD, found));
     }
   }
 

@@ -54,7 +54,7 @@ public final class RecordFiles {
         records.add(new ObjectMapper().readValue(in, FileRecord.class));
       }
     }
-    try (OutputStream out = files.create(new Path(output, TableRecord.NAME), false)) {
+    try (OutputStream out = files.create(new Path(output, DamagedTableException.RECORD), false)) {
       out.write(TableRecord.text(records).getBytes(StandardCharsets.UTF_8));
     }
     if (!files.delete(folder, true)) {

@@ -1,7 +1,6 @@
 package io.pulsemill.table;
 
 import java.io.IOException;
-import java.util.List;
 
 /**
  * A row group that several threads decode together, each some of its columns: row groups are large,
@@ -11,8 +10,7 @@ public final class RowGroupParts {
   private final RowGroupRef ref;
   private final int slices;
   private final double[][] values;
-  private volatile SubjectColumn subjects;
-  private volatile CodedColumn labels;
+  private volatile RowGroupReader.Names names;
 
   /**
    * @param features of the table
@@ -32,28 +30,16 @@ public final class RowGroupParts {
   /** Decodes one part; each has to be, in any order, by readers of the same columns. */
   public void decode(int part, RowGroupReader reader) throws IOException {
     if (part == 0) {
-      reader.readNames(ref, this);
+      names = reader.readNames(ref);
     } else {
       int from = (int) ((part - 1L) * values.length / slices);
       int to = (int) ((long) part * values.length / slices);
-      reader.readNumbers(ref, from, to, this);
+      System.arraycopy(reader.readNumbers(ref, from, to), 0, values, from, to - from);
     }
   }
 
   /** The row group, once every part is decoded. */
   public RowGroup whole() {
-    return labels == null
-        ? new RowGroup(values, subjects, null, List.of())
-        : new RowGroup(values, subjects, labels.codes(), labels.texts());
-  }
-
-  /** {@code labelsOrNull}: null if no label was asked for. */
-  void setNames(SubjectColumn subjects, CodedColumn labelsOrNull) {
-    this.subjects = subjects;
-    labels = labelsOrNull;
-  }
-
-  void setNumbers(int from, double[][] slice) {
-    System.arraycopy(slice, 0, values, from, slice.length);
+    return names.with(values);
   }
 }

@@ -29,8 +29,18 @@ public final class RowGroupReader implements Closeable {
   private MessageType schema;
 
   /** Decodes columns of a row group whose pages are at hand. */
-  private interface Decoding {
-    void decode(ColumnDecoder decoder) throws IOException;
+  private interface Decoding<T> {
+    T decode(ColumnDecoder decoder) throws IOException;
+  }
+
+  /** Subjects and labels; {@code labels} is null if no label was asked for. */
+  record Names(SubjectColumn subjects, CodedColumn labels) {
+    /** The row group of these and {@code values}, column-major. */
+    RowGroup with(double[][] values) {
+      return labels == null
+          ? new RowGroup(values, subjects, null, List.of())
+          : new RowGroup(values, subjects, labels.codes(), labels.texts());
+    }
   }
 
   /**
@@ -67,29 +77,24 @@ public final class RowGroupReader implements Closeable {
     List<String> features = columns.features();
     List<String> all = new ArrayList<>(names());
     all.addAll(features);
-    RowGroupParts parts = new RowGroupParts(ref, features.size(), 2);
-    read(
+    return read(
         ref,
         all,
         decoder -> {
-          parts.setNumbers(0, numbers(decoder, features));
-          parts.setNames(decoder.subjects(columns.subject()), labels(decoder));
+          double[][] values = numbers(decoder, features);
+          return names(decoder).with(values);
         });
-    return parts.whole();
   }
 
   /** Reads subjects and labels. */
-  void readNames(RowGroupRef ref, RowGroupParts into) throws IOException {
-    read(
-        ref,
-        names(),
-        decoder -> into.setNames(decoder.subjects(columns.subject()), labels(decoder)));
+  Names readNames(RowGroupRef ref) throws IOException {
+    return read(ref, names(), this::names);
   }
 
-  /** Reads the features {@code from…to − 1}. */
-  void readNumbers(RowGroupRef ref, int from, int to, RowGroupParts into) throws IOException {
+  /** Reads the features {@code from…to − 1}, column-major. */
+  double[][] readNumbers(RowGroupRef ref, int from, int to) throws IOException {
     List<String> slice = columns.features().subList(from, to);
-    read(ref, slice, decoder -> into.setNumbers(from, numbers(decoder, slice)));
+    return read(ref, slice, decoder -> numbers(decoder, slice));
   }
 
   @Override
@@ -101,7 +106,7 @@ public final class RowGroupReader implements Closeable {
     file = null;
   }
 
-  private void read(RowGroupRef ref, List<String> names, Decoding decoding) throws IOException {
+  private <T> T read(RowGroupRef ref, List<String> names, Decoding<T> decoding) throws IOException {
     checkSize(ref);
     long start = time.start();
     try {
@@ -121,8 +126,9 @@ public final class RowGroupReader implements Closeable {
         chunks.requireChecked(names);
         String createdBy = reader.getFileMetaData().getCreatedBy();
         start = time.read(start);
-        decoding.decode(new ColumnDecoder(pages, some, createdBy, (int) ref.rows()));
+        T decoded = decoding.decode(new ColumnDecoder(pages, some, createdBy, (int) ref.rows()));
         time.decode(start);
+        return decoded;
       }
     } catch (InputException e) {
       throw e; // names the file already
@@ -160,16 +166,18 @@ public final class RowGroupReader implements Closeable {
     return values;
   }
 
-  private CodedColumn labels(ColumnDecoder decoder) throws IOException {
-    return columns.label() == null ? null : decoder.codes(columns.label());
+  private Names names(ColumnDecoder decoder) throws IOException {
+    return new Names(
+        decoder.subjects(columns.subject()),
+        columns.label() == null ? null : decoder.codes(columns.label()));
   }
 
   private void checkSize(RowGroupRef ref) {
     long bytesPerRow = Double.BYTES * (long) columns.features().size() + TEXT_BYTES;
     if (ref.rows() > Integer.MAX_VALUE - 8 || ref.rows() > maxBytes / bytesPerRow) {
       throw new InputException(
-          ("%s holds %d rows of %d features, more than fit into the memory of %d MiB; write the table"
-                  + " with smaller row groups")
+          ("%s holds %d rows of %d features, more than fit into the memory of %d MiB; write the"
+               + " table with smaller row groups")
               .formatted(ref, ref.rows(), columns.features().size(), maxBytes >> 20));
     }
   }

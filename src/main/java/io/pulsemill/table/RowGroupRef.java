@@ -11,10 +11,9 @@ import org.apache.hadoop.io.Writable;
  * Where a row group of a table is: the unit of work of every engine.
  *
  * <pre>
- *   byte format (2)
+ *   byte format (3)
  *   FileStamp file
  *   int  index within the file
- *   long first row within the table
  *   long rows
  *   long byte offset within the file
  *   long compressed bytes
@@ -22,11 +21,10 @@ import org.apache.hadoop.io.Writable;
  * </pre>
  */
 public final class RowGroupRef implements Writable {
-  private static final byte FORMAT = 2;
+  private static final byte FORMAT = 3;
 
   private FileStamp file = new FileStamp("", 0, 0, 0);
   private int index;
-  private long firstRow;
   private long rows;
   private long offset;
   private long length;
@@ -36,11 +34,9 @@ public final class RowGroupRef implements Writable {
   public RowGroupRef() {}
 
   /** {@code sums}: {@link FileRecord#chunks} of this row group; empty: not known. */
-  RowGroupRef(
-      FileStamp file, int index, long firstRow, long rows, long offset, long length, String sums) {
+  RowGroupRef(FileStamp file, int index, long rows, long offset, long length, String sums) {
     this.file = file;
     this.index = index;
-    this.firstRow = firstRow;
     this.rows = rows;
     this.offset = offset;
     this.length = length;
@@ -72,11 +68,6 @@ public final class RowGroupRef implements Writable {
     return index;
   }
 
-  /** Number of its first row within the table, from 0, over the files in name order. */
-  public long firstRow() {
-    return firstRow;
-  }
-
   /** Number of rows, at least 1. */
   public long rows() {
     return rows;
@@ -97,7 +88,6 @@ public final class RowGroupRef implements Writable {
     out.writeByte(FORMAT);
     file.write(out);
     out.writeInt(index);
-    out.writeLong(firstRow);
     out.writeLong(rows);
     out.writeLong(offset);
     out.writeLong(length);
@@ -113,7 +103,6 @@ public final class RowGroupRef implements Writable {
     }
     file = FileStamp.read(in);
     index = in.readInt();
-    firstRow = in.readLong();
     rows = in.readLong();
     offset = in.readLong();
     length = in.readLong();
@@ -125,7 +114,6 @@ public final class RowGroupRef implements Writable {
     return other instanceof RowGroupRef ref
         && file.equals(ref.file)
         && index == ref.index
-        && firstRow == ref.firstRow
         && rows == ref.rows
         && offset == ref.offset
         && length == ref.length

@@ -25,15 +25,6 @@ final class SubjectColumn {
     utf8 = new byte[(int) Math.min(MAX_BYTES, (long) capacity * BYTES_PER_SUBJECT)];
   }
 
-  /** The column of these subjects; null and empty text are missing. */
-  static SubjectColumn of(String... subjects) {
-    SubjectColumn column = new SubjectColumn(subjects.length);
-    for (String subject : subjects) {
-      column.add(subject == null ? "" : subject);
-    }
-    return column;
-  }
-
   void addMissing() {
     starts[++rows] = starts[rows - 1];
   }

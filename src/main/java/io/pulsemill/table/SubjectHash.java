@@ -25,11 +25,6 @@ public final class SubjectHash {
     prefix = (seed + ":" + salt + ":").getBytes(StandardCharsets.UTF_8);
   }
 
-  /** u for one subject. */
-  public static double unit(long seed, String salt, String subject) {
-    return new SubjectHash(seed, salt).unit(subject);
-  }
-
   /** u(seed, salt, subject), 53 bits, at least 0 and below 1. */
   public double unit(String subject) {
     byte[] utf8 = subject.getBytes(StandardCharsets.UTF_8);
@@ -38,7 +33,13 @@ public final class SubjectHash {
 
   /** The same of a subject's UTF-8, {@code length} bytes from {@code from}. */
   public double unit(byte[] utf8, int from, int length) {
-    return digest.get().unit(prefix, utf8, from, length);
+    return (digest.get().bits(prefix, utf8, from, length) >>> 11) * 0x1p-53;
+  }
+
+  /** The first 8 bytes of the hash of a subject, big-endian: to seed a generator. */
+  public long bits(String subject) {
+    byte[] utf8 = subject.getBytes(StandardCharsets.UTF_8);
+    return digest.get().bits(prefix, utf8, 0, utf8.length);
   }
 
   /** One thread's SHA-256, used again and again: a subject costs no allocation. */
@@ -55,7 +56,7 @@ public final class SubjectHash {
       result = new byte[sha.getDigestLength()];
     }
 
-    double unit(byte[] prefix, byte[] utf8, int from, int length) {
+    long bits(byte[] prefix, byte[] utf8, int from, int length) {
       sha.update(prefix);
       sha.update(utf8, from, length);
       try {
@@ -67,7 +68,7 @@ public final class SubjectHash {
       for (int i = 0; i < Long.BYTES; i++) {
         bits = bits << 8 | (result[i] & 0xFF);
       }
-      return (bits >>> 11) * 0x1p-53;
+      return bits;
     }
   }
 }

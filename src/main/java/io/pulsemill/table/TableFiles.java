@@ -73,9 +73,9 @@ final class TableFiles {
 
   private static String noFile(FileSystem fs, Path path) throws IOException {
     boolean plain = !InputPaths.isGlob(path);
-    if (plain && fs.exists(new Path(path, TableRecord.NAME))) {
+    if (plain && fs.exists(new Path(path, DamagedTableException.RECORD))) {
       return "%s has none of the files that its %s lists; recreate the table"
-          .formatted(path, TableRecord.NAME);
+          .formatted(path, DamagedTableException.RECORD);
     }
     boolean refused = plain && fs.exists(new Path(path, "_bad"));
     return path

@@ -35,7 +35,7 @@ final class TableFooter {
         .containsKey(FeatureRowWriteSupport.RECORD)) {
       throw new DamagedTableException(
           "%s was written with a record of its table, %s, which is not in its folder; copy the whole folder, or recreate the table"
-              .formatted(path, TableRecord.NAME));
+              .formatted(path, DamagedTableException.RECORD));
     }
     return footer;
   }

@@ -26,8 +26,6 @@ import org.apache.hadoop.fs.Path;
  * @param files in the order of their names
  */
 record TableRecord(List<FileRecord> files) {
-  static final String NAME = "_record.json";
-
   /** Of the file: some 100,000 row groups of ten columns. */
   private static final int MAX_BYTES = 1 << 26;
 
@@ -54,7 +52,7 @@ record TableRecord(List<FileRecord> files) {
    * @throws DamagedTableException if it is not as it was written
    */
   static TableRecord in(Configuration conf, Path folder) throws IOException {
-    Path file = new Path(folder, NAME);
+    Path file = new Path(folder, DamagedTableException.RECORD);
     try (FSDataInputStream in = file.getFileSystem(conf).open(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
@@ -91,7 +89,7 @@ record TableRecord(List<FileRecord> files) {
             () ->
                 new DamagedTableException(
                     "%s is not among the %d files that %s beside it lists; move it to another folder"
-                        .formatted(file, files.size(), NAME)));
+                        .formatted(file, files.size(), DamagedTableException.RECORD)));
   }
 
   /**
@@ -109,7 +107,7 @@ record TableRecord(List<FileRecord> files) {
               .formatted(
                   new Path(folder, missing.stream().min(Comparator.naturalOrder()).orElseThrow()),
                   files.size(),
-                  NAME));
+                  DamagedTableException.RECORD));
     }
   }
 }

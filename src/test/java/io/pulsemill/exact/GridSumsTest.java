@@ -1,7 +1,6 @@
 package io.pulsemill.exact;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
@@ -10,7 +9,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Terms are rounded to their grid by BigDecimal here, by the addition of a constant there. */
+/** Held against {@link RoundedSums}, which rounds terms to their grid by BigDecimal. */
 class GridSumsTest {
   private static final long SEED = 20260102;
 
@@ -27,22 +25,21 @@ class GridSumsTest {
   private static final double[] BOUNDS = {1.0, Math.nextUp(1.0), 3e-20, 7.5e11};
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 4095, 4096, 4097, 8192, 10_000})
+  @ValueSource(ints = {1, 511, 512, 513, 1024, 10_000})
   void isTheExactSumOfTheRoundedTerms(int rows) {
     double[][] terms = randomTerms(new Random(SEED), rows);
     GridSums sums = sumOf(Arrays.asList(terms));
 
     for (int i = 0; i < BOUNDS.length; i++) {
-      assertThat(sums.get(i)).as("sum %d", i).isEqualTo(roundedSum(terms, i).doubleValue());
+      assertThat(sums.get(i)).as("sum %d", i).isEqualTo(rounded(terms).get(i).doubleValue());
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 511, 512})
-  void productsOfOneSumAreTheTermsOfManyRows(int rows) {
+  void productsAreTheTermsTheyRoundTo(int rows) {
     double[][] terms = randomTerms(new Random(SEED), rows);
-    GridSums byRow = sumOf(Arrays.asList(terms));
-    GridSums bySum = sumOf(List.of());
+    GridSums sums = zero();
     Random random = new Random(SEED);
     for (int i = 0; i < BOUNDS.length; i++) {
       double[] a = new double[GridSums.MAX_PRODUCTS];
@@ -52,10 +49,9 @@ class GridSumsTest {
         b[r] = random.nextBoolean() ? 0.5 : -2;
         a[r] = terms[r][i] / b[r];
       }
-      bySum.addProducts(i, a, b, rows, BOUNDS[i]);
+      sums.addProducts(i, a, b, rows, BOUNDS[i]);
+      assertThat(sums.get(i)).as("sum %d", i).isEqualTo(rounded(terms).get(i).doubleValue());
     }
-
-    assertThat(bySum).isEqualTo(byRow);
   }
 
   @Test
@@ -66,6 +62,14 @@ class GridSumsTest {
               () -> sums.addProducts(0, new double[] {wrong, 0.5}, new double[] {1, 1}, 2, 1))
           .isInstanceOf(ArithmeticException.class);
     }
+  }
+
+  /** Why {@code addProducts} says that its caller has to look at each product. */
+  @Test
+  void farProductsThatCancelAreNotSeen() {
+    GridSums sums = new GridSums(new int[] {GridSums.exponentFor(1)});
+    sums.addProducts(0, new double[] {1e30, 0.5, -1e30}, new double[] {1, 1, 1}, 3, 1);
+    assertThat(sums.get(0)).isZero(); // wrong: 0.5 is lost beside 1e30
   }
 
   @Test
@@ -106,7 +110,7 @@ class GridSumsTest {
       for (double[] row : terms) {
         truth = truth.add(new BigDecimal(row[i]));
       }
-      BigDecimal error = roundedSum(terms, i).subtract(truth).abs();
+      BigDecimal error = rounded(terms).get(i).subtract(truth).abs();
       assertThat(error)
           .isLessThanOrEqualTo(new BigDecimal(sums.grid(i)).multiply(BigDecimal.valueOf(rows / 2)));
       // The total itself may be rounded once more, to a double.
@@ -146,16 +150,16 @@ class GridSumsTest {
   @Test
   void fullBlocksOfTermsAtTheirBoundStayExact() {
     GridSums sums = new GridSums(new int[] {GridSums.exponentFor(1.0)});
-    int rows = 3 * GridSums.BLOCK;
-    for (int r = 0; r < rows; r++) {
-      sums.add(new double[] {-1.0});
-    }
-    sums.add(new double[] {0x1p-41});
-    for (int r = 0; r < rows; r++) {
-      sums.add(new double[] {1.0});
+    for (double sign : new double[] {-1, 1}) {
+      for (int block = 0; block < 3; block++) {
+        double[] terms = ones();
+        Arrays.setAll(terms, r -> sign);
+        sums.addProducts(0, terms, ones(), terms.length, 1);
+      }
+      sums.addProducts(0, new double[] {0x1p-41}, ones(), 1, 1);
     }
 
-    assertThat(sums.get(0)).isEqualTo(0x1p-41);
+    assertThat(sums.get(0)).isEqualTo(0x1p-40);
   }
 
   @ParameterizedTest
@@ -169,17 +173,18 @@ class GridSumsTest {
     }
     double[][] small = randomTerms(new Random(SEED + 1), 100);
     GridSums sums = sumOf(Arrays.asList(terms));
-    BigDecimal[] expected = roundedSums(terms);
-    BigDecimal[] added = roundedSums(small);
+    RoundedSums expected = rounded(terms);
+    RoundedSums added = rounded(small);
     for (int doubling = 0; doubling < 60; doubling++) {
       sums.add(sums);
       sums.add(sumOf(Arrays.asList(small)));
       sums = read(bytes(sums));
-      for (int i = 0; i < expected.length; i++) {
-        expected[i] = expected[i].multiply(BigDecimal.valueOf(2)).add(added[i]);
+      expected.add(expected);
+      expected.add(added);
+      for (int i = 0; i < BOUNDS.length; i++) {
         assertThat(sums.get(i))
             .as("sum %d after %d doublings", i, doubling + 1)
-            .isEqualTo(expected[i].doubleValue());
+            .isEqualTo(expected.get(i).doubleValue());
       }
     }
   }
@@ -187,10 +192,11 @@ class GridSumsTest {
   @Test
   void totalsFarApartCancelToTheUnit() {
     GridSums large = sumOf(Arrays.asList(randomTerms(new Random(SEED), 100)));
-    GridSums opposite = new GridSums(exponents());
-    for (double[] row : randomTerms(new Random(SEED), 100)) {
-      opposite.add(Arrays.stream(row).map(x -> -x).toArray());
+    double[][] negated = randomTerms(new Random(SEED), 100);
+    for (double[] row : negated) {
+      Arrays.setAll(row, i -> -row[i]);
     }
+    GridSums opposite = sumOf(Arrays.asList(negated));
     for (int doubling = 0; doubling < 60; doubling++) {
       large.add(large);
       opposite.add(opposite);
@@ -203,63 +209,11 @@ class GridSumsTest {
     assertThat(large.get(1)).isZero();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      doubles = {
-        Double.NaN,
-        Double.POSITIVE_INFINITY,
-        Double.NEGATIVE_INFINITY,
-        1.0000000000000002,
-        -1.5,
-        1e300
-      })
-  void aTermBeyondItsBoundIsAnError(double term) {
-    GridSums sums = zero();
-    sums.add(termsOf(term));
-    sums.add(termsOf(0.0));
-
-    assertThatThrownBy(() -> sums.get(0))
-        .isInstanceOf(ArithmeticException.class)
-        .hasMessageContaining("Sum 0: expected terms up to 1.0 but found");
-  }
-
-  @Test
-  void aTermBeyondItsBoundIsAnErrorOnEveryWayOut() {
-    GridSums bad = zero();
-    bad.add(termsOf(2.0));
-
-    assertThatThrownBy(() -> zero().add(bad)).isInstanceOf(ArithmeticException.class);
-    assertThatThrownBy(() -> bytes(bad)).isInstanceOf(ArithmeticException.class);
-    assertThatThrownBy(() -> bad.equals(zero())).isInstanceOf(ArithmeticException.class);
-    assertThatThrownBy(
-            () -> {
-              for (int r = 1; r < GridSums.BLOCK; r++) {
-                bad.add(termsOf(0.0));
-              }
-            })
-        .isInstanceOf(ArithmeticException.class);
-  }
-
-  @Test
-  void aTermAtItsBoundIsTaken() {
-    GridSums sums = zero();
-    sums.add(BOUNDS.clone());
-
-    assertThatCode(() -> sums.get(0)).doesNotThrowAnyException();
-  }
-
   @Test
   void refusesSumsOverOtherGrids() {
     assertThatThrownBy(() -> zero().add(new GridSums(new int[] {-41, -40, 0, 0})))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("different grids");
-  }
-
-  @Test
-  void refusesAnotherNumberOfTerms() {
-    assertThatThrownBy(() -> zero().add(new double[BOUNDS.length + 1]))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("expected 4 terms but found 5");
   }
 
   @ParameterizedTest
@@ -317,29 +271,31 @@ class GridSumsTest {
 
   private static GridSums sumOf(List<double[]> terms) {
     GridSums sums = zero();
-    terms.forEach(sums::add);
-    return sums;
-  }
-
-  private static BigDecimal[] roundedSums(double[][] terms) {
-    BigDecimal[] sums = new BigDecimal[BOUNDS.length];
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] = roundedSum(terms, i);
+    for (int from = 0; from < terms.size(); from += GridSums.MAX_PRODUCTS) {
+      int n = Math.min(GridSums.MAX_PRODUCTS, terms.size() - from);
+      for (int i = 0; i < BOUNDS.length; i++) {
+        double[] column = new double[n];
+        for (int r = 0; r < n; r++) {
+          column[r] = terms.get(from + r)[i];
+        }
+        sums.addProducts(i, column, ones(), n, BOUNDS[i]);
+      }
     }
     return sums;
   }
 
-  /** Sum i of the terms, each rounded half to even to a whole number of grid units. */
-  private static BigDecimal roundedSum(double[][] terms, int i) {
-    BigDecimal grid = new BigDecimal(zero().grid(i));
-    BigDecimal unitsPerOne = new BigDecimal(1 / zero().grid(i)); // a power of two
-    BigDecimal units = BigDecimal.ZERO;
+  private static double[] ones() {
+    double[] ones = new double[GridSums.MAX_PRODUCTS];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  private static RoundedSums rounded(double[][] terms) {
+    RoundedSums sums = new RoundedSums(BOUNDS);
     for (double[] row : terms) {
-      units =
-          units.add(
-              new BigDecimal(row[i]).multiply(unitsPerOne).setScale(0, RoundingMode.HALF_EVEN));
+      sums.add(row);
     }
-    return units.multiply(grid);
+    return sums;
   }
 
   private static byte[] bytes(GridSums sums) throws IOException {

@@ -64,7 +64,7 @@ class FeaturesMapperTest {
   @Test
   void pairHoldsAtMost4096Readings() throws IOException {
     for (int i = 0; i < 5000; i++) {
-      driver.addInput(new RecordPosition(i, 0), ObservationLines.of(i + ",5,a,s"));
+      driver.addInput(new RecordPosition(i, 0), TestLines.of(i + ",5,a,s"));
     }
 
     List<Pair<GroupKey, MapValue>> output = driver.run();
@@ -97,7 +97,7 @@ class FeaturesMapperTest {
   @Test
   void everyReasonIsCountedUnderItsName() throws IOException {
     add("1,5,a", "1,x,a,s", "x,5,a,s", "1,5,a,", "1,5,,s", "1,5,a,\"s", "1,5,a,s,t");
-    driver.addInput(new RecordPosition(9000, 0), ObservationLines.ofTooLong());
+    driver.addInput(new RecordPosition(9000, 0), TestLines.tooLong());
 
     assertThat(run())
         .hasSize(8)
@@ -123,12 +123,14 @@ class FeaturesMapperTest {
             + "9,9,b,"
             + "t".repeat(300)
             + "\n2021-01-06,57.0,b,t";
-    driver.addInput(new RecordPosition(1000, 0), ObservationLines.of(lines));
+    driver.addInput(new RecordPosition(1000, 0), TestLines.of(lines));
 
     assertThat(run())
         .containsExactly(
-            "file:/a.csv at byte 1044: number, column 2 (pulse): expected a number but found 'oops'",
-            "subject s a: 1609459200000000000=52.0 1609545600000000000=53.0 1609718400000000000=55.0",
+            "file:/a.csv at byte 1044: number, column 2 (pulse): expected a number but found"
+                + " 'oops'",
+            "subject s a: 1609459200000000000=52.0 1609545600000000000=53.0"
+                + " 1609718400000000000=55.0",
             "file:/a.csv at byte 1107: line-too-long, "
                 + "expected at most 200 bytes (--max-line-bytes) but found more",
             "subject t b: 1609804800000000000=56.0 1609891200000000000=57.0");
@@ -139,11 +141,10 @@ class FeaturesMapperTest {
   @Test
   void carriageReturnsAreTakenOffAlikeFromALineAloneAndAmongOthers() throws IOException {
     // As the scanner hands them out: alone without the line feed and the return before it.
-    driver.addInput(new RecordPosition(0, 0), ObservationLines.of("1,5,a,s\r\r"));
-    driver.addInput(
-        new RecordPosition(10, 0), ObservationLines.of("2,5,a,s\r\r\r\n3,5,a,s\r\r\r\n"));
-    driver.addInput(new RecordPosition(30, 0), ObservationLines.of("\r"));
-    driver.addInput(new RecordPosition(40, 0), ObservationLines.of("\r\r\n"));
+    driver.addInput(new RecordPosition(0, 0), TestLines.of("1,5,a,s\r\r"));
+    driver.addInput(new RecordPosition(10, 0), TestLines.of("2,5,a,s\r\r\r\n3,5,a,s\r\r\r\n"));
+    driver.addInput(new RecordPosition(30, 0), TestLines.of("\r"));
+    driver.addInput(new RecordPosition(40, 0), TestLines.of("\r\r\n"));
 
     assertThat(run())
         .containsExactly(
@@ -185,8 +186,7 @@ class FeaturesMapperTest {
 
   @Test
   void unreadableDataAreKeptButAreNoRecord() throws IOException {
-    driver.addInput(
-        new RecordPosition(7, 0), ObservationLines.ofUnreadable("its data are damaged"));
+    driver.addInput(new RecordPosition(7, 0), TestLines.unreadable("its data are damaged"));
 
     assertThat(run()).containsExactly("file:/a.csv at byte 7: unreadable, its data are damaged");
     assertThat(driver.getCounters().findCounter(Records.UNREADABLE).getValue()).isEqualTo(1);
@@ -199,7 +199,7 @@ class FeaturesMapperTest {
 
   private void add(String... lines) {
     for (int i = 0; i < lines.length; i++) {
-      driver.addInput(new RecordPosition(100L * i, 0), ObservationLines.of(lines[i]));
+      driver.addInput(new RecordPosition(100L * i, 0), TestLines.of(lines[i]));
     }
   }
 

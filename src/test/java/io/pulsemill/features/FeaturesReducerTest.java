@@ -117,7 +117,7 @@ class FeaturesReducerTest {
     RowSerialization.register(both.getConfiguration());
     String[] lines = {"1,2,a,t", "1,5,b,s", "2,4,a,t", "", "2,?,b,s", "3,9,b,s", "1,5,b,s"};
     for (int i = 0; i < lines.length; i++) {
-      both.addInput(new RecordPosition(i, 0), ObservationLines.of(lines[i]));
+      both.addInput(new RecordPosition(i, 0), TestLines.of(lines[i]));
     }
 
     assertThat(rows(both.run()))

@@ -48,7 +48,7 @@ class WholeNumberTimesTest {
         MapDriver.newMapDriver(new FeaturesMapperTest.Mapper());
     TestFiles.settings().write(driver.getConfiguration());
     for (int i = 0; i < times.length; i++) {
-      driver.addInput(new RecordPosition(i, 0), ObservationLines.of(times[i] + ",5,a,s"));
+      driver.addInput(new RecordPosition(i, 0), TestLines.of(times[i] + ",5,a,s"));
     }
     assertThat(driver.run()).isNotEqualTo(List.of());
     return WholeNumberTimes.warning(driver.getCounters());

@@ -83,6 +83,13 @@ class ReportTest {
         .doesNotContain("No picture");
   }
 
+  /** Of two repeats, 1.68 and 2.08 s, as {@code tradeoff} prints it. */
+  @Test
+  void theMedianOfTwoRepeatsIsTheirMean() throws IOException {
+    String page = Report.html("r", JSON.readTree(RUN), JSON.readTree(EVALUATION), byHand());
+    assertThat(page).contains(">1.88<").doesNotContain(">1.68<", ">2.08<");
+  }
+
   private static String page(String run, String evaluation) throws IOException {
     JsonNode runJson = JSON.readTree(run);
     return Report.html("a run", runJson, JSON.readTree(evaluation), null);

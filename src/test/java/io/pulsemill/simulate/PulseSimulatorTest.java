@@ -3,9 +3,12 @@ package io.pulsemill.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
@@ -36,12 +39,9 @@ class PulseSimulatorTest {
     PulseSimulator simulator = new PulseSimulator(SEED, DAYS);
     Map<String, DoubleStream.Builder> means = new HashMap<>();
     for (int i = 1; i <= SUBJECTS; i++) {
-      PulseSeries series = simulator.series("1_" + i);
-      double sum = 0;
-      for (int day = 0; day < DAYS; day++) {
-        sum += series.pulse(day);
-      }
-      means.computeIfAbsent(series.category(), c -> DoubleStream.builder()).add(sum / DAYS);
+      String[] cells = rows(simulator.series("1_" + i), DAYS).split(" ");
+      double sum = Arrays.stream(cells).skip(1).mapToDouble(Double::parseDouble).sum();
+      means.computeIfAbsent(cells[0], c -> DoubleStream.builder()).add(sum / DAYS);
     }
 
     assertMoments(means.get("pro_athlete").build().toArray(), 50, 3);
@@ -71,11 +71,11 @@ class PulseSimulatorTest {
     return rows(new PulseSimulator(seed, days).series(subject), days);
   }
 
+  /** The class, then the pulse of each day. */
   private static String rows(PulseSeries series, int days) {
-    StringBuilder text = new StringBuilder(series.category());
-    for (int day = 0; day < days; day++) {
-      text.append(' ').append(series.pulse(day));
-    }
-    return text.toString();
+    StringBuilder lines = new StringBuilder();
+    series.appendRows(Collections.nCopies(days, "date"), "s", lines);
+    List<String[]> cells = lines.toString().lines().map(line -> line.split(",")).toList();
+    return cells.get(0)[2] + cells.stream().map(c -> " " + c[1]).collect(Collectors.joining());
   }
 }

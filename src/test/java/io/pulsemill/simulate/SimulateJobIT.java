@@ -6,6 +6,7 @@ import io.pulsemill.LocalRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,7 @@ class SimulateJobIT {
   void writesOneCsvFileATask() throws Exception {
     Job job = run(new SimulateSettings(11, DAYS, 3, 1), "out");
 
-    assertThat(SimulateJob.subjects(job.getCounters())).isEqualTo(11);
+    assertThat(subjects(job.getCounters())).isEqualTo(11);
     assertThat(SimulateJob.readings(job.getCounters())).isEqualTo(11 * DAYS);
     assertThat(folder.resolve("out").toFile().list())
         .filteredOn(name -> !name.startsWith("."))
@@ -54,5 +55,9 @@ class SimulateJobIT {
 
   private List<String> lines(String output, int file) throws Exception {
     return Files.readAllLines(folder.resolve(output).resolve("ts_data_" + file + ".csv"));
+  }
+
+  private static long subjects(Counters counters) {
+    return counters.findCounter(SimulateMapper.Simulated.SUBJECTS).getValue();
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.hadoop.io.IntWritable;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
+import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mrunit.mapreduce.MapDriver;
 import org.apache.hadoop.mrunit.types.Pair;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,11 @@ class SimulateMapperTest {
   void countsSubjectsAndReadings() throws Exception {
     driver.run();
 
-    assertThat(SimulateJob.subjects(driver.getCounters())).isEqualTo(2);
+    assertThat(subjects(driver.getCounters())).isEqualTo(2);
     assertThat(SimulateJob.readings(driver.getCounters())).isEqualTo(6);
+  }
+
+  private static long subjects(Counters counters) {
+    return counters.findCounter(SimulateMapper.Simulated.SUBJECTS).getValue();
   }
 }

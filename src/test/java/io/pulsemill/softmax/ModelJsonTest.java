@@ -218,10 +218,12 @@ class ModelJsonTest {
       quoteCharacter = '`',
       value = {
         "\"format\": 1 | \"format\": 2 | its last two lines are not a checksum and a brace",
-        "\"format\": 1 | \"format\": 3 | format: expected at most 2, the newest this build reads, but",
+        "\"format\": 1 | \"format\": 3 | format: expected at most 2, the newest this build reads,"
+            + " but",
         "\"format\": 1 | \"format\": 0 | format: expected 1 or 2 but found 0",
         "\"format\": 1 | \"form\": 1 | format: expected this key but found none",
-        "\"softmax\" | \"tree\" | kind: expected \"softmax\", the one of this build but found \"tree\"",
+        "\"softmax\" | \"tree\" | kind: expected \"softmax\", the one of this build but found"
+            + " \"tree\"",
         "[ 0.5, -0.5 ] | [ 0.5 ] | for each of 2 classes but found 1 and 2",
         "[ 0.5, -0.5 ] | [ 0.5, 1e999 ] | intercepts[1]: expected a finite number",
         "[ 0.5, -0.5 ] | [ 0.5, NaN ] | expected JSON but found, at line 6",
@@ -231,7 +233,7 @@ class ModelJsonTest {
             + " null",
         "1.0E-5, 0.0 ], | 0.0 ], | expected 3 coefficients of class 'athlete' but found 2",
         "\"std\" | \"mean\" | found feature 'mean' twice",
-        "\"std\" | 5 | features: expected a string but found 5",
+        "\"std\" | 5 | features[1]: expected a string but found 5",
         "\"rows\": 30 | \"rows\": 31 | rows: expected the total of rowsByClass, 30 but found 31",
         "\"rows\": 30 | \"rows\": 30.5 | training.rows: expected a whole number but found 30.5",
         "[ 10, 20 ] | [ 30 ] | rowsByClass: expected 2 numbers, one per class, but found 1",

@@ -162,9 +162,9 @@ class SoftmaxModelTest {
   void predictsTheMostProbableClassAndTheFirstOfEquals() {
     SoftmaxModel model = model(new double[9]);
 
-    assertThat(model.predict(new double[] {-3, -0.1, -2})).isEqualTo(1);
-    assertThat(model.predict(new double[] {-3, -1, -1})).isEqualTo(1);
-    assertThat(model.predict(model.logProbabilities(new double[3]))).isEqualTo(0);
+    assertThat(SoftmaxModel.predict(new double[] {-3, -0.1, -2})).isEqualTo(1);
+    assertThat(SoftmaxModel.predict(new double[] {-3, -1, -1})).isEqualTo(1);
+    assertThat(SoftmaxModel.predict(model.logProbabilities(new double[3]))).isEqualTo(0);
   }
 
   @Test

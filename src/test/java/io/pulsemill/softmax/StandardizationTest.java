@@ -27,11 +27,8 @@ class StandardizationTest {
 
   @Test
   void boundIsTheLargerDistanceOfMinAndMax() {
-    Standardization one =
-        Standardization.of(
-            new double[] {60}, new double[] {4}, new double[] {40}, new double[] {70});
-
-    assertThat(one.bounds()).containsExactly(5);
+    assertThat(Standardization.bound(60, 4, 40, 70)).isEqualTo(5);
+    assertThat(Standardization.bound(60, 4, 50, 80)).isEqualTo(5);
   }
 
   @Test
@@ -43,15 +40,12 @@ class StandardizationTest {
       double max = min + random.nextDouble();
       double mean = min + (max - min) * random.nextDouble();
       double deviation = (max - min) * random.nextDouble() + 1e-9;
+      double bound = Standardization.bound(mean, deviation, min, max);
       Standardization one =
-          Standardization.of(
-              new double[] {mean},
-              new double[] {deviation},
-              new double[] {min},
-              new double[] {max});
+          new Standardization(new double[] {mean}, new double[] {deviation}, new double[] {bound});
       for (double x : new double[] {min, max, Math.nextUp(min), Math.nextDown(max)}) {
         one.apply(new double[] {x}, 0, z, 0);
-        assertThat(Math.abs(z[0])).isLessThanOrEqualTo(one.bounds()[0]);
+        assertThat(Math.abs(z[0])).isLessThanOrEqualTo(bound);
       }
     }
   }

@@ -75,7 +75,9 @@ class CsvTableTest {
   void byteOrderMarkWindowsLineEndsQuotesAndBlankLinesAreRead() throws IOException {
     file(
         "t.csv",
-        "\uFEFFsubject,label,\"a, \"\"b\"\"\"\r\n\"s,1\",\"x \"\"y\"\"\",\"1\"\r\n\r\ns2,ü,2\r\n\r\n");
+        "\uFEFFsubject,label,\"a, \"\"b\"\"\"\r\n"
+            + "\"s,1\",\"x \"\"y\"\"\",\"1\"\r\n\r\n"
+            + "s2,ü,2\r\n\r\n");
 
     assertThat(converted(ALL)).containsExactly("s,1 x \"y\" [1.0]", "s2 ü [2.0]");
     assertThat(convert(ALL).columns().features()).containsExactly("a, \"b\"");
@@ -135,7 +137,6 @@ class CsvTableTest {
     file("a.csv", "a,label,subject\n1,x,s\n");
 
     assertThat(convert(ALL).numbered()).isFalse();
-    assertThat(convert(ALL).rows()).isEqualTo(1);
   }
 
   @Test
@@ -290,7 +291,6 @@ class CsvTableTest {
   private List<String> converted(TableColumns columns) throws IOException {
     CsvTable csvTable = convert(columns);
     FeatureTable table = FeatureTable.open(conf, csvTable.path(), csvTable.columns());
-    assertThat(table.rows()).isEqualTo(csvTable.rows());
     List<String> rows = new ArrayList<>();
     try (RowGroupReader reader = new RowGroupReader(conf, table.columns())) {
       for (RowGroupRef ref : table.rowGroups()) {

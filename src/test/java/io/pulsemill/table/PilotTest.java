@@ -24,7 +24,7 @@ class PilotTest {
       subjects.add("s" + i);
       s.add("s" + i, "label " + i, new double[] {i});
     }
-    subjects.sort(Comparator.comparingDouble(id -> SubjectHash.unit(SEED, "pilot", id)));
+    subjects.sort(Comparator.comparingDouble(new SubjectHash(SEED, "pilot")::unit));
 
     assertThat(s.pilot(40)).extracting(PilotRow::subject).isEqualTo(subjects.subList(0, 40));
     PilotRow first = s.pilot(1).get(0);

@@ -75,7 +75,7 @@ class RowGroupInputFormatTest {
   void aSplitEndsWhereItComesClosestToItsShare() {
     List<RowGroupRef> groups = new ArrayList<>();
     for (int rows : new int[] {4, 10, 1}) {
-      groups.add(new RowGroupRef(FILE, groups.size(), 0, rows, 0, 1, ""));
+      groups.add(new RowGroupRef(FILE, groups.size(), rows, 0, 1, ""));
     }
 
     assertThat(RowGroupPacking.pack(groups, 2)).extracting(List::size).containsExactly(1, 2);
@@ -85,7 +85,7 @@ class RowGroupInputFormatTest {
   void oneLargeRowGroupLeavesOneForEachOtherTask() {
     List<RowGroupRef> groups = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      groups.add(new RowGroupRef(FILE, i, i, i == 3 ? 1000 : 1, 0, 1, ""));
+      groups.add(new RowGroupRef(FILE, i, i == 3 ? 1000 : 1, 0, 1, ""));
     }
 
     assertThat(RowGroupPacking.pack(groups, 4)).allSatisfy(part -> assertThat(part).hasSize(1));

@@ -298,7 +298,7 @@ class RowGroupReaderTest {
   void aRowGroupOfMoreRowsThanAnArrayHoldsIsRefused() throws IOException {
     TableColumns columns = new TableColumns("subject", null, List.of("a"));
     RowGroupRef huge =
-        new RowGroupRef(new FileStamp("file:/none", 0, 0, 0), 0, 0, 3_000_000_000L, 4, 100, "");
+        new RowGroupRef(new FileStamp("file:/none", 0, 0, 0), 0, 3_000_000_000L, 4, 100, "");
     try (RowGroupReader reader =
         new RowGroupReader(conf, columns, Long.MAX_VALUE, new WorkTime())) {
       assertThatThrownBy(() -> reader.read(huge))

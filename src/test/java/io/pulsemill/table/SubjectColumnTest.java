@@ -48,7 +48,7 @@ class SubjectColumnTest {
 
   @Test
   void nothingAndEmptyTextAreMissing() {
-    SubjectColumn column = SubjectColumn.of(null, "", "s");
+    SubjectColumn column = columnOf(null, "", "s");
     assertThat(column.rows()).isEqualTo(3);
     assertThat(column.missing(0)).isTrue();
     assertThat(column.missing(1)).isTrue();
@@ -59,8 +59,17 @@ class SubjectColumnTest {
   @Test
   void longSubjectsFindRoom() {
     String subject = "subject ".repeat(1000);
-    SubjectColumn column = SubjectColumn.of("a", subject, "b", subject + "c");
+    SubjectColumn column = columnOf("a", subject, "b", subject + "c");
     assertThat(column.get(1)).isEqualTo(subject);
     assertThat(column.get(3)).isEqualTo(subject + "c");
+  }
+
+  /** The column of these subjects; null and empty text are missing. */
+  static SubjectColumn columnOf(String... subjects) {
+    SubjectColumn column = new SubjectColumn(subjects.length);
+    for (String subject : subjects) {
+      column.add(subject == null ? "" : subject);
+    }
+    return column;
   }
 }

@@ -23,7 +23,7 @@ class SubjectHashTest {
     "1_102, 0.9048570795333634"
   })
   void agreesWithTheReferenceToTheBit(String subject, double u) {
-    assertThat(SubjectHash.unit(SEED, "split", subject)).isEqualTo(u);
+    assertThat(new SubjectHash(SEED, "split").unit(subject)).isEqualTo(u);
   }
 
   @Test
@@ -51,14 +51,14 @@ class SubjectHashTest {
     String hex = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(utf8));
     double expected = Long.parseUnsignedLong(hex.substring(0, 16), 16) >>> 11;
 
-    assertThat(SubjectHash.unit(7, "fold", "Zoë 😀")).isEqualTo(expected / 9007199254740992.0);
+    assertThat(new SubjectHash(7, "fold").unit("Zoë 😀")).isEqualTo(expected / 9007199254740992.0);
   }
 
   @Test
   void seedAndSaltMatter() {
-    double u = SubjectHash.unit(SEED, "split", "1_1");
+    double u = new SubjectHash(SEED, "split").unit("1_1");
 
-    assertThat(SubjectHash.unit(SEED + 1, "split", "1_1")).isNotEqualTo(u);
-    assertThat(SubjectHash.unit(SEED, "pilot", "1_1")).isNotEqualTo(u);
+    assertThat(new SubjectHash(SEED + 1, "split").unit("1_1")).isNotEqualTo(u);
+    assertThat(new SubjectHash(SEED, "pilot").unit("1_1")).isNotEqualTo(u);
   }
 }

@@ -23,7 +23,7 @@ class TrainingSplitTest {
 
   @Test
   void theFractionItselfIsExclusive() {
-    double u = SubjectHash.unit(12345, "split", "1_100");
+    double u = new SubjectHash(12345, "split").unit("1_100");
 
     assertThat(new TrainingSplit(12345, u).training("1_100")).isFalse();
     assertThat(new TrainingSplit(12345, Math.nextUp(u)).training("1_100")).isTrue();

@@ -243,7 +243,10 @@ class TrainingStatisticsTest {
     String[] subjects = {"a", "b", "c", "d"};
     RowGroup group =
         new RowGroup(
-            values, SubjectColumn.of(subjects), new int[] {0, 1, 0, -1}, List.of("x", "y"));
+            values,
+            SubjectColumnTest.columnOf(subjects),
+            new int[] {0, 1, 0, -1},
+            List.of("x", "y"));
     TrainingStatistics byGroup = new TrainingStatistics(names(2), EVERY_ROW, true);
     byGroup.add(group);
     TrainingStatistics byRow = new TrainingStatistics(names(2), EVERY_ROW, true);

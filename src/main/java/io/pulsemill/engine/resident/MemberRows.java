@@ -130,10 +130,11 @@ final class MemberRows {
         if (statistics == null) {
           throw new IOException("The statistics were computed before this task read its rows");
         }
-        yield coat(new TrainingStatisticsWritable(), statistics);
+        yield SumWritable.of(new TrainingStatisticsWritable(), statistics);
       }
-      case SUMS -> coat(new SoftmaxSumsWritable(), pass.sum(request.weights(), request.order()));
-      case SCORES -> coat(new ScoresWritable(), scores(request.model()));
+      case SUMS ->
+          SumWritable.of(new SoftmaxSumsWritable(), pass.sum(request.weights(), request.order()));
+      case SCORES -> SumWritable.of(new ScoresWritable(), scores(request.model()));
       case WAIT, PREPARE, END ->
           throw new IllegalArgumentException(request.kind() + " asks for no sum");
     };
@@ -147,8 +148,7 @@ final class MemberRows {
         .each(
             training,
             ArrayList<RowBlock>::new,
-            () -> () -> {},
-            (nothing, some, made) -> {
+            (some, made) -> {
               made.add(rows.block(some));
               beat.run();
             })
@@ -180,17 +180,11 @@ final class MemberRows {
         .each(
             evaluated,
             () -> new ModelScores(model),
-            () -> () -> {},
-            (nothing, some, sum) -> {
+            (some, sum) -> {
               sum.add(some.count(), some.values(), some.labelCodes(), some.labels());
               beat.run();
             })
         .forEach(share -> total.add(share.sum()));
     return total;
-  }
-
-  private static <T> SumWritable<T> coat(SumWritable<T> coat, T value) {
-    coat.set(value);
-    return coat;
   }
 }

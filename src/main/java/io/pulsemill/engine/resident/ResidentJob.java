@@ -8,17 +8,13 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.MRJobConfig;
 import org.apache.hadoop.mapreduce.security.token.JobTokenIdentifier;
 import org.apache.hadoop.mapreduce.security.token.JobTokenSecretManager;
 import org.apache.hadoop.security.token.Token;
 
 /** The one map-only job of a resident run. */
 final class ResidentJob {
-  static final String TASK_TIMEOUT = "mapreduce.task.timeout";
-
-  /** Live tasks report several times per second; a task silent for this long is dead. */
-  static final long STALL_MILLIS = 60_000;
-
   private ResidentJob() {}
 
   /** The job, unsubmitted, with exactly {@code members} tasks. */
@@ -29,7 +25,8 @@ final class ResidentJob {
 
     Configuration own = job.getConfiguration();
     folder.set(own);
-    JobSettings.prefer(own, TASK_TIMEOUT, String.valueOf(STALL_MILLIS)); // 600,000
+    JobSettings.prefer(
+        own, MRJobConfig.TASK_TIMEOUT, String.valueOf(RunPlan.STALL_MILLIS)); // 600,000
     // In an uber job, tasks would run one after the other, but they need each other.
     own.setBoolean("mapreduce.job.ubertask.enable", false);
     if (JobSettings.isLocal(conf)) {

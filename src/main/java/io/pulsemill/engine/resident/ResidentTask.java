@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.MRJobConfig;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.security.TokenCache;
 import org.apache.hadoop.mapreduce.security.token.JobTokenIdentifier;
@@ -115,7 +116,7 @@ final class ResidentTask {
   /** How long a member may be silent: until its stall is noticed, and then to be replaced. */
   Duration toReturn() {
     return plan.gangTimeout()
-        .plusMillis(conf().getLong(ResidentJob.TASK_TIMEOUT, ResidentJob.STALL_MILLIS));
+        .plusMillis(conf().getLong(MRJobConfig.TASK_TIMEOUT, RunPlan.STALL_MILLIS));
   }
 
   /** Reports to MapReduce that this attempt is alive. */

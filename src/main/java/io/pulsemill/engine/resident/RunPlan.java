@@ -32,6 +32,9 @@ record RunPlan(
     Path model,
     Path evaluation,
     boolean overwrite) {
+  /** A task says that it is alive several times a second: one silent for so long is not. */
+  static final long STALL_MILLIS = 60_000;
+
   private static final byte FORMAT = 1;
 
   /**
