@@ -29,7 +29,7 @@ class ExampleIT {
     String arguments =
         commands.get(0).substring(PROGRAM.length()).replace("out/heart-rates.json", "" + model);
 
-    CommandLineRun.done((Object[]) ("train --engine " + engine + " " + arguments).split(" "));
+    CommandLineRun.done((Object[]) ("train --engine " + engine + " " + arguments).split(" ", -1));
     assertThat(model).hasSameBinaryContentAs(EXAMPLES.resolve("model.json"));
   }
 }

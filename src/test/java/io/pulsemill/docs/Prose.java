@@ -59,7 +59,7 @@ final class Prose {
     String line = first;
     String indent = " ".repeat(first.length());
     String words = String.join(" ", paragraph).substring(first.length()).strip();
-    for (String word : words.split("\\s+")) {
+    for (String word : words.split("\\s+", -1)) {
       boolean empty = line.isBlank() || line.equals(first);
       if (!empty && width(line) + 1 + width(word) > COLUMNS && mayBeginALine(word)) {
         out.add(line);
