@@ -44,13 +44,13 @@ build() {
     && [ -z "$(find "${sources[@]}" -newer "$jar" -print -quit)" ]; then
     return
   fi
-  command -v mvn >/dev/null \
-    || die "Maven is needed to build, and no mvn was found; install it (Debian: maven)"
+  local maven=mvn
+  command -v mvn >/dev/null || maven=./mvnw # fetches one
   [ -x "${JAVA%java}javac" ] || [ -n "$(command -v javac)" ] \
     || die "a JDK is needed to build, but only a Java runtime was found;" \
       "install a JDK 17 or newer or set JAVA_HOME to one"
   echo "${0##*/}: building target/pulsemill.jar (the first time also fetches libraries) …" >&2
-  (cd "$ROOT" && mvn -B -q -DskipTests -Dspotless.check.skip=true package) >&2 \
+  (cd "$ROOT" && "$maven" -B -q -DskipTests -Dspotless.check.skip=true package) >&2 \
     || die "the build failed; see above"
   touch "$jar"
 }

@@ -144,7 +144,7 @@ public final class SoftmaxKernel {
     if (!rows.within(r, bounds)) { // NaN, too
       throw new ArithmeticException(
           ("Standardized features of a row: expected numbers within %s but found others; this row"
-               + " was not among those the statistics were taken from")
+                  + " was not among those the statistics were taken from")
               .formatted(Arrays.toString(bounds)));
     }
   }

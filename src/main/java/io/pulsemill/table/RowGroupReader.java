@@ -177,7 +177,7 @@ public final class RowGroupReader implements Closeable {
     if (ref.rows() > Integer.MAX_VALUE - 8 || ref.rows() > maxBytes / bytesPerRow) {
       throw new InputException(
           ("%s holds %d rows of %d features, more than fit into the memory of %d MiB; write the"
-               + " table with smaller row groups")
+                  + " table with smaller row groups")
               .formatted(ref, ref.rows(), columns.features().size(), maxBytes >> 20));
     }
   }
