@@ -57,13 +57,13 @@ class ResultFilesTest {
     refused(large, "exceeds 64 MB");
   }
 
-  /** The line of the README by which others check a file. */
+  /** The line of docs/files.md by which others check a file. */
   @ParameterizedTest
   @EnumSource
   void theShellChecksAFileToo(Example example) throws IOException, InterruptedException {
-    String readme = Files.readString(Path.of("README.md"));
+    String page = Files.readString(Path.of("docs/files.md"));
     String line = "sed '$d' FILE | sed '$d' | sha256sum";
-    assertThat(readme).contains(line);
+    assertThat(page).contains(line);
     assumeTrue(shell("command -v sha256sum").contains("sha256sum"), "there is no sha256sum here");
     String edited = Files.readString(example.path(2)).replaceFirst("\n", "\n\n");
     Path file = folder.resolve("file.json");

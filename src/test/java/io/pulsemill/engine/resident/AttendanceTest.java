@@ -35,7 +35,7 @@ class AttendanceTest {
     ticker.move(1);
     assertThatThrownBy(attendance::check)
         .isInstanceOf(GangLostException.class)
-        .hasMessage("2 of 3 tasks ran within 30 s");
+        .hasMessage("only 2 of 3 tasks started within 30 s");
   }
 
   @Test
@@ -48,7 +48,7 @@ class AttendanceTest {
     ticker.move(1);
     assertThatThrownBy(attendance::check)
         .isInstanceOf(GangLostException.class)
-        .hasMessage("the task of part 1 of 3 was lost and not back after 90 s");
+        .hasMessage("task 1 (of 3) was lost and did not return within 90 s");
   }
 
   @Test
@@ -79,7 +79,7 @@ class AttendanceTest {
     attendance.giveUp(1, "cannot hold its rows");
     assertThatThrownBy(attendance::check)
         .isInstanceOf(GangLostException.class)
-        .hasMessage("the task of part 1 cannot hold its rows");
+        .hasMessage("task 1 cannot hold its rows");
   }
 
   @Test

@@ -69,7 +69,7 @@ class GangEndTest {
         };
     assertThatThrownBy(() -> gang.ask(REQUEST, time))
         .isInstanceOf(GangLostException.class)
-        .hasMessage("the task of part 0 of 2 was lost and not back after 90 s");
+        .hasMessage("task 0 (of 2) was lost and did not return within 90 s");
   }
 
   @Test
