@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
 import io.pulsemill.job.SmallTable;
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.output.WorkFolder;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.softmax.Standardization;
@@ -34,7 +34,7 @@ class EnginesIT {
 
   private Configuration conf;
   private FeatureTable table;
-  private StandardizedRows rows;
+  private RowPreparation rows;
 
   @BeforeEach
   void writeTable() throws IOException {
@@ -42,7 +42,7 @@ class EnginesIT {
     table = SmallTable.write(conf, folder);
     Standardization unit =
         new Standardization(new double[2], new double[] {1, 1}, new double[] {8, 8});
-    rows = new StandardizedRows(SPLIT, List.of("a", "b"), new int[] {0, 1}, unit);
+    rows = new RowPreparation(SPLIT, List.of("a", "b"), new int[] {0, 1}, unit);
   }
 
   @ParameterizedTest
@@ -55,7 +55,7 @@ class EnginesIT {
       TrainingStatistics statistics = jobs.statistics(true);
       assertThat(statistics).isEqualTo(local.statistics(true));
       jobs.prepare(rows);
-      jobs.sum(WEIGHTS, Order.GRADIENT);
+      jobs.sum(WEIGHTS, Derivatives.GRADIENT);
       assertThat(seen.jobs)
           .hasSize(2)
           .allSatisfy(
@@ -71,23 +71,23 @@ class EnginesIT {
     assertThat(local(4)).isEqualTo(expected);
     try (LocalEngine streaming = new LocalEngine(conf, table, SPLIT, 2, false)) {
       streaming.prepare(rows);
-      assertThat(streaming.sum(WEIGHTS, Order.HESSIAN)).isEqualTo(expected);
+      assertThat(streaming.sum(WEIGHTS, Derivatives.HESSIAN)).isEqualTo(expected);
     }
     try (WorkFolder work = work();
         JobsEngine jobs = new JobsEngine(conf, table, SPLIT, 3, work, new JobsSeen())) {
       jobs.prepare(rows);
-      assertThat(jobs.sum(WEIGHTS, Order.HESSIAN)).isEqualTo(expected);
+      assertThat(jobs.sum(WEIGHTS, Derivatives.HESSIAN)).isEqualTo(expected);
     }
   }
 
   @ParameterizedTest
-  @EnumSource(Order.class)
-  void sumsOfFarRowsAreTheSameFromJobsAndThreads(Order order) throws IOException {
+  @EnumSource(Derivatives.class)
+  void sumsOfFarRowsAreTheSameFromJobsAndThreads(Derivatives order) throws IOException {
     // Whoever lies beyond ±0.5 counts as far: about half of the rows.
     Standardization scales =
         new Standardization(
             new double[2], new double[] {1, 1}, new double[] {8, 8}, new double[] {0.5, 8});
-    rows = new StandardizedRows(SPLIT, List.of("a", "b"), new int[] {0, 1}, scales);
+    rows = new RowPreparation(SPLIT, List.of("a", "b"), new int[] {0, 1}, scales);
     SoftmaxSums expected = local(1, order);
     assertThat(local(4, order)).isEqualTo(expected);
     try (WorkFolder work = work();
@@ -98,10 +98,10 @@ class EnginesIT {
   }
 
   private SoftmaxSums local(int threads) throws IOException {
-    return local(threads, Order.HESSIAN);
+    return local(threads, Derivatives.HESSIAN);
   }
 
-  private SoftmaxSums local(int threads, Order order) throws IOException {
+  private SoftmaxSums local(int threads, Derivatives order) throws IOException {
     try (LocalEngine local = new LocalEngine(conf, table, SPLIT, threads)) {
       local.prepare(rows);
       return local.sum(WEIGHTS, order);

@@ -3,7 +3,7 @@ package io.pulsemill.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.SoftmaxKernel;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.softmax.Standardization;
@@ -48,7 +48,7 @@ class LocalEngineTest {
 
   private final Configuration conf = new Configuration();
   private FeatureTable table;
-  private StandardizedRows rows;
+  private RowPreparation rows;
 
   @BeforeEach
   void writeTable() throws IOException {
@@ -69,7 +69,7 @@ class LocalEngineTest {
     table = FeatureTable.open(conf, file, COLUMNS);
     Standardization scales =
         new Standardization(new double[] {0.1, 2}, new double[] {1, 7000}, new double[] {8, 40});
-    rows = new StandardizedRows(SPLIT, List.of("a", "b"), new int[] {0, 2}, scales);
+    rows = new RowPreparation(SPLIT, List.of("a", "b"), new int[] {0, 2}, scales);
   }
 
   @ParameterizedTest
@@ -94,7 +94,7 @@ class LocalEngineTest {
   @ParameterizedTest
   @CsvSource({"1", "2", "5"})
   void keptRowsAndStreamedRowsHaveOneSum(int threads) throws IOException {
-    SoftmaxKernel kernel = rows.kernel(WEIGHTS, Order.HESSIAN);
+    SoftmaxKernel kernel = rows.kernel(WEIGHTS, Derivatives.HESSIAN);
     SoftmaxSums expected = kernel.zero();
     for (RowGroupRef where : table.rowGroups()) {
       rows.forEachBlock(read(where), block -> kernel.add(block, expected));
@@ -110,7 +110,7 @@ class LocalEngineTest {
     try (LocalEngine engine = new LocalEngine(conf, table, SPLIT, 2)) {
       TrainingStatistics statistics = engine.statistics(true);
       engine.prepare(rows);
-      assertThat(engine.sum(WEIGHTS, Order.GRADIENT).rows()).isEqualTo(statistics.rows());
+      assertThat(engine.sum(WEIGHTS, Derivatives.GRADIENT).rows()).isEqualTo(statistics.rows());
     }
   }
 
@@ -128,7 +128,7 @@ class LocalEngineTest {
     try (LocalEngine engine = new LocalEngine(conf, table, SPLIT, 2, false)) {
       engine.statistics(true);
       engine.prepare(rows);
-      engine.sum(WEIGHTS, Order.GRADIENT);
+      engine.sum(WEIGHTS, Derivatives.GRADIENT);
       switch (change) {
         case "append" -> Files.write(file, new byte[1], StandardOpenOption.APPEND);
         case "touch" -> Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
@@ -141,7 +141,7 @@ class LocalEngineTest {
           Files.setLastModifiedTime(file, time);
         }
       }
-      assertThatThrownBy(() -> engine.sum(WEIGHTS, Order.GRADIENT))
+      assertThatThrownBy(() -> engine.sum(WEIGHTS, Derivatives.GRADIENT))
           .isInstanceOf(DamagedTableException.class)
           .hasMessageContainingAll("t.parquet changed during the run", told);
     }
@@ -153,7 +153,7 @@ class LocalEngineTest {
         engine.statistics(true);
       }
       engine.prepare(rows);
-      return engine.sum(WEIGHTS, Order.HESSIAN);
+      return engine.sum(WEIGHTS, Derivatives.HESSIAN);
     }
   }
 

@@ -3,7 +3,7 @@ package io.pulsemill.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulsemill.job.SmallTable;
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.softmax.Standardization;
 import io.pulsemill.sums.RowGroupMapper.Read;
@@ -33,7 +33,7 @@ class SoftmaxMapperTest {
   @TempDir private Path folder;
 
   private FeatureTable table;
-  private StandardizedRows rows;
+  private RowPreparation rows;
   private Configuration conf;
 
   @BeforeEach
@@ -44,8 +44,8 @@ class SoftmaxMapperTest {
     conf = job.getConfiguration();
     Standardization unit =
         new Standardization(new double[2], new double[] {1, 1}, new double[] {8, 8});
-    rows = new StandardizedRows(ALL, List.of("a", "b"), new int[] {0, 1}, unit);
-    new PassFile(rows, WEIGHTS, Order.HESSIAN)
+    rows = new RowPreparation(ALL, List.of("a", "b"), new int[] {0, 1}, unit);
+    new PassFile(rows, WEIGHTS, Derivatives.HESSIAN)
         .ship(conf, new org.apache.hadoop.fs.Path(folder.toUri().toString(), "pass"));
   }
 
@@ -67,7 +67,7 @@ class SoftmaxMapperTest {
   void combinerChangesNothingAndBothEqualTheLocalEngine() throws IOException {
     LocalEngine local = new LocalEngine(conf, table, ALL, 2);
     local.prepare(rows);
-    SoftmaxSums expected = local.sum(WEIGHTS, Order.HESSIAN);
+    SoftmaxSums expected = local.sum(WEIGHTS, Derivatives.HESSIAN);
     local.close();
     assertThat(whole(false)).isEqualTo(expected);
     assertThat(whole(true)).isEqualTo(expected);

@@ -3,7 +3,7 @@ package io.pulsemill.engine.resident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pulsemill.engine.StandardizedRows;
+import io.pulsemill.engine.RowPreparation;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.sums.ScoresWritable;
 import io.pulsemill.timing.Ticker;
@@ -128,7 +128,7 @@ class GangTest {
 
   @Test
   void whoHasReadButNotPreparedItsRowsIsToldToFirst() throws IOException {
-    StandardizedRows rows = SmallRun.rows();
+    RowPreparation rows = SmallRun.rows();
     gang.prepare(rows);
     ask(
         () -> {

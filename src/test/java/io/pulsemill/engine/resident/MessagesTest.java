@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulsemill.metrics.Scores;
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.sums.ScoresWritable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,8 +31,8 @@ class MessagesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Order.class)
-  void aRequestForSumsArrivesWithItsWeightsToTheBit(Order order) throws IOException {
+  @EnumSource(Derivatives.class)
+  void aRequestForSumsArrivesWithItsWeightsToTheBit(Derivatives order) throws IOException {
     Request arrived = sent(Request.sums(7, WEIGHTS, order));
     assertThat(arrived.kind()).isEqualTo(Request.Kind.SUMS);
     assertThat(arrived.step()).isEqualTo(7);

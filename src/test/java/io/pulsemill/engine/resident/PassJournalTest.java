@@ -3,7 +3,7 @@ package io.pulsemill.engine.resident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.RowBlock;
 import io.pulsemill.softmax.SoftmaxKernel;
 import io.pulsemill.softmax.SoftmaxSums;
@@ -37,7 +37,7 @@ class PassJournalTest {
   void aNewJournalIsEmpty() throws IOException {
     try (PassJournal journal = new PassJournal(folder)) {
       assertThat(journal.kept()).isZero();
-      assertThat(journal.read(1, WEIGHTS, Order.HESSIAN)).isNull();
+      assertThat(journal.read(1, WEIGHTS, Derivatives.HESSIAN)).isNull();
     }
   }
 
@@ -46,7 +46,7 @@ class PassJournalTest {
     write(1, 2);
     try (PassJournal journal = new PassJournal(folder)) {
       assertThat(journal.kept()).isEqualTo(2);
-      assertThat(journal.read(2, WEIGHTS, Order.HESSIAN)).isEqualTo(entry(2));
+      assertThat(journal.read(2, WEIGHTS, Derivatives.HESSIAN)).isEqualTo(entry(2));
     }
   }
 
@@ -54,12 +54,12 @@ class PassJournalTest {
   void whatIsAddedIsWrittenAsItWasThen() throws IOException {
     PassJournal.Entry entry = entry(1);
     try (PassJournal journal = new PassJournal(folder)) {
-      journal.add(1, WEIGHTS, Order.HESSIAN, entry);
+      journal.add(1, WEIGHTS, Derivatives.HESSIAN, entry);
       entry.sums().add(sums());
       journal.flush();
     }
     try (PassJournal journal = new PassJournal(folder)) {
-      assertThat(journal.read(1, WEIGHTS, Order.HESSIAN)).isEqualTo(entry(1));
+      assertThat(journal.read(1, WEIGHTS, Derivatives.HESSIAN)).isEqualTo(entry(1));
     }
   }
 
@@ -67,7 +67,7 @@ class PassJournalTest {
   void aPassWithOtherWeightsIsNotThatPass() throws IOException {
     write(1);
     try (PassJournal journal = new PassJournal(folder)) {
-      assertThat(journal.read(1, OTHERS, Order.HESSIAN)).isNull();
+      assertThat(journal.read(1, OTHERS, Derivatives.HESSIAN)).isNull();
     }
   }
 
@@ -75,7 +75,7 @@ class PassJournalTest {
   void aPassOfAnotherOrderIsNotThatPass() throws IOException {
     write(1);
     try (PassJournal journal = new PassJournal(folder)) {
-      assertThat(journal.read(1, WEIGHTS, Order.GRADIENT)).isNull();
+      assertThat(journal.read(1, WEIGHTS, Derivatives.GRADIENT)).isNull();
     }
   }
 
@@ -84,7 +84,7 @@ class PassJournalTest {
     write(1, 3);
     try (PassJournal journal = new PassJournal(folder)) {
       assertThat(journal.kept()).isEqualTo(1);
-      assertThat(journal.read(3, WEIGHTS, Order.HESSIAN)).isNull();
+      assertThat(journal.read(3, WEIGHTS, Derivatives.HESSIAN)).isNull();
     }
   }
 
@@ -95,7 +95,7 @@ class PassJournalTest {
     try (PassJournal journal = new PassJournal(folder)) {
       assertThat(journal.kept()).isEqualTo(50);
       for (int number : many) {
-        assertThat(journal.read(number, WEIGHTS, Order.HESSIAN)).isEqualTo(entry(number));
+        assertThat(journal.read(number, WEIGHTS, Derivatives.HESSIAN)).isEqualTo(entry(number));
       }
     }
   }
@@ -114,16 +114,16 @@ class PassJournalTest {
   void aPassThatCouldNotBeWrittenIsSaid() throws IOException {
     PassJournal journal = new PassJournal(folder);
     Files.createDirectories(place.resolve("run/pass-000001/in-its-place"));
-    journal.add(1, WEIGHTS, Order.HESSIAN, entry(1));
+    journal.add(1, WEIGHTS, Derivatives.HESSIAN, entry(1));
     assertThatThrownBy(journal::flush).isInstanceOf(IOException.class);
-    assertThatThrownBy(() -> journal.add(2, WEIGHTS, Order.HESSIAN, entry(2)))
+    assertThatThrownBy(() -> journal.add(2, WEIGHTS, Derivatives.HESSIAN, entry(2)))
         .isInstanceOf(IOException.class);
   }
 
   private void write(int... numbers) throws IOException {
     try (PassJournal journal = new PassJournal(folder)) {
       for (int number : numbers) {
-        journal.add(number, WEIGHTS, Order.HESSIAN, entry(number));
+        journal.add(number, WEIGHTS, Derivatives.HESSIAN, entry(number));
       }
       journal.flush();
     }
@@ -135,7 +135,7 @@ class PassJournalTest {
 
   /** Of one row. */
   private static SoftmaxSums sums() {
-    SoftmaxKernel kernel = new SoftmaxKernel(2, WEIGHTS, new double[] {8}, Order.HESSIAN);
+    SoftmaxKernel kernel = new SoftmaxKernel(2, WEIGHTS, new double[] {8}, Derivatives.HESSIAN);
     SoftmaxSums sums = kernel.zero();
     kernel.add(new RowBlock(1, new double[] {2}, new int[] {1}, 1), sums);
     return sums;

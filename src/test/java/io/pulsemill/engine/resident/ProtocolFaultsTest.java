@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pulsemill.engine.Engine;
 import io.pulsemill.engine.LocalEngine;
 import io.pulsemill.metrics.Scores;
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.table.TrainingStatistics;
 import io.pulsemill.timing.PhaseTimes;
@@ -96,7 +96,7 @@ class ProtocolFaultsTest {
     for (int pass = 1; pass <= 3; pass++) {
       double[] weights = WEIGHTS.clone();
       weights[0] = pass;
-      passes.add(engine.sum(weights, pass == 2 ? Order.GRADIENT : Order.HESSIAN));
+      passes.add(engine.sum(weights, pass == 2 ? Derivatives.GRADIENT : Derivatives.HESSIAN));
     }
     return new Sums(statistics, passes, null);
   }

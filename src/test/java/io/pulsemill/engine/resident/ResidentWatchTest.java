@@ -33,7 +33,7 @@ class ResidentWatchTest {
   void start() throws IOException {
     RunFolder folder =
         new RunFolder(new Configuration(), new org.apache.hadoop.fs.Path(place.toUri().toString()));
-    HeardLines lines = new HeardLines(folder, SmallRun.SILENT);
+    ProgressLogReader lines = new ProgressLogReader(folder, SmallRun.SILENT);
     watch = new ResidentWatch(folder, lines, GANG_TIMEOUT, ticker);
   }
 

@@ -3,7 +3,7 @@ package io.pulsemill.engine.resident;
 import io.pulsemill.engine.LocalEngine;
 import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.engine.Parallel;
-import io.pulsemill.engine.StandardizedRows;
+import io.pulsemill.engine.RowPreparation;
 import io.pulsemill.engine.TableReading;
 import io.pulsemill.engine.Training;
 import io.pulsemill.engine.TrainingSettings;
@@ -79,10 +79,10 @@ final class SmallRun implements AutoCloseable {
   }
 
   /** Coordinates for passes without a training. */
-  static StandardizedRows rows() {
+  static RowPreparation rows() {
     Standardization unit =
         new Standardization(new double[2], new double[] {1, 1}, new double[] {8, 8});
-    return new StandardizedRows(SPLIT, List.of("a", "b"), new int[] {0, 1}, unit);
+    return new RowPreparation(SPLIT, List.of("a", "b"), new int[] {0, 1}, unit);
   }
 
   /** A member that knows nothing yet. */

@@ -16,19 +16,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a driver hears of what attempts at task 0 say. */
-class HeardLinesTest {
+class ProgressLogReaderTest {
   @TempDir private Path place;
 
   private final List<String> heard = new ArrayList<>();
   private RunFolder folder;
-  private HeardLines lines;
+  private ProgressLogReader lines;
 
   @BeforeEach
   void listen() throws IOException {
     folder =
         new RunFolder(new Configuration(), new org.apache.hadoop.fs.Path(place.toUri().toString()));
     lines =
-        new HeardLines(
+        new ProgressLogReader(
             folder,
             new Progress() {
               @Override
@@ -54,7 +54,7 @@ class HeardLinesTest {
 
   @Test
   void whatIsSaidAndWhatIsWarnedOfAreHeardInOrder() throws IOException {
-    try (SaidLines said = said(0)) {
+    try (ProgressLogWriter said = said(0)) {
       said.say("statistics: 40 rows");
       said.warn("feature 'ü' is constant");
       said.say("two\nlines");
@@ -67,7 +67,7 @@ class HeardLinesTest {
 
   @Test
   void aLineIsHeardAsSoonAsItIsSaid() throws IOException {
-    try (SaidLines said = said(0)) {
+    try (ProgressLogWriter said = said(0)) {
       said.say("pass 1");
       lines.listen();
       assertThat(heard).containsExactly("said pass 1");
@@ -79,7 +79,7 @@ class HeardLinesTest {
 
   @Test
   void aLineIsHeardOnceHoweverOftenOneListens() throws IOException {
-    try (SaidLines said = said(0)) {
+    try (ProgressLogWriter said = said(0)) {
       said.say("pass 1");
     }
     lines.listen();
@@ -89,8 +89,8 @@ class HeardLinesTest {
 
   @Test
   void whatAnotherAttemptSaysAgainIsNotHeardAgain() throws IOException {
-    try (SaidLines first = said(0);
-        SaidLines second = said(1)) {
+    try (ProgressLogWriter first = said(0);
+        ProgressLogWriter second = said(1)) {
       first.say("pass 1");
       second.say("task 0 restarted");
       second.say("pass 1");
@@ -103,7 +103,7 @@ class HeardLinesTest {
   @Test
   void aHalfWrittenLineWaits() throws IOException {
     // As it looks while it is written; without the checksums of a closed file.
-    Path file = place.resolve(SaidLines.PREFIX + "000000");
+    Path file = place.resolve(ProgressLogWriter.PREFIX + "000000");
     Files.writeString(file, "spass 1\nspas", StandardCharsets.UTF_8);
     lines.listen();
     assertThat(heard).containsExactly("said pass 1");
@@ -115,13 +115,13 @@ class HeardLinesTest {
   @Test
   void everyLineIsTheStatusOfItsTaskToo() throws IOException {
     List<String> status = new ArrayList<>();
-    try (SaidLines said = new SaidLines(folder, 0, status::add)) {
+    try (ProgressLogWriter said = new ProgressLogWriter(folder, 0, status::add)) {
       said.say("pass 1");
     }
     assertThat(status).containsExactly("pass 1");
   }
 
-  private SaidLines said(int attempt) throws IOException {
-    return new SaidLines(folder, attempt, line -> {});
+  private ProgressLogWriter said(int attempt) throws IOException {
+    return new ProgressLogWriter(folder, attempt, line -> {});
   }
 }
