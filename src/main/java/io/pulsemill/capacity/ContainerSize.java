@@ -6,20 +6,20 @@ import org.apache.hadoop.mapreduce.TaskType;
 import org.apache.hadoop.yarn.api.records.Resource;
 
 /** What a container takes, and what nodes and queues have to give; less than 0 if overdrawn. */
-record Room(long megabytes, long cores) {
+record ContainerSize(long megabytes, long cores) {
 
-  static Room of(Resource resource) {
-    return new Room(resource.getMemorySize(), resource.getVirtualCores());
+  static ContainerSize of(Resource resource) {
+    return new ContainerSize(resource.getMemorySize(), resource.getVirtualCores());
   }
 
   /** The container of a map task. */
-  static Room ofMap(Configuration conf) {
+  static ContainerSize ofMap(Configuration conf) {
     long memory = new JobConf(conf).getMemoryRequired(TaskType.MAP); // -1 in the file of defaults
     return container(conf, memory, conf.getInt("mapreduce.map.cpu.vcores", 1));
   }
 
   /** The container of a job's ApplicationMaster. */
-  static Room ofMaster(Configuration conf) {
+  static ContainerSize ofMaster(Configuration conf) {
     return container(
         conf,
         conf.getLong("yarn.app.mapreduce.am.resource.mb", 1536),
@@ -27,17 +27,17 @@ record Room(long megabytes, long cores) {
   }
 
   /** As YARN allocates it: memory in steps. */
-  private static Room container(Configuration conf, long megabytes, int cores) {
+  private static ContainerSize container(Configuration conf, long megabytes, int cores) {
     long step = conf.getLong("yarn.scheduler.minimum-allocation-mb", 1024);
-    return new Room((megabytes + step - 1) / step * step, cores);
+    return new ContainerSize((megabytes + step - 1) / step * step, cores);
   }
 
-  Room minus(Room taken) {
-    return new Room(megabytes - taken.megabytes, cores - taken.cores);
+  ContainerSize minus(ContainerSize taken) {
+    return new ContainerSize(megabytes - taken.megabytes, cores - taken.cores);
   }
 
   /** How many such containers fit in here at once. */
-  long holds(Room container) {
+  long holds(ContainerSize container) {
     return Math.max(0, Math.min(megabytes / container.megabytes, cores / container.cores));
   }
 }

@@ -29,21 +29,25 @@ public final class FreeSlots {
 
   private static int of(Configuration conf, YarnClient yarn) throws IOException, YarnException {
     return of(
-        Room.ofMaster(conf),
-        Room.ofMap(conf),
+        ContainerSize.ofMaster(conf),
+        ContainerSize.ofMap(conf),
         yarn.getNodeReports(NodeState.RUNNING).stream().map(FreeSlots::left).toList(),
         QueueRoom.above(conf.get("mapreduce.job.queuename", "default"), yarn.getAllQueues()));
   }
 
-  private static Room left(NodeReport node) {
-    return Room.of(node.getCapability()).minus(Room.of(node.getUsed()));
+  private static ContainerSize left(NodeReport node) {
+    return ContainerSize.of(node.getCapability()).minus(ContainerSize.of(node.getUsed()));
   }
 
   /**
    * Slots where nodes and queues have that much left. YARN chooses the node of the AM, so it counts
    * for the most map tasks it can keep from starting.
    */
-  static int of(Room master, Room map, List<Room> nodes, List<Room> queues) {
+  static int of(
+      ContainerSize master,
+      ContainerSize map,
+      List<ContainerSize> nodes,
+      List<ContainerSize> queues) {
     OptionalLong kept =
         nodes.stream()
             .filter(node -> node.holds(master) > 0)
@@ -53,7 +57,7 @@ public final class FreeSlots {
       return 0; // not even the AM starts
     }
     long slots = nodes.stream().mapToLong(node -> node.holds(map)).sum() - kept.getAsLong();
-    for (Room queue : queues) {
+    for (ContainerSize queue : queues) {
       slots = Math.min(slots, queue.minus(master).holds(map));
     }
     return (int) Math.min(slots, Integer.MAX_VALUE);

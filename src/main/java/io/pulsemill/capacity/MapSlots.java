@@ -33,8 +33,8 @@ public final class MapSlots {
 
   /** Slots of NodeManagers with these capabilities. */
   static int of(Configuration conf, List<Resource> nodes) {
-    Room map = Room.ofMap(conf);
-    long slots = nodes.stream().mapToLong(node -> Room.of(node).holds(map)).sum();
+    ContainerSize map = ContainerSize.ofMap(conf);
+    long slots = nodes.stream().mapToLong(node -> ContainerSize.of(node).holds(map)).sum();
     return (int) Math.max(1, Math.min(slots - 1, Integer.MAX_VALUE));
   }
 }

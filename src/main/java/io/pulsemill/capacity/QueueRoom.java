@@ -21,7 +21,7 @@ final class QueueRoom {
    * @param queue a path from the root, or the end of one
    * @param all every queue but the root, whose limit is the cluster
    */
-  static List<Room> above(String queue, List<QueueInfo> all) {
+  static List<ContainerSize> above(String queue, List<QueueInfo> all) {
     List<String> paths = all.stream().map(QueueRoom::path).filter(p -> names(queue, p)).toList();
     return all.stream()
         .filter(each -> paths.stream().anyMatch(path -> isAt(path(each), path)))
@@ -43,16 +43,16 @@ final class QueueRoom {
     return (path + ".").startsWith(queue + ".");
   }
 
-  private static Optional<Room> left(QueueInfo queue) {
+  private static Optional<ContainerSize> left(QueueInfo queue) {
     return Optional.ofNullable(queue.getQueueConfigurations())
         .map(labels -> labels.get(NO_LABEL))
         .map(QueueConfigurations::getEffectiveMaxCapacity)
-        .map(maximum -> Room.of(maximum).minus(held(queue.getQueueStatistics())));
+        .map(maximum -> ContainerSize.of(maximum).minus(held(queue.getQueueStatistics())));
   }
 
-  private static Room held(QueueStatistics statistics) {
+  private static ContainerSize held(QueueStatistics statistics) {
     return statistics == null
-        ? new Room(0, 0)
-        : new Room(statistics.getAllocatedMemoryMB(), statistics.getAllocatedVCores());
+        ? new ContainerSize(0, 0)
+        : new ContainerSize(statistics.getAllocatedMemoryMB(), statistics.getAllocatedVCores());
   }
 }

@@ -2,9 +2,9 @@ package io.pulsemill.cli;
 
 import io.pulsemill.metrics.EvaluationText;
 import io.pulsemill.metrics.Scores;
+import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.Overlap;
-import io.pulsemill.output.Paths;
 import io.pulsemill.pipeline.EvaluateStep;
 import io.pulsemill.pipeline.SharedTable;
 import io.pulsemill.pipeline.StageTable;
@@ -63,6 +63,6 @@ final class EvaluateVerb extends Verb {
     out().println();
     out().print(EvaluationText.write(scores, trained.model().classes()));
     out().println();
-    out().println(Paths.shown(file.place()));
+    out().println(DisplayPath.shown(file.place()));
   }
 }

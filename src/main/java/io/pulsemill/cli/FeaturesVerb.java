@@ -1,9 +1,9 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.features.FeaturesResult;
+import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFolder;
 import io.pulsemill.output.Overlap;
-import io.pulsemill.output.Paths;
 import io.pulsemill.pipeline.FeaturesStep;
 import io.pulsemill.pipeline.StageTable;
 import java.io.IOException;
@@ -44,7 +44,7 @@ final class FeaturesVerb extends Verb {
     try (OutputFolder folder = OutputFolder.prepare(conf(), place, overwrite())) {
       FeaturesResult result = step.run(conf(), input, folder, folder, progress()).result();
       out().println(new StageTable().add("features", result.read(), start));
-      out().println(Paths.shown(folder.place()) + ": " + result.subjects() + " subjects");
+      out().println(DisplayPath.shown(folder.place()) + ": " + result.subjects() + " subjects");
     }
   }
 }

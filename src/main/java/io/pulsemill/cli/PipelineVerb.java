@@ -7,10 +7,10 @@ import io.pulsemill.job.ErrorLine;
 import io.pulsemill.job.JobSettings;
 import io.pulsemill.metrics.EvaluationText;
 import io.pulsemill.metrics.Scores;
+import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.OutputFolder;
 import io.pulsemill.output.Overlap;
-import io.pulsemill.output.Paths;
 import io.pulsemill.pipeline.EvaluateStep;
 import io.pulsemill.pipeline.FeaturesStep;
 import io.pulsemill.pipeline.ReportStep;
@@ -125,11 +125,11 @@ final class PipelineVerb extends Verb {
     record.features(conf(), read.inputs(), read.result());
     SharedTable shared = new SharedTable(table);
     EngineChoice engine = compareEngines() ? EngineChoice.LOCAL : training.engine();
-    TrainStep.Wanted wanted = new TrainStep.Wanted(modelFile, rows, evaluationFile);
-    TrainStep.Trained trained = train(trainStep, engine, shared, read.statistics(), wanted, record);
+    TrainStep.Request request = new TrainStep.Request(modelFile, rows, evaluationFile);
+    TrainStep.Result trained = train(trainStep, engine, shared, read.statistics(), request, record);
     TrainedModel model = trained.result().model();
     for (Map.Entry<EngineChoice, OutputFile> other : others.entrySet()) {
-      TrainStep.Wanted another = new TrainStep.Wanted(other.getValue(), null, null);
+      TrainStep.Request another = new TrainStep.Request(other.getValue(), null, null);
       compare(model, train(trainStep, other.getKey(), shared, read.statistics(), another, record));
     }
     Scores scores = evaluate(trained, shared, evaluationFile);
@@ -154,16 +154,16 @@ final class PipelineVerb extends Verb {
     }
   }
 
-  private TrainStep.Trained train(
+  private TrainStep.Result train(
       TrainStep step,
       EngineChoice engine,
       SharedTable table,
       TrainingStatistics known,
-      TrainStep.Wanted wanted,
+      TrainStep.Request request,
       RunRecord record)
       throws IOException {
     long start = StageTable.start();
-    TrainStep.Trained trained = step.run(conf(), engine, table, known, wanted, progress());
+    TrainStep.Result trained = step.run(conf(), engine, table, known, request, progress());
     double seconds = StageTable.seconds(start) - trained.scoresSeconds();
     ended("train " + trained.engine(), trained.table().rows(), seconds, trained.parts());
     record.training(trained, step.settings());
@@ -171,7 +171,7 @@ final class PipelineVerb extends Verb {
     return trained;
   }
 
-  private static void compare(TrainedModel model, TrainStep.Trained other) throws IOException {
+  private static void compare(TrainedModel model, TrainStep.Result other) throws IOException {
     if (!ModelJson.write(model).equals(ModelJson.write(other.result().model()))) {
       throw new IOException(
           "Engines produced different models: local and %s; please report this"
@@ -180,7 +180,7 @@ final class PipelineVerb extends Verb {
   }
 
   /** If the training's own tasks have evaluated, the file is written. */
-  private Scores evaluate(TrainStep.Trained trained, SharedTable table, OutputFile output)
+  private Scores evaluate(TrainStep.Result trained, SharedTable table, OutputFile output)
       throws IOException {
     Scores scores = trained.scores();
     double seconds = trained.scoresSeconds();
@@ -247,7 +247,7 @@ final class PipelineVerb extends Verb {
     }
     out().print(EvaluationText.write(scores, model.model().classes()));
     out().println();
-    out().println(Paths.shown(table));
-    files.forEach(file -> out().println(Paths.shown(file.place())));
+    out().println(DisplayPath.shown(table));
+    files.forEach(file -> out().println(DisplayPath.shown(file.place())));
   }
 }

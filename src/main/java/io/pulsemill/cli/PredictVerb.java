@@ -3,9 +3,9 @@ package io.pulsemill.cli;
 import io.pulsemill.InputException;
 import io.pulsemill.features.ColumnNames;
 import io.pulsemill.job.JobRun;
+import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFolder;
 import io.pulsemill.output.Overlap;
-import io.pulsemill.output.Paths;
 import io.pulsemill.output.WorkFolder;
 import io.pulsemill.pipeline.FeaturesStep;
 import io.pulsemill.pipeline.InputTable;
@@ -103,7 +103,7 @@ final class PredictVerb extends Verb {
         progress().warn(missing + " rows without prediction: missing-value");
       }
       out().println(new StageTable().add("predict", table.rows(), start));
-      out().println(Paths.shown(folder.place()));
+      out().println(DisplayPath.shown(folder.place()));
     }
   }
 

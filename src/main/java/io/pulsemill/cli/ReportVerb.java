@@ -1,7 +1,7 @@
 package io.pulsemill.cli;
 
+import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
-import io.pulsemill.output.Paths;
 import io.pulsemill.pipeline.ReportStep;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
@@ -37,6 +37,6 @@ final class ReportVerb extends Verb {
     OutputFile file = OutputFile.prepare(conf(), place, overwrite());
     new ReportStep(conf(), progress())
         .run(folder, tradeoff == null ? null : path("--tradeoff", tradeoff), file);
-    out().println(Paths.shown(file.place()));
+    out().println(DisplayPath.shown(file.place()));
   }
 }

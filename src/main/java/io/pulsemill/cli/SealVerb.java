@@ -5,8 +5,8 @@ import io.pulsemill.InputException;
 import io.pulsemill.costmodel.TradeoffJson;
 import io.pulsemill.json.Seal;
 import io.pulsemill.json.SealedJson;
+import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
-import io.pulsemill.output.Paths;
 import io.pulsemill.output.ResultFiles;
 import io.pulsemill.softmax.ModelJson;
 import java.io.IOException;
@@ -44,7 +44,7 @@ final class SealVerb extends Verb {
     Map<Path, String> edited = new LinkedHashMap<>();
     for (String file : files) {
       Path path = followed(path("FILE", file));
-      String where = Paths.shown(path);
+      String where = DisplayPath.shown(path);
       String text = ResultFiles.text(conf(), path, ResultFiles.MOST_BYTES_OF_A_MODEL);
       BiConsumer<String, String> reader = reader(SealedJson.object(text, where), where);
       String sealed = verify() ? text : SealedJson.seal(text, where);
@@ -59,7 +59,7 @@ final class SealVerb extends Verb {
     }
     for (Map.Entry<Path, String> file : edited.entrySet()) {
       replace(file.getKey(), file.getValue());
-      out().println(Paths.shown(file.getKey()) + ": sealed");
+      out().println(DisplayPath.shown(file.getKey()) + ": sealed");
     }
   }
 

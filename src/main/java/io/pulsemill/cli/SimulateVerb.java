@@ -1,8 +1,8 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.job.JobRun;
+import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFolder;
-import io.pulsemill.output.Paths;
 import io.pulsemill.pipeline.StageTable;
 import io.pulsemill.simulate.SimulateJob;
 import io.pulsemill.simulate.SimulateSettings;
@@ -66,7 +66,7 @@ final class SimulateVerb extends Verb {
       folder.publish();
       long readings = SimulateJob.readings(job.getCounters());
       out().println(new StageTable().add("simulate", readings, start));
-      out().println(Paths.shown(folder.place()));
+      out().println(DisplayPath.shown(folder.place()));
     }
   }
 }

@@ -18,8 +18,8 @@ import io.pulsemill.measure.TradeoffText;
 import io.pulsemill.measure.TrainingProcess;
 import io.pulsemill.measure.Trial;
 import io.pulsemill.measure.TrialRecord;
+import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
-import io.pulsemill.output.Paths;
 import io.pulsemill.output.WorkFolder;
 import io.pulsemill.pipeline.InputTable;
 import io.pulsemill.pipeline.RunRecord;
@@ -153,13 +153,17 @@ final class TradeoffVerb extends Verb {
       }
       MeasuredTable measured =
           new MeasuredTable(
-              Paths.shown(rows.path()), rows.rows(), rows.bytes(), rows.features().size(), classes);
+              DisplayPath.shown(rows.path()),
+              rows.rows(),
+              rows.bytes(),
+              rows.features().size(),
+              classes);
       Tradeoff tradeoff =
           new Tradeoff(record.versions(), record.settings(), where(), measured, runs, failed, null)
               .fitted();
       file.write(TradeoffJson.write(tradeoff));
       out().print(new TradeoffText(tradeoff, other == null ? tradeoff : other).text());
-      out().println(Paths.shown(file.place()));
+      out().println(DisplayPath.shown(file.place()));
     }
   }
 

@@ -1,8 +1,8 @@
 package io.pulsemill.cli;
 
+import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.Overlap;
-import io.pulsemill.output.Paths;
 import io.pulsemill.pipeline.RunRecord;
 import io.pulsemill.pipeline.SharedTable;
 import io.pulsemill.pipeline.StageJobs;
@@ -57,10 +57,10 @@ final class TrainVerb extends Verb {
         recordFile == null
             ? null
             : OutputFile.prepare(conf(), path("--record", recordFile), overwrite());
-    TrainStep.Wanted wanted = new TrainStep.Wanted(file, null, null);
+    TrainStep.Request request = new TrainStep.Request(file, null, null);
     PhaseTimes parts = new PhaseTimes().add(Phase.START, sinceJvmStart());
-    TrainStep.Trained trained =
-        step.run(conf(), options.engine(), new SharedTable(from), null, wanted, progress());
+    TrainStep.Result trained =
+        step.run(conf(), options.engine(), new SharedTable(from), null, request, progress());
     double seconds = sinceJvmStart();
     out().println(new StageTable().add("train " + trained.engine(), trained.table().rows(), start));
     TrainingRecord model = trained.result().model().training();
@@ -69,18 +69,18 @@ final class TrainVerb extends Verb {
             String.format(
                 Locale.ROOT,
                 "%s: objective %.12g, gradient norm %.3g, %d passes, %s",
-                Paths.shown(file.place()),
+                DisplayPath.shown(file.place()),
                 model.objective(),
                 model.gradientNorm(),
                 model.passes(),
                 model.stop()));
     if (record != null) {
       record.write(record(trained, step, seconds, parts.add(trained.parts())));
-      out().println(Paths.shown(record.place()));
+      out().println(DisplayPath.shown(record.place()));
     }
   }
 
-  private String record(TrainStep.Trained trained, TrainStep step, double seconds, PhaseTimes parts)
+  private String record(TrainStep.Result trained, TrainStep step, double seconds, PhaseTimes parts)
       throws IOException {
     RunRecord run = new RunRecord(Version.number(), settings());
     run.training(trained, step.settings());

@@ -1,5 +1,12 @@
 /**
  * What a training costs on each engine: where measured seconds went, a model fitted to them, and
  * what follows from it. Plain Java.
+ *
+ * <pre>
+ *    RunJson, TradeoffJson → MeasuredRun … → CostModel ← NonNegativeLeastSquares
+ *      → FittedModel: EngineCosts by CostTerm; CrossValidation → ModelError
+ *    Workload + Machines + TrainingPlan → Prediction, Extrapolation
+ *    two engines → Crossing, BreakEven
+ * </pre>
  */
 package io.pulsemill.costmodel;

@@ -1,6 +1,6 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.Pass;
 import io.pulsemill.softmax.RowBlock;
 import io.pulsemill.softmax.SoftmaxKernel;
@@ -14,15 +14,15 @@ import java.util.List;
  * @param afterBlock called by each thread when it has summed a block
  */
 public record BlockPass(
-    StandardizedRows rows, List<RowBlock> blocks, Parallel threads, Runnable afterBlock)
+    RowPreparation rows, List<RowBlock> blocks, Parallel threads, Runnable afterBlock)
     implements Pass {
 
-  BlockPass(StandardizedRows rows, List<RowBlock> blocks, Parallel threads) {
+  BlockPass(RowPreparation rows, List<RowBlock> blocks, Parallel threads) {
     this(rows, blocks, threads, () -> {});
   }
 
   @Override
-  public SoftmaxSums sum(double[] weights, Order order) throws IOException {
+  public SoftmaxSums sum(double[] weights, Derivatives order) throws IOException {
     SoftmaxKernel kernel = rows.kernel(weights, order);
     SoftmaxSums total = kernel.zero();
     threads

@@ -22,7 +22,7 @@ public interface Engine extends Pass, Closeable {
   TrainingStatistics statistics(boolean crossProducts) throws IOException;
 
   /** Sets how rows become terms; called once, after {@link #statistics} and before any pass. */
-  void prepare(StandardizedRows rows) throws IOException;
+  void prepare(RowPreparation rows) throws IOException;
 
   /** How many cores what runs beside it, the pilot, may use: those of this machine. */
   default int cores() {

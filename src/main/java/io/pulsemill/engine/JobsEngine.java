@@ -2,7 +2,7 @@ package io.pulsemill.engine;
 
 import io.pulsemill.job.JobRun;
 import io.pulsemill.job.Progress;
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.output.WorkFolder;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.sums.SumJob;
@@ -29,7 +29,7 @@ public final class JobsEngine implements Engine {
 
   private final PhaseClock clock = new PhaseClock();
 
-  private StandardizedRows rows;
+  private RowPreparation rows;
   private String lastJob;
 
   /** An engine over {@code table}'s training rows; at most {@code tasks} map tasks per job. */
@@ -93,12 +93,12 @@ public final class JobsEngine implements Engine {
   }
 
   @Override
-  public void prepare(StandardizedRows rows) {
+  public void prepare(RowPreparation rows) {
     this.rows = rows;
   }
 
   @Override
-  public SoftmaxSums sum(double[] weights, Order order) throws IOException {
+  public SoftmaxSums sum(double[] weights, Derivatives order) throws IOException {
     clock.skip();
     Path output = work.next("pass");
     Job job =

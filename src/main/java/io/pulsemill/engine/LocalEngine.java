@@ -1,6 +1,6 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.RowBlock;
 import io.pulsemill.softmax.SoftmaxKernel;
 import io.pulsemill.softmax.SoftmaxSums;
@@ -31,7 +31,7 @@ public final class LocalEngine implements Engine {
   private final boolean keep;
   private final PhaseClock clock = new PhaseClock();
 
-  private StandardizedRows rows;
+  private RowPreparation rows;
 
   /** As the table has them, until {@link #prepare} turns them into blocks. */
   private List<RawRows> raw;
@@ -109,7 +109,7 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public void prepare(StandardizedRows rows) throws IOException {
+  public void prepare(RowPreparation rows) throws IOException {
     clock.skip();
     this.rows = rows;
     if (!keep) {
@@ -129,7 +129,7 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public SoftmaxSums sum(double[] weights, Order order) throws IOException {
+  public SoftmaxSums sum(double[] weights, Derivatives order) throws IOException {
     clock.skip();
     if (kept == null) {
       return streamed(weights, order);
@@ -163,7 +163,7 @@ public final class LocalEngine implements Engine {
     return all;
   }
 
-  private SoftmaxSums streamed(double[] weights, Order order) throws IOException {
+  private SoftmaxSums streamed(double[] weights, Derivatives order) throws IOException {
     SoftmaxKernel kernel = rows.kernel(weights, order);
     SoftmaxSums total = kernel.zero();
     WorkTime time = new WorkTime();

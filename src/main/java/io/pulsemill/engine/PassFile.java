@@ -1,6 +1,6 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -14,26 +14,26 @@ import org.apache.hadoop.fs.Path;
  *
  * <pre>
  *   byte   format (1)
- *   byte   order, as {@link Order} has them
+ *   byte   order, as {@link Derivatives} has them
  *   int    number of weights, double × weights
- *   …      {@link StandardizedRows}
+ *   …      {@link RowPreparation}
  * </pre>
  */
 final class PassFile {
   private static final String KEY = "pulsemill.internal.pass";
   private static final byte FORMAT = 1;
 
-  private final StandardizedRows rows;
+  private final RowPreparation rows;
   private final double[] weights;
-  private final Order order;
+  private final Derivatives order;
 
-  PassFile(StandardizedRows rows, double[] weights, Order order) {
+  PassFile(RowPreparation rows, double[] weights, Derivatives order) {
     this.rows = rows;
     this.weights = weights.clone();
     this.order = order;
   }
 
-  StandardizedRows rows() {
+  RowPreparation rows() {
     return rows;
   }
 
@@ -41,7 +41,7 @@ final class PassFile {
     return weights.clone();
   }
 
-  Order order() {
+  Derivatives order() {
     return order;
   }
 
@@ -71,12 +71,12 @@ final class PassFile {
         throw new IOException(
             "%s has format %d; this build reads only %d".formatted(file, format, FORMAT));
       }
-      Order order = Order.of(in.readByte());
+      Derivatives order = Derivatives.of(in.readByte());
       double[] weights = new double[in.readInt()];
       for (int i = 0; i < weights.length; i++) {
         weights[i] = in.readDouble();
       }
-      return new PassFile(StandardizedRows.read(in), weights, order);
+      return new PassFile(RowPreparation.read(in), weights, order);
     }
   }
 }

@@ -46,7 +46,7 @@ final class Pilot {
   /** Weights to start from: the pilot's optimum, by {@code cores} threads, or zero if it fails. */
   static double[] start(
       TrainingStatistics statistics,
-      StandardizedRows rows,
+      RowPreparation rows,
       ActiveFeatures active,
       double l2,
       int pilotRows,
@@ -85,7 +85,7 @@ final class Pilot {
   }
 
   private static PenalizedLoss loss(
-      Pass pass, StandardizedRows rows, ActiveFeatures active, int n, double l2) {
+      Pass pass, RowPreparation rows, ActiveFeatures active, int n, double l2) {
     return new PenalizedLoss(
         pass, rows.classes().size(), active.count(), n, l2, active.squareRatios());
   }

@@ -1,6 +1,6 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.RowBlock;
 import io.pulsemill.softmax.SoftmaxKernel;
 import io.pulsemill.softmax.Standardization;
@@ -20,7 +20,7 @@ import org.apache.hadoop.io.Text;
  * How a row group of the table becomes blocks of training rows: which rows train, which class a
  * label is, which features stay, and their coordinates z.
  */
-public final class StandardizedRows {
+public final class RowPreparation {
   /** Rows of a block at most: small enough to share a table evenly among threads. */
   static final int BLOCK_ROWS = 8192;
 
@@ -35,7 +35,7 @@ public final class StandardizedRows {
    * @param features positions, among the table's features, of those that stay
    * @param standardization of the features that stay, in the same order
    */
-  public StandardizedRows(
+  public RowPreparation(
       TrainingSplit split, List<String> classes, int[] features, Standardization standardization) {
     this.split = split;
     this.classes = List.copyOf(classes);
@@ -57,7 +57,7 @@ public final class StandardizedRows {
   }
 
   /** The kernel for these rows at {@code weights}, K × (d + 1) of the features that stay. */
-  public SoftmaxKernel kernel(double[] weights, Order order) {
+  public SoftmaxKernel kernel(double[] weights, Derivatives order) {
     return new SoftmaxKernel(
         classes.size(), weights, standardization.bounds(), standardization.nearBounds(), order);
   }
@@ -114,7 +114,7 @@ public final class StandardizedRows {
   }
 
   /** Reads what {@link #write} wrote. */
-  public static StandardizedRows read(DataInput in) throws IOException {
+  public static RowPreparation read(DataInput in) throws IOException {
     TrainingSplit split = TrainingSplit.read(in);
     String[] classes = new String[in.readInt()];
     for (int c = 0; c < classes.length; c++) {
@@ -124,6 +124,6 @@ public final class StandardizedRows {
     for (int j = 0; j < features.length; j++) {
       features[j] = in.readInt();
     }
-    return new StandardizedRows(split, List.of(classes), features, Standardization.read(in));
+    return new RowPreparation(split, List.of(classes), features, Standardization.read(in));
   }
 }

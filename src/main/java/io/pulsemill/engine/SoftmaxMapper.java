@@ -13,7 +13,7 @@ import org.apache.hadoop.conf.Configuration;
  * Hessian at the current weights) per task.
  */
 public final class SoftmaxMapper extends RowGroupMapper<SoftmaxSumsWritable> {
-  private StandardizedRows rows;
+  private RowPreparation rows;
   private SoftmaxKernel kernel;
   private SoftmaxSums sum;
 

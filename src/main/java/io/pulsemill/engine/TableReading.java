@@ -123,8 +123,8 @@ public final class TableReading {
     List<Rows> rows = new ArrayList<>();
     for (RowGroupParts parts : groups) {
       RowGroup group = parts.whole();
-      for (int from = 0; from < group.rows(); from += StandardizedRows.BLOCK_ROWS) {
-        int to = Math.min(group.rows(), from + StandardizedRows.BLOCK_ROWS);
+      for (int from = 0; from < group.rows(); from += RowPreparation.BLOCK_ROWS) {
+        int to = Math.min(group.rows(), from + RowPreparation.BLOCK_ROWS);
         rows.add(new Rows(group, from, to));
       }
     }

@@ -2,12 +2,12 @@ package io.pulsemill.engine;
 
 import io.pulsemill.InputException;
 import io.pulsemill.job.Progress;
+import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.optimize.Evaluation;
 import io.pulsemill.optimize.Iteration;
 import io.pulsemill.optimize.Objective;
 import io.pulsemill.optimize.Optimizer;
 import io.pulsemill.optimize.Optimum;
-import io.pulsemill.optimize.Order;
 import io.pulsemill.optimize.StopReason;
 import io.pulsemill.softmax.OptimumCheck;
 import io.pulsemill.softmax.PenalizedLoss;
@@ -93,9 +93,8 @@ public final class Training {
             .optimizer()
             .create(
                 classes.size(), active.count(), () -> active.lipschitz(settings.l2()), progress);
-    StandardizedRows rows =
-        new StandardizedRows(
-            settings.split(), classes, active.positions(), active.standardization());
+    RowPreparation rows =
+        new RowPreparation(settings.split(), classes, active.positions(), active.standardization());
     clock.lap(Phase.OPTIMIZER);
     engine.prepare(rows); // before the pilot: tasks elsewhere can be at it meanwhile
     clock.skip();
@@ -114,7 +113,7 @@ public final class Training {
             (w, order) -> {
               clock.lap(Phase.OPTIMIZER);
               SoftmaxSums sums = engine.sum(w, order);
-              if (order == Order.MARGINS) {
+              if (order == Derivatives.MARGINS) {
                 progress.say("a direction was checked against all training rows");
               }
               clock.skip();
@@ -164,7 +163,7 @@ public final class Training {
     if (Arrays.equals(start, none)) {
       return none;
     }
-    double loss = objective.at(start, Order.GRADIENT).loss();
+    double loss = objective.at(start, Derivatives.GRADIENT).loss();
     return loss <= StrictMath.log(classes) ? start : none;
   }
 

@@ -1,9 +1,9 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.job.Progress;
+import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.optimize.Evaluation;
 import io.pulsemill.optimize.Objective;
-import io.pulsemill.optimize.Order;
 import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ final class WatchedObjective implements Objective {
   }
 
   @Override
-  public Evaluation at(double[] weights, Order order) throws IOException {
+  public Evaluation at(double[] weights, Derivatives order) throws IOException {
     long start = ticker.nanos();
     Evaluation evaluation = objective.at(weights, order);
     double seconds = ticker.secondsSince(start);

@@ -8,5 +8,9 @@
  * io.pulsemill.exact.CompensatedSum}, {@link io.pulsemill.exact.DoubleDouble}, {@link
  * io.pulsemill.exact.Rational}. Systems of linear equations in many digits: {@link
  * io.pulsemill.exact.LdlFactors}.
+ *
+ * <pre>
+ *    terms → ExactSum, ExactBlock (any magnitude) or GridSums (bounded) → one rounding
+ * </pre>
  */
 package io.pulsemill.exact;

@@ -1,5 +1,9 @@
 /**
  * What YARN and the job history server record of finished jobs: where each attempt's seconds went,
  * and a timeline.
+ *
+ * <pre>
+ *    FinishedJob → JobHistory ← HistoryServer → JobReport: JobTimeline, JobWork, TaskAttempts, JobParts
+ * </pre>
  */
 package io.pulsemill.history;

@@ -4,5 +4,10 @@
  * answer wherever it is given.
  *
  * <p>Part of the stages: it may use Hadoop, and depends on no other package of them.
+ *
+ * <pre>
+ *    a path → FileKind by its first bytes → InputCheck: read on, or one line why not
+ *    Compression, Bzip2Blocks → DecompressedStream: the bytes
+ * </pre>
  */
 package io.pulsemill.input;

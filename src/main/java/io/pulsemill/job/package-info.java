@@ -1,2 +1,9 @@
-/** Runs a job: its settings, its progress, and why it failed. */
+/**
+ * Runs a job: its settings, its progress, and why it failed.
+ *
+ * <pre>
+ *    JobSettings → JobRun: JobJar, submit → JobWatch ─ Progress ─► the user
+ *                        failed → TaskFailure ← LocalTaskErrors → ErrorLine
+ * </pre>
+ */
 package io.pulsemill.job;

@@ -1,7 +1,7 @@
 package io.pulsemill.measure;
 
 import io.pulsemill.InputException;
-import io.pulsemill.output.Paths;
+import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.WorkFolder;
 import io.pulsemill.table.FeatureRow;
 import io.pulsemill.table.FeatureTable;
@@ -39,7 +39,7 @@ public final class Samples {
     if (largest > table.rows()) {
       throw new InputException(
           "--sizes: expected up to %d, the rows of %s, but found %d"
-              .formatted(table.rows(), Paths.shown(table.path()), largest));
+              .formatted(table.rows(), DisplayPath.shown(table.path()), largest));
     }
     List<FeatureTable> samples = new ArrayList<>();
     for (long size : sizes) {

@@ -3,5 +3,10 @@
  * io.pulsemill.metrics.Scores}; its parts add in any order to the same value, so partial results of
  * any split of the rows can be merged. An undefined metric is NaN here, {@code null} in
  * evaluation.json and "–" in text, never 0.
+ *
+ * <pre>
+ *    (label, probabilities) of a row → Scores: ConfusionMatrix, Reliability, log loss
+ *    Scores → ModelScores, Averages → EvaluationJson, EvaluationText
+ * </pre>
  */
 package io.pulsemill.metrics;

@@ -3,7 +3,7 @@ package io.pulsemill.optimize;
 import java.io.IOException;
 
 /** What an evaluation brings. */
-public enum Order {
+public enum Derivatives {
   /** Loss and gradient. */
   GRADIENT(0, false),
   /** Loss, gradient and Hessian. */
@@ -23,7 +23,7 @@ public enum Order {
   private final int code;
   private final boolean square;
 
-  Order(int code, boolean square) {
+  Derivatives(int code, boolean square) {
     this.code = code;
     this.square = square;
   }
@@ -38,13 +38,14 @@ public enum Order {
    *
    * @throws IOException if there is none
    */
-  public static Order of(int code) throws IOException {
-    for (Order order : values()) {
+  public static Derivatives of(int code) throws IOException {
+    for (Derivatives order : values()) {
       if (order.code == code) {
         return order;
       }
     }
-    throw new IOException("Order: expected 0..%d but found %d".formatted(MARGINS.code, code));
+    throw new IOException(
+        "Derivatives: expected code 0..%d but found %d".formatted(MARGINS.code, code));
   }
 
   /** Whether a dimension × dimension matrix comes along. */

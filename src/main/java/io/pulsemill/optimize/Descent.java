@@ -5,7 +5,7 @@ import java.io.IOException;
 /** The accepted points of one run: where it stands, the best so far, and whether it is over. */
 final class Descent {
   private final Objective objective;
-  private final Order order;
+  private final Derivatives order;
   private final Stopping stopping;
   private final IterationListener listener;
   private final Visited visited = new Visited();
@@ -17,7 +17,7 @@ final class Descent {
   /** Evaluates {@code start} and reports it as iteration 0. */
   Descent(
       Objective objective,
-      Order order,
+      Derivatives order,
       double[] start,
       Stopping stopping,
       IterationListener listener)

@@ -19,7 +19,7 @@ public final class Evaluation {
    *     if the loss is not finite
    * @param gradient ∂loss/∂w, points uphill
    * @param hessianOrNull ∂²loss/∂w², dimension × dimension, symmetric; null with {@link
-   *     Order#GRADIENT}
+   *     Derivatives#GRADIENT}
    */
   public Evaluation(double loss, double lossError, double[] gradient, double[][] hessianOrNull) {
     this(loss, lossError, gradient, hessianOrNull, null);

@@ -33,7 +33,7 @@ public final class GradientDescent implements Optimizer {
   public Optimum minimize(
       Objective objective, double[] start, Stopping stopping, IterationListener listener)
       throws IOException {
-    Descent descent = new Descent(objective, Order.GRADIENT, start, stopping, listener);
+    Descent descent = new Descent(objective, Derivatives.GRADIENT, start, stopping, listener);
     double length = 1 / lipschitz;
     while (!descent.over()) {
       double[] direction = Vectors.times(-1, descent.current().gradient());

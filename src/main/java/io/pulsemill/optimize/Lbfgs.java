@@ -28,7 +28,7 @@ public final class Lbfgs implements Optimizer {
   public Optimum minimize(
       Objective objective, double[] start, Stopping stopping, IterationListener listener)
       throws IOException {
-    Descent descent = new Descent(objective, Order.GRADIENT, start, stopping, listener);
+    Descent descent = new Descent(objective, Derivatives.GRADIENT, start, stopping, listener);
     CurvatureMemory memory = new CurvatureMemory(MEMORY);
     while (!descent.over()) {
       Point from = descent.current();

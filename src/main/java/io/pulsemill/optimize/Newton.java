@@ -16,12 +16,12 @@ import java.io.IOException;
  * StopReason#LINE_SEARCH_FAILED}.
  */
 public final class Newton implements Optimizer {
-  private final Order order;
+  private final Derivatives order;
   private final Settled settled;
 
   /** One that stops by the gradient norm. */
   public Newton() {
-    this(Order.HESSIAN, (weights, evaluation) -> false);
+    this(Derivatives.HESSIAN, (weights, evaluation) -> false);
   }
 
   /**
@@ -29,7 +29,7 @@ public final class Newton implements Optimizer {
    *
    * @param order HESSIAN or EXACT
    */
-  public Newton(Order order, Settled settled) {
+  public Newton(Derivatives order, Settled settled) {
     this.order = order;
     this.settled = settled;
   }

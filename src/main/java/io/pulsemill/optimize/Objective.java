@@ -16,5 +16,5 @@ public interface Objective {
    *
    * @throws IOException when the pass over the data fails; the optimizer lets it through
    */
-  Evaluation at(double[] weights, Order order) throws IOException;
+  Evaluation at(double[] weights, Derivatives order) throws IOException;
 }

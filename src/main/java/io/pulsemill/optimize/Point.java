@@ -16,7 +16,7 @@ final class Point {
   }
 
   /** Calls the objective, once. */
-  static Point at(double[] weights, Objective objective, Order order) throws IOException {
+  static Point at(double[] weights, Objective objective, Derivatives order) throws IOException {
     Evaluation evaluation = objective.at(weights, order);
     if (evaluation.gradient().length != weights.length) {
       throw new IllegalStateException(

@@ -17,7 +17,7 @@ final class Ray {
   private static final double SHORTER = 0.9;
 
   private final Objective objective;
-  private final Order order;
+  private final Derivatives order;
   private final Point from;
   private final double[] direction;
   private final double slope;
@@ -26,7 +26,7 @@ final class Ray {
   private int levelTrials;
 
   /** Adds the weights it tries to {@code visited}, and stays away from those already there. */
-  Ray(Objective objective, Order order, Point from, double[] direction, Visited visited) {
+  Ray(Objective objective, Derivatives order, Point from, double[] direction, Visited visited) {
     this.objective = objective;
     this.order = order;
     this.from = from;
@@ -101,7 +101,7 @@ final class Ray {
    * search, so where more than the error of the loss cannot be gained another must be watching.
    */
   boolean slopesDecide() {
-    return from.evaluation().isPrecise() && (order == Order.EXACT || !levelAt(1));
+    return from.evaluation().isPrecise() && (order == Derivatives.EXACT || !levelAt(1));
   }
 
   /** Armijo's rule on a quadratic, by slopes: {@code slope(t) ≤ (1 − 2 c1) |slope(0)|}. */

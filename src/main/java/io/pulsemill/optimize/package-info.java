@@ -5,5 +5,14 @@
  * nothing else, so one JVM and a cluster give the same steps. Loss, gradient and Hessian at a point
  * come from one call, no optimizer calls twice at one point, and the steps depend on the returned
  * numbers alone: no clock, no randomness, sums in a fixed order.
+ *
+ * <pre>
+ *    Optimizer (Newton, Lbfgs, GradientDescent)
+ *      Descent      where it stands, the best so far, when it is over
+ *      direction    NewtonDirection ← NewtonSystem (Curvature), or CurvatureMemory
+ *      Ray          points along it, none evaluated twice ← Backtracking, WolfeSearch
+ *      Point        weights with their Evaluation ← Objective, one call each
+ *    Optimum        weights, Evaluation, StopReason
+ * </pre>
  */
 package io.pulsemill.optimize;

@@ -3,8 +3,8 @@ package io.pulsemill.output;
 import org.apache.hadoop.fs.Path;
 
 /** How a path is shown to a person. */
-public final class Paths {
-  private Paths() {}
+public final class DisplayPath {
+  private DisplayPath() {}
 
   /** The path alone on the local file system, with its scheme elsewhere. */
   public static String shown(Path path) {

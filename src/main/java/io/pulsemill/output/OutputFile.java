@@ -36,7 +36,8 @@ public final class OutputFile {
     Path place = files.makeQualified(output);
     OutputFolder.refuseExisting(files, place, overwrite);
     if (files.exists(place) && files.getFileStatus(place).isDirectory()) {
-      throw new InputException("Output %s is a folder; name a file".formatted(Paths.shown(place)));
+      throw new InputException(
+          "Output %s is a folder; name a file".formatted(DisplayPath.shown(place)));
     }
     return new OutputFile(conf, place, overwrite);
   }

@@ -94,7 +94,7 @@ public final class OutputFolder implements Closeable {
     if (files.exists(place) && !isOurs(files, place)) {
       throw new InputException(
           "Output %s is not an output of an earlier run (it has no _SUCCESS file); delete it manually"
-              .formatted(Paths.shown(place)));
+              .formatted(DisplayPath.shown(place)));
     }
   }
 
@@ -112,14 +112,14 @@ public final class OutputFolder implements Closeable {
     if (!overwrite && files.exists(place)) {
       throw new InputException(
           "Output %s exists; choose another, delete it or use --overwrite"
-              .formatted(Paths.shown(place)));
+              .formatted(DisplayPath.shown(place)));
     }
     for (Path up = place.getParent(); up != null; up = up.getParent()) {
       if (files.exists(up)) {
         if (!files.getFileStatus(up).isDirectory()) {
           throw new InputException(
               "Output %s: %s is a file, not a folder"
-                  .formatted(Paths.shown(place), Paths.shown(up)));
+                  .formatted(DisplayPath.shown(place), DisplayPath.shown(up)));
         }
         break;
       }

@@ -29,7 +29,7 @@ public final class Overlap {
           if (isWithin(read, place) || isWithin(place, read)) {
             throw new InputException(
                 "Output %s and input %s overlap; choose an output outside the input"
-                    .formatted(Paths.shown(place), Paths.shown(read)));
+                    .formatted(DisplayPath.shown(place), DisplayPath.shown(read)));
           }
         }
       }

@@ -47,11 +47,11 @@ public final class ResultFiles {
   public <T> T read(Path path, int mostBytes, BiFunction<String, String, T> reader)
       throws IOException {
     String text = text(conf, path, mostBytes);
-    T read = reader.apply(text, Paths.shown(path));
+    T read = reader.apply(text, DisplayPath.shown(path));
     if (!Seal.in(text)) {
       progress.warn(
           "%s is of format 1, without a checksum: damage to it would not be detected"
-              .formatted(Paths.shown(path)));
+              .formatted(DisplayPath.shown(path)));
     }
     return read;
   }
@@ -67,21 +67,21 @@ public final class ResultFiles {
       if (bytes.length > mostBytes) {
         throw new InputException(
             "%s exceeds %d MB: expected a model.json, evaluation.json, run.json or tradeoff.json"
-                .formatted(Paths.shown(path), mostBytes >> 20));
+                .formatted(DisplayPath.shown(path), mostBytes >> 20));
       }
       String text = new String(bytes, StandardCharsets.UTF_8);
       if (text.indexOf(REPLACEMENT) >= 0
           && !Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8))) {
         throw new InputException(
             "%s: expected UTF-8 but found other bytes: it is damaged; restore it"
-                .formatted(Paths.shown(path)));
+                .formatted(DisplayPath.shown(path)));
       }
       return text;
     } catch (FileNotFoundException e) {
       throw new InputException(
           ("%s does not exist or is a folder; expected a model.json, evaluation.json, run.json or"
                   + " tradeoff.json, as a run leaves it")
-              .formatted(Paths.shown(path)),
+              .formatted(DisplayPath.shown(path)),
           e);
     }
   }

@@ -2,7 +2,7 @@ package io.pulsemill.pipeline;
 
 import io.pulsemill.InputException;
 import io.pulsemill.job.Progress;
-import io.pulsemill.output.Paths;
+import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.WorkFolder;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.table.CsvTable;
@@ -31,7 +31,7 @@ public final class InputTable {
       FoundFeatures.say(table.features(), progress);
     }
     if (table.rows() == 0) {
-      throw new InputException("Table %s has no rows".formatted(Paths.shown(path)));
+      throw new InputException("Table %s has no rows".formatted(DisplayPath.shown(path)));
     }
     return table;
   }
@@ -45,12 +45,12 @@ public final class InputTable {
   private static FeatureTable converted(
       Configuration conf, Path path, TableColumns columns, WorkFolder work, Progress progress)
       throws IOException {
-    progress.say("table: converting %s to Parquet".formatted(Paths.shown(path)));
+    progress.say("table: converting %s to Parquet".formatted(DisplayPath.shown(path)));
     CsvTable csv = CsvTable.toParquet(conf, path, columns, work.next("table"), ROW_GROUP_ROWS);
     if (csv.numbered()) {
       progress.warn(
           "%s has no column '%s'; rows are numbered across the files in name order"
-              .formatted(Paths.shown(path), columns.subject()));
+              .formatted(DisplayPath.shown(path), columns.subject()));
     }
     return FeatureTable.open(conf, csv.path(), csv.columns());
   }

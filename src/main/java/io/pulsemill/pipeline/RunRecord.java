@@ -65,7 +65,7 @@ public final class RunRecord {
     result.contradictoryRows().forEach(records::put);
   }
 
-  public void training(TrainStep.Trained trained, TrainingSettings settings) {
+  public void training(TrainStep.Result trained, TrainingSettings settings) {
     ObjectNode node = root.withArray("training").addObject();
     node.put("engine", trained.engine());
     node.put("parallelism", trained.parallelism());

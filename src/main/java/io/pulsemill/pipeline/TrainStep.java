@@ -32,7 +32,7 @@ public final class TrainStep {
    *
    * @param evaluated rows to evaluate if the engine can do that too; null: none
    */
-  public record Wanted(OutputFile model, RowChoice evaluated, OutputFile evaluation) {}
+  public record Request(OutputFile model, RowChoice evaluated, OutputFile evaluation) {}
 
   /**
    * What came of it.
@@ -44,7 +44,7 @@ public final class TrainStep {
    * @param scores of the evaluation, which is written then; null if that is still to be done
    * @param scoresSeconds what it took
    */
-  public record Trained(
+  public record Result(
       TrainingResult result,
       String engine,
       String fallback,
@@ -54,8 +54,8 @@ public final class TrainStep {
       Scores scores,
       double scoresSeconds) {
 
-    private static Trained resident(Outcome outcome, FeatureTable table, int tasks) {
-      return new Trained(
+    private static Result resident(Outcome outcome, FeatureTable table, int tasks) {
+      return new Result(
           outcome.result(),
           "resident",
           null,
@@ -67,8 +67,8 @@ public final class TrainStep {
     }
 
     /** The evaluation's seconds are in the report of the same job, but are not the training's. */
-    private Trained in(PhaseTimes parts) {
-      return new Trained(
+    private Result in(PhaseTimes parts) {
+      return new Result(
           result,
           engine,
           fallback,
@@ -91,38 +91,38 @@ public final class TrainStep {
   }
 
   /** Trains; {@code known}: statistics taken when the table was written, or null. */
-  public Trained run(
+  public Result run(
       Configuration conf,
       EngineChoice engineChoice,
       SharedTable shared,
       TrainingStatistics known,
-      Wanted wanted,
+      Request request,
       Progress progress)
       throws IOException {
     PhaseClock clock = new PhaseClock();
-    Trained trained;
-    try (WorkFolder work = WorkFolder.beside(conf, wanted.model.place())) {
+    Result trained;
+    try (WorkFolder work = WorkFolder.beside(conf, request.model.place())) {
       FeatureTable table = shared.open(conf, settings.columns(), work, progress);
       clock.lap(Phase.READ);
       EngineChoice choice = engineChoice;
       if (choice == EngineChoice.AUTO) {
         choice =
             new EngineDecision(conf, table, settings, resources.tasks(), resources.costs())
-                .make(known != null, wanted.evaluated, progress);
+                .make(known != null, request.evaluated, progress);
         clock.lap(Phase.SUBMIT);
       }
-      trained = run(conf, choice, table, known, wanted, work, clock, progress);
+      trained = run(conf, choice, table, known, request, work, clock, progress);
     }
     clock.lap(Phase.COMMIT); // the work folder is gone
     return trained.in(clock.parts());
   }
 
-  private Trained run(
+  private Result run(
       Configuration conf,
       EngineChoice choice,
       FeatureTable table,
       TrainingStatistics known,
-      Wanted wanted,
+      Request request,
       WorkFolder work,
       PhaseClock clock,
       Progress progress)
@@ -132,10 +132,10 @@ public final class TrainStep {
       ResidentTraining training =
           new ResidentTraining(conf, table, settings, resources.tasks(), resources.gangTimeout());
       Outcome outcome =
-          training.run(known, wanted.evaluated, wanted.model, wanted.evaluation, work, progress);
+          training.run(known, request.evaluated, request.model, request.evaluation, work, progress);
       clock.told(training.parts());
       if (outcome.trained()) {
-        return Trained.resident(outcome, table, training.members());
+        return Result.resident(outcome, table, training.members());
       }
       fallback = outcome.reason();
       progress.warn("engine: falling back from resident to jobs: " + fallback);
@@ -153,9 +153,8 @@ public final class TrainStep {
       clock.lap(Phase.SUBMIT);
       TrainingResult result = new Training(table, settings, known, progress).run(engine);
       clock.told(result.parts());
-      wanted.model.write(ModelJson.write(result.model()));
-      return new Trained(
-          result, engine.key(), fallback, table, engine.parallelism(), null, null, 0);
+      request.model.write(ModelJson.write(result.model()));
+      return new Result(result, engine.key(), fallback, table, engine.parallelism(), null, null, 0);
     }
   }
 }

@@ -1,2 +1,9 @@
-/** A run as one HTML page: sections of tables and pictures, made of the files the run left. */
+/**
+ * A run as one HTML page: sections of tables and pictures, made of the files the run left.
+ *
+ * <pre>
+ *    run.json, evaluation.json, tradeoff.json → RecordSection, ConvergenceSection, TimeSection,
+ *      EvaluationSection, TradeoffSection, BreakEvenSection → HtmlWriter, Picture → Report.html
+ * </pre>
+ */
 package io.pulsemill.report;

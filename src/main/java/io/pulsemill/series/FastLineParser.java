@@ -9,7 +9,7 @@ import java.util.Arrays;
  * other line it only says that it is not ordinary; {@link CsvLine} and the parsers behind it take
  * it then, with the same result if both can read it.
  */
-final class OrdinaryLine {
+final class FastLineParser {
   /** What {@link #read} returns of a line it does not read. */
   static final int NOT_ORDINARY = -1;
 
@@ -53,7 +53,7 @@ final class OrdinaryLine {
   private TimeKind kind;
   private double value;
 
-  OrdinaryLine(ObservationColumns columns, TimeFormat format) {
+  FastLineParser(ObservationColumns columns, TimeFormat format) {
     times = new TimeParser(format);
     labeled = columns.label() >= 0;
     Role[] found = new Role[columns.width()];

@@ -3,10 +3,10 @@ package io.pulsemill.series;
 /** Reads observations from CSV lines. Reused from line to line; not for several threads. */
 public final class ObservationParser {
   /** What {@link #parseOrdinary} returns of a line that {@link #parse} has to look at. */
-  public static final int NOT_ORDINARY = OrdinaryLine.NOT_ORDINARY;
+  public static final int NOT_ORDINARY = FastLineParser.NOT_ORDINARY;
 
   private final ObservationColumns columns;
-  private final OrdinaryLine ordinary;
+  private final FastLineParser ordinary;
   private final CsvLine line = new CsvLine();
   private final TimeParser time;
 
@@ -18,7 +18,7 @@ public final class ObservationParser {
   /** A parser of observations; {@code format}: the meaning of a whole-number time. */
   public ObservationParser(ObservationColumns columns, TimeFormat format) {
     this.columns = columns;
-    ordinary = new OrdinaryLine(columns, format);
+    ordinary = new FastLineParser(columns, format);
     time = new TimeParser(format);
   }
 

@@ -3,5 +3,10 @@
  * {@link io.pulsemill.series.MalformedRecordException} with its {@link
  * io.pulsemill.series.Malformed} reason. {@link io.pulsemill.series.Series} gathers the readings of
  * one subject and forgets the order they came in.
+ *
+ * <pre>
+ *    bytes of a line → FastLineParser, else CsvLine → ObservationParser (TimeParser, NumberParser) → Observation
+ *    Observations of a subject → Series: sorted by time
+ * </pre>
  */
 package io.pulsemill.series;

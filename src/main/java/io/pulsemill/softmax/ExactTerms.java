@@ -1,7 +1,7 @@
 package io.pulsemill.softmax;
 
 import io.pulsemill.exact.ExactSum;
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -34,7 +34,7 @@ final class ExactTerms {
   ExactTerms(SoftmaxShape shape) {
     sums = new ExactSum[shape.terms()];
     Arrays.setAll(sums, i -> new ExactSum());
-    far = new ExactSum[shape.order() == Order.EXACT ? shape.terms() - shape.hessian() : 0];
+    far = new ExactSum[shape.order() == Derivatives.EXACT ? shape.terms() - shape.hessian() : 0];
     Arrays.setAll(far, i -> new ExactSum());
     reach = new double[shape.columns()];
   }

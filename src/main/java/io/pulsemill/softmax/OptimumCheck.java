@@ -1,12 +1,12 @@
 package io.pulsemill.softmax;
 
 import io.pulsemill.optimize.Curvature;
+import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.optimize.Evaluation;
 import io.pulsemill.optimize.IterationListener;
 import io.pulsemill.optimize.Newton;
 import io.pulsemill.optimize.Objective;
 import io.pulsemill.optimize.Optimum;
-import io.pulsemill.optimize.Order;
 import io.pulsemill.optimize.StopReason;
 import io.pulsemill.optimize.Stopping;
 import io.pulsemill.optimize.Vectors;
@@ -110,7 +110,7 @@ public final class OptimumCheck {
       throws IOException {
     Evaluation at = found.evaluation();
     if (!at.hasHessian()) {
-      at = objective.at(found.weights(), Order.HESSIAN);
+      at = objective.at(found.weights(), Derivatives.HESSIAN);
     }
     NewtonStep step = step(found.weights(), at, withIntercept(bounds), null);
     if (step != null && step.certified && step.length <= Math.max(SMALL, 100 * tolerance)) {
@@ -146,7 +146,7 @@ public final class OptimumCheck {
   private Optimum newton(double[] start, IterationListener listener) throws IOException {
     latest = null;
     return polished(
-        new Newton(Order.EXACT, this::contracts).minimize(objective, start, LIMIT, listener));
+        new Newton(Derivatives.EXACT, this::contracts).minimize(objective, start, LIMIT, listener));
   }
 
   /** Whether Newton's method needs no line search from here on. */
@@ -171,14 +171,14 @@ public final class OptimumCheck {
     double[] weights = end.weights();
     Evaluation at = end.evaluation();
     if (!Arrays.equals(weights, latestWeights)) { // the best point may be an earlier one
-      at = objective.at(weights, Order.EXACT);
+      at = objective.at(weights, Derivatives.EXACT);
       latest = step(weights, at);
     }
     int iterations = end.iterations();
     boolean falls = latest != null;
     while (falls && !(latest.certified && latest.length <= NEAR)) {
       double[] further = Vectors.plus(weights, 1, latest.change);
-      Evaluation there = objective.at(further, Order.EXACT);
+      Evaluation there = objective.at(further, Derivatives.EXACT);
       NewtonStep next = step(further, there);
       falls = next != null && next.decrement < FALLS * latest.decrement;
       if (falls) {

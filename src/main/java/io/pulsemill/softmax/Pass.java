@@ -1,6 +1,6 @@
 package io.pulsemill.softmax;
 
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import java.io.IOException;
 
 /** One look at every training row: what an engine does, and the unit of cost. */
@@ -12,5 +12,5 @@ public interface Pass {
    *
    * @throws IOException when rows cannot be read or a task failed for good
    */
-  SoftmaxSums sum(double[] weights, Order order) throws IOException;
+  SoftmaxSums sum(double[] weights, Derivatives order) throws IOException;
 }

@@ -1,8 +1,8 @@
 package io.pulsemill.softmax;
 
+import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.optimize.Evaluation;
 import io.pulsemill.optimize.Objective;
-import io.pulsemill.optimize.Order;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -88,7 +88,7 @@ public final class PenalizedLoss implements Objective {
    *     minimum
    */
   @Override
-  public Evaluation at(double[] weights, Order order) throws IOException {
+  public Evaluation at(double[] weights, Derivatives order) throws IOException {
     if (weights.length != dimension()) {
       throw new IllegalArgumentException(
           "Weights: expected %d but found %d".formatted(dimension(), weights.length));
@@ -107,7 +107,7 @@ public final class PenalizedLoss implements Objective {
     return isFinite(evaluation) ? evaluation : wentOff();
   }
 
-  private void check(SoftmaxSums sums, Order order) throws IOException {
+  private void check(SoftmaxSums sums, Derivatives order) throws IOException {
     if (sums.rows() != rows) {
       throw new IOException(
           ("Pass over the training rows: expected %d rows but found %d; the table changed since its"
@@ -137,8 +137,8 @@ public final class PenalizedLoss implements Objective {
    * common to all classes is taken out of it first: it moves no margin, but would hide small ones.
    */
   public SoftmaxSums margins(double[] direction) throws IOException {
-    SoftmaxSums sums = pass.sum(Recession.centered(direction, classes), Order.MARGINS);
-    check(sums, Order.MARGINS);
+    SoftmaxSums sums = pass.sum(Recession.centered(direction, classes), Derivatives.MARGINS);
+    check(sums, Derivatives.MARGINS);
     return sums;
   }
 

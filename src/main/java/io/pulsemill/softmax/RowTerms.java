@@ -1,6 +1,6 @@
 package io.pulsemill.softmax;
 
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 
 /**
  * What one row brings to the sums of a pass, each term to its last digits: probabilities near 1 by
@@ -58,7 +58,7 @@ final class RowTerms {
     sums.count(lossError + 8 * UNIT_ROUNDOFF * loss, far);
     sums.add(0, loss, 1);
     if (rest > VANISHED || max > own) {
-      if (far && shape.order() == Order.EXACT) {
+      if (far && shape.order() == Derivatives.EXACT) {
         farPairs(sums);
       } else {
         sums.reach(z);

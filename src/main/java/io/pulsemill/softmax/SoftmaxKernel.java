@@ -1,7 +1,7 @@
 package io.pulsemill.softmax;
 
 import io.pulsemill.exact.GridSums;
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import java.util.Arrays;
 
 /**
@@ -54,7 +54,7 @@ public final class SoftmaxKernel {
    * @throws ArithmeticException if a weight is not finite or beyond 2^200: an optimizer's step went
    *     off
    */
-  public SoftmaxKernel(int classes, double[] weights, double[] bounds, Order order) {
+  public SoftmaxKernel(int classes, double[] weights, double[] bounds, Derivatives order) {
     this(classes, weights, bounds, bounds, order);
   }
 
@@ -63,7 +63,8 @@ public final class SoftmaxKernel {
    *
    * @param near bounds of |z| in near rows, one per feature, at most {@code bounds}; copied
    */
-  public SoftmaxKernel(int classes, double[] weights, double[] bounds, double[] near, Order order) {
+  public SoftmaxKernel(
+      int classes, double[] weights, double[] bounds, double[] near, Derivatives order) {
     shape = new SoftmaxShape(classes, bounds.length, order);
     this.weights = weights.clone();
     this.bounds = bounds.clone();
@@ -107,7 +108,7 @@ public final class SoftmaxKernel {
       throw new IllegalArgumentException(
           "Rows: expected %d features but found %d".formatted(shape.features(), rows.features()));
     }
-    if (shape.order() == Order.MARGINS) {
+    if (shape.order() == Derivatives.MARGINS) {
       addMargins(rows, sums);
     } else if (shape.order().exact() || !allNear) {
       addNear(addFar(rows, sums), sums);

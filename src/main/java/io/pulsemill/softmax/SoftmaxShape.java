@@ -1,6 +1,6 @@
 package io.pulsemill.softmax;
 
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 
 /**
  * Sizes of a softmax regression and the position of each number of a pass among its terms.
@@ -17,7 +17,7 @@ import io.pulsemill.optimize.Order;
  * @param features d, 0..1,000,000
  * @param order whether the Hessian is among the terms
  */
-record SoftmaxShape(int classes, int features, Order order) {
+record SoftmaxShape(int classes, int features, Derivatives order) {
   static final int MAX_CLASSES = 10_000;
   static final int MAX_FEATURES = 1_000_000;
 

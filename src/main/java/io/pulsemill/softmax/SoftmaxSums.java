@@ -2,7 +2,7 @@ package io.pulsemill.softmax;
 
 import io.pulsemill.exact.ExactSum;
 import io.pulsemill.exact.GridSums;
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -73,7 +73,7 @@ public final class SoftmaxSums {
    */
   private ExactSum entry(int k, int l, int t) {
     ExactSum entry = total(shape.hessianBlock(k, l) + t);
-    if (k == l && exact != null && shape.order() != Order.MARGINS) {
+    if (k == l && exact != null && shape.order() != Derivatives.MARGINS) {
       for (int m = 0; m < shape.classes(); m++) {
         if (m != k) {
           entry.subtract(exact.get(pair(k, m) + t));
@@ -114,7 +114,7 @@ public final class SoftmaxSums {
   }
 
   /** Whether the Hessian was summed. */
-  public Order order() {
+  public Derivatives order() {
     return shape.order();
   }
 
@@ -315,7 +315,7 @@ public final class SoftmaxSums {
   private static SoftmaxShape readShape(DataInput in) throws IOException {
     int classes = in.readInt();
     int features = in.readInt();
-    Order order = Order.of(in.readByte());
+    Derivatives order = Derivatives.of(in.readByte());
     try {
       return new SoftmaxShape(classes, features, order);
     } catch (IllegalArgumentException e) {

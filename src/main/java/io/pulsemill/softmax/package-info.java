@@ -8,5 +8,14 @@
  * {@link io.pulsemill.softmax.SoftmaxSums}; {@link io.pulsemill.softmax.PenalizedLoss} makes of
  * them the mean and the penalty, once, in the driver. {@link io.pulsemill.softmax.SoftmaxModel} is
  * what comes out, on raw features.
+ *
+ * <pre>
+ *    optimizer   PenalizedLoss.at(weights, order) ── Pass ──► an engine
+ *    engine      RowBlock → SoftmaxKernel → BlockTerms (near rows, grids) ┐
+ *                                         → RowTerms (far rows, exact)    ┴→ SoftmaxSums, added in any order
+ *    optimizer   Evaluation: mean loss + penalty, gradient, Hessian; CenteredSystem if there are far rows
+ *    after it    OptimumCheck: a minimum, by certificate, or RecessionSearch → MarginTerms → Recession
+ *    result      StandardizedWeights → SoftmaxModel, TrainedModel ↔ ModelJson
+ * </pre>
  */
 package io.pulsemill.softmax;

@@ -1,7 +1,7 @@
 package io.pulsemill.sums;
 
 import io.pulsemill.job.Progress;
-import io.pulsemill.output.Paths;
+import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.ResultFiles;
 import io.pulsemill.output.WorkFolder;
 import io.pulsemill.softmax.ModelJson;
@@ -44,6 +44,6 @@ public final class ModelFile {
   public static SoftmaxModel of(Configuration job) throws IOException {
     Path file = new Path(job.get(KEY));
     String text = ResultFiles.text(job, file, ResultFiles.MOST_BYTES_OF_A_MODEL);
-    return ModelJson.read(text, Paths.shown(file)).model();
+    return ModelJson.read(text, DisplayPath.shown(file)).model();
   }
 }

@@ -1,5 +1,11 @@
 /**
  * One value summed over the rows of a table by a MapReduce job: mappers sum row groups, one reducer
  * adds.
+ *
+ * <pre>
+ *    map      RowGroupMapper: a sum over each row group of a split ─ SumWritable ─►
+ *    reduce   SumReducer: one sum
+ *    client   SumJob: runs it and reads the sum back
+ * </pre>
  */
 package io.pulsemill.sums;

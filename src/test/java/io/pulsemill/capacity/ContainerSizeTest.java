@@ -6,13 +6,14 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapred.JobConf;
 import org.junit.jupiter.api.Test;
 
-class RoomTest {
+class ContainerSizeTest {
   private final Configuration conf = new JobConf();
 
   @Test
   void containersOfHadoopsDefaults() {
-    assertThat(Room.ofMap(conf)).isEqualTo(new Room(1024, 1));
-    assertThat(Room.ofMaster(conf)).isEqualTo(new Room(2048, 1)); // 1536 in steps of 1024
+    assertThat(ContainerSize.ofMap(conf)).isEqualTo(new ContainerSize(1024, 1));
+    assertThat(ContainerSize.ofMaster(conf))
+        .isEqualTo(new ContainerSize(2048, 1)); // 1536 in steps of 1024
   }
 
   @Test
@@ -22,7 +23,7 @@ class RoomTest {
     conf.setInt("mapreduce.map.cpu.vcores", 2);
     conf.setInt("yarn.app.mapreduce.am.resource.mb", 512);
     conf.setInt("yarn.app.mapreduce.am.resource.cpu-vcores", 3);
-    assertThat(Room.ofMap(conf)).isEqualTo(new Room(768, 2));
-    assertThat(Room.ofMaster(conf)).isEqualTo(new Room(512, 3));
+    assertThat(ContainerSize.ofMap(conf)).isEqualTo(new ContainerSize(768, 2));
+    assertThat(ContainerSize.ofMaster(conf)).isEqualTo(new ContainerSize(512, 3));
   }
 }

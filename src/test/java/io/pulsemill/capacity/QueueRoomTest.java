@@ -21,11 +21,11 @@ class QueueRoomTest {
 
   @Test
   void eachQueueOnThePathHasItsMaximumLessWhatIsHeld() {
-    List<Room> both = List.of(new Room(7300, 73), new Room(3800, 38));
+    List<ContainerSize> both = List.of(new ContainerSize(7300, 73), new ContainerSize(3800, 38));
     assertThat(QueueRoom.above("night", queues)).isEqualTo(both);
     assertThat(QueueRoom.above("team.night", queues)).isEqualTo(both);
     assertThat(QueueRoom.above("root.team.night", queues)).isEqualTo(both);
-    assertThat(QueueRoom.above("default", queues)).containsExactly(new Room(900, 9));
+    assertThat(QueueRoom.above("default", queues)).containsExactly(new ContainerSize(900, 9));
   }
 
   @Test
@@ -46,7 +46,8 @@ class QueueRoomTest {
   void aQueueWithoutStatisticsHoldsNothing() {
     QueueInfo queue = queue("root.default", 1000, 10, 100, 1);
     queue.setQueueStatistics(null);
-    assertThat(QueueRoom.above("default", List.of(queue))).containsExactly(new Room(1000, 10));
+    assertThat(QueueRoom.above("default", List.of(queue)))
+        .containsExactly(new ContainerSize(1000, 10));
   }
 
   private static QueueInfo queue(

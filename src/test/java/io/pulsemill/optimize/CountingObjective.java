@@ -11,7 +11,7 @@ import java.util.stream.DoubleStream;
 /** Counts the calls and fails on a second call at one point: on a cluster each is a job. */
 final class CountingObjective implements Objective {
   private final Objective objective;
-  private final Map<String, Order> called = new HashMap<>();
+  private final Map<String, Derivatives> called = new HashMap<>();
 
   CountingObjective(Objective objective) {
     this.objective = objective;
@@ -23,7 +23,7 @@ final class CountingObjective implements Objective {
   }
 
   @Override
-  public Evaluation at(double[] weights, Order order) throws IOException {
+  public Evaluation at(double[] weights, Derivatives order) throws IOException {
     String point =
         DoubleStream.of(weights).mapToObj(Double::toHexString).collect(Collectors.joining(" "));
     assertThat(called.put(point, order)).as("earlier call at %s", point).isNull();
@@ -34,7 +34,7 @@ final class CountingObjective implements Objective {
     return called.size();
   }
 
-  int calls(Order order) {
+  int calls(Derivatives order) {
     return (int) called.values().stream().filter(order::equals).count();
   }
 }

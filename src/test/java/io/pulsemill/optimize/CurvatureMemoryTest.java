@@ -42,6 +42,6 @@ class CurvatureMemoryTest {
   }
 
   private static Point point(Objective objective, double weight) throws IOException {
-    return Point.at(new double[] {weight}, objective, Order.GRADIENT);
+    return Point.at(new double[] {weight}, objective, Derivatives.GRADIENT);
   }
 }

@@ -29,7 +29,7 @@ class GradientDescentTest {
 
     Optimum optimum = minimize(4, objective, 0, 0);
 
-    assertThat(objective.calls(Order.GRADIENT)).isEqualTo(optimum.iterations() + 1);
+    assertThat(objective.calls(Derivatives.GRADIENT)).isEqualTo(optimum.iterations() + 1);
   }
 
   @Test

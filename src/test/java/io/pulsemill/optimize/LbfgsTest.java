@@ -32,7 +32,7 @@ class LbfgsTest {
 
     minimize(objective, -1.2, 1);
 
-    assertThat(objective.calls(Order.HESSIAN)).isZero();
+    assertThat(objective.calls(Derivatives.HESSIAN)).isZero();
   }
 
   @Test

@@ -59,10 +59,11 @@ class NewtonDirectionTest {
           }
 
           @Override
-          public Evaluation at(double[] weights, Order order) {
+          public Evaluation at(double[] weights, Derivatives order) {
             return new Evaluation(0, 0, gradient, hessian);
           }
         };
-    return NewtonDirection.of(Point.at(new double[gradient.length], objective, Order.HESSIAN));
+    return NewtonDirection.of(
+        Point.at(new double[gradient.length], objective, Derivatives.HESSIAN));
   }
 }

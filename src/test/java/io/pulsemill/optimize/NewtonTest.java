@@ -31,7 +31,7 @@ class NewtonTest {
     minimize(objective, 0, 0, 0);
 
     assertThat(objective.calls()).isEqualTo(2);
-    assertThat(objective.calls(Order.HESSIAN)).isEqualTo(2);
+    assertThat(objective.calls(Derivatives.HESSIAN)).isEqualTo(2);
   }
 
   @Test
@@ -146,7 +146,7 @@ class NewtonTest {
 
     assertThat(optimum.stop()).isEqualTo(StopReason.MAX_ITERATIONS);
     assertThat(optimum.iterations()).isEqualTo(3);
-    assertThat(objective.at(optimum.weights(), Order.GRADIENT).loss())
+    assertThat(objective.at(optimum.weights(), Derivatives.GRADIENT).loss())
         .isEqualTo(optimum.evaluation().loss());
   }
 

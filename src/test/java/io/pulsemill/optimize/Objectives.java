@@ -136,8 +136,8 @@ final class Objectives {
       }
 
       @Override
-      public Evaluation at(double[] weights, Order order) throws java.io.IOException {
-        Evaluation inner = objective.at(reflect(weights), Order.GRADIENT);
+      public Evaluation at(double[] weights, Derivatives order) throws java.io.IOException {
+        Evaluation inner = objective.at(reflect(weights), Derivatives.GRADIENT);
         return new Evaluation(inner.loss(), inner.lossError(), reflect(inner.gradient()), null);
       }
 
@@ -168,7 +168,7 @@ final class Objectives {
       }
 
       @Override
-      public Evaluation at(double[] weights, Order order) throws java.io.IOException {
+      public Evaluation at(double[] weights, Derivatives order) throws java.io.IOException {
         Evaluation exact = objective.at(weights, order);
         java.util.Random random = new java.util.Random(Arrays.hashCode(weights));
         double loss = exact.loss() + error * (2 * random.nextDouble() - 1);
@@ -194,7 +194,7 @@ final class Objectives {
       }
 
       @Override
-      public Evaluation at(double[] weights, Order order) {
+      public Evaluation at(double[] weights, Derivatives order) {
         double w = weights[0];
         double inside = STEEP * (w - 1);
         double p = 1 / (1 + Math.exp(-inside));
@@ -249,13 +249,14 @@ final class Objectives {
     abstract void derivatives(double[] w, double[] gradient, double[][] hessian);
 
     @Override
-    public Evaluation at(double[] weights, Order order) {
+    public Evaluation at(double[] weights, Derivatives order) {
       double[] gradient = new double[dimension];
       double[][] hessian = new double[dimension][dimension];
       derivatives(weights, gradient, hessian);
       double loss = loss(weights);
       double lossError = ROUNDING * Math.abs(loss);
-      return new Evaluation(loss, lossError, gradient, order == Order.HESSIAN ? hessian : null);
+      return new Evaluation(
+          loss, lossError, gradient, order == Derivatives.HESSIAN ? hessian : null);
     }
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The quick way of reading a line must say what the careful one says, or nothing. */
-class OrdinaryLineTest {
+class FastLineParserTest {
   private static final List<String> HEADER = List.of("datetime", "pulse", "category", "ts_number");
   private static final ObservationColumns COLUMNS =
       ObservationColumns.of(HEADER, "ts_number", "datetime", "pulse", "category");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.pulsemill.optimize.Curvature;
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.optimize.Vectors;
 import java.io.IOException;
 import org.apache.commons.math3.dfp.Dfp;
@@ -49,7 +49,7 @@ class CenteredSystemTest {
   void theStepIsThatOfSixtyDigits() throws IOException {
     SampleRows rows = rows();
     PenalizedLoss loss = loss(rows, 0);
-    double[] gradient = loss.at(weights(), Order.EXACT).gradient();
+    double[] gradient = loss.at(weights(), Derivatives.EXACT).gradient();
     Dfp[] expected = step(new ExactSoftmax(rows, weights()), 0);
 
     CenteredStep step = loss.centered().step();
@@ -61,7 +61,8 @@ class CenteredSystemTest {
     double square = step.decrement() * step.decrement();
     assertThat(loss.centered().slope(step.change())).isCloseTo(-square, within(1e-3 * square));
     // In doubles the free direction is lost: no step, or another.
-    double[] lost = new Curvature(loss.at(weights(), Order.EXACT).hessian()).step(gradient, 0);
+    double[] lost =
+        new Curvature(loss.at(weights(), Derivatives.EXACT).hessian()).step(gradient, 0);
     assertThat(lost == null || Math.abs(lost[5] / step.change()[5] - 1) > 0.01).isTrue();
   }
 
@@ -70,7 +71,7 @@ class CenteredSystemTest {
     SampleRows rows = rows();
     double l2 = 0.03;
     PenalizedLoss loss = loss(rows, l2);
-    double[] change = loss.at(weights(), Order.EXACT).system().step(0);
+    double[] change = loss.at(weights(), Derivatives.EXACT).system().step(0);
     Dfp[] expected = step(new ExactSoftmax(rows, weights()), l2 * ROWS);
 
     for (int i = 0; i < expected.length; i++) {
@@ -83,7 +84,7 @@ class CenteredSystemTest {
   void marginsOfFarRowsCountAsTheyAre() throws IOException {
     SampleRows rows = rows();
     PenalizedLoss loss = loss(rows, 0);
-    loss.at(weights(), Order.EXACT);
+    loss.at(weights(), Derivatives.EXACT);
     CenteredStep step = loss.centered().step();
     Dfp[] exact = step(new ExactSoftmax(rows, weights()), 0);
 
@@ -103,7 +104,7 @@ class CenteredSystemTest {
   @Test
   void ordinaryRowsNeedNone() throws IOException {
     PenalizedLoss loss = SampleRows.random(3, 1, ROWS, 17).objective(0);
-    loss.at(weights(), Order.EXACT);
+    loss.at(weights(), Derivatives.EXACT);
 
     assertThat(loss.centered()).isNull();
   }
@@ -111,7 +112,7 @@ class CenteredSystemTest {
   @Test
   void aShiftCommonToAllClassesHasNoSlope() throws IOException {
     PenalizedLoss loss = loss(rows(), 0);
-    loss.at(weights(), Order.EXACT);
+    loss.at(weights(), Derivatives.EXACT);
     double[] direction = {1, 2, 3, 4, 5, 6};
     double slope = loss.centered().slope(direction);
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -37,11 +37,11 @@ class ExactSumsOfRowsTest {
     return new double[] {0.1, 2e-15, 1e-12, -0.2, -1e-15, 0.5e-12, 0.1, -1e-15, -1.5e-12};
   }
 
-  private static SoftmaxKernel kernel(SampleRows rows, double[] weights, Order order) {
+  private static SoftmaxKernel kernel(SampleRows rows, double[] weights, Derivatives order) {
     return new SoftmaxKernel(3, weights, rows.bounds(), new double[] {NEAR, NEAR}, order);
   }
 
-  private static SoftmaxSums sums(SampleRows rows, double[] weights, Order order) {
+  private static SoftmaxSums sums(SampleRows rows, double[] weights, Derivatives order) {
     SoftmaxKernel kernel = kernel(rows, weights, order);
     SoftmaxSums sums = kernel.zero();
     kernel.add(rows.block(0, rows.rows()), sums);
@@ -50,7 +50,7 @@ class ExactSumsOfRowsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HESSIAN", "EXACT"})
-  void everySumHasItsDigitsBesideFarRows(Order order) {
+  void everySumHasItsDigitsBesideFarRows(Derivatives order) {
     SampleRows rows = rows();
     SoftmaxSums sums = sums(rows, weights(), order);
     ExactSoftmax exact = new ExactSoftmax(rows, weights());
@@ -72,7 +72,7 @@ class ExactSumsOfRowsTest {
     // p is within 1e-20 of 1: p − 1 and 1 − p have no digit left in doubles.
     SampleRows rows = new SampleRows(2, 1, new double[] {1, -1}, new int[] {1, 0});
     double[] weights = {0, -23, 0, 23};
-    SoftmaxSums sums = sums(rows, weights, Order.EXACT, 1);
+    SoftmaxSums sums = sums(rows, weights, Derivatives.EXACT, 1);
     ExactSoftmax exact = new ExactSoftmax(rows, weights);
 
     assertRelative(sums.loss(), exact.loss);
@@ -81,7 +81,8 @@ class ExactSumsOfRowsTest {
     assertRelative(sums.hessian()[3][3], exact.hessian[3][3]);
   }
 
-  private static SoftmaxSums sums(SampleRows rows, double[] weights, Order order, double bound) {
+  private static SoftmaxSums sums(
+      SampleRows rows, double[] weights, Derivatives order, double bound) {
     double[] bounds = {bound};
     SoftmaxKernel kernel = new SoftmaxKernel(rows.classes, weights, bounds, order);
     SoftmaxSums sums = kernel.zero();
@@ -90,8 +91,8 @@ class ExactSumsOfRowsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Order.class)
-  void splitAndOrderOfTheRowsChangeNoByte(Order order) throws IOException {
+  @EnumSource(Derivatives.class)
+  void splitAndOrderOfTheRowsChangeNoByte(Derivatives order) throws IOException {
     SampleRows rows = rows();
     SampleRows shuffled = rows.reordered(permutation());
     SoftmaxKernel kernel = kernel(shuffled, weights(), order);
@@ -110,7 +111,7 @@ class ExactSumsOfRowsTest {
   @Test
   void reachIsThatOfRowsWhoseClassIsNotCertain() {
     SampleRows rows = new SampleRows(2, 1, new double[] {1e15, -3, 2}, new int[] {1, 0, 0});
-    double[] reach = sums(rows, new double[] {0, -1, 0, 1}, Order.EXACT, 1e15).reach();
+    double[] reach = sums(rows, new double[] {0, -1, 0, 1}, Derivatives.EXACT, 1e15).reach();
 
     assertThat(reach).containsExactly(1, 3);
   }
@@ -120,7 +121,11 @@ class ExactSumsOfRowsTest {
     SampleRows rows = rows();
     SoftmaxKernel kernel =
         new SoftmaxKernel(
-            3, weights(), new double[] {1e14, 1e14}, new double[] {NEAR, NEAR}, Order.HESSIAN);
+            3,
+            weights(),
+            new double[] {1e14, 1e14},
+            new double[] {NEAR, NEAR},
+            Derivatives.HESSIAN);
 
     assertThatThrownBy(() -> kernel.add(rows.block(0, 1), kernel.zero()))
         .isInstanceOf(ArithmeticException.class)

@@ -2,7 +2,7 @@ package io.pulsemill.softmax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +11,7 @@ class MarginsTest {
   private static final double[] ALONG_Z = {0, -0.5, 0, 0.5};
 
   private static SoftmaxSums margins(double[] z, int[] labels, double[] direction) {
-    return new SampleRows(2, 1, z, labels).sums(direction, Order.MARGINS);
+    return new SampleRows(2, 1, z, labels).sums(direction, Derivatives.MARGINS);
   }
 
   @Test

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.optimize.Evaluation;
 import io.pulsemill.optimize.Optimum;
-import io.pulsemill.optimize.Order;
 import io.pulsemill.optimize.StopReason;
 import java.io.IOException;
 import java.util.List;
@@ -76,7 +76,7 @@ class OptimumCheckTest {
   void itIsFoundFromAnEvaluationWithoutHessian() throws IOException {
     SampleRows rows = oneClassApart(SEED);
     PlainNewton solution = PlainNewton.minimize(rows.objective(0), 1e-8);
-    Evaluation bare = rows.objective(0).at(solution.weights, Order.GRADIENT);
+    Evaluation bare = rows.objective(0).at(solution.weights, Derivatives.GRADIENT);
 
     assertThatThrownBy(() -> check(rows, rows.objective(0), solution.weights, bare))
         .isInstanceOf(SeparableClassesException.class);
@@ -97,7 +97,7 @@ class OptimumCheckTest {
     weights[4] += 0.75 * further;
     weights[8] += 0.75 * further;
     weights[6] += 3e-8;
-    Evaluation at = rows.objective(0).at(weights, Order.GRADIENT);
+    Evaluation at = rows.objective(0).at(weights, Derivatives.GRADIENT);
 
     assertThat(at.gradientNorm()).isBetween(1e-9, 1e-8);
     assertThatThrownBy(() -> check(rows, rows.objective(0), weights, at))
@@ -187,7 +187,7 @@ class OptimumCheckTest {
     double flat = gradient / 1e-6;
     weights[1] += flat;
     weights[2] -= flat;
-    Evaluation at = rows.objective(0).at(weights, Order.GRADIENT);
+    Evaluation at = rows.objective(0).at(weights, Derivatives.GRADIENT);
 
     assertThatCode(() -> check(rows, rows.objective(0), weights, at)).doesNotThrowAnyException();
   }
@@ -205,7 +205,7 @@ class OptimumCheckTest {
               return random.nextInt(2);
             },
             SEED);
-    Evaluation start = rows.objective(0).at(new double[6], Order.HESSIAN);
+    Evaluation start = rows.objective(0).at(new double[6], Derivatives.HESSIAN);
 
     assertThatThrownBy(() -> check(rows, rows.objective(0), new double[6], start))
         .isInstanceOf(UndecidedOptimumException.class);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.optimize.Evaluation;
-import io.pulsemill.optimize.Order;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,13 +30,14 @@ class PenalizedLossTest {
     // Two rows at zero but for one coefficient of 3 on a feature that is 0: mean loss log 2.
     SampleRows rows = new SampleRows(2, 2, new double[] {0, 1, 0, -1}, new int[] {0, 1});
     SoftmaxKernel kernel =
-        new SoftmaxKernel(2, new double[] {5, 3, 0, 5, 0, 0}, new double[] {1, 1}, Order.GRADIENT);
+        new SoftmaxKernel(
+            2, new double[] {5, 3, 0, 5, 0, 0}, new double[] {1, 1}, Derivatives.GRADIENT);
     SoftmaxSums sums = kernel.zero();
     kernel.add(rows.block(0, 2), sums);
 
     Evaluation evaluation =
         new PenalizedLoss((w, order) -> sums, 2, 2, 2, 0.5)
-            .at(new double[] {5, 3, 0, 5, 0, 0}, Order.GRADIENT);
+            .at(new double[] {5, 3, 0, 5, 0, 0}, Derivatives.GRADIENT);
 
     assertThat(evaluation.loss()).isCloseTo(0.6931471805599453 + 2.25, within(1e-14));
     assertThat(evaluation.gradient()).containsExactly(0, 1.5, -0.5, 0, 0, 0.5);
@@ -46,11 +47,11 @@ class PenalizedLossTest {
   @ValueSource(doubles = {0, 0.3})
   void gradientMatchesCentralDifferences(double l2) throws IOException {
     PenalizedLoss objective = ROWS.objective(l2);
-    double[] gradient = objective.at(WEIGHTS, Order.GRADIENT).gradient();
+    double[] gradient = objective.at(WEIGHTS, Derivatives.GRADIENT).gradient();
     double step = 1e-5;
     for (int i = 0; i < gradient.length; i++) {
-      double up = objective.at(moved(i, step), Order.GRADIENT).loss();
-      double down = objective.at(moved(i, -step), Order.GRADIENT).loss();
+      double up = objective.at(moved(i, step), Derivatives.GRADIENT).loss();
+      double down = objective.at(moved(i, -step), Derivatives.GRADIENT).loss();
       assertThat(gradient[i]).as("%d", i).isCloseTo((up - down) / (2 * step), within(1e-9));
     }
   }
@@ -58,14 +59,14 @@ class PenalizedLossTest {
   @Test
   void hessianMatchesCentralDifferencesButForTheLift() throws IOException {
     PenalizedLoss objective = ROWS.objective(0.3);
-    double[][] hessian = objective.at(WEIGHTS, Order.HESSIAN).hessian();
+    double[][] hessian = objective.at(WEIGHTS, Derivatives.HESSIAN).hessian();
     double step = 1e-4;
     int n = hessian.length;
     double[][] differences = new double[n][n];
     double trace = 0;
     for (int i = 0; i < n; i++) {
-      double[] up = objective.at(moved(i, step), Order.GRADIENT).gradient();
-      double[] down = objective.at(moved(i, -step), Order.GRADIENT).gradient();
+      double[] up = objective.at(moved(i, step), Derivatives.GRADIENT).gradient();
+      double[] down = objective.at(moved(i, -step), Derivatives.GRADIENT).gradient();
       for (int j = 0; j < n; j++) {
         differences[i][j] = (up[j] - down[j]) / (2 * step);
       }
@@ -81,7 +82,7 @@ class PenalizedLossTest {
 
   @Test
   void hessianWithoutPenaltyIsPositiveDefiniteThanksToTheLift() throws IOException {
-    double[][] hessian = ROWS.objective(0).at(WEIGHTS, Order.HESSIAN).hessian();
+    double[][] hessian = ROWS.objective(0).at(WEIGHTS, Derivatives.HESSIAN).hessian();
 
     double[] eigenvalues =
         new EigenDecomposition(new Array2DRowRealMatrix(hessian)).getRealEigenvalues();
@@ -92,7 +93,7 @@ class PenalizedLossTest {
   @ValueSource(doubles = {0, 0.3})
   void newtonStepFromCentredWeightsIsCentred(double l2) throws IOException {
     double[] weights = centered(WEIGHTS);
-    Evaluation at = ROWS.objective(l2).at(weights, Order.HESSIAN);
+    Evaluation at = ROWS.objective(l2).at(weights, Derivatives.HESSIAN);
     double[] step =
         new CholeskyDecomposition(new Array2DRowRealMatrix(at.hessian()))
             .getSolver()
@@ -110,8 +111,8 @@ class PenalizedLossTest {
   @Test
   void countsItsPasses() throws IOException {
     PenalizedLoss objective = ROWS.objective(0);
-    objective.at(WEIGHTS, Order.GRADIENT);
-    objective.at(WEIGHTS, Order.HESSIAN);
+    objective.at(WEIGHTS, Derivatives.GRADIENT);
+    objective.at(WEIGHTS, Derivatives.HESSIAN);
 
     assertThat(objective.passes()).isEqualTo(2);
   }
@@ -133,7 +134,7 @@ class PenalizedLossTest {
             0);
     double[] weights = WEIGHTS.clone();
     weights[3] = weight;
-    Evaluation evaluation = objective.at(weights, Order.HESSIAN);
+    Evaluation evaluation = objective.at(weights, Derivatives.HESSIAN);
 
     assertThat(evaluation.loss()).isEqualTo(Double.POSITIVE_INFINITY);
     assertThat(evaluation.gradientNorm()).isEqualTo(Double.POSITIVE_INFINITY);
@@ -144,7 +145,7 @@ class PenalizedLossTest {
 
   @Test
   void aPenaltyThatOverflowsIsAnInfiniteLoss() throws IOException {
-    Evaluation evaluation = ROWS.objective(1e300).at(ROWS.weights(1e5, SEED), Order.HESSIAN);
+    Evaluation evaluation = ROWS.objective(1e300).at(ROWS.weights(1e5, SEED), Derivatives.HESSIAN);
 
     assertThat(evaluation.loss()).isEqualTo(Double.POSITIVE_INFINITY);
     assertThat(evaluation.gradientNorm()).isEqualTo(Double.POSITIVE_INFINITY);
@@ -165,7 +166,7 @@ class PenalizedLossTest {
             1,
             0);
 
-    assertThatThrownBy(() -> objective.at(new double[4], Order.GRADIENT))
+    assertThatThrownBy(() -> objective.at(new double[4], Derivatives.GRADIENT))
         .isInstanceOf(ArithmeticException.class);
   }
 
@@ -173,7 +174,7 @@ class PenalizedLossTest {
   void aPassThatFindsOtherRowsIsAnError() {
     PenalizedLoss objective = new PenalizedLoss(ROWS.pass(), CLASSES, FEATURES, ROWS.rows() + 1, 0);
 
-    assertThatThrownBy(() -> objective.at(WEIGHTS, Order.GRADIENT))
+    assertThatThrownBy(() -> objective.at(WEIGHTS, Derivatives.GRADIENT))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("expected 401 rows but found 400");
   }
@@ -182,9 +183,9 @@ class PenalizedLossTest {
   void aPassOfAnotherOrderIsAnError() {
     PenalizedLoss objective =
         new PenalizedLoss(
-            (w, order) -> ROWS.sums(w, Order.GRADIENT), CLASSES, FEATURES, ROWS.rows(), 0);
+            (w, order) -> ROWS.sums(w, Derivatives.GRADIENT), CLASSES, FEATURES, ROWS.rows(), 0);
 
-    assertThatThrownBy(() -> objective.at(WEIGHTS, Order.HESSIAN))
+    assertThatThrownBy(() -> objective.at(WEIGHTS, Derivatives.HESSIAN))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -192,7 +193,8 @@ class PenalizedLossTest {
   void everyRowScoredRightWithoutPenaltyMeansSeparableClasses() {
     SampleRows rows = new SampleRows(2, 1, new double[] {1, -1}, new int[] {0, 1});
 
-    assertThatThrownBy(() -> rows.objective(0).at(new double[] {0, 0.1, 0, 0}, Order.GRADIENT))
+    assertThatThrownBy(
+            () -> rows.objective(0).at(new double[] {0, 0.1, 0, 0}, Derivatives.GRADIENT))
         .isInstanceOf(SeparableClassesException.class)
         .hasMessageContaining("separable on the training rows")
         .hasMessageContaining("--l2 0.01");
@@ -202,14 +204,14 @@ class PenalizedLossTest {
   void everyRowScoredRightIsFineWithAPenalty() throws IOException {
     SampleRows rows = new SampleRows(2, 1, new double[] {1, -1}, new int[] {0, 1});
 
-    assertThat(rows.objective(0.01).at(new double[] {0, 0.1, 0, 0}, Order.GRADIENT).loss())
+    assertThat(rows.objective(0.01).at(new double[] {0, 0.1, 0, 0}, Derivatives.GRADIENT).loss())
         .isLessThan(0.6931);
   }
 
   @Test
   void lossErrorIsAboutThatOfOneRow() throws IOException {
-    SoftmaxSums sums = ROWS.sums(WEIGHTS, Order.GRADIENT);
-    double error = ROWS.objective(0.1).at(WEIGHTS, Order.GRADIENT).lossError();
+    SoftmaxSums sums = ROWS.sums(WEIGHTS, Derivatives.GRADIENT);
+    double error = ROWS.objective(0.1).at(WEIGHTS, Derivatives.GRADIENT).lossError();
 
     assertThat(error).isBetween(sums.lossError() / ROWS.rows(), 1e-13);
   }

@@ -1,8 +1,8 @@
 package io.pulsemill.softmax;
 
+import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.optimize.Evaluation;
 import io.pulsemill.optimize.Objective;
-import io.pulsemill.optimize.Order;
 import java.io.IOException;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
@@ -22,7 +22,7 @@ final class PlainNewton {
 
   static PlainNewton minimize(Objective objective, double tolerance) throws IOException {
     double[] weights = new double[objective.dimension()];
-    Evaluation at = objective.at(weights, Order.HESSIAN);
+    Evaluation at = objective.at(weights, Derivatives.HESSIAN);
     for (int iteration = 0; iteration < 100; iteration++) {
       if (at.gradientNorm() <= tolerance) {
         return new PlainNewton(weights, at, iteration);
@@ -34,11 +34,11 @@ final class PlainNewton {
               .toArray();
       double length = 1;
       double[] next = moved(weights, step, length);
-      Evaluation there = objective.at(next, Order.HESSIAN);
+      Evaluation there = objective.at(next, Derivatives.HESSIAN);
       while (there.loss() > at.loss() + at.lossError()) {
         length /= 2;
         next = moved(weights, step, length);
-        there = objective.at(next, Order.HESSIAN);
+        there = objective.at(next, Derivatives.HESSIAN);
       }
       weights = next;
       at = there;

@@ -1,6 +1,6 @@
 package io.pulsemill.softmax;
 
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -63,11 +63,11 @@ final class SampleRows {
     return new SampleRows(classes, features, newZ, newLabels);
   }
 
-  SoftmaxKernel kernel(double[] weights, Order order) {
+  SoftmaxKernel kernel(double[] weights, Derivatives order) {
     return new SoftmaxKernel(classes, weights, bounds(), order);
   }
 
-  SoftmaxSums sums(double[] weights, Order order) {
+  SoftmaxSums sums(double[] weights, Derivatives order) {
     SoftmaxKernel kernel = kernel(weights, order);
     SoftmaxSums sums = kernel.zero();
     kernel.add(block(0, rows()), sums);

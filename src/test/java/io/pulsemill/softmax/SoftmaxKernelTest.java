@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class SoftmaxKernelTest {
   void zeroWeightsGiveHandComputedSums() {
     // z = 2 of class 0 and z = −1 of class 1; both probabilities are 1/2.
     SampleRows rows = new SampleRows(2, 1, new double[] {2, -1}, new int[] {0, 1});
-    SoftmaxSums sums = rows.sums(new double[4], Order.HESSIAN);
+    SoftmaxSums sums = rows.sums(new double[4], Derivatives.HESSIAN);
 
     assertThat(sums.loss()).isCloseTo(1.3862943611198906, within(1e-15));
     assertThat(sums.gradient()).containsExactly(0, -1.5, 0, 1.5);
@@ -43,7 +43,7 @@ class SoftmaxKernelTest {
   void agreesWithTheTextbookFormulasIn60Digits(int classes) {
     SampleRows rows = SampleRows.random(classes, 3, FEW, SEED);
     double[] weights = rows.weights(3, SEED);
-    SoftmaxSums sums = rows.sums(weights, Order.HESSIAN);
+    SoftmaxSums sums = rows.sums(weights, Derivatives.HESSIAN);
     ExactSoftmax exact = new ExactSoftmax(rows, weights);
 
     assertThat(sums.loss()).isCloseTo(exact.loss.toDouble(), within(sums.lossError()));
@@ -65,7 +65,7 @@ class SoftmaxKernelTest {
     // More rows than are taken at a time, and with 12 classes more pairs than weights are kept of.
     SampleRows rows = SampleRows.random(classes, 3, 1100, SEED);
     SoftmaxKernel kernel =
-        new SoftmaxKernel(classes, rows.weights(2, SEED), rows.bounds(), Order.HESSIAN);
+        new SoftmaxKernel(classes, rows.weights(2, SEED), rows.bounds(), Derivatives.HESSIAN);
     SoftmaxSums together = kernel.zero();
     kernel.add(rows.block(0, rows.rows()), together);
     SoftmaxSums oneByOne = kernel.zero();
@@ -81,7 +81,7 @@ class SoftmaxKernelTest {
   void noRowsAddNothing() {
     SampleRows rows = SampleRows.random(2, 3, 5, SEED);
     SoftmaxKernel kernel =
-        new SoftmaxKernel(2, rows.weights(1, SEED), rows.bounds(), Order.HESSIAN);
+        new SoftmaxKernel(2, rows.weights(1, SEED), rows.bounds(), Derivatives.HESSIAN);
     SoftmaxSums sums = kernel.zero();
     kernel.add(rows.block(2, 2), sums);
     assertThat(sums).isEqualTo(kernel.zero());
@@ -92,7 +92,7 @@ class SoftmaxKernelTest {
   void lossLiesWithinItsErrorBoundOfTheTruth(double scale) {
     SampleRows rows = SampleRows.random(3, 5, 50, SEED);
     double[] weights = rows.weights(scale, SEED);
-    SoftmaxSums sums = rows.sums(weights, Order.GRADIENT);
+    SoftmaxSums sums = rows.sums(weights, Derivatives.GRADIENT);
     ExactSoftmax exact = new ExactSoftmax(rows, weights);
 
     double error = exact.loss.subtract(exact.loss.newInstance(sums.loss())).abs().toDouble();
@@ -107,7 +107,7 @@ class SoftmaxKernelTest {
     for (int r = 0; r < rows.rows(); r++) {
       SampleRows one = rows.reordered(new int[] {r});
       double[] weights = one.weights(scale, r);
-      SoftmaxSums sums = one.sums(weights, Order.GRADIENT);
+      SoftmaxSums sums = one.sums(weights, Derivatives.GRADIENT);
       ExactSoftmax exact = new ExactSoftmax(one, weights);
       double error = exact.loss.subtract(exact.loss.newInstance(sums.loss())).abs().toDouble();
       assertThat(error).as("row %d", r).isLessThanOrEqualTo(sums.lossError());
@@ -117,7 +117,7 @@ class SoftmaxKernelTest {
   @Test
   void errorBoundOfTheLossIsUseful() {
     SampleRows rows = SampleRows.random(3, 7, 2000, SEED);
-    SoftmaxSums sums = rows.sums(rows.weights(3, SEED), Order.GRADIENT);
+    SoftmaxSums sums = rows.sums(rows.weights(3, SEED), Derivatives.GRADIENT);
 
     // Scores reach some 40: 1e-13 a row is a thousand times their unit in the last place, no more.
     assertThat(sums.lossError() / sums.rows()).isPositive().isLessThan(2e-13);
@@ -128,12 +128,12 @@ class SoftmaxKernelTest {
   void gradientMatchesCentralDifferencesOfTheLoss(int classes) {
     SampleRows rows = SampleRows.random(classes, 4, 300, SEED);
     double[] weights = rows.weights(1, SEED);
-    double[] gradient = rows.sums(weights, Order.GRADIENT).gradient();
+    double[] gradient = rows.sums(weights, Derivatives.GRADIENT).gradient();
     double step = 1e-5;
 
     for (int i = 0; i < weights.length; i++) {
-      double up = rows.sums(moved(weights, i, step), Order.GRADIENT).loss();
-      double down = rows.sums(moved(weights, i, -step), Order.GRADIENT).loss();
+      double up = rows.sums(moved(weights, i, step), Derivatives.GRADIENT).loss();
+      double down = rows.sums(moved(weights, i, -step), Derivatives.GRADIENT).loss();
       assertThat(gradient[i])
           .as("∂loss/∂w[%d], seed %d", i, SEED)
           .isCloseTo((up - down) / (2 * step), within(1e-6));
@@ -145,12 +145,12 @@ class SoftmaxKernelTest {
   void hessianMatchesCentralDifferencesOfTheGradient(int classes) {
     SampleRows rows = SampleRows.random(classes, 3, 300, SEED);
     double[] weights = rows.weights(1, SEED);
-    double[][] hessian = rows.sums(weights, Order.HESSIAN).hessian();
+    double[][] hessian = rows.sums(weights, Derivatives.HESSIAN).hessian();
     double step = 1e-4;
 
     for (int i = 0; i < weights.length; i++) {
-      double[] up = rows.sums(moved(weights, i, step), Order.GRADIENT).gradient();
-      double[] down = rows.sums(moved(weights, i, -step), Order.GRADIENT).gradient();
+      double[] up = rows.sums(moved(weights, i, step), Derivatives.GRADIENT).gradient();
+      double[] down = rows.sums(moved(weights, i, -step), Derivatives.GRADIENT).gradient();
       for (int j = 0; j < weights.length; j++) {
         assertThat(hessian[i][j])
             .as("∂²loss/∂w[%d]∂w[%d], seed %d", i, j, SEED)
@@ -163,7 +163,7 @@ class SoftmaxKernelTest {
   void hessianMatchesSecondDifferencesOfTheLoss() {
     SampleRows rows = SampleRows.random(3, 2, 100, SEED);
     double[] weights = rows.weights(1, SEED);
-    double[][] hessian = rows.sums(weights, Order.HESSIAN).hessian();
+    double[][] hessian = rows.sums(weights, Derivatives.HESSIAN).hessian();
     double h = 1e-3;
 
     for (int i = 0; i < weights.length; i++) {
@@ -182,8 +182,8 @@ class SoftmaxKernelTest {
   void bothOrdersGiveTheSameBitsOfLossAndGradient() {
     SampleRows rows = SampleRows.random(3, 4, 500, SEED);
     double[] weights = rows.weights(2, SEED);
-    SoftmaxSums first = rows.sums(weights, Order.GRADIENT);
-    SoftmaxSums second = rows.sums(weights, Order.HESSIAN);
+    SoftmaxSums first = rows.sums(weights, Derivatives.GRADIENT);
+    SoftmaxSums second = rows.sums(weights, Derivatives.HESSIAN);
 
     assertThat(first.loss()).isEqualTo(second.loss());
     assertThat(first.lossError()).isEqualTo(second.lossError());
@@ -194,7 +194,7 @@ class SoftmaxKernelTest {
   void scoresOf800NeitherOverflowNorUnderflow() {
     // Right by 1600, wrong by 1600: losses 0 and 1600.
     SampleRows rows = new SampleRows(2, 1, new double[] {1, -1}, new int[] {0, 0});
-    SoftmaxSums sums = rows.sums(new double[] {0, 800, 0, -800}, Order.HESSIAN);
+    SoftmaxSums sums = rows.sums(new double[] {0, 800, 0, -800}, Derivatives.HESSIAN);
 
     assertThat(sums.loss()).isEqualTo(1600);
     assertThat(sums.gradient()).containsExactly(-1, 1, 1, -1);
@@ -206,7 +206,7 @@ class SoftmaxKernelTest {
   void aTinyLossIsNotLost() {
     // log(1 + exp(−20)); the coarse grid of terms up to 41 has steps of 3e-11.
     SampleRows rows = new SampleRows(2, 1, new double[] {1, 1}, new int[] {0, 0});
-    SoftmaxSums sums = rows.sums(new double[] {0, 20, 0, 0}, Order.GRADIENT);
+    SoftmaxSums sums = rows.sums(new double[] {0, 20, 0, 0}, Derivatives.GRADIENT);
 
     assertThat(sums.loss() / 2).isCloseTo(2.061153620314381e-9, within(2e-16));
   }
@@ -224,7 +224,8 @@ class SoftmaxKernelTest {
 
     for (int trial = 0; trial < 50; trial++) {
       double[] weights = rows.weights(Math.scalb(1.0, -trial - 2), trial);
-      assertThatCode(() -> rows.sums(weights, Order.HESSIAN).hessian()).doesNotThrowAnyException();
+      assertThatCode(() -> rows.sums(weights, Derivatives.HESSIAN).hessian())
+          .doesNotThrowAnyException();
     }
   }
 
@@ -233,7 +234,7 @@ class SoftmaxKernelTest {
     // Scores (z, 0): z = 1 right for class 0, z = −1 wrong, z = 0 a tie.
     SampleRows rows = new SampleRows(2, 1, new double[] {1, -1, 0, 0}, new int[] {0, 0, 0, 1});
 
-    SoftmaxSums sums = rows.sums(new double[] {0, 1, 0, 0}, Order.GRADIENT);
+    SoftmaxSums sums = rows.sums(new double[] {0, 1, 0, 0}, Derivatives.GRADIENT);
 
     assertThat(sums.rows()).isEqualTo(4);
     assertThat(sums.errors()).isEqualTo(3);
@@ -242,7 +243,8 @@ class SoftmaxKernelTest {
   @ParameterizedTest
   @ValueSource(doubles = {1.0000000000000002, -3, Double.NaN, Double.NEGATIVE_INFINITY})
   void aRowBeyondItsBoundIsAnErrorNamingFeatureAndValue(double value) {
-    SoftmaxKernel kernel = new SoftmaxKernel(2, new double[6], new double[] {5, 1}, Order.GRADIENT);
+    SoftmaxKernel kernel =
+        new SoftmaxKernel(2, new double[6], new double[] {5, 1}, Derivatives.GRADIENT);
     RowBlock rows = new RowBlock(2, new double[] {4, 0.5, 5, value}, new int[] {0, 1}, 2);
 
     assertThatThrownBy(() -> kernel.add(rows, kernel.zero()))
@@ -255,7 +257,7 @@ class SoftmaxKernelTest {
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, -1e100})
   void refusesWeightsThatWentOff(double weight) {
     double[] weights = {0, 0, weight, 0};
-    assertThatThrownBy(() -> new SoftmaxKernel(2, weights, new double[] {1}, Order.GRADIENT))
+    assertThatThrownBy(() -> new SoftmaxKernel(2, weights, new double[] {1}, Derivatives.GRADIENT))
         .isInstanceOf(ArithmeticException.class)
         .hasMessageContaining("found " + weight);
   }
@@ -265,7 +267,8 @@ class SoftmaxKernelTest {
     double[] weights = new double[4];
     Arrays.fill(weights, SoftmaxKernel.MAX_WEIGHT);
     weights[1] = -weights[1];
-    SoftmaxKernel kernel = new SoftmaxKernel(2, weights, new double[] {0x1p100}, Order.HESSIAN);
+    SoftmaxKernel kernel =
+        new SoftmaxKernel(2, weights, new double[] {0x1p100}, Derivatives.HESSIAN);
     SoftmaxSums sums = kernel.zero();
     kernel.add(new RowBlock(1, new double[] {0x1p100}, new int[] {0}, 1), sums);
 
@@ -274,7 +277,8 @@ class SoftmaxKernelTest {
 
   @Test
   void refusesAClassOutsideTheModel() {
-    SoftmaxKernel kernel = new SoftmaxKernel(2, new double[4], new double[] {1}, Order.GRADIENT);
+    SoftmaxKernel kernel =
+        new SoftmaxKernel(2, new double[4], new double[] {1}, Derivatives.GRADIENT);
     RowBlock rows = new RowBlock(1, new double[1], new int[] {2}, 1);
 
     assertThatThrownBy(() -> kernel.add(rows, kernel.zero()))
@@ -284,10 +288,12 @@ class SoftmaxKernelTest {
 
   @Test
   void refusesWeightsAndBoundsOfTheWrongSize() {
-    assertThatThrownBy(() -> new SoftmaxKernel(2, new double[5], new double[] {1}, Order.GRADIENT))
+    assertThatThrownBy(
+            () -> new SoftmaxKernel(2, new double[5], new double[] {1}, Derivatives.GRADIENT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("2 classes × (1 features + 1) but found 5");
-    assertThatThrownBy(() -> new SoftmaxKernel(2, new double[4], new double[] {0}, Order.GRADIENT))
+    assertThatThrownBy(
+            () -> new SoftmaxKernel(2, new double[4], new double[] {0}, Derivatives.GRADIENT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Bound of feature 0");
   }
@@ -300,7 +306,7 @@ class SoftmaxKernelTest {
   }
 
   private static double loss(SampleRows rows, double[] weights) {
-    return rows.sums(weights, Order.GRADIENT).loss();
+    return rows.sums(weights, Derivatives.GRADIENT).loss();
   }
 
   private static double[] moved(double[] weights, int i, double by) {

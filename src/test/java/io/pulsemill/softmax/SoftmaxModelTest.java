@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.pulsemill.InputException;
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -198,7 +198,8 @@ class SoftmaxModelTest {
   private static double kernelLoss(double[] weights, double[] x, int c) {
     double[] z = new double[2];
     STANDARDIZATION.apply(new double[] {x[0], x[2]}, 0, z, 0);
-    SoftmaxKernel kernel = new SoftmaxKernel(3, weights, STANDARDIZATION.bounds(), Order.GRADIENT);
+    SoftmaxKernel kernel =
+        new SoftmaxKernel(3, weights, STANDARDIZATION.bounds(), Derivatives.GRADIENT);
     SoftmaxSums sums = kernel.zero();
     kernel.add(new RowBlock(2, z, new int[] {c}, 1), sums);
     return sums.loss();

@@ -3,7 +3,7 @@ package io.pulsemill.softmax;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -28,7 +28,7 @@ class SoftmaxSumsTest {
   void splitAndOrderOfTheRowsChangeNoBit(int seed) throws IOException {
     Random random = new Random(SEED + seed);
     SampleRows shuffled = ROWS.reordered(permutation(random, ROWS.rows()));
-    SoftmaxKernel kernel = shuffled.kernel(WEIGHTS, Order.HESSIAN);
+    SoftmaxKernel kernel = shuffled.kernel(WEIGHTS, Derivatives.HESSIAN);
     List<SoftmaxSums> parts = new ArrayList<>();
     int from = 0;
     while (from < shuffled.rows()) {
@@ -42,7 +42,7 @@ class SoftmaxSumsTest {
     SoftmaxSums total = kernel.zero();
     parts.forEach(total::add);
 
-    SoftmaxSums expected = ROWS.sums(WEIGHTS, Order.HESSIAN);
+    SoftmaxSums expected = ROWS.sums(WEIGHTS, Derivatives.HESSIAN);
     assertThat(total).isEqualTo(expected).hasSameHashCodeAs(expected);
     assertThat(bytes(total)).isEqualTo(bytes(expected));
     assertThat(total.loss()).isEqualTo(expected.loss());
@@ -51,27 +51,27 @@ class SoftmaxSumsTest {
 
   @Test
   void blocksMayShareOneSum() {
-    SoftmaxKernel kernel = ROWS.kernel(WEIGHTS, Order.GRADIENT);
+    SoftmaxKernel kernel = ROWS.kernel(WEIGHTS, Derivatives.GRADIENT);
     SoftmaxSums sums = kernel.zero();
     for (int from = 0; from < ROWS.rows(); from += 1500) {
       kernel.add(ROWS.block(from, from + 1500), sums);
     }
 
-    assertThat(sums).isEqualTo(ROWS.sums(WEIGHTS, Order.GRADIENT));
+    assertThat(sums).isEqualTo(ROWS.sums(WEIGHTS, Derivatives.GRADIENT));
   }
 
   @Test
   void oneRowMoreOrLessIsAnotherSum() {
-    SoftmaxKernel kernel = ROWS.kernel(WEIGHTS, Order.GRADIENT);
+    SoftmaxKernel kernel = ROWS.kernel(WEIGHTS, Derivatives.GRADIENT);
     SoftmaxSums sums = kernel.zero();
     kernel.add(ROWS.block(1, ROWS.rows()), sums);
 
-    assertThat(sums).isNotEqualTo(ROWS.sums(WEIGHTS, Order.GRADIENT));
+    assertThat(sums).isNotEqualTo(ROWS.sums(WEIGHTS, Derivatives.GRADIENT));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"GRADIENT", "HESSIAN"})
-  void readsWhatItWrote(Order order) throws IOException {
+  void readsWhatItWrote(Derivatives order) throws IOException {
     SoftmaxSums sums = ROWS.sums(WEIGHTS, order);
     SoftmaxSums read = read(bytes(sums));
 
@@ -83,11 +83,11 @@ class SoftmaxSumsTest {
 
   @Test
   void refusesToAddAnotherOrderOrOtherWeights() {
-    SoftmaxSums gradient = ROWS.sums(WEIGHTS, Order.GRADIENT);
+    SoftmaxSums gradient = ROWS.sums(WEIGHTS, Derivatives.GRADIENT);
 
-    assertThatThrownBy(() -> gradient.add(ROWS.sums(WEIGHTS, Order.HESSIAN)))
+    assertThatThrownBy(() -> gradient.add(ROWS.sums(WEIGHTS, Derivatives.HESSIAN)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> gradient.add(ROWS.sums(ROWS.weights(9, SEED), Order.GRADIENT)))
+    assertThatThrownBy(() -> gradient.add(ROWS.sums(ROWS.weights(9, SEED), Derivatives.GRADIENT)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -99,20 +99,22 @@ class SoftmaxSumsTest {
     }
 
     assertThatThrownBy(
-            () -> ROWS.sums(WEIGHTS, Order.GRADIENT).add(ROWS.sums(others, Order.GRADIENT)))
+            () ->
+                ROWS.sums(WEIGHTS, Derivatives.GRADIENT)
+                    .add(ROWS.sums(others, Derivatives.GRADIENT)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Sums of different passes");
   }
 
   @Test
   void aHessianNotAskedForIsAnError() {
-    assertThatThrownBy(() -> ROWS.sums(WEIGHTS, Order.GRADIENT).hessian())
+    assertThatThrownBy(() -> ROWS.sums(WEIGHTS, Derivatives.GRADIENT).hessian())
         .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
   void refusesToReadCorruptBytes() throws IOException {
-    byte[] bytes = bytes(ROWS.sums(WEIGHTS, Order.GRADIENT));
+    byte[] bytes = bytes(ROWS.sums(WEIGHTS, Derivatives.GRADIENT));
     for (int corrupt : new int[] {0, 4, 8, 17, 25, 33}) {
       byte[] copy = bytes.clone();
       copy[corrupt] = (byte) 0xC0;

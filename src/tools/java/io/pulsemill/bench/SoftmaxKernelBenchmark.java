@@ -1,6 +1,6 @@
 package io.pulsemill.bench;
 
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.RowBlock;
 import io.pulsemill.softmax.SoftmaxKernel;
 import io.pulsemill.softmax.SoftmaxSums;
@@ -18,7 +18,7 @@ public class SoftmaxKernelBenchmark extends AverageTime {
   private static final int CLASSES = 3;
   private static final double BOUND = 8;
 
-  @Param public Order order;
+  @Param public Derivatives order;
 
   private RowBlock rows;
   private SoftmaxKernel kernel;

@@ -35,7 +35,7 @@ final class Coordinator {
 
   private final ResidentTask task;
   private final Member member;
-  private final SaidLines said;
+  private final ProgressLogWriter said;
   private final PhaseClock clock;
   private final Ticker ticker;
 
@@ -53,7 +53,8 @@ final class Coordinator {
   }
 
   /** {@code clock}: receives the time of the run by phase, while it was led from here. */
-  Coordinator(ResidentTask task, Member member, SaidLines said, PhaseClock clock, Ticker ticker) {
+  Coordinator(
+      ResidentTask task, Member member, ProgressLogWriter said, PhaseClock clock, Ticker ticker) {
     this.task = task;
     this.member = member;
     this.said = said;

@@ -3,13 +3,13 @@ package io.pulsemill.engine.resident;
 import io.pulsemill.engine.BlockPass;
 import io.pulsemill.engine.Parallel;
 import io.pulsemill.engine.RawRows;
+import io.pulsemill.engine.RowPreparation;
 import io.pulsemill.engine.SoftmaxSumsWritable;
-import io.pulsemill.engine.StandardizedRows;
 import io.pulsemill.engine.TableReading;
 import io.pulsemill.engine.TrainingStatisticsWritable;
 import io.pulsemill.metrics.ModelScores;
 import io.pulsemill.metrics.Scores;
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.ModelJson;
 import io.pulsemill.softmax.RowBlock;
 import io.pulsemill.softmax.SoftmaxModel;
@@ -141,7 +141,7 @@ final class MemberRows {
   }
 
   /** Standardizes the rows that train. */
-  void prepare(StandardizedRows rows) throws IOException {
+  void prepare(RowPreparation rows) throws IOException {
     clock.skip();
     List<RowBlock> blocks = new ArrayList<>();
     threads
@@ -161,9 +161,9 @@ final class MemberRows {
   }
 
   /** Lets the compiler see the kernel at work while task 0 solves the pilot. */
-  private void warmUp(StandardizedRows rows, List<RowBlock> blocks) throws IOException {
+  private void warmUp(RowPreparation rows, List<RowBlock> blocks) throws IOException {
     int weights = rows.classes().size() * (rows.features() + 1);
-    Order order = weights <= MAX_WARM_HESSIAN ? Order.HESSIAN : Order.GRADIENT;
+    Derivatives order = weights <= MAX_WARM_HESSIAN ? Derivatives.HESSIAN : Derivatives.GRADIENT;
     List<RowBlock> few = new ArrayList<>();
     for (int i = 0; i < WARM_BLOCKS && !blocks.isEmpty(); i++) {
       few.add(blocks.get(i % blocks.size()));

@@ -1,6 +1,6 @@
 package io.pulsemill.engine.resident;
 
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.sums.SumWritable;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -22,7 +22,7 @@ final class MessageLimit {
   private long sent;
 
   /** Sums are of one size for each of these. */
-  private record Kind(Request.Kind kind, Order order) {}
+  private record Kind(Request.Kind kind, Derivatives order) {}
 
   private MessageLimit(long bytes) {
     this.bytes = bytes;

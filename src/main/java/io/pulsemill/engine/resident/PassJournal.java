@@ -1,6 +1,6 @@
 package io.pulsemill.engine.resident;
 
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.SoftmaxSums;
 import java.io.Closeable;
 import java.io.DataInputStream;
@@ -82,7 +82,7 @@ final class PassJournal implements Closeable {
   }
 
   /** The entry of pass {@code number}; null if it was not kept, or is of other weights. */
-  Entry read(int number, double[] weights, Order order) throws IOException {
+  Entry read(int number, double[] weights, Derivatives order) throws IOException {
     if (number > kept.size()) {
       return null;
     }
@@ -92,7 +92,7 @@ final class PassJournal implements Closeable {
         in -> {
           in.skipNBytes(place.offset + 2 * Integer.BYTES + 1);
           double seconds = in.readDouble();
-          boolean same = Wire.readEnum(in, Order.values()) == order;
+          boolean same = Wire.readEnum(in, Derivatives.values()) == order;
           same &= in.readInt() == weights.length;
           same &= in.readInt() == Arrays.hashCode(weights);
           return same ? new Entry(SoftmaxSums.read(in), seconds) : null;
@@ -104,13 +104,14 @@ final class PassJournal implements Closeable {
    *
    * @throws IOException if one before could not be written
    */
-  void add(int number, double[] weights, Order order, Entry entry) throws IOException {
+  void add(int number, double[] weights, Derivatives order, Entry entry) throws IOException {
     DataOutputBuffer bytes = new DataOutputBuffer(); // now: the sums are in use meanwhile
     write(bytes, number, weights, order, entry);
     writer.add(String.format(Locale.ROOT, PREFIX + "%06d", number), bytes);
   }
 
-  private static void write(DataOutput out, int number, double[] weights, Order order, Entry entry)
+  private static void write(
+      DataOutput out, int number, double[] weights, Derivatives order, Entry entry)
       throws IOException {
     out.writeByte(FORMAT);
     out.writeInt(number);

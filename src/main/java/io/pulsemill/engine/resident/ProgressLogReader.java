@@ -15,23 +15,23 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The driver's ear: hands on what task 0 wrote into its {@link SaidLines}. A task 0 that was
- * restarts logs the same lines again; those are not repeated.
+ * The driver's ear: hands on what task 0 wrote into its {@link ProgressLogWriter}. A task 0 that
+ * was restarts logs the same lines again; those are not repeated.
  */
-final class HeardLines {
+final class ProgressLogReader {
   private final RunFolder folder;
   private final Progress progress;
   private final Map<Path, Long> read = new HashMap<>();
   private final Set<String> heard = new HashSet<>();
 
-  HeardLines(RunFolder folder, Progress progress) {
+  ProgressLogReader(RunFolder folder, Progress progress) {
     this.folder = folder;
     this.progress = progress;
   }
 
   /** Hands on what is new. */
   void listen() throws IOException {
-    FileStatus[] said = folder.list(SaidLines.PREFIX);
+    FileStatus[] said = folder.list(ProgressLogWriter.PREFIX);
     for (int i = 0; i < said.length; i++) {
       listen(said[i].getPath(), i > 0);
     }
@@ -70,7 +70,7 @@ final class HeardLines {
     if (line.isEmpty() || (again && !fresh)) {
       return;
     }
-    if (line.charAt(0) == SaidLines.WARNING) {
+    if (line.charAt(0) == ProgressLogWriter.WARNING) {
       progress.warn(line.substring(1));
     } else {
       progress.say(line.substring(1));

@@ -11,10 +11,11 @@ import java.util.function.Consumer;
 import org.apache.hadoop.fs.FSDataOutputStream;
 
 /**
- * Progress log of task 0, a file that its driver follows ({@link HeardLines}), one line each:
- * {@code s} or {@code w} for progress or a warning, then the text. Each attempt has its own file.
+ * Progress log of task 0, a file that its driver follows ({@link ProgressLogReader}), one line
+ * each: {@code s} or {@code w} for progress or a warning, then the text. Each attempt has its own
+ * file.
  */
-final class SaidLines implements Progress, Closeable {
+final class ProgressLogWriter implements Progress, Closeable {
   static final String PREFIX = "said-";
   static final char SAID = 's';
   static final char WARNING = 'w';
@@ -23,7 +24,7 @@ final class SaidLines implements Progress, Closeable {
   private final Consumer<String> status;
 
   /** {@code status}: gets every line too, for the cluster's own pages. */
-  SaidLines(RunFolder folder, int attempt, Consumer<String> status) throws IOException {
+  ProgressLogWriter(RunFolder folder, int attempt, Consumer<String> status) throws IOException {
     out =
         folder
             .growing()

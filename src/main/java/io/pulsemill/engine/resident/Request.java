@@ -1,7 +1,7 @@
 package io.pulsemill.engine.resident;
 
-import io.pulsemill.engine.StandardizedRows;
-import io.pulsemill.optimize.Order;
+import io.pulsemill.engine.RowPreparation;
+import io.pulsemill.optimize.Derivatives;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.apache.hadoop.io.Writable;
  *   byte    format (1)
  *   byte    kind
  *   long    step
- *   PREPARE: {@link StandardizedRows}
+ *   PREPARE: {@link RowPreparation}
  *   SUMS:    byte order, int number of weights, double × weights
  *   SCORES:  int bytes, byte × bytes: the model, JSON in UTF-8
  * </pre>
@@ -38,9 +38,9 @@ public final class Request implements Writable {
 
   private Kind kind;
   private long step;
-  private Order order;
+  private Derivatives order;
   private double[] weights;
-  private StandardizedRows rows;
+  private RowPreparation rows;
   private byte[] model;
 
   /** For Hadoop, which fills the object through {@link #readFields}. */
@@ -56,13 +56,13 @@ public final class Request implements Writable {
     return new Request(kind, step);
   }
 
-  static Request prepare(StandardizedRows rows) {
+  static Request prepare(RowPreparation rows) {
     Request request = new Request(Kind.PREPARE, 0);
     request.rows = rows;
     return request;
   }
 
-  static Request sums(long step, double[] weights, Order order) {
+  static Request sums(long step, double[] weights, Derivatives order) {
     Request request = new Request(Kind.SUMS, step);
     request.weights = weights.clone();
     request.order = order;
@@ -83,7 +83,7 @@ public final class Request implements Writable {
     return step;
   }
 
-  Order order() {
+  Derivatives order() {
     return order;
   }
 
@@ -91,7 +91,7 @@ public final class Request implements Writable {
     return weights.clone();
   }
 
-  StandardizedRows rows() {
+  RowPreparation rows() {
     return rows;
   }
 
@@ -124,9 +124,9 @@ public final class Request implements Writable {
     kind = Wire.readEnum(in, Kind.values());
     step = in.readLong();
     if (kind == Kind.PREPARE) {
-      rows = StandardizedRows.read(in);
+      rows = RowPreparation.read(in);
     } else if (kind == Kind.SUMS) {
-      order = Wire.readEnum(in, Order.values());
+      order = Wire.readEnum(in, Derivatives.values());
       weights = new double[in.readInt()];
       for (int i = 0; i < weights.length; i++) {
         weights[i] = in.readDouble();

@@ -1,10 +1,10 @@
 package io.pulsemill.engine.resident;
 
 import io.pulsemill.engine.Engine;
-import io.pulsemill.engine.StandardizedRows;
+import io.pulsemill.engine.RowPreparation;
 import io.pulsemill.engine.TrainingStatisticsWritable;
 import io.pulsemill.metrics.Scores;
-import io.pulsemill.optimize.Order;
+import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.sums.SumWritable;
 import io.pulsemill.table.TrainingStatistics;
@@ -123,12 +123,12 @@ final class ResidentEngine implements Engine {
   }
 
   @Override
-  public void prepare(StandardizedRows rows) {
+  public void prepare(RowPreparation rows) {
     gang.prepare(rows);
   }
 
   @Override
-  public SoftmaxSums sum(double[] weights, Order order) throws IOException {
+  public SoftmaxSums sum(double[] weights, Derivatives order) throws IOException {
     passes++;
     clock.skip();
     long start = ticker.nanos();

@@ -43,9 +43,9 @@ public final class ResidentMapper
     RowGroupSplit split = (RowGroupSplit) context.getInputSplit();
     Configuration conf = context.getConfiguration();
     try (Parallel threads = new Parallel(task.cores());
-        SaidLines said =
+        ProgressLogWriter said =
             task.first()
-                ? new SaidLines(task.folder(), task.attemptNumber(), task::status)
+                ? new ProgressLogWriter(task.folder(), task.attemptNumber(), task::status)
                 : null) {
       TableReading reading =
           new TableReading(
@@ -91,7 +91,7 @@ public final class ResidentMapper
     }
   }
 
-  private void stay(SaidLines said) throws IOException, InterruptedException {
+  private void stay(ProgressLogWriter said) throws IOException, InterruptedException {
     while (!task.folder().has(RunFolder.OUTCOME)) {
       TaskAddress leader = task.leader();
       boolean another = leader != null && !leader.attempt().equals(task.attempt());

@@ -120,7 +120,7 @@ public final class ResidentTraining {
 
   private Outcome run(Job job, RunPlan plan, RunFolder folder, Progress progress)
       throws IOException {
-    HeardLines lines = new HeardLines(folder, progress);
+    ProgressLogReader lines = new ProgressLogReader(folder, progress);
     ResidentWatch watch = new ResidentWatch(folder, lines, plan.gangTimeout(), Ticker.SYSTEM);
     JobFailedException failure = null;
     try {

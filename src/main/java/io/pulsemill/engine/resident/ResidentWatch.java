@@ -20,7 +20,7 @@ final class ResidentWatch implements JobAttendant {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final RunFolder folder;
-  private final HeardLines lines;
+  private final ProgressLogReader lines;
   private final Ticker ticker;
   private final Deadline toForm;
 
@@ -32,7 +32,7 @@ final class ResidentWatch implements JobAttendant {
 
   private boolean ended;
 
-  ResidentWatch(RunFolder folder, HeardLines lines, Duration gangTimeout, Ticker ticker) {
+  ResidentWatch(RunFolder folder, ProgressLogReader lines, Duration gangTimeout, Ticker ticker) {
     this.folder = folder;
     this.lines = lines;
     this.ticker = ticker;

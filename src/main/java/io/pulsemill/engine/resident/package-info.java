@@ -8,5 +8,14 @@
  * io.pulsemill.engine.resident.MemberRows}; task 0 is a {@link
  * io.pulsemill.engine.resident.Coordinator} too, which keeps the {@link
  * io.pulsemill.engine.resident.Gang} and lets {@code Training} run over it.
+ *
+ * <pre>
+ *    driver     ResidentTraining → ResidentJob ─ RunPlan ─►  tasks
+ *    task 0     Coordinator: Training over ResidentEngine → Gang ◄─ GangServer
+ *                 PassJournal ← JournalWriter: passes done, for a second attempt
+ *    each task  ResidentMapper → ResidentTask → Member ─ Request, Answer ─ GangRpc ─► Gang
+ *                 MemberRows: its row groups, the same kernel
+ *    driver     Outcome: model and scores, a refusal, or jobs instead
+ * </pre>
  */
 package io.pulsemill.engine.resident;
