@@ -194,8 +194,11 @@ public final class OptimumCheck {
     return new Optimum(weights, at, StopReason.STEP_SMALL, iterations);
   }
 
-  /** From the latest evaluation, with order EXACT. */
+  /** From the latest evaluation, with order EXACT; null also if it went off. */
   private NewtonStep step(double[] weights, Evaluation at) {
+    if (!at.hasHessian()) {
+      return null;
+    }
     CenteredSystem centered = loss.centered();
     return centered == null
         ? step(weights, at, loss.reach(), loss.farPairs())
