@@ -77,7 +77,7 @@ public final class GridSums {
   }
 
   /**
-   * Adds the products {@code a[r] · b[r]}, r < n, each rounded to a double, to sum {@code i}.
+   * Adds the products {@code a[r] · b[r], r < n}, each rounded to a double, to sum {@code i}.
    *
    * <p>The caller guarantees {@code |a[r] · b[r]| ≤ bound} for each r; {@link Double#NaN} is no
    * such product. Only the total is checked here: a product that is not finite, or that takes the

@@ -28,9 +28,9 @@ import java.util.Arrays;
  * <p>If there are far rows, H and g are exact but for the probabilities they are made of ({@link
  * CenteredSystem}), and it takes no eigenvalue. With S = mean Σ_k p_ik m_ik, d the Newton step and
  * M the largest |a_ik · d|, {@code S = −g·v = dᵀHv = mean Σ_{k<l} p_ik p_il (a_ik − a_il)·d (m_ik −
- * m_il) ≤ 2 M mean Σ_{k<l} p_ik p_il max(m_ik, m_il) ≤ 2 M S}. So with M < 1/2 S is 0, and vᵀHv by
- * the inequality above: v is 0, as H is positive definite. That holds for any probabilities, also
- * for those that are 0 in doubles.
+ * m_il) ≤ 2 M mean Σ_{k<l} p_ik p_il max(m_ik, m_il) ≤ 2 M S}. So with {@code M < 1/2} S is 0, and
+ * vᵀHv by the inequality above: v is 0, as H is positive definite. That holds for any
+ * probabilities, also for those that are 0 in doubles.
  *
  * <p><b>None.</b> A direction along which the margin of no row falls and that of some rises ({@link
  * RecessionSearch}).
