@@ -5,6 +5,7 @@ import io.pulsemill.optimize.NewtonSystem;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Newton's equation over centered weights, those whose K entries of each column sum to zero, in
@@ -35,6 +36,9 @@ final class CenteredSystem implements NewtonSystem {
   private final int columns;
   private final BigDecimal[][] matrix;
   private final BigDecimal[] slopes;
+
+  /** Newton's step, or none, once it was asked for: by the check of an optimum, then the search. */
+  private Optional<BigDecimal[]> newton;
 
   /**
    * @param sums that {@link #suits}
@@ -81,7 +85,7 @@ final class CenteredSystem implements NewtonSystem {
   /** S is the diagonal of CᵀHC, 1 if that is 0. */
   @Override
   public double[] step(double shift) {
-    BigDecimal[] step = solution(shift);
+    BigDecimal[] step = shift == 0 ? newton() : solution(shift);
     return step == null ? null : Arrays.stream(step).mapToDouble(BigDecimal::doubleValue).toArray();
   }
 
@@ -113,6 +117,13 @@ final class CenteredSystem implements NewtonSystem {
   @Override
   public double firstShift() {
     return FIRST_SHIFT;
+  }
+
+  private BigDecimal[] newton() {
+    if (newton == null) {
+      newton = Optional.ofNullable(solution(0));
+    }
+    return newton.orElse(null);
   }
 
   /** Of all K classes. */
@@ -151,7 +162,7 @@ final class CenteredSystem implements NewtonSystem {
 
   /** Newton's step; null if H is not positive definite. */
   CenteredStep step() {
-    BigDecimal[] step = solution(0);
+    BigDecimal[] step = newton();
     return step == null ? null : new CenteredStep(sums, step, slope(step));
   }
 }
