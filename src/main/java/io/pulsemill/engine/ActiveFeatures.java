@@ -2,9 +2,9 @@ package io.pulsemill.engine;
 
 import io.pulsemill.job.Progress;
 import io.pulsemill.softmax.Standardization;
-import io.pulsemill.table.CollinearFeatures;
-import io.pulsemill.table.PilotRow;
-import io.pulsemill.table.TrainingStatistics;
+import io.pulsemill.statistics.CollinearFeatures;
+import io.pulsemill.statistics.PilotRow;
+import io.pulsemill.statistics.TrainingStatistics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -1,8 +1,8 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.job.Progress;
+import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.FeatureTable;
-import io.pulsemill.table.TrainingStatistics;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;

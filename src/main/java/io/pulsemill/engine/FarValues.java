@@ -2,7 +2,7 @@ package io.pulsemill.engine;
 
 import io.pulsemill.InputException;
 import io.pulsemill.job.Progress;
-import io.pulsemill.table.TrainingStatistics;
+import io.pulsemill.statistics.TrainingStatistics;
 import java.util.Locale;
 
 /** Warnings about values so far from all others that a feature gets its own scale. */

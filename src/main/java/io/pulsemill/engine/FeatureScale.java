@@ -1,7 +1,7 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.softmax.Standardization;
-import io.pulsemill.table.TrainingStatistics;
+import io.pulsemill.statistics.TrainingStatistics;
 
 /**
  * The coordinate a feature is trained in, {@code z = (x − center) / scale}: mean and deviation or,

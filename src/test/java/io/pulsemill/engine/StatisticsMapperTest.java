@@ -3,13 +3,13 @@ package io.pulsemill.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulsemill.job.SmallTable;
+import io.pulsemill.statistics.TrainingSplit;
+import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.sums.RowGroupMapper.Read;
 import io.pulsemill.sums.SumReducer;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroupInputFormat;
 import io.pulsemill.table.RowGroupRef;
-import io.pulsemill.table.TrainingSplit;
-import io.pulsemill.table.TrainingStatistics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

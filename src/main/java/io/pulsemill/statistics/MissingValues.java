@@ -1,4 +1,4 @@
-package io.pulsemill.table;
+package io.pulsemill.statistics;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -19,16 +19,8 @@ public final class MissingValues {
     byFeature = new long[features];
   }
 
-  /** Adds row {@code r} of a group, which is not complete. */
-  void add(RowGroup group, int r) {
-    label += group.labelCode(r) < 0 ? 1 : 0;
-    for (int j = 0; j < byFeature.length; j++) {
-      byFeature[j] += Double.isFinite(group.value(r, j)) ? 0 : 1;
-    }
-  }
-
   /** Adds a row of these values, of which those not finite are missing, and label. */
-  void add(String labelOrNull, double[] values) {
+  public void add(String labelOrNull, double[] values) {
     label += labelOrNull == null ? 1 : 0;
     for (int j = 0; j < byFeature.length; j++) {
       byFeature[j] += Double.isFinite(values[j]) ? 0 : 1;

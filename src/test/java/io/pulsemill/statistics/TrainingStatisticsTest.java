@@ -1,4 +1,4 @@
-package io.pulsemill.table;
+package io.pulsemill.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -235,29 +235,6 @@ class TrainingStatisticsTest {
 
     b.add(null, "x", new double[] {1});
     assertThat(a).isNotEqualTo(b);
-  }
-
-  @Test
-  void aRowGroupAddsItsRows() {
-    double[][] values = {{1, 2, Double.NaN, 4}, {10, 20, 30, 50}};
-    String[] subjects = {"a", "b", "c", "d"};
-    RowGroup group =
-        new RowGroup(
-            values,
-            SubjectColumnTest.columnOf(subjects),
-            new int[] {0, 1, 0, -1},
-            List.of("x", "y"));
-    TrainingStatistics byGroup = new TrainingStatistics(names(2), EVERY_ROW, true);
-    byGroup.add(group);
-    TrainingStatistics byRow = new TrainingStatistics(names(2), EVERY_ROW, true);
-    byRow.add("a", "x", new double[] {1, 10});
-    byRow.add("b", "y", new double[] {2, 20});
-    byRow.add("c", "x", new double[] {Double.NaN, 30});
-    byRow.add("d", null, new double[] {4, 50});
-
-    assertThat(byGroup).isEqualTo(byRow);
-    assertThat(byGroup.rows()).isEqualTo(2);
-    assertThat(byGroup.missing()).isEqualTo(2);
   }
 
   @Test

@@ -1,11 +1,10 @@
-package io.pulsemill.table;
+package io.pulsemill.statistics;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.PriorityQueue;
-import org.apache.hadoop.io.Text;
 
 /** The {@code capacity} first rows in {@link PilotRow#ORDER} of all rows added: a bottom-k. */
 final class PilotSample {
@@ -25,13 +24,14 @@ final class PilotSample {
     }
   }
 
-  /** Adds a row of a group; it is copied if it is kept. */
-  void add(SubjectHash hash, RowGroup group, int r) {
-    double u = group.subjectUnit(hash, r);
-    if (kept.size() < capacity || u <= kept.peek().u()) {
-      double[] values = new double[group.features()];
-      group.copyRow(r, values, 0);
-      add(new PilotRow(u, group.subject(r), group.label(r), values));
+  /** Adds rows with labels of these codes; those kept are copied. */
+  void add(SubjectHash hash, TrainingRows rows, int[] codes) {
+    for (int i = 0; i < codes.length; i++) {
+      double u = rows.unit(hash, i);
+      if (kept.size() < capacity || u <= kept.peek().u()) {
+        String label = rows.labels().get(codes[i]);
+        add(new PilotRow(u, rows.subject(i), label, rows.values(i)));
+      }
     }
   }
 
@@ -45,14 +45,14 @@ final class PilotSample {
   }
 
   /**
-   * Writes: int rows; for each, in order, double u, Text subject, Text label, double × features.
+   * Writes: int rows; for each, in order, double u, text subject, text label, double × features.
    */
   void write(DataOutput out) throws IOException {
     out.writeInt(kept.size());
     for (PilotRow row : first(capacity)) {
       out.writeDouble(row.u());
-      Text.writeString(out, row.subject());
-      Text.writeString(out, row.label());
+      Utf8.write(out, row.subject());
+      Utf8.write(out, row.label());
       for (double value : row.values()) {
         out.writeDouble(value);
       }
@@ -64,8 +64,8 @@ final class PilotSample {
     int n = in.readInt();
     for (int i = 0; i < n; i++) {
       double u = in.readDouble();
-      String subject = Text.readString(in);
-      String label = Text.readString(in);
+      String subject = Utf8.read(in);
+      String label = Utf8.read(in);
       double[] values = new double[features];
       for (int j = 0; j < features; j++) {
         values[j] = in.readDouble();

@@ -1,4 +1,4 @@
-package io.pulsemill.table;
+package io.pulsemill.statistics;
 
 import io.pulsemill.InputException;
 import io.pulsemill.softmax.Standardization;
@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import org.apache.hadoop.io.Text;
 
 /**
  * Statistics of the training rows from one pass over a table: their number by label, and by feature
@@ -30,7 +29,7 @@ public final class TrainingStatistics {
   public static final int MAX_CROSS_PRODUCT_FEATURES = 2000;
 
   private static final int MAX_PILOT_VALUES = 1 << 22;
-  private static final byte FORMAT = 2;
+  private static final byte FORMAT = 3;
 
   private final List<String> features;
   private final TrainingSplit split;
@@ -59,19 +58,14 @@ public final class TrainingStatistics {
     missingValues = new MissingValues(d);
   }
 
-  /** Adds the rows of a row group. */
-  public void add(RowGroup rows) {
-    add(ChosenRows.training(rows, split, 0, rows.rows()));
-  }
-
-  /** Adds the training rows of a row group or of a part of it, picked by the same split. */
-  public void add(ChosenRows rows) {
+  /** Adds rows, picked by the same split. */
+  public void add(TrainingRows rows) {
     heldOut += rows.passedOver();
     missing += rows.missing();
+    int[] codes = rows.labelCodes();
     long[] byCode = new long[rows.labels().size()];
-    for (int i = 0; i < rows.count(); i++) {
-      byCode[rows.group().labelCode(rows.row(i))]++;
-      pilot.add(pilotHash, rows.group(), rows.row(i));
+    for (int code : codes) {
+      byCode[code]++;
     }
     for (int code = 0; code < byCode.length; code++) {
       if (byCode[code] > 0) {
@@ -79,7 +73,8 @@ public final class TrainingStatistics {
       }
     }
     moments.add(rows);
-    ranges.add(rows);
+    ranges.add(rows, codes);
+    pilot.add(pilotHash, rows, codes);
     rows.addIncomplete(missingValues);
   }
 
@@ -243,7 +238,7 @@ public final class TrainingStatistics {
   }
 
   /**
-   * Writes: byte format (2), int features, Text × features, split, boolean cross products, long
+   * Writes: byte format (3), int features, text × features, split, boolean cross products, long
    * held out, long missing, labels, moments, pilot, ranges, missing values. Equal statistics write
    * equal bytes.
    */
@@ -251,7 +246,7 @@ public final class TrainingStatistics {
     out.writeByte(FORMAT);
     out.writeInt(features.size());
     for (String feature : features) {
-      Text.writeString(out, feature);
+      Utf8.write(out, feature);
     }
     split.write(out);
     out.writeBoolean(crossProducts());
@@ -274,7 +269,7 @@ public final class TrainingStatistics {
     int d = in.readInt();
     List<String> features = new ArrayList<>();
     for (int j = 0; j < d; j++) {
-      features.add(Text.readString(in));
+      features.add(Utf8.read(in));
     }
     TrainingStatistics read =
         new TrainingStatistics(features, TrainingSplit.read(in), in.readBoolean());

@@ -1,11 +1,10 @@
-package io.pulsemill.table;
+package io.pulsemill.statistics;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.function.IntFunction;
-import org.apache.hadoop.io.Text;
 
 /**
  * The least and the greatest value of a feature, and the subject of each if there is only one.
@@ -94,20 +93,20 @@ final class FeatureRange {
     return subject.apply(found);
   }
 
-  /** Writes: double min, double max, Text subject of each, empty if there are several. */
+  /** Writes: double min, double max, text subject of each, empty if there are several. */
   void write(DataOutput out) throws IOException {
     out.writeDouble(min);
     out.writeDouble(max);
-    Text.writeString(out, lowest);
-    Text.writeString(out, highest);
+    Utf8.write(out, lowest);
+    Utf8.write(out, highest);
   }
 
   static FeatureRange read(DataInput in) throws IOException {
     FeatureRange read = new FeatureRange();
     read.min = in.readDouble();
     read.max = in.readDouble();
-    read.lowest = Text.readString(in);
-    read.highest = Text.readString(in);
+    read.lowest = Utf8.read(in);
+    read.highest = Utf8.read(in);
     return read;
   }
 

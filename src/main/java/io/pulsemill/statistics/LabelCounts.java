@@ -1,4 +1,4 @@
-package io.pulsemill.table;
+package io.pulsemill.statistics;
 
 import io.pulsemill.InputException;
 import java.io.DataInput;
@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.hadoop.io.Text;
 
 /**
  * Rows by label. Beyond {@value #MAX_LABELS} labels the counts are given up, so that a wrong label
@@ -49,12 +48,12 @@ final class LabelCounts {
     return copy;
   }
 
-  /** Writes: boolean too many, int labels; for each, in order, Text label, long rows. */
+  /** Writes: boolean too many, int labels; for each, in order, text label, long rows. */
   void write(DataOutput out) throws IOException {
     out.writeBoolean(tooMany);
     out.writeInt(counts.size());
     for (Map.Entry<String, Long> count : counts.entrySet()) {
-      Text.writeString(out, count.getKey());
+      Utf8.write(out, count.getKey());
       out.writeLong(count.getValue());
     }
   }
@@ -64,7 +63,7 @@ final class LabelCounts {
     read.tooMany = in.readBoolean();
     int n = in.readInt();
     for (int i = 0; i < n; i++) {
-      read.counts.put(Text.readString(in), in.readLong());
+      read.counts.put(Utf8.read(in), in.readLong());
     }
     return read;
   }

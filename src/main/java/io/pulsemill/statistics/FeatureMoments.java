@@ -1,4 +1,4 @@
-package io.pulsemill.table;
+package io.pulsemill.statistics;
 
 import io.pulsemill.exact.ExactBlock;
 import io.pulsemill.exact.ExactSum;
@@ -63,7 +63,7 @@ final class FeatureMoments {
   }
 
   /** Adds rows whose values are finite, a block at a time. */
-  void add(ChosenRows added) {
+  void add(TrainingRows added) {
     for (int from = 0; from < added.count(); from += ExactBlock.MAX_TERMS) {
       int n = Math.min(ExactBlock.MAX_TERMS, added.count() - from);
       rows += n;

@@ -1,4 +1,4 @@
-package io.pulsemill.table;
+package io.pulsemill.statistics;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.hadoop.io.Text;
 
 /**
  * The range of each feature in each class. Beyond {@value #MAX_NUMBERS} numbers they are given up:
@@ -36,18 +35,17 @@ final class ClassRanges {
     }
   }
 
-  /** Adds rows of a group. */
-  void add(ChosenRows rows) {
+  /** Adds rows with labels of these codes. */
+  void add(TrainingRows rows, int[] codes) {
     double[][] byCode = new double[rows.labels().size()][];
-    for (int i = 0; i < rows.count(); i++) {
-      int code = rows.group().labelCode(rows.row(i));
+    for (int code : codes) {
       byCode[code] = byCode[code] == null ? range(rows.labels().get(code)) : byCode[code];
     }
+    double[] column = new double[codes.length];
     for (int j = 0; !tooMany && j < features; j++) {
-      double[] column = rows.group().column(j);
-      for (int i = 0; i < rows.count(); i++) {
-        int r = rows.row(i);
-        extend(byCode[rows.group().labelCode(r)], j, column[r], column[r]);
+      rows.copy(j, 0, column.length, column);
+      for (int i = 0; i < column.length; i++) {
+        extend(byCode[codes[i]], j, column[i], column[i]);
       }
     }
   }
@@ -76,12 +74,12 @@ final class ClassRanges {
     return ascending.size() > 1;
   }
 
-  /** Writes: boolean given up, int labels; for each Text label, double minima, double maxima. */
+  /** Writes: boolean given up, int labels; for each text label, double minima, double maxima. */
   void write(DataOutput out) throws IOException {
     out.writeBoolean(tooMany);
     out.writeInt(ranges.size());
     for (Map.Entry<String, double[]> range : ranges.entrySet()) {
-      Text.writeString(out, range.getKey());
+      Utf8.write(out, range.getKey());
       for (double end : range.getValue()) {
         out.writeDouble(end);
       }
@@ -93,7 +91,7 @@ final class ClassRanges {
     read.tooMany = in.readBoolean();
     for (int n = in.readInt(); n > 0; n--) {
       double[] range = new double[2 * features];
-      read.ranges.put(Text.readString(in), range);
+      read.ranges.put(Utf8.read(in), range);
       for (int i = 0; i < range.length; i++) {
         range[i] = in.readDouble();
       }
