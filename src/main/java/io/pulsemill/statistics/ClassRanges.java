@@ -99,20 +99,6 @@ final class ClassRanges {
     return read;
   }
 
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof ClassRanges more
-        && tooMany == more.tooMany
-        && ranges.keySet().equals(more.ranges.keySet())
-        && ranges.keySet().stream()
-            .allMatch(label -> Arrays.equals(ranges.get(label), more.ranges.get(label)));
-  }
-
-  @Override
-  public int hashCode() {
-    return ranges.keySet().hashCode();
-  }
-
   /** Where a class's values go; null once they are given up. */
   private double[] range(String label) {
     double[] range = tooMany ? null : ranges.get(label);

@@ -3,7 +3,6 @@ package io.pulsemill.statistics;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -73,18 +72,6 @@ public final class MissingValues {
       read.byFeature[j] = in.readLong();
     }
     return read;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof MissingValues values
-        && label == values.label
-        && Arrays.equals(byFeature, values.byFeature);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(byFeature) * 31 + Long.hashCode(label);
   }
 
   private long rows(int column) {

@@ -8,16 +8,33 @@ import java.util.PriorityQueue;
 
 /** The {@code capacity} first rows in {@link PilotRow#ORDER} of all rows added: a bottom-k. */
 final class PilotSample {
+  private static final int MAX_ROWS = 20_000;
+  private static final int MAX_VALUES = 1 << 22;
+
+  private final SubjectHash hash;
   private final int capacity;
 
   /** The last row kept on top. */
   private final PriorityQueue<PilotRow> kept = new PriorityQueue<>(PilotRow.ORDER.reversed());
 
-  PilotSample(int capacity) {
+  PilotSample(SubjectHash hash, int capacity) {
+    this.hash = hash;
     this.capacity = capacity;
   }
 
+  /**
+   * One of at most 20,000 rows; of fewer if they have many features, to stay within 2^22 values.
+   */
+  static PilotSample of(long seed, int features) {
+    int capacity = Math.min(MAX_ROWS, Math.max(1, MAX_VALUES / Math.max(1, features)));
+    return new PilotSample(new SubjectHash(seed, "pilot"), capacity);
+  }
+
   /** Adds a row; the values are copied if it is kept. */
+  void add(String subject, String label, double[] values) {
+    add(hash.unit(subject), subject, label, values);
+  }
+
   void add(double u, String subject, String label, double[] values) {
     if (kept.size() < capacity || u <= kept.peek().u()) {
       add(new PilotRow(u, subject, label, values.clone()));
@@ -25,7 +42,7 @@ final class PilotSample {
   }
 
   /** Adds rows with labels of these codes; those kept are copied. */
-  void add(SubjectHash hash, TrainingRows rows, int[] codes) {
+  void add(TrainingRows rows, int[] codes) {
     for (int i = 0; i < codes.length; i++) {
       double u = rows.unit(hash, i);
       if (kept.size() < capacity || u <= kept.peek().u()) {
@@ -59,8 +76,8 @@ final class PilotSample {
     }
   }
 
-  static PilotSample read(DataInput in, int capacity, int features) throws IOException {
-    PilotSample read = new PilotSample(capacity);
+  /** Adds what {@link #write} wrote. */
+  void addFrom(DataInput in, int features) throws IOException {
     int n = in.readInt();
     for (int i = 0; i < n; i++) {
       double u = in.readDouble();
@@ -70,21 +87,8 @@ final class PilotSample {
       for (int j = 0; j < features; j++) {
         values[j] = in.readDouble();
       }
-      read.add(new PilotRow(u, subject, label, values));
+      add(new PilotRow(u, subject, label, values));
     }
-    return read;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof PilotSample sample
-        && capacity == sample.capacity
-        && first(capacity).equals(sample.first(capacity));
-  }
-
-  @Override
-  public int hashCode() {
-    return kept.size();
   }
 
   private void add(PilotRow row) {

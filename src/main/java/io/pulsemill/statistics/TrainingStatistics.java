@@ -1,81 +1,57 @@
 package io.pulsemill.statistics;
 
-import io.pulsemill.InputException;
-import io.pulsemill.softmax.Standardization;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.SortedMap;
 
 /**
- * Statistics of the training rows from one pass over a table: their number by label, and by feature
- * the range, the mean m, the sample deviation s, the bound of z = (x − m)/s, the correlations; and
- * the pilot, a sample of rows.
+ * Statistics of the training rows from one pass over a table: counts of the rows; of each feature
+ * the range, the mean, the sample deviation and the correlations; and the pilot, a sample of rows.
  *
  * <p>Everything is exact until one last rounding, so the order of the rows and their packing into
  * files and tasks change nothing, not even a byte of what is written. {@code zero} is {@code new
  * TrainingStatistics(…)}; addition is associative and commutative. Not for several threads.
- *
- * <p>Every row is counted once: held out (it tests), missing (its subject is, or it trains and its
- * label or a value is), or used.
  */
 public final class TrainingStatistics {
-  /** The largest pilot; with many features it is smaller, to stay within 2^22 values. */
-  public static final int MAX_PILOT = 20_000;
-
   /** With more features than this no products of two features are summed. */
-  public static final int MAX_CROSS_PRODUCT_FEATURES = 2000;
+  private static final int MAX_CROSS_PRODUCT_FEATURES = 2000;
 
-  private static final int MAX_PILOT_VALUES = 1 << 22;
   private static final byte FORMAT = 3;
 
   private final List<String> features;
   private final TrainingSplit split;
-  private final SubjectHash pilotHash;
-  private LabelCounts labels = new LabelCounts();
+  private RowCounts counts;
   private FeatureMoments moments;
   private PilotSample pilot;
   private ClassRanges ranges;
-  private MissingValues missingValues;
-  private long heldOut;
-  private long missing;
 
   /**
    * @param features names, in the order of a row's values
    * @param crossProducts whether correlations are wanted; they cost d(d+1)/2 exact sums per row,
-   *     and are left out beyond {@value #MAX_CROSS_PRODUCT_FEATURES} features
+   *     and are left out beyond 2000 features
    */
   public TrainingStatistics(List<String> features, TrainingSplit split, boolean crossProducts) {
     int d = features.size();
     this.features = List.copyOf(features);
     this.split = split;
-    pilotHash = new SubjectHash(split.seed(), "pilot");
+    counts = new RowCounts(d);
     moments = new FeatureMoments(d, crossProducts && d <= MAX_CROSS_PRODUCT_FEATURES);
-    pilot = new PilotSample(pilotCapacity(d));
+    pilot = PilotSample.of(split.seed(), d);
     ranges = new ClassRanges(d);
-    missingValues = new MissingValues(d);
   }
 
   /** Adds rows, picked by the same split. */
   public void add(TrainingRows rows) {
-    heldOut += rows.passedOver();
-    missing += rows.missing();
     int[] codes = rows.labelCodes();
-    long[] byCode = new long[rows.labels().size()];
-    for (int code : codes) {
-      byCode[code]++;
-    }
-    for (int code = 0; code < byCode.length; code++) {
-      if (byCode[code] > 0) {
-        labels.add(rows.labels().get(code), byCode[code]);
-      }
-    }
+    counts.add(rows, codes);
     moments.add(rows);
+    pilot.add(rows, codes);
     ranges.add(rows, codes);
-    pilot.add(pilotHash, rows, codes);
-    rows.addIncomplete(missingValues);
   }
 
   /**
@@ -92,17 +68,16 @@ public final class TrainingStatistics {
           "Expected %d values but found %d".formatted(features.size(), values.length));
     }
     if (subject == null) {
-      missing++;
+      counts.addWithoutSubject();
     } else if (!split.training(subject)) {
-      heldOut++;
-    } else if (label == null || !finite(values)) {
-      missing++;
-      missingValues.add(label, values);
+      counts.addHeldOut();
+    } else if (label == null || !Arrays.stream(values).allMatch(Double::isFinite)) {
+      counts.addIncomplete(label, values);
     } else {
-      ranges.add(label, values);
-      labels.add(label, 1);
+      counts.addUsed(label, 1);
       moments.add(subject, values);
-      pilot.add(pilotHash.unit(subject), subject, label, values);
+      pilot.add(subject, label, values);
+      ranges.add(label, values);
     }
   }
 
@@ -110,22 +85,14 @@ public final class TrainingStatistics {
   public void add(TrainingStatistics other) {
     if (!features.equals(other.features)
         || !split.equals(other.split)
-        || crossProducts() != other.crossProducts()) {
+        || moments.crossProducts() != other.moments.crossProducts()) {
       throw new IllegalArgumentException(
           "Statistics of different features or splits cannot be added");
     }
-    labels.add(other.labels);
+    counts.add(other.counts);
     moments.add(other.moments);
     pilot.add(other.pilot);
     ranges.add(other.ranges);
-    missingValues.add(other.missingValues);
-    heldOut += other.heldOut;
-    missing += other.missing;
-  }
-
-  /** Whether {@link #correlations} are known. */
-  public boolean crossProducts() {
-    return moments.crossProducts();
   }
 
   /** Complete training rows: those used. */
@@ -133,19 +100,14 @@ public final class TrainingStatistics {
     return moments.rows();
   }
 
-  /** Rows that test. */
-  public long heldOut() {
-    return heldOut;
+  /** Rows used by label, held out and missing. */
+  public RowCounts counts() {
+    return counts;
   }
 
-  /** Rows without a subject, and training rows without a label or a value. */
-  public long missing() {
-    return missing;
-  }
-
-  /** What the rows lacked that were left out. */
-  public MissingValues missingValues() {
-    return missingValues;
+  /** Of the rows used, by feature: range, mean, deviation and correlations. */
+  public FeatureMoments moments() {
+    return moments;
   }
 
   /** Whether the ranges of feature {@code j} in the classes, two or more, are disjoint. */
@@ -153,79 +115,9 @@ public final class TrainingStatistics {
     return ranges.separates(j);
   }
 
-  /**
-   * The used rows by label, the labels sorted by code point.
-   *
-   * @throws InputException if there are more than 10,000 labels
-   */
-  public SortedMap<String, Long> rowsByLabel() {
-    return labels.byLabel();
-  }
-
-  /** The least value of feature {@code j}; infinite without rows. */
-  public double min(int j) {
-    return moments.range(j).min();
-  }
-
-  /** The greatest value of feature {@code j}; minus infinity without rows. */
-  public double max(int j) {
-    return moments.range(j).max();
-  }
-
-  /**
-   * The subject of the value of feature {@code j} that lies farthest from {@code center}; null if
-   * several have it.
-   */
-  public String farthest(int j, double center) {
-    return moments.range(j).subject(max(j) - center >= center - min(j));
-  }
-
-  /** Whether feature {@code j} has one value in all rows. */
-  public boolean constant(int j) {
-    return min(j) == max(j);
-  }
-
-  /** The mean of feature {@code j}, rounded once; there must be a row. */
-  public double mean(int j) {
-    return moments.mean(j);
-  }
-
-  /**
-   * The sample standard deviation of feature {@code j}, rounded once; 0 if it is constant.
-   *
-   * @throws InputException if it is beyond the range of doubles
-   */
-  public double deviation(int j) {
-    double deviation = moments.deviation(j);
-    if (!constant(j) && !(deviation > 0 && Double.isFinite(deviation))) {
-      throw outOfRange(j);
-    }
-    return deviation;
-  }
-
-  /**
-   * The largest |z| of feature {@code j}, z = (x − mean)/deviation computed in doubles, as it will
-   * be for every row (rounding is monotonic, so the ends of the range bound it); 0 if constant.
-   *
-   * @throws InputException if it is beyond the range of doubles
-   */
-  public double bound(int j) {
-    if (constant(j)) {
-      return 0;
-    }
-    double bound = Standardization.bound(mean(j), deviation(j), min(j), max(j));
-    if (!Double.isFinite(bound)) {
-      throw outOfRange(j);
-    }
-    return bound;
-  }
-
-  /** The correlations, d × d, each rounded once; NaN if a feature is constant. */
-  public double[][] correlations() {
-    if (!crossProducts()) {
-      throw new IllegalStateException("Correlations were not requested");
-    }
-    return moments.correlations();
+  /** The whole sample of rows, in the order of {@link #pilot(int)}. */
+  public List<PilotRow> pilot() {
+    return pilot.first(Integer.MAX_VALUE);
   }
 
   /**
@@ -238,9 +130,8 @@ public final class TrainingStatistics {
   }
 
   /**
-   * Writes: byte format (3), int features, text × features, split, boolean cross products, long
-   * held out, long missing, labels, moments, pilot, ranges, missing values. Equal statistics write
-   * equal bytes.
+   * Writes: byte format (3), int features, text × features, split, boolean cross products, counts,
+   * moments, pilot, ranges. Equal statistics write equal bytes.
    */
   public void write(DataOutput out) throws IOException {
     out.writeByte(FORMAT);
@@ -249,14 +140,11 @@ public final class TrainingStatistics {
       Utf8.write(out, feature);
     }
     split.write(out);
-    out.writeBoolean(crossProducts());
-    out.writeLong(heldOut);
-    out.writeLong(missing);
-    labels.write(out);
+    out.writeBoolean(moments.crossProducts());
+    counts.write(out);
     moments.write(out);
     pilot.write(out);
     ranges.write(out);
-    missingValues.write(out);
   }
 
   /** Reads what {@link #write} wrote. */
@@ -273,59 +161,38 @@ public final class TrainingStatistics {
     }
     TrainingStatistics read =
         new TrainingStatistics(features, TrainingSplit.read(in), in.readBoolean());
-    read.heldOut = in.readLong();
-    read.missing = in.readLong();
-    read.labels = LabelCounts.read(in);
-    read.moments = FeatureMoments.read(in, d, read.crossProducts());
-    read.pilot = PilotSample.read(in, pilotCapacity(d), d);
+    read.counts = RowCounts.read(in, d);
+    read.moments = FeatureMoments.read(in, d, read.moments.crossProducts());
+    read.pilot.addFrom(in, d);
     read.ranges = ClassRanges.read(in, d);
-    read.missingValues = MissingValues.read(in, d);
     return read;
   }
 
+  /** Whether the other writes the same bytes. */
   @Override
   public boolean equals(Object other) {
     return other instanceof TrainingStatistics statistics
-        && features.equals(statistics.features)
-        && split.equals(statistics.split)
-        && crossProducts() == statistics.crossProducts()
-        && heldOut == statistics.heldOut
-        && missing == statistics.missing
-        && labels.equals(statistics.labels)
-        && moments.equals(statistics.moments)
-        && pilot.equals(statistics.pilot)
-        && ranges.equals(statistics.ranges)
-        && missingValues.equals(statistics.missingValues);
+        && Arrays.equals(bytes(), statistics.bytes());
   }
 
   @Override
   public int hashCode() {
-    return features.hashCode() * 31 + Long.hashCode(rows());
+    return Arrays.hashCode(bytes());
   }
 
   @Override
   public String toString() {
     return "TrainingStatistics[%d rows, %d held out, %d missing]"
-        .formatted(rows(), heldOut, missing);
+        .formatted(rows(), counts.heldOut(), counts.missing());
   }
 
-  private static int pilotCapacity(int features) {
-    return Math.min(MAX_PILOT, Math.max(1, MAX_PILOT_VALUES / Math.max(1, features)));
-  }
-
-  private static boolean finite(double[] values) {
-    for (double value : values) {
-      if (!Double.isFinite(value)) {
-        return false;
-      }
+  private byte[] bytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      write(new DataOutputStream(bytes));
+    } catch (IOException e) {
+      throw new IllegalStateException("Unexpected I/O error while writing to memory", e);
     }
-    return true;
-  }
-
-  private InputException outOfRange(int j) {
-    return new InputException(
-        ("Feature '%s': its values, from %s to %s, have a standard deviation beyond the range of"
-                + " doubles; rescale it")
-            .formatted(features.get(j), min(j), max(j)));
+    return bytes.toByteArray();
   }
 }

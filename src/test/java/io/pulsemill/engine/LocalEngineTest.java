@@ -84,7 +84,7 @@ class LocalEngineTest {
         expected.add(group.subject(r), group.label(r), values);
       }
     }
-    assertThat(expected.missing()).isGreaterThan(500);
+    assertThat(expected.counts().missing()).isGreaterThan(500);
 
     try (LocalEngine engine = new LocalEngine(conf, table, SPLIT, threads)) {
       assertThat(engine.statistics(crossProducts)).isEqualTo(expected);

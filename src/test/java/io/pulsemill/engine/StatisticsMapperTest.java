@@ -54,8 +54,9 @@ class StatisticsMapperTest {
 
     assertThat(output).hasSize(1);
     TrainingStatistics sum = output.get(0).getSecond().get();
-    assertThat(sum.rows() + sum.heldOut() + sum.missing()).isEqualTo(SmallTable.ROWS);
-    assertThat(sum.missing()).isEqualTo(SPLIT.training("s" + SmallTable.MISSING) ? 1 : 0);
+    assertThat(sum.rows() + sum.counts().heldOut() + sum.counts().missing())
+        .isEqualTo(SmallTable.ROWS);
+    assertThat(sum.counts().missing()).isEqualTo(SPLIT.training("s" + SmallTable.MISSING) ? 1 : 0);
     assertThat(driver.getCounters().findCounter(Read.ROW_GROUPS).getValue())
         .isEqualTo(SmallTable.ROW_GROUPS);
     assertThat(driver.getCounters().findCounter(Read.ROWS).getValue()).isEqualTo(SmallTable.ROWS);

@@ -118,7 +118,7 @@ class FeaturesJobIT {
     }
     assertThat(taken).isEqualTo(read);
     assertThat(taken.rows()).isBetween(200L, 360L);
-    assertThat(taken.heldOut() + taken.missing() + taken.rows()).isEqualTo(401);
+    assertThat(taken.counts().heldOut() + taken.counts().missing() + taken.rows()).isEqualTo(401);
     assertThat(run.files("")).doesNotContain("_statistics");
   }
 

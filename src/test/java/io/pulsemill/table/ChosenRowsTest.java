@@ -60,7 +60,7 @@ class ChosenRowsTest {
     }
 
     assertThat(whole).isEqualTo(byRow);
-    assertThat(whole.missingValues().text(FEATURES))
+    assertThat(whole.counts().missingValues().text(FEATURES))
         .isEqualTo("; missing: 'f' (1 rows), the label (1 rows)");
   }
 }
