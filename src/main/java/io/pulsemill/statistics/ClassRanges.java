@@ -16,6 +16,9 @@ import java.util.TreeMap;
 final class ClassRanges {
   private static final int MAX_NUMBERS = 1 << 20;
 
+  /** Values of a column that are looked at together. */
+  private static final int CHUNK = 512;
+
   private final int features;
 
   /** By label: the minimum of each feature, then the maximum of each. */
@@ -41,11 +44,25 @@ final class ClassRanges {
     for (int code : codes) {
       byCode[code] = byCode[code] == null ? range(rows.labels().get(code)) : byCode[code];
     }
-    double[] column = new double[codes.length];
+    double[] x = new double[Math.min(CHUNK, codes.length)];
+    double[] least = new double[byCode.length];
+    double[] greatest = new double[byCode.length];
     for (int j = 0; !tooMany && j < features; j++) {
-      rows.copy(j, 0, column.length, column);
-      for (int i = 0; i < column.length; i++) {
-        extend(byCode[codes[i]], j, column[i], column[i]);
+      Arrays.fill(least, Double.POSITIVE_INFINITY);
+      Arrays.fill(greatest, Double.NEGATIVE_INFINITY);
+      for (int from = 0; from < codes.length; from += x.length) {
+        int n = Math.min(x.length, codes.length - from);
+        rows.copy(j, from, n, x);
+        for (int i = 0; i < n; i++) {
+          int code = codes[from + i];
+          least[code] = Math.min(least[code], x[i]);
+          greatest[code] = Math.max(greatest[code], x[i]);
+        }
+      }
+      for (int code = 0; code < byCode.length; code++) {
+        if (byCode[code] != null) {
+          extend(byCode[code], j, least[code], greatest[code]);
+        }
       }
     }
   }
