@@ -12,11 +12,11 @@ import io.pulsemill.table.TrainingSplit;
 import io.pulsemill.table.TrainingStatistics;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseClock;
-import io.pulsemill.timing.PhaseTimes;
 import io.pulsemill.timing.WorkTime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -29,7 +29,7 @@ public final class LocalEngine implements Engine {
   private final TrainingSplit split;
   private final Parallel threads;
   private final boolean keep;
-  private final PhaseClock clock = new PhaseClock();
+  private final PhaseClock clock;
 
   private RowPreparation rows;
 
@@ -49,12 +49,19 @@ public final class LocalEngine implements Engine {
   }
 
   /** An engine over {@code table}'s training rows. */
-  public LocalEngine(Configuration conf, FeatureTable table, TrainingSplit split, int threads) {
-    this(conf, table, split, threads, fits(table));
+  public LocalEngine(
+      Configuration conf, FeatureTable table, TrainingSplit split, int threads, PhaseClock clock) {
+    this(conf, table, split, threads, clock, fits(table));
   }
 
   LocalEngine(
-      Configuration conf, FeatureTable table, TrainingSplit split, int threads, boolean keep) {
+      Configuration conf,
+      FeatureTable table,
+      TrainingSplit split,
+      int threads,
+      PhaseClock clock,
+      boolean keep) {
+    this.clock = clock;
     this.keep = keep;
     this.conf = conf;
     this.table = table;
@@ -69,16 +76,6 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public String key() {
-    return "local";
-  }
-
-  @Override
-  public PhaseTimes parts() {
-    return clock.parts();
-  }
-
-  @Override
   public int parallelism() {
     return threads.count();
   }
@@ -90,7 +87,6 @@ public final class LocalEngine implements Engine {
 
   @Override
   public TrainingStatistics statistics(boolean crossProducts) throws IOException {
-    clock.skip();
     TableReading reading = reading();
     List<Share> shares =
         reading.each(
@@ -110,7 +106,6 @@ public final class LocalEngine implements Engine {
 
   @Override
   public void prepare(RowPreparation rows) throws IOException {
-    clock.skip();
     this.rows = rows;
     if (!keep) {
       return;
@@ -129,14 +124,16 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public SoftmaxSums sum(double[] weights, Derivatives order) throws IOException {
-    clock.skip();
+  public PassResult pass(double[] weights, Derivatives derivatives) throws IOException {
+    double start = clock.seconds();
+    SoftmaxSums sums;
     if (kept == null) {
-      return streamed(weights, order);
+      sums = streamed(weights, derivatives);
+    } else {
+      sums = kept.sum(weights, derivatives);
+      clock.lap(Phase.COMPUTE);
     }
-    SoftmaxSums sum = kept.sum(weights, order);
-    clock.lap(Phase.COMPUTE);
-    return sum;
+    return new PassResult(sums, clock.seconds() - start, Optional.empty());
   }
 
   @Override
@@ -163,8 +160,8 @@ public final class LocalEngine implements Engine {
     return all;
   }
 
-  private SoftmaxSums streamed(double[] weights, Derivatives order) throws IOException {
-    SoftmaxKernel kernel = rows.kernel(weights, order);
+  private SoftmaxSums streamed(double[] weights, Derivatives derivatives) throws IOException {
+    SoftmaxKernel kernel = rows.kernel(weights, derivatives);
     SoftmaxSums total = kernel.zero();
     WorkTime time = new WorkTime();
     threads

@@ -1,5 +1,6 @@
 package io.pulsemill.engine.resident;
 
+import io.pulsemill.engine.Trained.Scored;
 import io.pulsemill.metrics.EvaluationJson;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.output.OutputFile;
@@ -54,13 +55,11 @@ public final class ResidentOutputFormat extends NullOutputFormat<NullWritable, N
       if (plan == null || outcome == null) {
         throw new IOException("%s is gone".formatted(folder.file(RunFolder.OUTCOME)));
       }
-      if (!outcome.trained()) {
-        throw new IOException(outcome.reason());
-      }
-      publish(conf, plan.model(), outcome.model(), plan.overwrite());
-      Scores scores = outcome.scores();
+      Outcome.Trained trained = outcome.trained();
+      publish(conf, plan.model(), trained.model(), plan.overwrite());
+      Scores scores = trained.scored().map(Scored::scores).orElse(null);
       if (scores != null && scores.rows() > 0) {
-        String json = EvaluationJson.write(scores, outcome.result().model().model().classes());
+        String json = EvaluationJson.write(scores, trained.result().model().model().classes());
         publish(conf, plan.evaluation(), json, plan.overwrite());
       }
     }
