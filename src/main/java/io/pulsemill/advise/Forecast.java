@@ -51,7 +51,7 @@ public final class Forecast {
             settings.split().fraction(),
             features,
             classes,
-            settings.optimizer().resolved(classes, features).toString(),
+            settings.optimizer().resolved(classes, features),
             settings.stopping().maxIterations());
   }
 

@@ -1,5 +1,6 @@
 package io.pulsemill.costmodel;
 
+import io.pulsemill.optimize.OptimizerKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -103,7 +104,7 @@ public final class Extrapolation {
   private List<MeasuredRun> newton(EngineKind engine) {
     List<MeasuredRun> own =
         runs.stream()
-            .filter(run -> run.engine() == engine && run.optimizer().equals("newton"))
+            .filter(run -> run.engine() == engine && run.optimizer() == OptimizerKind.NEWTON)
             .toList();
     int most = own.stream().mapToInt(MeasuredRun::parallelism).max().orElse(0);
     return own.stream()

@@ -5,9 +5,9 @@ import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.optimize.Evaluation;
 import io.pulsemill.optimize.Iteration;
-import io.pulsemill.optimize.Newton;
 import io.pulsemill.optimize.Objective;
 import io.pulsemill.optimize.Optimizer;
+import io.pulsemill.optimize.OptimizerKind;
 import io.pulsemill.optimize.Optimum;
 import io.pulsemill.optimize.StopReason;
 import io.pulsemill.softmax.OptimumCheck;
@@ -79,7 +79,7 @@ public final class Training {
     RowPreparation rows =
         new RowPreparation(settings.split(), classes, active.positions(), active.standardization());
     timed.prepare(rows); // before the pilot: tasks elsewhere can be at it meanwhile
-    int pilotRows = optimizer instanceof Newton ? settings.pilotRows() : 0;
+    int pilotRows = optimizer.kind() == OptimizerKind.NEWTON ? settings.pilotRows() : 0;
     double[] weights =
         Pilot.start(statistics, rows, active, settings.l2(), pilotRows, engine.cores(), progress);
 
@@ -112,7 +112,7 @@ public final class Training {
 
   private ActiveFeatures active(TrainingStatistics statistics, int classes) {
     boolean newton =
-        settings.optimizer().resolved(classes, table.features().size()) == OptimizerChoice.NEWTON;
+        settings.optimizer().resolved(classes, table.features().size()) == OptimizerKind.NEWTON;
     return ActiveFeatures.of(statistics, table.features(), settings.l2(), newton, progress);
   }
 
@@ -171,7 +171,7 @@ public final class Training {
         at.gradientNorm(),
         loss.passes(),
         optimum.stop().key(),
-        optimizer.key(),
+        optimizer.kind().key(),
         settings.l2(),
         settings.split().seed(),
         settings.split().fraction(),

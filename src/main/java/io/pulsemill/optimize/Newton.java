@@ -35,8 +35,8 @@ public final class Newton implements Optimizer {
   }
 
   @Override
-  public String key() {
-    return "newton";
+  public OptimizerKind kind() {
+    return OptimizerKind.NEWTON;
   }
 
   @Override
