@@ -105,8 +105,9 @@ final class RunJson {
   }
 
   private static OptimizerKind optimizer(JsonFields run) {
+    String name = run.string("optimizer");
     try {
-      return OptimizerKind.of(run.string("optimizer"));
+      return OptimizerKind.of(name);
     } catch (InputException e) {
       throw new InputException(run.at("optimizer") + ": " + e.getMessage(), e);
     }

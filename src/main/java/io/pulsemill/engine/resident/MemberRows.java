@@ -122,20 +122,20 @@ final class MemberRows {
   }
 
   private SumWritable<?> sum(Request request) throws IOException {
-    return switch (request.kind()) {
-      case STATISTICS -> {
-        if (statistics == null) {
-          throw new IOException("The statistics were computed before this task read its rows");
-        }
-        yield SumWritable.of(new TrainingStatisticsWritable(), statistics);
-      }
-      case SUMS ->
-          SumWritable.of(
-              new SoftmaxSumsWritable(), training.pass().sum(request.weights(), request.order()));
-      case SCORES -> SumWritable.of(new ScoresWritable(), scores(request.model()));
-      case WAIT, PREPARE, END ->
-          throw new IllegalArgumentException(request.kind() + " asks for no sum");
-    };
+    if (request.content() instanceof Request.Sums asked) {
+      return SumWritable.of(
+          new SoftmaxSumsWritable(), training.pass().sum(asked.weights(), asked.derivatives()));
+    }
+    if (request.content() instanceof Request.Score asked) {
+      return SumWritable.of(new ScoresWritable(), scores(asked.model()));
+    }
+    if (request.kind() != Request.Kind.STATISTICS) {
+      throw new IllegalArgumentException(request.kind() + " asks for no sum");
+    }
+    if (statistics == null) {
+      throw new IOException("The statistics were computed before this task read its rows");
+    }
+    return SumWritable.of(new TrainingStatisticsWritable(), statistics);
   }
 
   /** Standardizes the rows that train. */

@@ -14,8 +14,8 @@
  *    task 0     Coordinator: Training over ResidentEngine → Gang ◄─ GangServer
  *                 PassJournal ← JournalWriter: passes done, for a second attempt
  *    each task  ResidentMapper → ResidentTask → Member ─ Request, Answer ─ GangRpc ─► Gang
- *                 MemberRows: its row groups, the same kernel
- *    driver     Outcome: model and scores, a refusal, or jobs instead
+ *                 MemberRows: its row groups in KeptRows, the same kernel
+ *    driver     Outcome: Trained with model and scores, Refused, or GangLost: jobs instead
  * </pre>
  */
 package io.pulsemill.engine.resident;
