@@ -4,6 +4,7 @@ import io.pulsemill.InputException;
 import io.pulsemill.engine.PassRecord;
 import io.pulsemill.engine.Trained.Scored;
 import io.pulsemill.engine.TrainingResult;
+import io.pulsemill.metrics.EvaluationJson;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.optimize.Iteration;
 import io.pulsemill.softmax.ModelJson;
@@ -45,6 +46,14 @@ sealed interface Outcome {
     /** {@code model.json}. */
     String model() {
       return ModelJson.write(result.model());
+    }
+
+    /** {@code evaluation.json}; empty if no row was evaluated. */
+    Optional<String> evaluation() {
+      return scored
+          .map(Scored::scores)
+          .filter(scores -> scores.rows() > 0)
+          .map(scores -> EvaluationJson.write(scores, result.model().model().classes()));
     }
 
     @Override

@@ -1,8 +1,5 @@
 package io.pulsemill.engine.resident;
 
-import io.pulsemill.engine.Trained.Scored;
-import io.pulsemill.metrics.EvaluationJson;
-import io.pulsemill.metrics.Scores;
 import io.pulsemill.output.OutputFile;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
@@ -57,10 +54,8 @@ public final class ResidentOutputFormat extends NullOutputFormat<NullWritable, N
       }
       Outcome.Trained trained = outcome.trained();
       publish(conf, plan.model(), trained.model(), plan.overwrite());
-      Scores scores = trained.scored().map(Scored::scores).orElse(null);
-      if (scores != null && scores.rows() > 0) {
-        String json = EvaluationJson.write(scores, trained.result().model().model().classes());
-        publish(conf, plan.evaluation(), json, plan.overwrite());
+      if (trained.evaluation().isPresent()) {
+        publish(conf, plan.evaluation(), trained.evaluation().get(), plan.overwrite());
       }
     }
 

@@ -6,8 +6,6 @@ import io.pulsemill.engine.Trainer;
 import io.pulsemill.engine.TrainingRequest;
 import io.pulsemill.job.JobFailedException;
 import io.pulsemill.job.JobRun;
-import io.pulsemill.metrics.EvaluationJson;
-import io.pulsemill.metrics.Scores;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseClock;
@@ -113,14 +111,8 @@ public final class ResidentTrainer implements Trainer {
   private static void publish(Outcome.Trained trained, TrainingRequest request, Configuration conf)
       throws IOException {
     publish(request.model(), trained.model(), conf);
-    if (trained.scored().isPresent()) {
-      Scores scores = trained.scored().get().scores();
-      if (scores.rows() > 0) {
-        publish(
-            request.evaluation(),
-            EvaluationJson.write(scores, trained.result().model().model().classes()),
-            conf);
-      }
+    if (trained.evaluation().isPresent()) {
+      publish(request.evaluation(), trained.evaluation().get(), conf);
     }
   }
 
