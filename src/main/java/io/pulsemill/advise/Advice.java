@@ -85,7 +85,7 @@ public final class Advice {
     return String.format(
         Locale.ROOT,
         "Use --engine %s for these %,d rows of %d features: %s.",
-        EngineDecision.choice(best),
+        best.named(),
         table.rows(),
         table.features().size(),
         second);

@@ -1,6 +1,5 @@
 package io.pulsemill.cli;
 
-import io.pulsemill.engine.EngineChoice;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.evaluate.EvaluateJob;
 import io.pulsemill.job.ErrorLine;
@@ -11,6 +10,7 @@ import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.OutputFolder;
 import io.pulsemill.output.Overlap;
+import io.pulsemill.pipeline.EngineChoice;
 import io.pulsemill.pipeline.EvaluateStep;
 import io.pulsemill.pipeline.FeaturesStep;
 import io.pulsemill.pipeline.ReportStep;
@@ -167,7 +167,7 @@ final class PipelineVerb extends Verb {
     double seconds = StageTable.seconds(start) - trained.scoresSeconds();
     ended("train " + trained.engine(), trained.table().rows(), seconds, trained.parts());
     record.training(trained, step.settings());
-    engines.add(trained.engine());
+    engines.add(trained.engine().key());
     return trained;
   }
 

@@ -141,7 +141,10 @@ final class TradeoffVerb extends Verb {
       measure(
           Trial.all(
               contenders,
-              optimizers.stream().distinct().map(OptimizerChoice::toString).toList(),
+              optimizers.stream()
+                  .distinct()
+                  .flatMap(choice -> choice.optimizer().stream())
+                  .toList(),
               samples,
               repeats,
               objective.maxIterations(),
@@ -241,7 +244,7 @@ final class TradeoffVerb extends Verb {
   /** Passes the same training took on an engine that ran it whole, 0 if none did. */
   private int passes(Trial trial) {
     return runs.stream()
-        .filter(run -> run.optimizer().equals(trial.optimizer()))
+        .filter(run -> run.optimizer() == trial.optimizer())
         .filter(run -> run.rows() == trial.sample().rows() && !run.projected())
         .mapToInt(MeasuredRun::passes)
         .max()

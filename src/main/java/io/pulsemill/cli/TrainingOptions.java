@@ -1,8 +1,8 @@
 package io.pulsemill.cli;
 
-import io.pulsemill.engine.EngineChoice;
 import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.engine.TrainingSettings;
+import io.pulsemill.pipeline.EngineChoice;
 import io.pulsemill.pipeline.TrainingResources;
 import io.pulsemill.table.TableColumns;
 import java.time.Duration;

@@ -29,6 +29,11 @@ public enum EngineKind {
     return key;
   }
 
+  /** The engine that a user names: whether a job runs as an uber job is Hadoop's choice. */
+  public EngineKind named() {
+    return this == JOBS_UBER ? JOBS : this;
+  }
+
   /**
    * The engine of a name.
    *

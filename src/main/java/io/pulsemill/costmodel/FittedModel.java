@@ -1,5 +1,6 @@
 package io.pulsemill.costmodel;
 
+import io.pulsemill.optimize.OptimizerKind;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +34,7 @@ public record FittedModel(
     Extrapolation outlook = new Extrapolation(where, table, runs, costs);
     long sizes =
         runs.stream()
-            .filter(run -> run.optimizer().equals("newton"))
+            .filter(run -> run.optimizer() == OptimizerKind.NEWTON)
             .mapToLong(MeasuredRun::rows)
             .distinct()
             .count();

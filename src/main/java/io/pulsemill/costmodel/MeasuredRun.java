@@ -1,6 +1,7 @@
 package io.pulsemill.costmodel;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.pulsemill.optimize.OptimizerKind;
 import io.pulsemill.timing.PhaseTimes;
 import java.util.List;
 
@@ -8,7 +9,6 @@ import java.util.List;
  * One training, measured: an entry of {@code runs} in {@code tradeoff.json}.
  *
  * @param threads of the local engine, else null
- * @param optimizer newton, lbfgs or gd
  * @param rows of the table
  * @param trainingRows of them that train
  * @param repeat from 1
@@ -29,7 +29,7 @@ import java.util.List;
 public record MeasuredRun(
     EngineKind engine,
     Integer threads,
-    String optimizer,
+    OptimizerKind optimizer,
     long rows,
     long trainingRows,
     int repeat,

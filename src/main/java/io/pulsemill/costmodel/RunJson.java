@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulsemill.InputException;
 import io.pulsemill.json.JsonFields;
+import io.pulsemill.optimize.OptimizerKind;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseTimes;
 import java.util.Arrays;
@@ -39,7 +40,7 @@ final class RunJson {
     return new MeasuredRun(
         engine(run, "engine"),
         threads(run),
-        run.string("optimizer"),
+        optimizer(run),
         run.wholeNumber("rows", 1),
         run.wholeNumber("trainingRows", 0),
         run.count("repeat", 1),
@@ -68,17 +69,17 @@ final class RunJson {
     return new FailedRun(
         engine(run, "engine"),
         threads(run),
-        run.string("optimizer"),
+        optimizer(run),
         run.wholeNumber("rows", 1),
         run.count("repeat", 1),
         run.string("reason"));
   }
 
   private static void head(
-      ObjectNode node, EngineKind engine, Integer threads, String optimizer, long rows) {
+      ObjectNode node, EngineKind engine, Integer threads, OptimizerKind optimizer, long rows) {
     node.put("engine", engine.key());
     node.put("threads", threads);
-    node.put("optimizer", optimizer);
+    node.put("optimizer", optimizer.key());
     node.put("rows", rows);
   }
 
@@ -101,6 +102,15 @@ final class RunJson {
               .formatted(run.at("parts"), seconds.keySet().iterator().next()));
     }
     return parts;
+  }
+
+  private static OptimizerKind optimizer(JsonFields run) {
+    String name = run.string("optimizer");
+    try {
+      return OptimizerKind.of(name);
+    } catch (InputException e) {
+      throw new InputException(run.at("optimizer") + ": " + e.getMessage(), e);
+    }
   }
 
   static EngineKind engine(JsonFields fields, String key) {

@@ -1,5 +1,7 @@
 package io.pulsemill.costmodel;
 
+import io.pulsemill.optimize.OptimizerKind;
+
 /**
  * A training on an engine, in the amounts that cost something.
  *
@@ -69,7 +71,7 @@ public record Workload(
         jobs ? passes + 1 : 1,
         run.rows(),
         run.trainingRows(),
-        new Shape(table.features(), table.classes(), run.optimizer().equals("newton")),
+        new Shape(table.features(), table.classes(), run.optimizer() == OptimizerKind.NEWTON),
         parallelism,
         tasksPerWorker(run.engine(), parallelism, workers),
         run.bytesMoved());

@@ -9,6 +9,7 @@ import io.pulsemill.costmodel.ModelError;
 import io.pulsemill.costmodel.Prediction;
 import io.pulsemill.costmodel.Tradeoff;
 import io.pulsemill.metrics.TextTable;
+import io.pulsemill.optimize.OptimizerKind;
 import io.pulsemill.timing.Phase;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -111,7 +112,7 @@ public final class TradeoffText {
     TextTable lines = new TextTable();
     lines.line(List.of("rows", "measured", "predicted", "without local", "predicted"));
     tradeoff.runs().stream()
-        .filter(run -> run.optimizer().equals("newton"))
+        .filter(run -> run.optimizer() == OptimizerKind.NEWTON)
         .collect(Collectors.groupingBy(MeasuredRun::rows, TreeMap::new, Collectors.toList()))
         .forEach(
             (rows, all) -> {

@@ -67,7 +67,7 @@ public final class RunRecord {
 
   public void training(TrainStep.Result trained, TrainingSettings settings) {
     ObjectNode node = root.withArray("training").addObject();
-    node.put("engine", trained.engine());
+    node.put("engine", trained.engine().key());
     node.put("parallelism", trained.parallelism());
     TrainedModel model = trained.result().model();
     int features = model.model().features().size();

@@ -4,6 +4,7 @@ import io.pulsemill.costmodel.EngineKind;
 import io.pulsemill.costmodel.MeasuredRun;
 import io.pulsemill.costmodel.Prediction;
 import io.pulsemill.costmodel.Tradeoff;
+import io.pulsemill.optimize.OptimizerKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -77,7 +78,7 @@ final class TradeoffSection {
   private List<MedianRun> medians() {
     Map<String, List<MeasuredRun>> repeats =
         tradeoff.runs().stream()
-            .filter(run -> run.optimizer().equals("newton"))
+            .filter(run -> run.optimizer() == OptimizerKind.NEWTON)
             .sorted(Comparator.comparingLong(MeasuredRun::rows))
             .collect(
                 Collectors.groupingBy(
@@ -132,7 +133,7 @@ final class TradeoffSection {
                 run ->
                     List.of(
                         run.engine().key(),
-                        run.optimizer(),
+                        run.optimizer().key(),
                         Figures.whole(run.rows()),
                         Figures.whole(run.repeat()),
                         run.reason()))

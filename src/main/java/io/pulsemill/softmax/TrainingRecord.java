@@ -13,7 +13,7 @@ import java.util.List;
  * @param gradientNorm infinity norm of the gradient of the objective, on standardized features
  * @param passes evaluations of the objective
  * @param stop why the optimizer stopped, as in {@code StopReason.key()}
- * @param optimizer as in {@code Optimizer.key()}
+ * @param optimizer as in {@code OptimizerKind.key()}
  * @param l2 strength of the penalty, ≥ 0
  * @param seed of the split
  * @param trainFraction share of the rows trained on, in (0, 1]

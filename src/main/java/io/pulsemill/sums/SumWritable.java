@@ -70,7 +70,7 @@ public abstract class SumWritable<T> implements Writable {
 
   @Override
   public final boolean equals(Object other) {
-    return other instanceof SumWritable<?> coat && Objects.equals(value, coat.value);
+    return other instanceof SumWritable<?> that && Objects.equals(value, that.value);
   }
 
   @Override

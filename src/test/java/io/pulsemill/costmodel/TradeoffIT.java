@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.pulsemill.cli.CommandLineRun;
+import io.pulsemill.optimize.OptimizerKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,8 +54,8 @@ class TradeoffIT {
       assertThat(one.passSeconds()).hasSize(one.passes());
       assertThat(one.parts().total() + one.remainder()).isCloseTo(one.seconds(), within(1e-9));
       assertThat(one.stop())
-          .isEqualTo(one.optimizer().equals("gd") ? "max-iterations" : one.stop());
-      assertThat(one.passes()).isEqualTo(one.optimizer().equals("gd") ? 8 : one.passes());
+          .isEqualTo(one.optimizer() == OptimizerKind.GD ? "max-iterations" : one.stop());
+      assertThat(one.passes()).isEqualTo(one.optimizer() == OptimizerKind.GD ? 8 : one.passes());
     }
     assertThat(tradeoff.runs()).extracting(MeasuredRun::rows).contains(600L);
     assertThat(tradeoff.runs()).extracting(MeasuredRun::rows).anyMatch(n -> n > 150 && n < 250);
