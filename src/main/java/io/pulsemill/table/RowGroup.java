@@ -35,12 +35,10 @@ public final class RowGroup {
     }
   }
 
-  /** Number of rows. */
   public int rows() {
     return subjects.rows();
   }
 
-  /** Number of features. */
   public int features() {
     return values.length;
   }
@@ -60,7 +58,7 @@ public final class RowGroup {
     return subjects.unit(hash, r);
   }
 
-  /** The distinct labels of this row group, in the order they were met. */
+  /** The distinct labels of this row group, in the order they were encountered. */
   public List<String> labels() {
     return labels;
   }
@@ -93,7 +91,7 @@ public final class RowGroup {
     }
   }
 
-  /** Whether all feature values of row {@code r} are there. */
+  /** Whether all feature values of row {@code r} are present. */
   public boolean measured(int r) {
     return measured[r];
   }
