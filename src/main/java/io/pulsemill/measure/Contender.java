@@ -17,7 +17,7 @@ public record Contender(EngineKind engine, Integer threads) {
     List<Contender> all = new ArrayList<>();
     for (EngineKind engine : engines) {
       if (engine == EngineKind.LOCAL) {
-        threads.forEach(some -> all.add(new Contender(engine, some)));
+        threads.forEach(count -> all.add(new Contender(engine, count)));
       } else {
         all.add(new Contender(engine, null));
       }
