@@ -47,7 +47,7 @@ final class SealVerb extends Verb {
       String where = DisplayPath.shown(path);
       String text = ResultFiles.text(conf(), path, ResultFiles.MOST_BYTES_OF_A_MODEL);
       BiConsumer<String, String> reader = reader(SealedJson.object(text, where), where);
-      String sealed = verify() ? text : SealedJson.seal(text, where);
+      String sealed = verify ? text : SealedJson.seal(text, where);
       reader.accept(sealed, where);
       if (!sealed.equals(text)) {
         edited.put(path, sealed);
@@ -71,10 +71,6 @@ final class SealVerb extends Verb {
     }
     URI local = fileSystem.makeQualified(path).toUri();
     return new Path(java.nio.file.Path.of(local.getPath()).toRealPath().toUri());
-  }
-
-  private boolean verify() {
-    return verify || OptionKeys.flag(conf(), "verify");
   }
 
   /** What reads a file of its kind. */

@@ -1,2 +1,2 @@
-/** A model's predictions held against the labels of a table, in one job. */
+/** Compares a model's predictions with the labels of a table, in one job. */
 package io.pulsemill.evaluate;

@@ -7,15 +7,14 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * How observations become features.
+ * How observations become features; numbers are bounded where their options are declared.
  *
  * @param columns what the columns of the observations are called
  * @param timeFormat what a time that is a whole number means
  * @param features which features, in the order of the table's columns; none twice
- * @param maxBadRecords bad records and contradictory subjects that do not yet fail the job, 0 or
- *     more
- * @param maxLineBytes longest line taken, bytes without its end, 16..16,777,216
- * @param rowGroupRows rows of a row group of the table, 1..16,777,216
+ * @param maxBadRecords bad records and contradictory subjects that do not yet fail the job
+ * @param maxLineBytes longest line taken, bytes without its end
+ * @param rowGroupRows rows of a row group of the table
  */
 public record FeaturesSettings(
     ColumnNames columns,
@@ -24,8 +23,6 @@ public record FeaturesSettings(
     long maxBadRecords,
     int maxLineBytes,
     int rowGroupRows) {
-  private static final int MAX = 1 << 24;
-
   private static final String SUBJECT = "pulsemill.subject-column";
   private static final String TIME = "pulsemill.time-column";
   private static final String VALUE = "pulsemill.value-column";
@@ -37,7 +34,7 @@ public record FeaturesSettings(
   private static final String MAX_LINE_BYTES = "pulsemill.max-line-bytes";
   private static final String ROW_GROUP_ROWS = "pulsemill.row-group-rows";
 
-  /** Refuses what lies out of range. */
+  /** Refuses features that are none, or not distinct. */
   public FeaturesSettings {
     features = List.copyOf(features);
     if (features.isEmpty() || features.stream().distinct().count() < features.size()) {
@@ -45,9 +42,6 @@ public record FeaturesSettings(
           "features: expected one or more distinct features but found '%s'"
               .formatted(keys(features)));
     }
-    check("max-bad-records", maxBadRecords, 0, Long.MAX_VALUE);
-    check("max-line-bytes", maxLineBytes, 16, MAX);
-    check("row-group-rows", rowGroupRows, 1, MAX);
   }
 
   /** Settings for times whose whole numbers are numbers. */
@@ -95,13 +89,5 @@ public record FeaturesSettings(
 
   private static String keys(List<Feature> features) {
     return features.stream().map(Feature::key).collect(Collectors.joining(","));
-  }
-
-  private static void check(String name, long value, long min, long max) {
-    if (value < min || value > max) {
-      String range = max == Long.MAX_VALUE ? min + " or more" : min + ".." + max;
-      throw new IllegalArgumentException(
-          "%s: expected %s but found %d".formatted(name, range, value));
-    }
   }
 }

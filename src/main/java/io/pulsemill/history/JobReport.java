@@ -13,7 +13,7 @@ import io.pulsemill.timing.PhaseTimes;
  * @param masters ApplicationMasters started, 1 unless one was lost; null if there is none or
  *     unknown
  * @param maps attempts at map tasks; null if not counted (local runner) or unknown
- * @param reduces likewise
+ * @param reduces as {@code maps}, of reduce tasks
  * @param timeline always there; its driver's times are always known
  * @param parts where its seconds went, as far as known; always there
  * @param work what the tasks used; always there

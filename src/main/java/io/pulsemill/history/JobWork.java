@@ -15,7 +15,7 @@ import org.apache.hadoop.mapreduce.TaskCounter;
  * @param gcMillis of the tasks' JVMs while a task ran
  * @param bytesRead from file systems, the tasks' own disks (spills) excluded; of an uber job: by
  *     the AM's JVM from its start to the end of the last task
- * @param bytesWritten likewise
+ * @param bytesWritten in the same way
  * @param bytesShuffled from maps to reduces, as they went over the wire
  */
 public record JobWork(

@@ -59,7 +59,9 @@ public final class FeaturesStep {
     Job job = FeaturesJob.create(conf, settings, input, output.work());
     RecordFiles.ask(job.getConfiguration());
     asked.ifPresent(
-        of -> StatisticsFiles.ask(job.getConfiguration(), of.split(), of.crossProducts()));
+        training ->
+            StatisticsFiles.ask(
+                job.getConfiguration(), training.split(), training.crossProducts()));
     JobRun.run(job, progress);
     FeaturesResult result = FeaturesResult.of(job.getCounters());
     Optional<String> failure = result.failure(settings, input, conf, output.work(), failed.place());

@@ -1,8 +1,10 @@
 /**
- * The steps of a run, from observations to report, and the record that it leaves.
+ * The steps of a run, from observations to report, and the record that it leaves. {@link
+ * io.pulsemill.pipeline.Pipeline} takes them one after another.
  *
  * <pre>
  *    observations → FeaturesStep → table → TrainStep → model.json → EvaluateStep → evaluation.json
+ *    observations or table, model.json → PredictStep → predictions
  *    StageTable, StageJobs → RunRecord → run.json → ReportStep → report.html
  * </pre>
  */

@@ -16,7 +16,7 @@ final class SyntheticRuns {
 
   private SyntheticRuns() {}
 
-  /** Each optimiser at each size with one and two threads or tasks; {@code noise}: a factor. */
+  /** Each optimizer at each size with one and two threads or tasks; {@code noise}: a factor. */
   static List<MeasuredRun> of(
       EngineKind engine, Map<CostTerm, Double> costs, DoubleSupplier noise) {
     List<MeasuredRun> runs = new ArrayList<>();

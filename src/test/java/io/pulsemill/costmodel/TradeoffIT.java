@@ -72,7 +72,7 @@ class TradeoffIT {
     refused(2, "--engines", "only local", "--engines", "local,jobs");
     refused(2, "--engines", "expected an engine", "--engines", "spark");
     refused(2, "--optimizers", "auto", "--optimizers", "newton,auto");
-    refused(2, "--repeats", "must be in", "--repeats", "0");
+    refused(2, "--repeats", "expected 1 to 1,000", "--repeats", "0");
     refused(1, "--sizes", "the rows of", "--sizes", "1,601");
   }
 

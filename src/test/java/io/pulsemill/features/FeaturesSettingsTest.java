@@ -46,27 +46,6 @@ class FeaturesSettingsTest {
   }
 
   @Test
-  void refusesLessThanNoBadRecords() {
-    assertRefused(
-        () -> new FeaturesSettings(NAMES, FEATURES, -1, 100, 1),
-        "max-bad-records: expected 0 or more but found -1");
-  }
-
-  @Test
-  void refusesLinesOfAFewBytes() {
-    assertRefused(
-        () -> new FeaturesSettings(NAMES, FEATURES, 0, 15, 1),
-        "max-line-bytes: expected 16..16777216 but found 15");
-  }
-
-  @Test
-  void refusesRowGroupsWithoutRows() {
-    assertRefused(
-        () -> new FeaturesSettings(NAMES, FEATURES, 0, 100, 0),
-        "row-group-rows: expected 1..16777216 but found 0");
-  }
-
-  @Test
   void refusesAnEmptyColumnName() {
     assertRefused(
         () -> new ColumnNames("s", "", "v", "l", false),

@@ -55,7 +55,7 @@ class ReportTest {
   }
 
   @Test
-  void thePageLoadsNothingAndHasNoColourOfItsOwnInPictures() throws IOException {
+  void thePageLoadsNothingAndHasNoColorOfItsOwnInPictures() throws IOException {
     String page = page(RUN, EVALUATION);
     assertThat(page)
         .startsWith("<!DOCTYPE html><html lang=\"en\">")

@@ -76,7 +76,7 @@ class FastLineParserTest {
   }
 
   @Test
-  void firstLineHasNoMonthToBeRecognisedBy() throws Exception {
+  void firstLineHasNoMonthToBeRecognizedBy() throws Exception {
     assertAgrees("\0\0\0\0\0\0\0\00012,5,a,s".replace("0012", "12"), false);
   }
 

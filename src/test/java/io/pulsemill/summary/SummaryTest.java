@@ -92,7 +92,7 @@ class SummaryTest {
 
   /**
    * By hand for 1, 2, 4, 8, 5 at 0, 1, 3, 4, 10: mean 4, deviations −3 −2 0 4 1, their squares sum
-   * to 30, cubes to 30, fourth powers to 354, neighbours' products to 10; mean time 3.6, time
+   * to 30, cubes to 30, fourth powers to 354, neighbors' products to 10; mean time 3.6, time
    * squares sum to 61.2, products to 24.
    */
   static Stream<Arguments> byHand() {
