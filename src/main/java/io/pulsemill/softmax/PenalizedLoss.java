@@ -5,6 +5,8 @@ import io.pulsemill.optimize.Evaluation;
 import io.pulsemill.optimize.Objective;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objective of training, from the sums of a pass: mean loss over the training rows + l2/2 · Σ
@@ -35,8 +37,8 @@ public final class PenalizedLoss implements Objective {
   private final double l2;
   private final double[] squareScales;
   private int passes;
-  private SoftmaxSums latest;
-  private CenteredSystem centered;
+  private @Nullable SoftmaxSums latest;
+  private @Nullable CenteredSystem centered;
 
   /**
    * @param pass sums over the training rows
@@ -142,24 +144,13 @@ public final class PenalizedLoss implements Objective {
     return sums;
   }
 
-  /**
-   * Σ a aᵀ over the pairs of a row's class y with another k, a = (e_y − e_k) ⊗ z, of the far rows
-   * with derivatives that were not all zero in the latest evaluation, which had order EXACT.
-   */
-  public double[][] farPairs() {
-    return latest.farPairs();
-  }
-
-  /**
-   * Largest |z_i| of each column, the intercept's 1 first, among the near rows with derivatives
-   * that were not all zero in the latest evaluation, which had order EXACT.
-   */
-  public double[] reach() {
-    return latest.reach();
+  /** Of the latest evaluation. Fails if there was none. */
+  SoftmaxSums latest() {
+    return Objects.requireNonNull(latest, "Penalized loss: expected an evaluation before");
   }
 
   /** Newton's equation of the latest evaluation in many digits; null if doubles are enough. */
-  CenteredSystem centered() {
+  @Nullable CenteredSystem centered() {
     return centered;
   }
 

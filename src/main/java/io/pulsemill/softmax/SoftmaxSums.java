@@ -8,6 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loss, gradient and, if requested, Hessian summed over rows at fixed weights: sums, not means.
@@ -22,16 +23,16 @@ public final class SoftmaxSums {
   private final GridSums sums;
 
   /** The far rows' or, with an exact order, all; null if there can be none. */
-  private final ExactTerms exact;
+  private final @Nullable ExactTerms exact;
 
   private long rows;
   private long errors;
 
-  SoftmaxSums(SoftmaxShape shape, double rowLossError, GridSums sums, ExactTerms exactOrNull) {
+  SoftmaxSums(SoftmaxShape shape, double rowLossError, GridSums sums, @Nullable ExactTerms exact) {
     this.shape = shape;
     this.rowLossError = rowLossError;
     this.sums = sums;
-    exact = exactOrNull;
+    this.exact = exact;
   }
 
   /** Counts rows whose terms go to {@link #grids}, and the {@link #errors} among them. */
@@ -45,9 +46,9 @@ public final class SoftmaxSums {
     return sums;
   }
 
-  /** The sum of each term over the rows that are summed exactly; null if there can be none. */
+  /** The sum of each term over the rows that are summed exactly. Fails if there can be none. */
   ExactTerms exact() {
-    return exact;
+    return Objects.requireNonNull(exact, "Sums: expected exact ones");
   }
 
   /** Sum {@code i}, rounded once. */
@@ -97,7 +98,7 @@ public final class SoftmaxSums {
     }
     sums.add(other.sums);
     if (exact != null) {
-      exact.add(other.exact);
+      exact.add(other.exact());
     }
     rows += other.rows;
     errors += other.errors;
@@ -168,7 +169,7 @@ public final class SoftmaxSums {
           ExactSum entry = new ExactSum();
           for (int m = 0; m < shape.classes(); m++) {
             if (m != k && (k == l || m == l)) {
-              entry.add(exact.far(pair(k, m) + t));
+              entry.add(exact().far(pair(k, m) + t));
             }
           }
           return k == l ? entry.toDouble() : -entry.toDouble();
@@ -187,7 +188,7 @@ public final class SoftmaxSums {
 
   /** Σ z_i z_j over the far rows that have derivatives, of class k or l; with order EXACT. */
   BigDecimal far(int k, int i, int l, int j) {
-    return exact.far(pair(k, l) + SoftmaxShape.inTriangle(i, j)).toBigDecimal();
+    return exact().far(pair(k, l) + SoftmaxShape.inTriangle(i, j)).toBigDecimal();
   }
 
   /**
@@ -195,27 +196,27 @@ public final class SoftmaxSums {
    * that are not all zero; known with an exact order.
    */
   public double[] reach() {
-    return exact.reach();
+    return exact().reach();
   }
 
   /** With order MARGINS: how many pairs of a row's class with another rise along the direction. */
   public long rising() {
-    return exact.rising();
+    return exact().rising();
   }
 
   /** With order MARGINS: how many pairs of a row's class with another fall along the direction. */
   public long falling() {
-    return exact.falling();
+    return exact().falling();
   }
 
   /** With order MARGINS: how many rise by more than what counts as level. */
   long risingFar() {
-    return exact.risingFar();
+    return exact().risingFar();
   }
 
   /** With order MARGINS: how many fall by more than what counts as level. */
   long fallingFar() {
-    return exact.fallingFar();
+    return exact().fallingFar();
   }
 
   /** Σ ∂loss/∂w, points uphill. */
