@@ -159,8 +159,7 @@ final class TradeoffVerb extends Verb {
               rows.features().size(),
               classes);
       Tradeoff tradeoff =
-          new Tradeoff(record.versions(), record.settings(), where(), measured, runs, failed, null)
-              .fitted();
+          new Tradeoff(record.versions(), record.settings(), where(), measured, runs, failed);
       file.write(TradeoffJson.write(tradeoff));
       out().print(new TradeoffText(tradeoff, other == null ? tradeoff : other).text());
       out().println(DisplayPath.shown(file.place()));
