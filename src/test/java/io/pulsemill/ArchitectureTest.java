@@ -26,8 +26,12 @@ import io.pulsemill.timing.WorkTime;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.mapreduce.Mapper;
 import org.apache.hadoop.mapreduce.Reducer;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 
@@ -81,6 +85,17 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.util.Random")
         .check(CLASSES);
+  }
+
+  /** So that NullAway checks them; where it may be, {@code @Nullable} says so. */
+  @Test
+  void coreKnowsWhereNullMayBe() {
+    List<String> unmarked =
+        Stream.concat(Arrays.stream(CORE), Stream.of("io.pulsemill.timing.."))
+            .map(name -> name.replace("..", ""))
+            .filter(name -> !CLASSES.getPackage(name).isAnnotatedWith(NullMarked.class))
+            .toList();
+    assertThat(unmarked).isEmpty();
   }
 
   @Test
