@@ -7,7 +7,7 @@ import java.util.List;
  * What the same training costs on each engine: {@code tradeoff.json}.
  *
  * @param versions as in {@code run.json}, kept as they are
- * @param settings likewise
+ * @param settings as in {@code run.json}, kept as they are
  * @param model of its runs
  */
 public record Tradeoff(

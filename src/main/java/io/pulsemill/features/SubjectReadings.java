@@ -50,7 +50,7 @@ final class SubjectReadings {
     }
   }
 
-  /** Number of readings added, repeated ones too. */
+  /** Readings added, repeated ones too. */
   long rows() {
     return rows;
   }

@@ -65,7 +65,7 @@ public final class ObservationColumns {
     return position;
   }
 
-  /** Number of columns every line must have. */
+  /** Columns that every line must have. */
   public int width() {
     return header.size();
   }

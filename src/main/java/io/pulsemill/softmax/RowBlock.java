@@ -55,7 +55,6 @@ public final class RowBlock {
     return features;
   }
 
-  /** Number of rows. */
   public int rows() {
     return rows;
   }

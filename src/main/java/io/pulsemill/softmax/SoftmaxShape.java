@@ -51,7 +51,7 @@ record SoftmaxShape(int classes, int features, Derivatives order) {
     return classes * columns();
   }
 
-  /** Number of terms a row brings. */
+  /** What a row brings. */
   int terms() {
     int gradient = GRADIENT + dimension();
     return order.square() ? gradient + (int) (pairs(classes) * pairs(columns())) : gradient;

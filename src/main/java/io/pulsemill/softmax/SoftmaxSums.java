@@ -104,12 +104,12 @@ public final class SoftmaxSums {
     errors += other.errors;
   }
 
-  /** K, number of classes. */
+  /** K. */
   public int classes() {
     return shape.classes();
   }
 
-  /** d, number of features. */
+  /** d. */
   public int features() {
     return shape.features();
   }
@@ -119,7 +119,6 @@ public final class SoftmaxSums {
     return shape.order();
   }
 
-  /** Number of rows. */
   public long rows() {
     return rows;
   }
