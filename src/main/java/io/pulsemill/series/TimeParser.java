@@ -44,11 +44,6 @@ public final class TimeParser {
   private long time;
   private TimeKind kind = TimeKind.DATE;
 
-  /** A parser of times whose whole numbers are numbers. */
-  public TimeParser() {
-    this(TimeFormat.AUTO);
-  }
-
   /** A parser of times; {@code format}: the meaning of a whole number. */
   public TimeParser(TimeFormat format) {
     this.format = format;

@@ -46,16 +46,8 @@ public final class PenalizedLoss implements Objective {
    * @param features d, standardized features
    * @param rows number of training rows, > 0; each pass must find as many
    * @param l2 strength of the penalty, ≥ 0 and finite, nats per squared standardized coefficient
-   */
-  public PenalizedLoss(Pass pass, int classes, int features, long rows, double l2) {
-    this(pass, classes, features, rows, l2, ones(features));
-  }
-
-  /**
-   * One of features that are not standardized by their deviation s_j: the penalty is on (s_j /
-   * scale_j · w_cj)², as it would be if they were.
-   *
-   * @param squareScales (s_j / scale_j)², d of them
+   * @param squareScales (s_j / scale_j)², d of them, 1 where a feature is standardized by its
+   *     deviation s_j: the penalty is on (s_j / scale_j · w_cj)², as if all were
    */
   public PenalizedLoss(
       Pass pass, int classes, int features, long rows, double l2, double[] squareScales) {
@@ -229,12 +221,6 @@ public final class PenalizedLoss implements Objective {
 
   private double squareScale(int i) {
     return squareScales[i % (features + 1) - 1];
-  }
-
-  private static double[] ones(int n) {
-    double[] ones = new double[n];
-    Arrays.fill(ones, 1);
-    return ones;
   }
 
   private boolean isCoefficient(int i) {
