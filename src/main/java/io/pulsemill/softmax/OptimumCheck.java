@@ -201,7 +201,7 @@ public final class OptimumCheck {
     }
     CenteredSystem centered = loss.centered();
     return centered == null
-        ? step(weights, at, loss.latest().reach(), loss.latest().farPairs())
+        ? step(weights, at, loss.latest().exact().reach(), loss.latest().farPairs())
         : step(weights, centered.step());
   }
 

@@ -117,7 +117,7 @@ public final class PenalizedLoss implements Objective {
 
   /** By a separate pass: a score that is higher by rounding alone separates nothing. */
   private void checkSeparation(double[] weights) throws IOException {
-    SoftmaxSums margins = margins(weights);
+    ExactTerms margins = margins(weights).exact();
     if (margins.falling() == 0 && margins.rising() > 0) {
       throw new SeparableClassesException(
           "The classes are separable on the training rows: every training row's class is scored"

@@ -37,12 +37,13 @@ final class RecessionSearch {
     double @Nullable [] direction = step;
     for (int round = 0; round < ROUNDS && direction != null; round++) {
       SoftmaxSums margins = loss.margins(direction);
-      if (margins.falling() == 0 && margins.risingFar() > 0) {
+      ExactTerms pairs = margins.exact();
+      if (pairs.falling() == 0 && pairs.risingFar() > 0) {
         throw new SeparableClassesException(
             "Some classes are separable from others on the training rows",
-            new Recession(direction, margins.rising()));
+            new Recession(direction, pairs.rising()));
       }
-      direction = margins.fallingFar() == 0 ? levelled(direction, margins) : null;
+      direction = pairs.fallingFar() == 0 ? levelled(direction, margins) : null;
     }
   }
 

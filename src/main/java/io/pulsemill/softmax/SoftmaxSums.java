@@ -163,7 +163,7 @@ public final class SoftmaxSums {
    * has derivatives that are not all zero; known with order EXACT.
    */
   public double[][] farPairs() {
-    return matrix(
+    return shape.matrix(
         (k, l, t) -> {
           ExactSum entry = new ExactSum();
           for (int m = 0; m < shape.classes(); m++) {
@@ -190,34 +190,6 @@ public final class SoftmaxSums {
     return exact().far(pair(k, l) + SoftmaxShape.inTriangle(i, j)).toBigDecimal();
   }
 
-  /**
-   * Largest |z_i| of each column, the intercept's 1 first, among the near rows with derivatives
-   * that are not all zero; known with an exact order.
-   */
-  public double[] reach() {
-    return exact().reach();
-  }
-
-  /** With order MARGINS: how many pairs of a row's class with another rise along the direction. */
-  public long rising() {
-    return exact().rising();
-  }
-
-  /** With order MARGINS: how many pairs of a row's class with another fall along the direction. */
-  public long falling() {
-    return exact().falling();
-  }
-
-  /** With order MARGINS: how many rise by more than what counts as level. */
-  long risingFar() {
-    return exact().risingFar();
-  }
-
-  /** With order MARGINS: how many fall by more than what counts as level. */
-  long fallingFar() {
-    return exact().fallingFar();
-  }
-
   /** Σ ∂loss/∂w, points uphill. */
   public double[] gradient() {
     double[] gradient = new double[shape.dimension()];
@@ -233,42 +205,9 @@ public final class SoftmaxSums {
       throw new IllegalStateException(
           "Sums: expected a Hessian but they were made with order " + shape.order());
     }
-    return matrix(
+    return shape.matrix(
         (k, l, t) ->
             exact == null ? sums.get(shape.hessianBlock(k, l) + t) : entry(k, l, t).toDouble());
-  }
-
-  /** A number by block {@code k ≤ l} and place in its lower triangle. */
-  @FunctionalInterface
-  private interface Entries {
-    double at(int k, int l, int t);
-  }
-
-  /** A symmetric matrix from the lower triangles of its blocks. */
-  private double[][] matrix(Entries entries) {
-    double[][] matrix = new double[shape.dimension()][shape.dimension()];
-    for (int k = 0; k < shape.classes(); k++) {
-      for (int l = k; l < shape.classes(); l++) {
-        fillBlock(matrix, k, l, entries);
-      }
-    }
-    return matrix;
-  }
-
-  /** The block of two classes from its lower triangle, and its mirror image. */
-  private void fillBlock(double[][] matrix, int k, int l, Entries entries) {
-    int row = k * shape.columns();
-    int column = l * shape.columns();
-    int at = 0;
-    for (int i = 0; i < shape.columns(); i++) {
-      for (int j = 0; j <= i; j++) {
-        double entry = entries.at(k, l, at++);
-        matrix[row + i][column + j] = entry;
-        matrix[row + j][column + i] = entry;
-        matrix[column + i][row + j] = entry;
-        matrix[column + j][row + i] = entry;
-      }
-    }
   }
 
   /**
