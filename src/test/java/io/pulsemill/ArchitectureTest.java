@@ -62,7 +62,6 @@ class ArchitectureTest {
     "io.pulsemill.cli",
     "io.pulsemill.engine",
     "io.pulsemill.engine.resident",
-    "io.pulsemill.features",
     "io.pulsemill.measure",
     "io.pulsemill.pipeline",
     "io.pulsemill.table"
