@@ -50,16 +50,6 @@ public record FeaturesSettings(
     check("row-group-rows", rowGroupRows, 1, MAX);
   }
 
-  /** Settings for times whose whole numbers are numbers. */
-  public FeaturesSettings(
-      ColumnNames columns,
-      List<Feature> features,
-      long maxBadRecords,
-      int maxLineBytes,
-      int rowGroupRows) {
-    this(columns, TimeFormat.AUTO, features, maxBadRecords, maxLineBytes, rowGroupRows);
-  }
-
   void write(Configuration conf) {
     conf.set(SUBJECT, columns.subject());
     conf.set(TIME, columns.time());

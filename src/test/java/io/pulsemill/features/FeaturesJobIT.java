@@ -2,6 +2,7 @@ package io.pulsemill.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulsemill.series.TimeFormat;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroupReader;
 import io.pulsemill.table.RowGroupRef;
@@ -175,7 +176,9 @@ class FeaturesJobIT {
         folder.resolve("in.csv"), TestFiles.HEADER + String.join("\n", randomRows(25, 2)));
     FeaturesRun run =
         new FeaturesRun(folder)
-            .settings(new FeaturesSettings(TestFiles.NAMES, TestFiles.FEATURES, 0, 200, 10))
+            .settings(
+                new FeaturesSettings(
+                    TestFiles.NAMES, TimeFormat.AUTO, TestFiles.FEATURES, 0, 200, 10))
             .over("in.csv");
 
     assertThat(run.table().rowGroups()).extracting(RowGroupRef::rows).containsExactly(10L, 10L, 5L);
@@ -208,7 +211,8 @@ class FeaturesJobIT {
     ColumnNames optional = new ColumnNames("ts_number", "datetime", "pulse", "category", true);
     FeaturesRun run =
         new FeaturesRun(folder)
-            .settings(new FeaturesSettings(optional, TestFiles.FEATURES, 0, 200, 10))
+            .settings(
+                new FeaturesSettings(optional, TimeFormat.AUTO, TestFiles.FEATURES, 0, 200, 10))
             .over("in");
 
     assertThat(run.failure()).isEmpty();
@@ -223,7 +227,8 @@ class FeaturesJobIT {
     ColumnNames optional = new ColumnNames("ts_number", "datetime", "pulse", "category", true);
     FeaturesRun run =
         new FeaturesRun(folder)
-            .settings(new FeaturesSettings(optional, TestFiles.FEATURES, 0, 200, 10))
+            .settings(
+                new FeaturesSettings(optional, TimeFormat.AUTO, TestFiles.FEATURES, 0, 200, 10))
             .over("in");
 
     assertThat(run.rows()).containsExactly("t a 4.0 NaN 4.0 4.0");
