@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -26,8 +27,10 @@ import io.pulsemill.timing.WorkTime;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.apache.hadoop.mapreduce.Mapper;
 import org.apache.hadoop.mapreduce.Reducer;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 
@@ -52,6 +55,17 @@ class ArchitectureTest {
     "io.pulsemill.engine..",
     "io.pulsemill.evaluate..",
     "io.pulsemill.predict.."
+  };
+
+  /** Not marked {@code @NullMarked} yet. */
+  private static final String[] UNMARKED = {
+    "io.pulsemill.advise",
+    "io.pulsemill.cli",
+    "io.pulsemill.engine",
+    "io.pulsemill.engine.resident",
+    "io.pulsemill.measure",
+    "io.pulsemill.pipeline",
+    "io.pulsemill.table"
   };
 
   private static final JavaClasses CLASSES =
@@ -82,6 +96,19 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.util.Random")
         .check(CLASSES);
+  }
+
+  /** NullAway checks what is marked; a new package is to be, and one that was stays so. */
+  @Test
+  void packagesAreMarkedForNullAway() {
+    List<String> unmarked =
+        CLASSES.stream()
+            .map(JavaClass::getPackage)
+            .distinct()
+            .filter(name -> !name.isAnnotatedWith(NullMarked.class))
+            .map(JavaPackage::getName)
+            .toList();
+    assertThat(unmarked).containsExactlyInAnyOrder(UNMARKED);
   }
 
   @Test

@@ -156,14 +156,12 @@ final class TradeoffVerb extends Verb {
               measurement.classes());
       Tradeoff tradeoff =
           new Tradeoff(
-                  record.versions(),
-                  record.settings(),
-                  where(),
-                  measured,
-                  measurement.runs(),
-                  measurement.failed(),
-                  null)
-              .fitted();
+              record.versions(),
+              record.settings(),
+              where(),
+              measured,
+              measurement.runs(),
+              measurement.failed());
       file.write(TradeoffJson.write(tradeoff));
       out().print(new TradeoffText(tradeoff, other == null ? tradeoff : other).text());
       out().println(DisplayPath.shown(file.place()));

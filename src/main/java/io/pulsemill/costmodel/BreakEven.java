@@ -1,5 +1,7 @@
 package io.pulsemill.costmodel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where {@code other} becomes faster than {@code one}.
  *
@@ -8,7 +10,7 @@ package io.pulsemill.costmodel;
  * @param measured whether the measured medians themselves cross; else the rows are a prediction
  */
 public record BreakEven(
-    EngineKind one, EngineKind other, int workers, Long rows, boolean measured) {
+    EngineKind one, EngineKind other, int workers, @Nullable Long rows, boolean measured) {
   /** Whether the model has the other faster from the fewest rows on that it looks at. */
   public boolean always() {
     return !measured && rows != null && rows <= Crossing.LEAST_ROWS;

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Predictions for sizes and clusters that were not measured: Newton's method with the usual
@@ -89,14 +91,14 @@ public final class Extrapolation {
     boolean keeps = HEAP.fits(HeapBudget.rowBytes(rows, table.features(), 1));
     Workload work =
         TrainingPlan.usual(table, rows).on(engine, runs, parallelism, workers, keeps, false);
-    return costs.get(engine).seconds(work);
+    return Objects.requireNonNull(costs.get(engine), engine.key()).seconds(work);
   }
 
   private double bytesPerRow() {
     return (double) table.bytes() / table.rows();
   }
 
-  private Long measured(EngineKind one, EngineKind other) {
+  private @Nullable Long measured(EngineKind one, EngineKind other) {
     return Crossing.measured(newton(one), newton(other));
   }
 

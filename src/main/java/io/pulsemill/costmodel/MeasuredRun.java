@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.pulsemill.optimize.OptimizerKind;
 import io.pulsemill.timing.PhaseTimes;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One training, measured: an entry of {@code runs} in {@code tradeoff.json}.
@@ -28,7 +29,7 @@ import java.util.List;
  */
 public record MeasuredRun(
     EngineKind engine,
-    Integer threads,
+    @Nullable Integer threads,
     OptimizerKind optimizer,
     long rows,
     long trainingRows,
@@ -36,7 +37,7 @@ public record MeasuredRun(
     int passes,
     int measuredPasses,
     boolean projected,
-    Double projectedSeconds,
+    @Nullable Double projectedSeconds,
     String stop,
     int parallelism,
     long pilotRows,

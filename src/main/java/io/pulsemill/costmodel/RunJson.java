@@ -9,6 +9,7 @@ import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseTimes;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The entries of {@code runs} and {@code failed}. */
 final class RunJson {
@@ -76,14 +77,14 @@ final class RunJson {
   }
 
   private static void head(
-      ObjectNode node, EngineKind engine, Integer threads, OptimizerKind optimizer, long rows) {
+      ObjectNode node, EngineKind engine, @Nullable Integer threads, OptimizerKind optimizer, long rows) {
     node.put("engine", engine.key());
     node.put("threads", threads);
     node.put("optimizer", optimizer.key());
     node.put("rows", rows);
   }
 
-  private static Integer threads(JsonFields run) {
+  private static @Nullable Integer threads(JsonFields run) {
     return run.has("threads") ? run.count("threads", 1) : null;
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param versions as in {@code run.json}, kept as they are
  * @param settings as in {@code run.json}, kept as they are
- * @param model null if none was fitted yet
+ * @param model of its runs
  */
 public record Tradeoff(
     JsonNode versions,
@@ -24,12 +24,15 @@ public record Tradeoff(
     failed = List.copyOf(failed);
   }
 
-  /** With its model, or, if it has none, with the one that follows from its runs. */
-  public Tradeoff fitted() {
-    return model != null
-        ? this
-        : new Tradeoff(
-            versions, settings, where, table, runs, failed, FittedModel.of(where, table, runs));
+  /** With the model that follows from its runs. */
+  public Tradeoff(
+      JsonNode versions,
+      JsonNode settings,
+      Machines where,
+      MeasuredTable table,
+      List<MeasuredRun> runs,
+      List<FailedRun> failed) {
+    this(versions, settings, where, table, runs, failed, FittedModel.of(where, table, runs));
   }
 
   /** Predictions of its model for sizes and clusters that were not measured. */

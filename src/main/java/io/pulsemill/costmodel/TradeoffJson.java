@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulsemill.InputException;
 import io.pulsemill.json.JsonFields;
 import io.pulsemill.json.SealedJson;
+import java.util.List;
 
 /**
  * {@link Tradeoff} as the text of {@code tradeoff.json}, a {@link SealedJson}. Keys stand in a
@@ -36,16 +37,12 @@ public final class TradeoffJson {
     tradeoff.runs().forEach(run -> RunJson.write(run, runs.addObject()));
     ArrayNode failed = root.putArray("failed");
     tradeoff.failed().forEach(run -> RunJson.write(run, failed.addObject()));
-    if (tradeoff.model() == null) {
-      root.putNull("model");
-    } else {
-      ModelFields.write(tradeoff.model(), root.putObject("model"));
-    }
+    ModelFields.write(tradeoff.model(), root.putObject("model"));
     return SealedJson.write(root);
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Reads what {@link #write} wrote; fits the model if the text, of another hand, has none.
    *
    * @param where the text comes from, for messages
    * @throws InputException naming where, what was expected and what was found
@@ -55,14 +52,19 @@ public final class TradeoffJson {
     try {
       JsonFields root = new JsonFields(json, "");
       root.wholeNumber("format", 1);
+      Machines machines = where(root.object("where"));
+      MeasuredTable table = table(root.object("table"));
+      List<MeasuredRun> runs = root.objects("runs").stream().map(RunJson::read).toList();
       return new Tradeoff(
           root.get("versions"),
           root.get("settings"),
-          where(root.object("where")),
-          table(root.object("table")),
-          root.objects("runs").stream().map(RunJson::read).toList(),
+          machines,
+          table,
+          runs,
           root.objects("failed").stream().map(RunJson::readFailed).toList(),
-          root.has("model") ? ModelFields.read(root.object("model")) : null);
+          root.has("model")
+              ? ModelFields.read(root.object("model"))
+              : FittedModel.of(machines, table, runs));
     } catch (InputException e) {
       throw new InputException(where + ": " + e.getMessage(), e);
     }

@@ -9,4 +9,7 @@
  *    two engines → Crossing, BreakEven
  * </pre>
  */
+@NullMarked
 package io.pulsemill.costmodel;
+
+import org.jspecify.annotations.NullMarked;

@@ -44,16 +44,6 @@ public record FeaturesSettings(
     }
   }
 
-  /** Settings for times whose whole numbers are numbers. */
-  public FeaturesSettings(
-      ColumnNames columns,
-      List<Feature> features,
-      long maxBadRecords,
-      int maxLineBytes,
-      int rowGroupRows) {
-    this(columns, TimeFormat.AUTO, features, maxBadRecords, maxLineBytes, rowGroupRows);
-  }
-
   void write(Configuration conf) {
     conf.set(SUBJECT, columns.subject());
     conf.set(TIME, columns.time());

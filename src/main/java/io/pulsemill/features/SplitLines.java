@@ -6,8 +6,10 @@ import io.pulsemill.input.DecompressedStream;
 import io.pulsemill.input.WatchedStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of one split of a file, decompressed by its suffix. Over the splits of a file every
@@ -29,9 +31,9 @@ final class SplitLines implements Closeable {
   private final long end;
   private final int maxLineBytes;
 
-  private WatchedStream raw;
-  private DecompressedStream decompressed;
-  private LineScanner lines;
+  private @Nullable WatchedStream raw;
+  private @Nullable DecompressedStream decompressed;
+  private @Nullable LineScanner lines;
 
   SplitLines(Configuration conf, Path file, long start, long length, int maxLineBytes) {
     this.conf = conf;
@@ -49,23 +51,24 @@ final class SplitLines implements Closeable {
    * @throws IOException if the file cannot be read
    */
   boolean next() throws IOException {
-    if (lines == null) {
-      open();
-    }
-    return withinSplit() && lines.next();
+    LineScanner ready = opened();
+    return withinSplit(ready) && ready.next();
   }
 
   /** Takes the next line, or with it as many as are ready; false if there is none left. */
   boolean nextMany() throws IOException {
-    if (lines == null) {
-      open();
-    }
-    return withinSplit() && (lines.nextWhole(plain ? end : Long.MAX_VALUE) || lines.next());
+    LineScanner ready = opened();
+    return withinSplit(ready) && (ready.nextWhole(plain ? end : Long.MAX_VALUE) || ready.next());
   }
 
-  /** The lines last taken; before the first call of {@link #next} null. */
+  /** The lines last taken. Fails before the first. */
   LineScanner line() {
-    return lines;
+    return Objects.requireNonNull(lines, "no line taken yet");
+  }
+
+  /** Of the lines last taken; 0 before the first. */
+  long offset() {
+    return lines == null ? 0 : lines.offset();
   }
 
   /** Share of the split's bytes that are read, 0..1. */
@@ -84,28 +87,32 @@ final class SplitLines implements Closeable {
     }
   }
 
-  private void open() throws IOException {
-    raw = new WatchedStream(file.getFileSystem(conf).open(file));
-    LineScanner opened = plain ? plainLines() : decompressedLines();
-    if (start > 0) {
-      // The end of a line that an earlier split reads; for plain text perhaps only its line feed.
-      opened.next();
+  private LineScanner opened() throws IOException {
+    if (lines == null) {
+      WatchedStream in = new WatchedStream(file.getFileSystem(conf).open(file));
+      raw = in;
+      LineScanner opened = plain ? plainLines(in) : decompressedLines(in);
+      if (start > 0) {
+        // The end of a line that an earlier split reads; for plain text perhaps only its line feed.
+        opened.next();
+      }
+      lines = opened;
     }
-    lines = opened;
+    return lines;
   }
 
-  private LineScanner plainLines() throws IOException {
+  private LineScanner plainLines(WatchedStream in) throws IOException {
     long from = Math.max(0, start - 1);
-    raw.seek(from);
-    return new LineScanner(raw, from, maxLineBytes);
+    in.seek(from);
+    return new LineScanner(in, from, maxLineBytes);
   }
 
-  private LineScanner decompressedLines() throws IOException {
-    decompressed = new DecompressedStream(conf, raw, Compression.of(file), start, end);
+  private LineScanner decompressedLines(WatchedStream in) throws IOException {
+    decompressed = new DecompressedStream(conf, in, Compression.of(file), start, end);
     return new LineScanner(decompressed, 0, maxLineBytes);
   }
 
-  private boolean withinSplit() throws IOException {
-    return plain ? lines.position() < end : decompressed.position() <= end;
+  private boolean withinSplit(LineScanner ready) throws IOException {
+    return decompressed == null ? ready.position() < end : decompressed.position() <= end;
   }
 }

@@ -11,4 +11,7 @@
  *   client   FeaturesResult, FeaturesJson
  * </pre>
  */
+@NullMarked
 package io.pulsemill.features;
+
+import org.jspecify.annotations.NullMarked;

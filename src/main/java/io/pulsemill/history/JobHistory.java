@@ -23,6 +23,7 @@ import org.apache.hadoop.yarn.api.records.ApplicationReport;
 import org.apache.hadoop.yarn.client.api.YarnClient;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
 import org.apache.hadoop.yarn.exceptions.YarnException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a cluster kept of the jobs of a run. Asked once, when the run is over: between two passes it
@@ -41,7 +42,7 @@ public final class JobHistory implements Closeable {
   private final Deadline end;
 
   private boolean managerAnswers = true;
-  private String unreachable;
+  private @Nullable String unreachable;
 
   private JobHistory(Configuration conf, Ticker ticker) {
     end = Deadline.after(ticker, PATIENCE);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.mapreduce.v2.api.records.TaskReport;
 import org.apache.hadoop.mapreduce.v2.api.records.TaskType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a job got where, epoch milliseconds; null if it is not reported (the local runner reports
@@ -28,14 +29,14 @@ import org.apache.hadoop.mapreduce.v2.api.records.TaskType;
  */
 public record JobTimeline(
     long submitted,
-    Long accepted,
-    Long masterLaunched,
-    Long masterStarted,
-    Long jobStarted,
-    Long firstTaskRunning,
-    Long lastMapDone,
-    Long lastTaskDone,
-    Long committed,
+    @Nullable Long accepted,
+    @Nullable Long masterLaunched,
+    @Nullable Long masterStarted,
+    @Nullable Long jobStarted,
+    @Nullable Long firstTaskRunning,
+    @Nullable Long lastMapDone,
+    @Nullable Long lastTaskDone,
+    @Nullable Long committed,
     long noticed) {
 
   /** With the driver's own times only. */
@@ -81,12 +82,12 @@ public record JobTimeline(
     return task.getTaskId().getTaskType() == TaskType.MAP;
   }
 
-  private static Long lastDone(Stream<TaskReport> tasks) {
+  private static @Nullable Long lastDone(Stream<TaskReport> tasks) {
     return known(tasks.mapToLong(TaskReport::getFinishTime).max().orElse(0));
   }
 
   /** Hadoop reports 0 or -1 for an unknown time. */
-  private static Long known(long time) {
+  private static @Nullable Long known(long time) {
     return time > 0 ? time : null;
   }
 }

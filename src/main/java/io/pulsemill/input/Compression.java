@@ -7,6 +7,7 @@ import org.apache.hadoop.io.compress.BZip2Codec;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.GzipCodec;
 import org.apache.hadoop.util.ReflectionUtils;
+import org.jspecify.annotations.Nullable;
 
 /** How a text file is compressed, by its suffix. */
 public enum Compression {
@@ -16,11 +17,14 @@ public enum Compression {
 
   private final String suffix;
   private final FileKind kind;
-  private final Class<? extends CompressionCodec> codec;
+  private final @Nullable Class<? extends CompressionCodec> codec;
   private final boolean splittable;
 
   Compression(
-      String suffix, FileKind kind, Class<? extends CompressionCodec> codec, boolean splittable) {
+      String suffix,
+      FileKind kind,
+      @Nullable Class<? extends CompressionCodec> codec,
+      boolean splittable) {
     this.suffix = suffix;
     this.kind = kind;
     this.codec = codec;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of a JSON object, by type; whatever is not as expected is an InputException. */
 public final class JsonFields {
@@ -80,7 +81,7 @@ public final class JsonFields {
   }
 
   /** Null if the field is absent or null. */
-  public String stringOrNull(String key) {
+  public @Nullable String stringOrNull(String key) {
     return has(key) ? string(key) : null;
   }
 

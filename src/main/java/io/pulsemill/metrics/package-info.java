@@ -9,4 +9,7 @@
  *    Scores → ModelScores, Averages → EvaluationJson, EvaluationText
  * </pre>
  */
+@NullMarked
 package io.pulsemill.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -39,6 +39,6 @@ public final class ReportStep {
     if (named == null && !path.getFileSystem(conf).exists(path)) {
       return null;
     }
-    return files.read(path, TradeoffJson::read).fitted();
+    return files.read(path, TradeoffJson::read);
   }
 }

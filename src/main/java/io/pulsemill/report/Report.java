@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page of a run. It loads nothing, runs nothing, and shows no number that is not in the files
@@ -25,7 +26,8 @@ public final class Report {
    * @param evaluation {@code evaluation.json}
    * @param tradeoff with its model; null leaves its sections out
    */
-  public static String html(String name, JsonNode run, JsonNode evaluation, Tradeoff tradeoff) {
+  public static String html(
+      String name, JsonNode run, JsonNode evaluation, @Nullable Tradeoff tradeoff) {
     HtmlWriter page = new HtmlWriter();
     page.open("html", "lang", "en").open("head");
     page.open("meta", "charset", "utf-8");

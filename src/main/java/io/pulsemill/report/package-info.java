@@ -6,4 +6,7 @@
  *      EvaluationSection, TradeoffSection, BreakEvenSection → HtmlWriter, Picture → Report.html
  * </pre>
  */
+@NullMarked
 package io.pulsemill.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,11 +10,6 @@ public final class ObservationParser {
   private final CsvLine line = new CsvLine();
   private final TimeParser time;
 
-  /** A parser of observations whose whole-number times are numbers. */
-  public ObservationParser(ObservationColumns columns) {
-    this(columns, TimeFormat.AUTO);
-  }
-
   /** A parser of observations; {@code format}: the meaning of a whole-number time. */
   public ObservationParser(ObservationColumns columns, TimeFormat format) {
     this.columns = columns;

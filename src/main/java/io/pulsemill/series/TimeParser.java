@@ -35,19 +35,14 @@ public final class TimeParser {
   private static final int ZONE_HOURS = 18;
 
   private final TimeFormat format;
-  private byte[] text;
+  private byte[] text = {};
   private int from;
   private int end;
   private int at;
   private boolean valid;
   private int nanos;
   private long time;
-  private TimeKind kind;
-
-  /** A parser of times whose whole numbers are numbers. */
-  public TimeParser() {
-    this(TimeFormat.AUTO);
-  }
+  private TimeKind kind = TimeKind.DATE;
 
   /** A parser of times; {@code format}: the meaning of a whole number. */
   public TimeParser(TimeFormat format) {

@@ -2,6 +2,7 @@ package io.pulsemill.softmax;
 
 import io.pulsemill.InputException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a model came about: nothing in it depends on engine, host or time.
@@ -33,7 +34,7 @@ public record TrainingRecord(
     long seed,
     double trainFraction,
     String labelColumn,
-    String subjectColumn) {
+    @Nullable String subjectColumn) {
 
   /** Checks what can be checked without the model. */
   public TrainingRecord {

@@ -15,15 +15,12 @@ import org.junit.jupiter.api.Test;
 class TradeoffJsonTest {
   private static final Tradeoff TRADEOFF =
       new Tradeoff(
-              JsonNodeFactory.instance.objectNode().put("pulsemill", "1"),
-              JsonNodeFactory.instance.objectNode().put("repeats", 3),
-              new Machines(2, true, 2, 3),
-              SyntheticRuns.TABLE,
-              SyntheticRuns.of(EngineKind.LOCAL, Map.of(CostTerm.START, 1.5), () -> 1),
-              List.of(
-                  new FailedRun(EngineKind.JOBS_UBER, null, OptimizerKind.GD, 1500, 2, "killed")),
-              null)
-          .fitted();
+          JsonNodeFactory.instance.objectNode().put("pulsemill", "1"),
+          JsonNodeFactory.instance.objectNode().put("repeats", 3),
+          new Machines(2, true, 2, 3),
+          SyntheticRuns.TABLE,
+          SyntheticRuns.of(EngineKind.LOCAL, Map.of(CostTerm.START, 1.5), () -> 1),
+          List.of(new FailedRun(EngineKind.JOBS_UBER, null, OptimizerKind.GD, 1500, 2, "killed")));
 
   private static final String TEXT = TradeoffJson.write(TRADEOFF);
 

@@ -68,8 +68,7 @@ class TrainingPlanTest {
   private static Tradeoff byHand() {
     try (InputStream in = TrainingPlanTest.class.getResourceAsStream("by-hand.json")) {
       return TradeoffJson.read(
-              new String(in.readAllBytes(), StandardCharsets.UTF_8), "by-hand.json")
-          .fitted();
+          new String(in.readAllBytes(), StandardCharsets.UTF_8), "by-hand.json");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulsemill.InputException;
+import io.pulsemill.series.TimeFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -239,6 +240,7 @@ class BadInputIT {
   }
 
   private static FeaturesSettings allowing(long badRecords) {
-    return new FeaturesSettings(TestFiles.NAMES, TestFiles.FEATURES, badRecords, 200, 1000);
+    return new FeaturesSettings(
+        TestFiles.NAMES, TimeFormat.AUTO, TestFiles.FEATURES, badRecords, 200, 1000);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.ChosenRows;
+import io.pulsemill.series.TimeFormat;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupReader;
@@ -178,7 +179,9 @@ class FeaturesJobIT {
         folder.resolve("in.csv"), TestFiles.HEADER + String.join("\n", randomRows(25, 2)));
     FeaturesRun run =
         new FeaturesRun(folder)
-            .settings(new FeaturesSettings(TestFiles.NAMES, TestFiles.FEATURES, 0, 200, 10))
+            .settings(
+                new FeaturesSettings(
+                    TestFiles.NAMES, TimeFormat.AUTO, TestFiles.FEATURES, 0, 200, 10))
             .over("in.csv");
 
     assertThat(run.table().rowGroups()).extracting(RowGroupRef::rows).containsExactly(10L, 10L, 5L);
@@ -211,7 +214,8 @@ class FeaturesJobIT {
     ColumnNames optional = new ColumnNames("ts_number", "datetime", "pulse", "category", true);
     FeaturesRun run =
         new FeaturesRun(folder)
-            .settings(new FeaturesSettings(optional, TestFiles.FEATURES, 0, 200, 10))
+            .settings(
+                new FeaturesSettings(optional, TimeFormat.AUTO, TestFiles.FEATURES, 0, 200, 10))
             .over("in");
 
     assertThat(run.failure()).isEmpty();
@@ -226,7 +230,8 @@ class FeaturesJobIT {
     ColumnNames optional = new ColumnNames("ts_number", "datetime", "pulse", "category", true);
     FeaturesRun run =
         new FeaturesRun(folder)
-            .settings(new FeaturesSettings(optional, TestFiles.FEATURES, 0, 200, 10))
+            .settings(
+                new FeaturesSettings(optional, TimeFormat.AUTO, TestFiles.FEATURES, 0, 200, 10))
             .over("in");
 
     assertThat(run.rows()).containsExactly("t a 4.0 NaN 4.0 4.0");

@@ -3,6 +3,7 @@ package io.pulsemill.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulsemill.features.FeaturesCounters.Records;
+import io.pulsemill.series.TimeFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,7 +102,8 @@ class FeaturesResultTest {
 
   private Optional<String> failure(long maxBadRecords) throws Exception {
     FeaturesSettings settings =
-        new FeaturesSettings(TestFiles.NAMES, TestFiles.FEATURES, maxBadRecords, 200, 10);
+        new FeaturesSettings(
+            TestFiles.NAMES, TimeFormat.AUTO, TestFiles.FEATURES, maxBadRecords, 200, 10);
     return FeaturesResult.of(counters)
         .failure(settings, "in/*", new Configuration(), TestFiles.path(folder), OUT);
   }

@@ -34,14 +34,16 @@ class FeaturesSettingsTest {
   @Test
   void refusesNoFeatures() {
     assertRefused(
-        () -> new FeaturesSettings(NAMES, List.of(), 0, 100, 1),
+        () -> new FeaturesSettings(NAMES, TimeFormat.AUTO, List.of(), 0, 100, 1),
         "features: expected one or more distinct features but found ''");
   }
 
   @Test
   void refusesAFeatureTwice() {
     assertRefused(
-        () -> new FeaturesSettings(NAMES, List.of(Feature.MIN, Feature.MIN), 0, 100, 1),
+        () ->
+            new FeaturesSettings(
+                NAMES, TimeFormat.AUTO, List.of(Feature.MIN, Feature.MIN), 0, 100, 1),
         "features: expected one or more distinct features but found 'min,min'");
   }
 

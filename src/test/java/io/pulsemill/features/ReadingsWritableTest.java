@@ -8,6 +8,7 @@ import io.pulsemill.series.Observation;
 import io.pulsemill.series.ObservationColumns;
 import io.pulsemill.series.ObservationParser;
 import io.pulsemill.series.Series;
+import io.pulsemill.series.TimeFormat;
 import io.pulsemill.series.TimeKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -159,7 +160,7 @@ class ReadingsWritableTest {
         ObservationColumns.of(COLUMNS, "subject", "time", "value", label == null ? null : "label");
     Observation observation = new Observation();
     byte[] line = (row + "," + label + ",s").getBytes(StandardCharsets.UTF_8);
-    new ObservationParser(columns).parse(line, 0, line.length, observation);
+    new ObservationParser(columns, TimeFormat.AUTO).parse(line, 0, line.length, observation);
     return observation;
   }
 }

@@ -1,5 +1,6 @@
 package io.pulsemill.features;
 
+import io.pulsemill.series.TimeFormat;
 import io.pulsemill.summary.Feature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,7 +22,7 @@ final class TestFiles {
   private TestFiles() {}
 
   static FeaturesSettings settings() {
-    return new FeaturesSettings(NAMES, FEATURES, 0, 200, 1000);
+    return new FeaturesSettings(NAMES, TimeFormat.AUTO, FEATURES, 0, 200, 1000);
   }
 
   static byte[] gzip(String text) throws IOException {

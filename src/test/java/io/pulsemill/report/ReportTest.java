@@ -99,8 +99,7 @@ class ReportTest {
     try (InputStream in =
         ReportTest.class.getResourceAsStream("/io/pulsemill/costmodel/by-hand.json")) {
       return TradeoffJson.read(
-              new String(in.readAllBytes(), StandardCharsets.UTF_8), "by-hand.json")
-          .fitted();
+          new String(in.readAllBytes(), StandardCharsets.UTF_8), "by-hand.json");
     }
   }
 }

@@ -19,7 +19,7 @@ class FastLineParserTest {
   /** What turns a good line into all kinds of lines. */
   private static final String BYTES = "0123456789-+.,:eE \"\r\nTZaé\0";
 
-  private final ObservationParser parser = new ObservationParser(COLUMNS);
+  private final ObservationParser parser = new ObservationParser(COLUMNS, TimeFormat.AUTO);
 
   @ParameterizedTest
   @ValueSource(
@@ -112,7 +112,7 @@ class FastLineParserTest {
   void oneColumnMayBeTwoThings() throws Exception {
     ObservationColumns columns =
         ObservationColumns.of(HEADER, "ts_number", "datetime", "pulse", "ts_number");
-    ObservationParser twice = new ObservationParser(columns);
+    ObservationParser twice = new ObservationParser(columns, TimeFormat.AUTO);
     byte[] line = bytes("1,5,a,s\n");
     Observation observation = new Observation();
 
@@ -170,7 +170,7 @@ class FastLineParserTest {
     }
     assertThat(next).as("the line after '%s'", line).isEqualTo(end + 1);
     Observation careful = new Observation();
-    new ObservationParser(COLUMNS).parse(text, 1, end, careful);
+    new ObservationParser(COLUMNS, TimeFormat.AUTO).parse(text, 1, end, careful);
     assertThat(text(quick)).as("'%s'", line).isEqualTo(text(careful));
     return true;
   }

@@ -156,7 +156,7 @@ class TimeParserTest {
   @Test
   void agreesWithTheStandardLibraryOnEveryDay() throws Exception {
     LocalDate end = LocalDate.of(2262, 4, 12);
-    TimeParser parser = new TimeParser();
+    TimeParser parser = new TimeParser(TimeFormat.AUTO);
     for (LocalDate day = LocalDate.of(1677, 9, 22); day.isBefore(end); day = day.plusDays(1)) {
       parse(parser, day.toString());
       assertThat(parser.time()).as("%s", day).isEqualTo(day.toEpochDay() * NANOS_A_DAY);
@@ -177,7 +177,7 @@ class TimeParserTest {
   @Test
   void agreesWithTheStandardLibraryOnRandomDateTimes() throws Exception {
     Random random = new Random(SEED);
-    TimeParser parser = new TimeParser();
+    TimeParser parser = new TimeParser(TimeFormat.AUTO);
     for (int i = 0; i < TRIALS; i++) {
       OffsetDateTime time = randomTime(random);
       parse(parser, time.toString());
@@ -196,7 +196,7 @@ class TimeParserTest {
 
   @Test
   void readsOnlyTheRangeGiven() throws Exception {
-    TimeParser parser = new TimeParser();
+    TimeParser parser = new TimeParser(TimeFormat.AUTO);
     parser.parse("51970-01-0234".getBytes(UTF_8), 1, 10);
     assertThat(parser.time()).isEqualTo(NANOS_A_DAY);
   }
@@ -223,7 +223,7 @@ class TimeParserTest {
   }
 
   private static TimeParser parse(String text) throws MalformedRecordException {
-    TimeParser parser = new TimeParser();
+    TimeParser parser = new TimeParser(TimeFormat.AUTO);
     parse(parser, text);
     return parser;
   }

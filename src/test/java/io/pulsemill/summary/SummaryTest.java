@@ -11,6 +11,7 @@ import io.pulsemill.series.Observation;
 import io.pulsemill.series.ObservationColumns;
 import io.pulsemill.series.ObservationParser;
 import io.pulsemill.series.Series;
+import io.pulsemill.series.TimeFormat;
 import io.pulsemill.series.TimeKind;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -316,7 +317,8 @@ class SummaryTest {
                 "ts_number",
                 "datetime",
                 "pulse",
-                "category"));
+                "category"),
+            TimeFormat.AUTO);
     Observation observation = new Observation();
     Series series = new Series();
     for (int i = 1; i < lines.length; i++) {
