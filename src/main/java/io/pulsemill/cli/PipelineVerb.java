@@ -5,7 +5,6 @@ import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.evaluate.EvaluateJob;
 import io.pulsemill.job.ErrorLine;
 import io.pulsemill.job.JobSettings;
-import io.pulsemill.metrics.EvaluationText;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
@@ -19,6 +18,7 @@ import io.pulsemill.pipeline.SharedTable;
 import io.pulsemill.pipeline.StageJobs;
 import io.pulsemill.pipeline.StageTable;
 import io.pulsemill.pipeline.TrainStep;
+import io.pulsemill.report.EvaluationText;
 import io.pulsemill.softmax.ModelJson;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.table.FeatureRowWriteSupport;
@@ -133,8 +133,7 @@ final class PipelineVerb extends Verb {
       compare(model, train(trainStep, other.getKey(), shared, read.statistics(), another, record));
     }
     Scores scores = evaluate(trained, shared, evaluationFile);
-    record.stages(stages.stages(), jobs, conf(), progress());
-    runFile.write(record.json());
+    runFile.write(record.json(stages.stages(), jobs, conf(), progress()));
     List<OutputFile> written = new ArrayList<>(List.of(modelFile, evaluationFile, runFile));
     written.addAll(1, others.values());
     if (report(reportFile)) {

@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -132,7 +133,7 @@ final class TradeoffVerb extends Verb {
     Tradeoff other =
         costs == null ? null : CostsFile.read(conf(), path("--costs", costs), progress());
     OutputFile file = OutputFile.prepare(conf(), path("--output", output), overwrite());
-    RunRecord record = new RunRecord(Version.number(), settings());
+    Map<String, Object> settings = settings();
     try (WorkFolder work = WorkFolder.beside(conf(), file.place())) {
       FeatureTable rows =
           InputTable.open(conf(), path("--table", table), columns.columns(), work, progress());
@@ -159,7 +160,14 @@ final class TradeoffVerb extends Verb {
               rows.features().size(),
               classes);
       Tradeoff tradeoff =
-          new Tradeoff(record.versions(), record.settings(), where(), measured, runs, failed, null)
+          new Tradeoff(
+                  RunRecord.versions(Version.number()),
+                  settings,
+                  where(),
+                  measured,
+                  runs,
+                  failed,
+                  null)
               .fitted();
       file.write(TradeoffJson.write(tradeoff));
       out().print(new TradeoffText(tradeoff, other == null ? tradeoff : other).text());

@@ -89,8 +89,7 @@ final class TrainVerb extends Verb {
     jobs.add(
         stages.add("train " + trained.engine(), trained.table().rows(), seconds, parts),
         drainFinishedJobs());
-    run.stages(stages.stages(), jobs, conf(), progress());
-    return run.json();
+    return run.json(stages.stages(), jobs, conf(), progress());
   }
 
   /** Seconds since this JVM began: a user waits for its start too. */

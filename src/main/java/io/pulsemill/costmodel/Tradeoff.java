@@ -1,23 +1,24 @@
 package io.pulsemill.costmodel;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.pulsemill.json.OrNull;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the same training costs on each engine: {@code tradeoff.json}.
  *
- * @param versions as in {@code run.json}, kept as they are
+ * @param versions as in {@code run.json}
  * @param settings likewise
  * @param model null if none was fitted yet
  */
 public record Tradeoff(
-    JsonNode versions,
-    JsonNode settings,
+    Map<String, String> versions,
+    @OrNull Map<String, Object> settings,
     Machines where,
     MeasuredTable table,
     List<MeasuredRun> runs,
     List<FailedRun> failed,
-    FittedModel model) {
+    @OrNull FittedModel model) {
 
   public Tradeoff {
     runs = List.copyOf(runs);

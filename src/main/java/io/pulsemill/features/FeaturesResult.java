@@ -64,6 +64,25 @@ public record FeaturesResult(
         counts(counters, FeaturesCounters.CONTRADICTORY_ROWS, contradictory));
   }
 
+  /**
+   * What became of the records: read, used, duplicate, each kind of malformed, rows of each
+   * contradiction.
+   *
+   * @param blank whether with the empty lines
+   */
+  public Map<String, Long> records(boolean blank) {
+    Map<String, Long> records = new LinkedHashMap<>();
+    records.put("read", read);
+    records.put("used", used);
+    records.put("duplicate", duplicates);
+    if (blank) {
+      records.put("blank", this.blank);
+    }
+    records.putAll(malformed);
+    records.putAll(contradictoryRows);
+    return records;
+  }
+
   /** What is held against {@code --max-bad-records}: bad records and contradictory subjects. */
   public long badEntries() {
     return sum(malformed) + sum(contradictorySubjects);

@@ -2,6 +2,8 @@ package io.pulsemill.history;
 
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.JobCounters;
+import io.pulsemill.record.JobTimeline;
+import io.pulsemill.record.TaskAttempts;
 import io.pulsemill.timing.PhaseTimes;
 
 /**
@@ -42,7 +44,7 @@ public record JobReport(
         null,
         null,
         null,
-        JobTimeline.ofDriver(job),
+        Timelines.ofDriver(job),
         JobParts.ofLocal(job.counters()),
         JobWork.UNKNOWN,
         job.counters(),

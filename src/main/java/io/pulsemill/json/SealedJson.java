@@ -1,16 +1,11 @@
 package io.pulsemill.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulsemill.InputException;
 import java.io.UncheckedIOException;
 
@@ -22,28 +17,40 @@ public final class SealedJson {
   /** What this build writes, and the newest it reads. */
   public static final int FORMAT = 2;
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  /** What is written: the format, then what a record holds. */
+  private record Formatted(int format, @JsonUnwrapped Object result) {}
 
   private SealedJson() {}
 
-  /** The start of a result: an object with its format. */
-  public static ObjectNode start() {
-    return MAPPER.createObjectNode().put("format", FORMAT);
-  }
-
-  /** The sealed text of a result. */
-  public static String write(ObjectNode result) {
+  /**
+   * The sealed text of a result.
+   *
+   * @param result a record; its components are the keys of the file
+   */
+  public static String write(Object result) {
     try {
-      return Seal.put(MAPPER.writer(layout()).writeValueAsString(result) + "\n");
+      return Seal.put(
+          JsonRecords.MAPPER.writer(layout()).writeValueAsString(new Formatted(FORMAT, result))
+              + "\n");
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("Unexpected I/O error while writing to memory", e);
+    }
+  }
+
+  /**
+   * The result in a text, of any format so far.
+   *
+   * @param where the text comes from, for messages
+   * @param type the record
+   * @throws InputException in one line: as {@link #read(String, String)}, or a key is not as
+   *     expected
+   */
+  public static <T> T read(String text, String where, Class<T> type) {
+    JsonNode root = read(text, where);
+    try {
+      return JsonRecords.read(root, type);
+    } catch (InputException e) {
+      throw new InputException(where + ": " + e.getMessage(), e);
     }
   }
 
@@ -115,7 +122,7 @@ public final class SealedJson {
   public static JsonNode object(String text, String where) {
     JsonNode root;
     try {
-      root = MAPPER.readTree(text);
+      root = JsonRecords.MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
       String what = e.getOriginalMessage();
       boolean cut = what.startsWith("Unexpected end-of-input");

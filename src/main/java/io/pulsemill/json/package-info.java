@@ -1,2 +1,9 @@
-/** The JSON files of results: how they are laid out, and the checksum each carries of itself. */
+/**
+ * The JSON files of results: how they are laid out, the checksum each carries of itself, and how
+ * records become objects and objects records.
+ *
+ * <pre>
+ *    record → JsonRecords → SealedJson + Seal → text → Seal, format → JsonRecords + Check → record
+ * </pre>
+ */
 package io.pulsemill.json;

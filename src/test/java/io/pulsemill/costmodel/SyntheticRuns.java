@@ -1,6 +1,5 @@
 package io.pulsemill.costmodel;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseTimes;
 import java.util.ArrayList;
@@ -75,6 +74,6 @@ final class SyntheticRuns {
         new PhaseTimes().add(Phase.COMPUTE, onRows),
         seconds - onRows,
         List.of(0.25, 0.5),
-        JsonNodeFactory.instance.arrayNode());
+        List.of());
   }
 }

@@ -3,7 +3,6 @@ package io.pulsemill.costmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.pulsemill.InputException;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class TradeoffJsonTest {
   private static final Tradeoff TRADEOFF =
       new Tradeoff(
-              JsonNodeFactory.instance.objectNode().put("pulsemill", "1"),
-              JsonNodeFactory.instance.objectNode().put("repeats", 3),
+              Map.of("pulsemill", "1"),
+              Map.of("repeats", 3),
               new Machines(2, true, 2, 3),
               SyntheticRuns.TABLE,
               SyntheticRuns.of(EngineKind.LOCAL, Map.of(CostTerm.START, 1.5), () -> 1),
@@ -46,7 +45,7 @@ class TradeoffJsonTest {
     refused(
         "\"engine\": \"local\"", "\"engine\": \"spark\"", "t: runs[0].engine: expected an engine");
     refused("\"optimizer\"", "\"optimiser\"", "t: runs[0].optimizer: expected this key but found");
-    refused("\"compute\"", "\"think\"", "t: runs[0].parts: expected parts of a run but found 'thi");
+    refused("\"compute\"", "\"think\"", "t: runs[0].parts: expected one of start, submit, ");
     refused("\"seconds\": 1.5", "\"seconds\": 0", "t: runs[0].seconds: expected seconds above 0");
     refused("{", "[", "t: expected JSON but found, at line");
   }
