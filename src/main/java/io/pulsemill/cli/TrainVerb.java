@@ -73,7 +73,7 @@ final class TrainVerb extends Verb {
                 model.objective(),
                 model.gradientNorm(),
                 model.passes(),
-                model.stop()));
+                model.stop().key()));
     if (record != null) {
       record.write(record(trained, step, seconds, parts.add(trained.parts())));
       out().println(DisplayPath.shown(record.place()));

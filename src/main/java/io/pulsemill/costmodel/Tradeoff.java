@@ -1,5 +1,7 @@
 package io.pulsemill.costmodel;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.pulsemill.json.OrNull;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,7 @@ import java.util.Map;
  */
 public record Tradeoff(
     Map<String, String> versions,
-    @OrNull Map<String, Object> settings,
+    @JsonSetter(contentNulls = Nulls.SET) Map<String, Object> settings,
     Machines where,
     MeasuredTable table,
     List<MeasuredRun> runs,

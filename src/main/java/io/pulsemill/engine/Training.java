@@ -223,7 +223,7 @@ public final class Training {
             at.loss(),
             at.gradientNorm(),
             loss.passes(),
-            optimum.stop().key(),
+            optimum.stop(),
             optimizer.key(),
             settings.l2(),
             settings.split().seed(),

@@ -16,6 +16,22 @@ public final class Check {
     check(Double.isFinite(value), key, "a finite number", value);
   }
 
+  /** Finite numbers. */
+  public static void finite(String key, double[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        finite("%s[%d]".formatted(key, i), values[i]);
+      }
+    }
+  }
+
+  /** Rows of finite numbers. */
+  public static void finite(String key, double[][] rows) {
+    for (int i = 0; i < rows.length; i++) {
+      finite("%s[%d]".formatted(key, i), rows[i]);
+    }
+  }
+
   /** A finite number of at least 0. */
   public static void amount(String key, double value) {
     check(value >= 0 && Double.isFinite(value), key, "a finite number from 0", value);

@@ -1,6 +1,5 @@
 package io.pulsemill.json;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -14,9 +13,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import io.pulsemill.InputException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -41,17 +43,23 @@ final class JsonRecords {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text ->
+                  text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .build();
 
   private static final int SHOWN = 60;
 
-  /** A key must be there, unless it is left out if null. */
+  /** A key must be there, unless it may be null. */
   private static final class Required extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1;
 
     @Override
     public Boolean hasRequiredMarker(AnnotatedMember member) {
-      return findPropertyInclusion(member).getValueInclusion() != JsonInclude.Include.NON_NULL;
+      return findSetterInfo(member).getValueNulls() != Nulls.SET;
     }
   }
 
@@ -97,7 +105,9 @@ final class JsonRecords {
         "%s: expected %s but found %s"
             .formatted(
                 key,
-                expected(target(e)),
+                found.isArray() || found.isNumber() || target(e) != double[].class
+                    ? expected(target(e))
+                    : expected(double.class), // Jackson names the type of the array it is in
                 text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text),
         e);
   }
@@ -123,7 +133,7 @@ final class JsonRecords {
       return "true or false";
     }
     if (type == double.class || type == Double.class) {
-      return "a number";
+      return "a finite number";
     }
     if (type == int.class || type == Integer.class) {
       return "a whole number up to 2^31 - 1";
@@ -131,6 +141,6 @@ final class JsonRecords {
     if (type == long.class || type == Long.class) {
       return "a whole number";
     }
-    return Collection.class.isAssignableFrom(type) ? "an array" : "an object";
+    return type.isArray() || Collection.class.isAssignableFrom(type) ? "an array" : "an object";
   }
 }

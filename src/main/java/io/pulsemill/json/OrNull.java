@@ -8,9 +8,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A component that may be null, as its key may in JSON, and the values in it. */
+/** A component that may be null: in JSON its key is null, or absent if another program wrote it. */
 @JacksonAnnotationsInside
-@JsonSetter(nulls = Nulls.SET, contentNulls = Nulls.SET)
+@JsonSetter(nulls = Nulls.SET)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.ANNOTATION_TYPE, ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
 public @interface OrNull {}

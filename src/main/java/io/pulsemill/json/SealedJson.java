@@ -47,6 +47,18 @@ public final class SealedJson {
    */
   public static <T> T read(String text, String where, Class<T> type) {
     JsonNode root = read(text, where);
+    if (!root.has("format")) {
+      throw new InputException(where + ": format: expected this key but found none");
+    }
+    return record(root, where, type);
+  }
+
+  /** As {@link #read(String, String, Class)}, of a result whose format 1 had no {@code format}. */
+  public static <T> T readUnnumbered(String text, String where, Class<T> type) {
+    return record(read(text, where), where, type);
+  }
+
+  private static <T> T record(JsonNode root, String where, Class<T> type) {
     try {
       return JsonRecords.read(root, type);
     } catch (InputException e) {

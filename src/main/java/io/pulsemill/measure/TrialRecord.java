@@ -57,7 +57,7 @@ public final class TrialRecord {
         measured,
         projected,
         projected ? (Double) (stage.seconds() + (known - measured) * perPass) : null,
-        training.stop(),
+        training.stop().key(),
         training.parallelism(),
         training.pilotRows(),
         bytesMoved(),

@@ -23,6 +23,6 @@ public final class EvaluationJson {
    * @throws io.pulsemill.InputException naming where, what was expected and what was found
    */
   public static EvaluationRecord read(String text, String where) {
-    return SealedJson.read(text, where, EvaluationRecord.class);
+    return SealedJson.readUnnumbered(text, where, EvaluationRecord.class);
   }
 }

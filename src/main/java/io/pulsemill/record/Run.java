@@ -1,7 +1,8 @@
 package io.pulsemill.record;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.pulsemill.json.OrAbsent;
-import io.pulsemill.json.OrNull;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +20,7 @@ import java.util.Map;
  */
 public record Run(
     Map<String, String> versions,
-    @OrNull Map<String, Object> settings,
+    @JsonSetter(contentNulls = Nulls.SET) Map<String, Object> settings,
     @OrAbsent List<InputFile> inputs,
     @OrAbsent Map<String, Long> records,
     List<TrainingRun> training,

@@ -2,6 +2,7 @@ package io.pulsemill.record;
 
 import io.pulsemill.json.OrAbsent;
 import io.pulsemill.optimize.Iteration;
+import io.pulsemill.optimize.StopReason;
 import java.util.List;
 
 /**
@@ -27,6 +28,6 @@ public record TrainingRun(
     int pilotRows,
     @OrAbsent String insteadOfResident,
     double statisticsSeconds,
-    String stop,
+    StopReason stop,
     List<PassEntry> passes,
     List<Iteration> iterations) {}

@@ -43,7 +43,7 @@ final class ConvergenceSection {
       page.element(
           "h3",
           "%s on %s, ended by %s"
-              .formatted(training.optimizer(), training.engine(), training.stop()));
+              .formatted(training.optimizer(), training.engine(), training.stop().key()));
       page.table(passes(training));
     }
     page.close();

@@ -102,8 +102,9 @@ class FeaturesResultTest {
   private Optional<String> failure(long maxBadRecords) throws Exception {
     FeaturesSettings settings =
         new FeaturesSettings(TestFiles.NAMES, TestFiles.FEATURES, maxBadRecords, 200, 10);
-    return FeaturesResult.of(counters)
-        .failure(settings, "in/*", new Configuration(), TestFiles.path(folder), OUT);
+    FeaturesResult result = FeaturesResult.of(counters);
+    return InputVerdict.failure(
+        result, settings, "in/*", new Configuration(), TestFiles.path(folder), OUT);
   }
 
   private void good() {

@@ -6,6 +6,7 @@ import io.pulsemill.costmodel.Tradeoff;
 import io.pulsemill.costmodel.TradeoffJson;
 import io.pulsemill.metrics.EvaluationRecord;
 import io.pulsemill.metrics.Scores;
+import io.pulsemill.optimize.StopReason;
 import io.pulsemill.record.InputFile;
 import io.pulsemill.record.PassEntry;
 import io.pulsemill.record.Run;
@@ -39,7 +40,7 @@ class ReportTest {
                   0,
                   null,
                   0.5,
-                  "gradient-small",
+                  StopReason.GRADIENT_SMALL,
                   List.of(
                       new PassEntry(1, 1.0986, 0.25, 0.5, null),
                       new PassEntry(2, 0.125, 1e-9, 0.25, null)),
