@@ -1,6 +1,5 @@
 package io.pulsemill.json;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -17,9 +16,6 @@ public final class SealedJson {
   /** What this build writes, and the newest it reads. */
   public static final int FORMAT = 2;
 
-  /** What is written: the format, then what a record holds. */
-  private record Formatted(int format, @JsonUnwrapped Object result) {}
-
   private SealedJson() {}
 
   /**
@@ -29,9 +25,8 @@ public final class SealedJson {
    */
   public static String write(Object result) {
     try {
-      return Seal.put(
-          JsonRecords.MAPPER.writer(layout()).writeValueAsString(new Formatted(FORMAT, result))
-              + "\n");
+      String text = JsonRecords.MAPPER.writer(layout()).writeValueAsString(result);
+      return Seal.put("{\n  \"format\": %d,".formatted(FORMAT) + text.substring(1) + "\n");
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("Unexpected I/O error while writing to memory", e);
     }
