@@ -22,7 +22,10 @@ class RunJsonTest {
   @Test
   void whatWasWrittenReadsBackAndWritesTheSame() {
     assertThat(RunJson.write(RunJson.read(TEXT, "r"))).isEqualTo(TEXT).endsWith("}\n");
-    assertThat(RunJson.read(TEXT, "r").settings()).isEqualTo(run(1.5).settings());
+    assertThat(RunJson.read(TEXT, "r").settings())
+        .containsEntry("seed", 12345)
+        .containsEntry("l2", 0.5)
+        .containsEntry("costs", null);
   }
 
   @Test
