@@ -113,11 +113,13 @@ final class JsonRecords {
   }
 
   private static Class<?> target(JsonMappingException e) {
-    return e instanceof MismatchedInputException mismatch
-        ? mismatch.getTargetType()
-        : e.getCause() instanceof InputCoercionException overflow
-            ? overflow.getTargetType()
-            : Object.class;
+    Class<?> type =
+        e instanceof MismatchedInputException mismatch
+            ? mismatch.getTargetType()
+            : e.getCause() instanceof InputCoercionException overflow
+                ? overflow.getTargetType()
+                : null;
+    return type == null ? Object.class : type;
   }
 
   private static String expected(Class<?> type) {

@@ -48,6 +48,15 @@ class SealTest {
                 + " pulsemill seal dir/f.json");
   }
 
+  @Test
+  void aNewerFormatIsRefusedThoughItsSealIsRight() {
+    String text = Seal.put("{\n  \"format\": 3,\n  \"a\": 1\n}\n");
+    assertThatThrownBy(() -> SealedJson.read(text, "f"))
+        .isInstanceOf(InputException.class)
+        .hasMessage("f: format: expected at most 2, the newest this build reads, but found 3");
+    assertThatThrownBy(() -> SealedJson.read(text, "f", A.class)).hasMessageContaining("newest");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"a\": 1}", "{\n  \"format\": 1\n}\n"})
   void formatOneHasNoSeal(String text) {
