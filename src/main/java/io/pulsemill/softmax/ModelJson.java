@@ -38,7 +38,7 @@ public final class ModelJson {
 
     Content {
       Check.check(
-          kind.equals(KIND), "kind", "\"%s\", the one of this build".formatted(KIND), quoted(kind));
+          kind.equals(KIND), "kind", '"' + KIND + "\", the one of this build", '"' + kind + '"');
       atMost(SoftmaxShape.MAX_CLASSES, "classes", classes);
       atMost(SoftmaxShape.MAX_FEATURES, "features", features);
       Check.finite("intercepts", intercepts);
@@ -64,13 +64,9 @@ public final class ModelJson {
       return new TrainedModel(scores ? model.scoringBy(standardized.weights()) : model, training);
     }
 
-    private static String quoted(String text) {
-      return '"' + text + '"';
-    }
-
     private static void atMost(int limit, String key, List<String> names) {
       Check.check(
-          names.size() <= limit, key, "at most %d entries".formatted(limit), names.size());
+          names.size() <= limit, key, "at most " + limit + " entries", names.size());
     }
   }
 
