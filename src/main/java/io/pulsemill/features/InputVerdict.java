@@ -22,7 +22,11 @@ public final class InputVerdict {
    */
   public static Optional<String> failure(
       FeaturesResult result,
-      FeaturesSettings settings, String input, Configuration conf, Path written, Path published)
+      FeaturesSettings settings,
+      String input,
+      Configuration conf,
+      Path written,
+      Path published)
       throws IOException {
     String kept = "; all in " + new Path(published, BadEntryFiles.FOLDER);
     if (result.unreadable() > 0) {

@@ -63,7 +63,8 @@ public final class FeaturesStep {
         of -> StatisticsFiles.ask(job.getConfiguration(), of.split(), of.crossProducts()));
     JobRun.run(job, progress);
     FeaturesResult result = FeaturesResult.of(job.getCounters());
-    Optional<String> failure = InputVerdict.failure(result, settings, input, conf, output.work(), failed.place());
+    Optional<String> failure =
+        InputVerdict.failure(result, settings, input, conf, output.work(), failed.place());
     if (failure.isPresent()) {
       publishBad(conf, output, failed);
       throw new InputException(failure.get());

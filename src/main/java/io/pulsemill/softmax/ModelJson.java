@@ -65,8 +65,7 @@ public final class ModelJson {
     }
 
     private static void atMost(int limit, String key, List<String> names) {
-      Check.check(
-          names.size() <= limit, key, "at most " + limit + " entries", names.size());
+      Check.check(names.size() <= limit, key, "at most " + limit + " entries", names.size());
     }
   }
 

@@ -56,6 +56,7 @@ public record TrainingRecord(
     Check.check(passes >= 0, "passes", "a number ≥ 0", passes);
     Check.check(l2 >= 0 && Double.isFinite(l2), "l2", "a finite number ≥ 0", l2);
     Check.check(trainFraction > 0 && trainFraction <= 1, "trainFraction", "(0, 1]", trainFraction);
-    Check.check(labelColumn != null && !labelColumn.isEmpty(), "labelColumn", "a name", labelColumn);
+    Check.check(
+        labelColumn != null && !labelColumn.isEmpty(), "labelColumn", "a name", labelColumn);
   }
 }

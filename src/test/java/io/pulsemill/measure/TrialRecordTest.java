@@ -104,18 +104,42 @@ class TrialRecordTest {
             new PassEntry(3, 0.25, 0, 1, null));
     TrainingRun training =
         new TrainingRun(
-            engine.key(), 2, optimizer, 20, 14, 2, 2, 0, instead, 1, StopReason.GRADIENT_SMALL, passes,
+            engine.key(),
+            2,
+            optimizer,
+            20,
+            14,
+            2,
+            2,
+            0,
+            instead,
+            1,
+            StopReason.GRADIENT_SMALL,
+            passes,
             List.of());
     Stage stage = new Stage("train", 20, 10, new PhaseTimes().add(Phase.READ, 4), 6);
     Run run = new Run(Map.of(), Map.of(), null, null, List.of(training), List.of(stage), jobs);
-    return new TrialRecord(
-        new Trial(new Contender(engine, null), optimizer, sample, 1, 100), run);
+    return new TrialRecord(new Trial(new Contender(engine, null), optimizer, sample, 1, 100), run);
   }
 
   private static JobEntry job(
       String name, Boolean uber, Long shuffled, Map<String, Map<String, Long>> counters) {
     return new JobEntry(
-        "train", name, "job_1", null, uber, null, null, null, TIMES, new PhaseTimes(), null, null,
-        null, null, shuffled, counters);
+        "train",
+        name,
+        "job_1",
+        null,
+        uber,
+        null,
+        null,
+        null,
+        TIMES,
+        new PhaseTimes(),
+        null,
+        null,
+        null,
+        null,
+        shuffled,
+        counters);
   }
 }

@@ -105,7 +105,21 @@ class RunJsonTest {
         List.of(),
         List.of(
             new JobEntry(
-                "train", "pass-0001", "job_1", null, null, null, null, null, TIMES,
-                new PhaseTimes(), null, null, null, null, null, null)));
+                "train",
+                "pass-0001",
+                "job_1",
+                null,
+                null,
+                null,
+                null,
+                null,
+                TIMES,
+                new PhaseTimes(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null)));
   }
 }

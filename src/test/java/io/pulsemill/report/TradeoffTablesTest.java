@@ -35,8 +35,7 @@ class TradeoffTablesTest {
     Table table = TradeoffTables.predictions(MODEL);
     assertThat(table.heads()).containsExactly("workers", "rows", "local", "resident");
     assertThat(table.rows())
-        .containsExactly(
-            List.of("2", "1,000,000", "1,235", "–"), List.of("10", "1,000", "–", "5"));
+        .containsExactly(List.of("2", "1,000,000", "1,235", "–"), List.of("10", "1,000", "–", "5"));
   }
 
   @Test
