@@ -46,6 +46,7 @@ class ArchitectureTest {
     "io.pulsemill.optimize..",
     "io.pulsemill.metrics..",
     "io.pulsemill.costmodel..",
+    "io.pulsemill.record..",
     "io.pulsemill.report.."
   };
 

@@ -1,6 +1,5 @@
 package io.pulsemill.cli;
 
-import io.pulsemill.metrics.EvaluationText;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
@@ -8,6 +7,7 @@ import io.pulsemill.output.Overlap;
 import io.pulsemill.pipeline.EvaluateStep;
 import io.pulsemill.pipeline.SharedTable;
 import io.pulsemill.pipeline.StageTable;
+import io.pulsemill.report.EvaluationText;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.sums.ModelFile;
 import io.pulsemill.table.RowChoice;

@@ -1,12 +1,12 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.features.FeaturesSettings;
-import io.pulsemill.metrics.EvaluationText;
 import io.pulsemill.output.DisplayPath;
 import io.pulsemill.pipeline.Pipeline;
 import io.pulsemill.pipeline.RunRecord;
 import io.pulsemill.pipeline.StageTable;
 import io.pulsemill.pipeline.TrainStep;
+import io.pulsemill.report.EvaluationText;
 import io.pulsemill.table.FeatureRowWriteSupport;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.TableColumns;

@@ -3,11 +3,14 @@ package io.pulsemill.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pulsemill.InputException;
 import io.pulsemill.costmodel.TradeoffJson;
+import io.pulsemill.features.FeaturesJson;
 import io.pulsemill.json.Seal;
 import io.pulsemill.json.SealedJson;
+import io.pulsemill.metrics.EvaluationJson;
 import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.ResultFiles;
+import io.pulsemill.record.RunJson;
 import io.pulsemill.softmax.ModelJson;
 import java.io.IOException;
 import java.net.URI;
@@ -81,8 +84,14 @@ final class SealVerb extends Verb {
     if (root.has("runs")) {
       return TradeoffJson::read;
     }
-    if (root.has("confusion") || root.has("stages") || root.has("columns")) {
-      return SealedJson::read;
+    if (root.has("confusion")) {
+      return EvaluationJson::read;
+    }
+    if (root.has("stages")) {
+      return RunJson::read;
+    }
+    if (root.has("columns")) {
+      return FeaturesJson::read;
     }
     throw new InputException(
         ("%s: expected a model.json, evaluation.json, run.json, tradeoff.json or _features.json"

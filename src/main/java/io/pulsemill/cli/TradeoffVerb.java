@@ -25,6 +25,7 @@ import io.pulsemill.table.FeatureTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -128,7 +129,7 @@ final class TradeoffVerb extends Verb {
     Tradeoff other =
         costs == null ? null : CostsFile.read(conf(), path("--costs", costs), progress());
     OutputFile file = OutputFile.prepare(conf(), path("--output", output), overwrite());
-    RunRecord record = new RunRecord(Version.number(), settings());
+    Map<String, Object> settings = settings();
     try (WorkFolder work = WorkFolder.beside(conf(), file.place())) {
       FeatureTable rows =
           InputTable.open(conf(), table.path(), columns.columns(), work, progress());
@@ -156,8 +157,8 @@ final class TradeoffVerb extends Verb {
               measurement.classes());
       Tradeoff tradeoff =
           new Tradeoff(
-              record.versions(),
-              record.settings(),
+              RunRecord.versions(Version.number()),
+              settings,
               where(),
               measured,
               measurement.runs(),

@@ -72,7 +72,7 @@ final class TrainVerb extends Verb {
                 model.objective(),
                 model.gradientNorm(),
                 model.passes(),
-                model.stop()));
+                model.stop().key()));
     if (record != null) {
       record.write(record(trained, step, seconds, parts.add(trained.parts()), jobs.drain()));
       out().println(DisplayPath.shown(record.place()));
@@ -92,8 +92,7 @@ final class TrainVerb extends Verb {
     StageJobs jobs = new StageJobs();
     jobs.add(
         stages.add("train " + trained.engine(), trained.table().rows(), seconds, parts), finished);
-    run.stages(stages.stages(), jobs, conf(), progress());
-    return run.json();
+    return run.json(stages.stages(), jobs, conf(), progress());
   }
 
   /** Seconds since this JVM began: a user waits for its start too. */

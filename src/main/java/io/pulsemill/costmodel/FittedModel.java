@@ -25,6 +25,11 @@ public record FittedModel(
     predictions = List.copyOf(predictions);
   }
 
+  /** Whether it holds for sizes that were not measured; not if there was one size. */
+  public boolean extrapolates() {
+    return !predictions.isEmpty();
+  }
+
   /**
    * The model of these runs: fitted, checked on held-out sizes, and extrapolated if Newton's method
    * ran at two sizes or more. One size is not enough to estimate the cost per row.

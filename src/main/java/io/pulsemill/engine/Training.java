@@ -170,7 +170,7 @@ public final class Training {
         at.loss(),
         at.gradientNorm(),
         loss.passes(),
-        optimum.stop().key(),
+        optimum.stop(),
         optimizer.kind().key(),
         settings.l2(),
         settings.split().seed(),

@@ -8,7 +8,7 @@
  *   client   ObservationInputFormat: do the files match their names, where are the columns
  *   map      SplitLines → ObservationReader → FeaturesMapper → (GroupKey, MapValue)
  *   reduce   FeaturesReducer → FeatureRow and BadEntry
- *   client   FeaturesResult, FeaturesJson
+ *   client   FeaturesResult → InputVerdict, FeaturesJson
  * </pre>
  */
 @NullMarked

@@ -1,6 +1,7 @@
 package io.pulsemill.history;
 
 import io.pulsemill.job.JobCounters;
+import io.pulsemill.record.JobTimeline;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseTimes;
 import org.jspecify.annotations.Nullable;

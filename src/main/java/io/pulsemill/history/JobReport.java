@@ -2,6 +2,8 @@ package io.pulsemill.history;
 
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.JobCounters;
+import io.pulsemill.record.JobTimeline;
+import io.pulsemill.record.TaskAttempts;
 import io.pulsemill.timing.PhaseTimes;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +46,8 @@ public record JobReport(
         null,
         null,
         null,
-        JobTimeline.ofDriver(job),
-        JobParts.ofLocal(counters),
+        Timelines.ofDriver(job),
+        JobParts.ofLocal(job.counters()),
         JobWork.UNKNOWN,
         counters,
         null);

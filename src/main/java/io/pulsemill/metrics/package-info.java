@@ -6,7 +6,7 @@
  *
  * <pre>
  *    (label, probabilities) of a row → Scores: ConfusionMatrix, Reliability, log loss
- *    Scores → ModelScores, Averages → EvaluationJson, EvaluationText
+ *    Scores → ModelScores, Averages → EvaluationRecord → EvaluationJson
  * </pre>
  */
 @NullMarked

@@ -1,5 +1,7 @@
 package io.pulsemill.optimize;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.pulsemill.InputException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ public enum OptimizerKind {
   }
 
   /** Its name on the command line, in {@code model.json} and in {@code tradeoff.json}. */
+  @JsonValue
   public String key() {
     return key;
   }
@@ -26,6 +29,7 @@ public enum OptimizerKind {
    *
    * @throws InputException listing the names there are
    */
+  @JsonCreator
   public static OptimizerKind of(String key) {
     for (OptimizerKind kind : values()) {
       if (kind.key.equals(key)) {

@@ -6,6 +6,7 @@ import io.pulsemill.features.FeaturesJob;
 import io.pulsemill.features.FeaturesJson;
 import io.pulsemill.features.FeaturesResult;
 import io.pulsemill.features.FeaturesSettings;
+import io.pulsemill.features.InputVerdict;
 import io.pulsemill.features.WholeNumberTimes;
 import io.pulsemill.job.JobRun;
 import io.pulsemill.job.Progress;
@@ -64,7 +65,8 @@ public final class FeaturesStep {
                 job.getConfiguration(), training.split(), training.crossProducts()));
     JobRun.run(job, progress);
     FeaturesResult result = FeaturesResult.of(job.getCounters());
-    Optional<String> failure = result.failure(settings, input, conf, output.work(), failed.place());
+    Optional<String> failure =
+        InputVerdict.failure(result, settings, input, conf, output.work(), failed.place());
     if (failure.isPresent()) {
       publishBad(conf, output, failed);
       throw new InputException(failure.get());

@@ -113,8 +113,7 @@ public final class Pipeline {
       compare(model, train(other, made.statistics(), another, record));
     }
     Scores scores = evaluate(trained);
-    record.stages(stages.stages(), jobs, conf, progress);
-    files.get(RunFiles.RECORD).write(record.json());
+    files.get(RunFiles.RECORD).write(record.json(stages.stages(), jobs, conf, progress));
     List<Path> places = files.places();
     if (!report()) {
       places.remove(files.get(RunFiles.REPORT).place());

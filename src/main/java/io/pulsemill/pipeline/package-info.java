@@ -5,7 +5,7 @@
  * <pre>
  *    observations → FeaturesStep → table → TrainStep → model.json → EvaluateStep → evaluation.json
  *    observations or table, model.json → PredictStep → predictions
- *    StageTable, StageJobs → RunRecord → run.json → ReportStep → report.html
+ *    StageTable, StageJobs → RunRecord → Run → run.json → ReportStep → report.html
  * </pre>
  */
 package io.pulsemill.pipeline;

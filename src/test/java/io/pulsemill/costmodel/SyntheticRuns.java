@@ -1,6 +1,5 @@
 package io.pulsemill.costmodel;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.pulsemill.optimize.OptimizerKind;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseTimes;
@@ -76,6 +75,6 @@ final class SyntheticRuns {
         new PhaseTimes().add(Phase.COMPUTE, onRows),
         seconds - onRows,
         List.of(0.25, 0.5),
-        JsonNodeFactory.instance.arrayNode());
+        List.of());
   }
 }

@@ -3,7 +3,6 @@ package io.pulsemill.costmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.pulsemill.InputException;
 import io.pulsemill.optimize.OptimizerKind;
 import java.util.List;
@@ -15,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class TradeoffJsonTest {
   private static final Tradeoff TRADEOFF =
       new Tradeoff(
-          JsonNodeFactory.instance.objectNode().put("pulsemill", "1"),
-          JsonNodeFactory.instance.objectNode().put("repeats", 3),
+          Map.of("pulsemill", "1"),
+          Map.of("repeats", 3),
           new Machines(2, true, 2, 3),
           SyntheticRuns.TABLE,
           SyntheticRuns.of(EngineKind.LOCAL, Map.of(CostTerm.START, 1.5), () -> 1),

@@ -2,10 +2,10 @@ package io.pulsemill.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulsemill.series.TimeFormat;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.ChosenRows;
-import io.pulsemill.series.TimeFormat;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupReader;

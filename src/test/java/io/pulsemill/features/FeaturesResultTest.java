@@ -104,8 +104,9 @@ class FeaturesResultTest {
     FeaturesSettings settings =
         new FeaturesSettings(
             TestFiles.NAMES, TimeFormat.AUTO, TestFiles.FEATURES, maxBadRecords, 200, 10);
-    return FeaturesResult.of(counters)
-        .failure(settings, "in/*", new Configuration(), TestFiles.path(folder), OUT);
+    FeaturesResult result = FeaturesResult.of(counters);
+    return InputVerdict.failure(
+        result, settings, "in/*", new Configuration(), TestFiles.path(folder), OUT);
   }
 
   private void good() {

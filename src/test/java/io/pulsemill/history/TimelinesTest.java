@@ -3,6 +3,7 @@ package io.pulsemill.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulsemill.job.FinishedJob;
+import io.pulsemill.record.JobTimeline;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.mapreduce.v2.api.records.AMInfo;
@@ -13,9 +14,9 @@ import org.apache.hadoop.mapreduce.v2.api.records.TaskType;
 import org.apache.hadoop.yarn.util.Records;
 import org.junit.jupiter.api.Test;
 
-class JobTimelineTest {
+class TimelinesTest {
   private static final JobTimeline DRIVER =
-      JobTimeline.ofDriver(new FinishedJob("pass-0001", "job_1_0001", 100, 900, null));
+      Timelines.ofDriver(new FinishedJob("pass-0001", "job_1_0001", 100, 900, null));
 
   @Test
   void theDriverKnowsItsOwnTimesOnly() {
@@ -26,9 +27,10 @@ class JobTimelineTest {
   @Test
   void tasksRunFromTheFirstLaunchToTheLastEnd() {
     JobTimeline all =
-        DRIVER
-            .withManager(110, 200)
-            .withMaster(job(400, 800, 300, 350), List.of(map(500, 600), reduce(450, 700)));
+        Timelines.withMaster(
+            Timelines.withManager(DRIVER, 110, 200),
+            job(400, 800, 300, 350),
+            List.of(map(500, 600), reduce(450, 700)));
     assertThat(all)
         .isEqualTo(new JobTimeline(100, 110L, 200L, 300L, 400L, 450L, 600L, 700L, 800L, 900));
   }
@@ -36,7 +38,8 @@ class JobTimelineTest {
   @Test
   void whatHadoopDoesNotKnowIsNull() {
     JobTimeline all =
-        DRIVER.withManager(110, 0).withMaster(job(400, 800), List.of(map(-1, 0), map(0, -1)));
+        Timelines.withMaster(
+            Timelines.withManager(DRIVER, 110, 0), job(400, 800), List.of(map(-1, 0), map(0, -1)));
     assertThat(all)
         .isEqualTo(new JobTimeline(100, 110L, null, null, 400L, null, null, null, 800L, 900));
   }

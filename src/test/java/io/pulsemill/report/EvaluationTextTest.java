@@ -1,7 +1,8 @@
-package io.pulsemill.metrics;
+package io.pulsemill.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulsemill.metrics.Scores;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;

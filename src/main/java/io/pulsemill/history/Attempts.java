@@ -1,17 +1,13 @@
 package io.pulsemill.history;
 
 import io.pulsemill.job.JobCounters;
+import io.pulsemill.record.TaskAttempts;
 import org.apache.hadoop.mapreduce.JobCounter;
 
-/**
- * Attempts at the map or the reduce tasks of a job, as the ApplicationMaster counted them.
- *
- * @param launched those that got as far as a JVM
- * @param failed ended by their own error
- * @param killed ended by the cluster, launched or not: a lost node, a container handed over to
- *     another attempt, a speculative twin that was faster
- */
-public record TaskAttempts(long launched, long failed, long killed) {
+/** Attempts at the tasks of a job, from its counters. */
+final class Attempts {
+  private Attempts() {}
+
   static TaskAttempts maps(JobCounters counters) {
     return of(
         counters,
