@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.mapreduce.v2.api.records.JobReport;
 import org.apache.hadoop.mapreduce.v2.api.records.TaskReport;
 import org.apache.hadoop.mapreduce.v2.api.records.TaskType;
+import org.jspecify.annotations.Nullable;
 
 /** The timeline of a job, from those who kept a piece of it. */
 final class Timelines {
@@ -54,12 +55,12 @@ final class Timelines {
     return task.getTaskId().getTaskType() == TaskType.MAP;
   }
 
-  private static Long lastDone(Stream<TaskReport> tasks) {
+  private static @Nullable Long lastDone(Stream<TaskReport> tasks) {
     return known(tasks.mapToLong(TaskReport::getFinishTime).max().orElse(0));
   }
 
   /** Hadoop reports 0 or -1 for an unknown time. */
-  private static Long known(long time) {
+  private static @Nullable Long known(long time) {
     return time > 0 ? time : null;
   }
 }

@@ -11,4 +11,7 @@
  * <p>Those of other files are with what they are of: {@code TrainedModel} in softmax, {@code
  * EvaluationRecord} in metrics, {@code Tradeoff} in costmodel.
  */
+@NullMarked
 package io.pulsemill.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -16,7 +16,7 @@ final class RecordSection {
 
   void write(HtmlWriter page) {
     page.open("section").element("h2", "Settings and input");
-    if (run.inputs() != null) {
+    if (run.inputs() != null && run.records() != null) {
       page.element("h3", "Inputs");
       page.table(
           new Table(

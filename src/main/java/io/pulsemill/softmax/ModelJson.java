@@ -60,8 +60,10 @@ public final class ModelJson {
 
     TrainedModel model() {
       SoftmaxModel model = new SoftmaxModel(classes, features, intercepts, coefficients);
-      boolean scores = format != FIRST_FORMAT && standardized != null;
-      return new TrainedModel(scores ? model.scoringBy(standardized.weights()) : model, training);
+      if (format == FIRST_FORMAT || standardized == null) {
+        return new TrainedModel(model, training);
+      }
+      return new TrainedModel(model.scoringBy(standardized.weights()), training);
     }
 
     private static void atMost(int limit, String key, List<String> names) {
