@@ -39,9 +39,9 @@ public enum Derivatives {
    * @throws IOException if there is none
    */
   public static Derivatives of(int code) throws IOException {
-    for (Derivatives order : values()) {
-      if (order.code == code) {
-        return order;
+    for (Derivatives derivatives : values()) {
+      if (derivatives.code == code) {
+        return derivatives;
       }
     }
     throw new IOException(

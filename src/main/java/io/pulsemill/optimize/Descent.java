@@ -5,7 +5,7 @@ import java.io.IOException;
 /** The accepted points of one run: where it stands, the best so far, and whether it is over. */
 final class Descent {
   private final Objective objective;
-  private final Derivatives order;
+  private final Derivatives derivatives;
   private final Stopping stopping;
   private final IterationListener listener;
   private final Visited visited = new Visited();
@@ -17,7 +17,7 @@ final class Descent {
   /** Evaluates {@code start} and reports it as iteration 0. */
   Descent(
       Objective objective,
-      Derivatives order,
+      Derivatives derivatives,
       double[] start,
       Stopping stopping,
       IterationListener listener)
@@ -28,10 +28,10 @@ final class Descent {
               .formatted(objective.dimension(), start.length));
     }
     this.objective = objective;
-    this.order = order;
+    this.derivatives = derivatives;
     this.stopping = stopping;
     this.listener = listener;
-    current = Point.at(start.clone(), objective, order);
+    current = Point.at(start.clone(), objective, derivatives);
     best = current;
     if (!current.usable()) {
       throw new IllegalStateException(
@@ -44,7 +44,7 @@ final class Descent {
 
   /** Where to look for the next point. */
   Ray along(double[] direction) {
-    return new Ray(objective, order, current, direction, visited);
+    return new Ray(objective, derivatives, current, direction, visited);
   }
 
   Point current() {

@@ -8,7 +8,7 @@ public interface Objective {
   int dimension();
 
   /**
-   * Loss and derivatives up to {@code order} at {@code weights} together, from a single pass.
+   * Loss and derivatives up to {@code derivatives} at {@code weights} together, from a single pass.
    *
    * <p>The same weights give the same result, whichever the order. An optimizer never calls twice
    * at one point, does not write to {@code weights} after the call, and treats a loss that is not
@@ -16,5 +16,5 @@ public interface Objective {
    *
    * @throws IOException when the pass over the data fails; the optimizer lets it through
    */
-  Evaluation at(double[] weights, Derivatives order) throws IOException;
+  Evaluation at(double[] weights, Derivatives derivatives) throws IOException;
 }

@@ -16,8 +16,9 @@ final class Point {
   }
 
   /** Calls the objective, once. */
-  static Point at(double[] weights, Objective objective, Derivatives order) throws IOException {
-    Evaluation evaluation = objective.at(weights, order);
+  static Point at(double[] weights, Objective objective, Derivatives derivatives)
+      throws IOException {
+    Evaluation evaluation = objective.at(weights, derivatives);
     if (evaluation.gradient().length != weights.length) {
       throw new IllegalStateException(
           "Gradient: expected %d entries, one per weight, but found %d"

@@ -18,7 +18,7 @@ final class Ray {
   private static final double SHORTER = 0.9;
 
   private final Objective objective;
-  private final Derivatives order;
+  private final Derivatives derivatives;
   private final Point from;
   private final double[] direction;
   private final double slope;
@@ -27,9 +27,14 @@ final class Ray {
   private int levelTrials;
 
   /** Adds the weights it tries to {@code visited}, and stays away from those already there. */
-  Ray(Objective objective, Derivatives order, Point from, double[] direction, Visited visited) {
+  Ray(
+      Objective objective,
+      Derivatives derivatives,
+      Point from,
+      double[] direction,
+      Visited visited) {
     this.objective = objective;
-    this.order = order;
+    this.derivatives = derivatives;
     this.from = from;
     this.direction = direction;
     this.slope = from.evaluation().slope(direction);
@@ -89,7 +94,7 @@ final class Ray {
       levelTrials++;
     }
     visited.add(weights);
-    return new Step(length, Point.at(weights, objective, order));
+    return new Step(length, Point.at(weights, objective, derivatives));
   }
 
   /** Whether the loss falls by a share of what the slope promises (Armijo's rule). */
@@ -102,7 +107,7 @@ final class Ray {
    * search, so where more than the error of the loss cannot be gained another must be watching.
    */
   boolean slopesDecide() {
-    return from.evaluation().isPrecise() && (order == Derivatives.EXACT || !levelAt(1));
+    return from.evaluation().isPrecise() && (derivatives == Derivatives.EXACT || !levelAt(1));
   }
 
   /** Armijo's rule on a quadratic, by slopes: {@code slope(t) ≤ (1 − 2 c1) |slope(0)|}. */

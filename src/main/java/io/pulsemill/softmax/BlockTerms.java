@@ -59,7 +59,7 @@ final class BlockTerms {
     loss = new double[atMost];
     factor = new double[atMost];
     product = new double[atMost];
-    pairs = new PairWeights(p, shape.order().square(), factor);
+    pairs = new PairWeights(p, shape.derivatives().square(), factor);
   }
 
   /** Adds the rows {@code from…from + n − 1}. */
@@ -71,7 +71,7 @@ final class BlockTerms {
     lossesAndProbabilities();
     losses(sums.grids());
     gradient(sums.grids());
-    if (shape.order().square()) {
+    if (shape.derivatives().square()) {
       hessian(sums.grids());
     }
   }

@@ -34,7 +34,9 @@ final class ExactTerms {
   ExactTerms(SoftmaxShape shape) {
     sums = new ExactSum[shape.terms()];
     Arrays.setAll(sums, i -> new ExactSum());
-    far = new ExactSum[shape.order() == Derivatives.EXACT ? shape.terms() - shape.hessian() : 0];
+    far =
+        new ExactSum
+            [shape.derivatives() == Derivatives.EXACT ? shape.terms() - shape.hessian() : 0];
     Arrays.setAll(far, i -> new ExactSum());
     reach = new double[shape.columns()];
   }

@@ -12,5 +12,5 @@ public interface Pass {
    *
    * @throws IOException when rows cannot be read or a task failed for good
    */
-  SoftmaxSums sum(double[] weights, Derivatives order) throws IOException;
+  SoftmaxSums sum(double[] weights, Derivatives derivatives) throws IOException;
 }

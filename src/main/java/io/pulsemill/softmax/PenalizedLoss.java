@@ -82,7 +82,7 @@ public final class PenalizedLoss implements Objective {
    *     minimum
    */
   @Override
-  public Evaluation at(double[] weights, Derivatives order) throws IOException {
+  public Evaluation at(double[] weights, Derivatives derivatives) throws IOException {
     if (weights.length != dimension()) {
       throw new IllegalArgumentException(
           "Weights: expected %d but found %d".formatted(dimension(), weights.length));
@@ -90,9 +90,9 @@ public final class PenalizedLoss implements Objective {
     if (!SoftmaxKernel.takes(weights)) {
       return wentOff();
     }
-    SoftmaxSums sums = pass.sum(weights, order);
+    SoftmaxSums sums = pass.sum(weights, derivatives);
     passes++;
-    check(sums, order);
+    check(sums, derivatives);
     latest = sums;
     if (l2 == 0 && sums.errors() == 0) {
       checkSeparation(weights);
@@ -101,17 +101,25 @@ public final class PenalizedLoss implements Objective {
     return isFinite(evaluation) ? evaluation : wentOff();
   }
 
-  private void check(SoftmaxSums sums, Derivatives order) throws IOException {
+  private void check(SoftmaxSums sums, Derivatives derivatives) throws IOException {
     if (sums.rows() != rows) {
       throw new IOException(
           ("Pass over the training rows: expected %d rows but found %d; the table changed since its"
                   + " statistics were taken, or rows were lost")
               .formatted(rows, sums.rows()));
     }
-    if (sums.classes() != classes || sums.features() != features || sums.order() != order) {
+    if (sums.classes() != classes
+        || sums.features() != features
+        || sums.derivatives() != derivatives) {
       throw new IllegalStateException(
           "Pass: expected %d classes, %d features, %s but found %d, %d, %s"
-              .formatted(classes, features, order, sums.classes(), sums.features(), sums.order()));
+              .formatted(
+                  classes,
+                  features,
+                  derivatives,
+                  sums.classes(),
+                  sums.features(),
+                  sums.derivatives()));
     }
   }
 
@@ -159,7 +167,7 @@ public final class PenalizedLoss implements Objective {
     double loss = mean + penalty;
     // The squares and their sum round at most gradient.length + 1 times, the rest a few times.
     double rounding = (gradient.length + 3) * Math.ulp(penalty) + Math.ulp(mean) + Math.ulp(loss);
-    boolean square = sums.order().square();
+    boolean square = sums.derivatives().square();
     centered = square && CenteredSystem.suits(sums) ? centered(sums, weights) : null;
     return new Evaluation(
         loss,

@@ -58,13 +58,13 @@ final class RowTerms {
     sums.count(lossError + 8 * UNIT_ROUNDOFF * loss, far);
     sums.add(0, loss, 1);
     if (rest > VANISHED || max > own) {
-      if (far && shape.order() == Derivatives.EXACT) {
+      if (far && shape.derivatives() == Derivatives.EXACT) {
         farPairs(sums);
       } else {
         sums.reach(z);
       }
       gradient(sums);
-      if (shape.order().square()) {
+      if (shape.derivatives().square()) {
         hessian(sums);
       }
     }

@@ -50,12 +50,12 @@ public final class SoftmaxKernel {
    * @param classes K, ≥ 2
    * @param weights K × (d + 1) row-major, intercepts first; copied
    * @param bounds of |z|, one per feature, see {@link Standardization}; copied
-   * @param order whether to sum the Hessian too
+   * @param derivatives which to sum
    * @throws ArithmeticException if a weight is not finite or beyond 2^200: an optimizer's step went
    *     off
    */
-  public SoftmaxKernel(int classes, double[] weights, double[] bounds, Derivatives order) {
-    this(classes, weights, bounds, bounds, order);
+  public SoftmaxKernel(int classes, double[] weights, double[] bounds, Derivatives derivatives) {
+    this(classes, weights, bounds, bounds, derivatives);
   }
 
   /**
@@ -64,8 +64,8 @@ public final class SoftmaxKernel {
    * @param near bounds of |z| in near rows, one per feature, at most {@code bounds}; copied
    */
   public SoftmaxKernel(
-      int classes, double[] weights, double[] bounds, double[] near, Derivatives order) {
-    shape = new SoftmaxShape(classes, bounds.length, order);
+      int classes, double[] weights, double[] bounds, double[] near, Derivatives derivatives) {
+    shape = new SoftmaxShape(classes, bounds.length, derivatives);
     this.weights = weights.clone();
     this.bounds = bounds.clone();
     this.near = near.clone();
@@ -90,7 +90,7 @@ public final class SoftmaxKernel {
 
   /** Sums over no rows, to add to. */
   public SoftmaxSums zero() {
-    boolean exact = shape.order().exact();
+    boolean exact = shape.derivatives().exact();
     return new SoftmaxSums(
         shape,
         rowLossError,
@@ -108,9 +108,9 @@ public final class SoftmaxKernel {
       throw new IllegalArgumentException(
           "Rows: expected %d features but found %d".formatted(shape.features(), rows.features()));
     }
-    if (shape.order() == Derivatives.MARGINS) {
+    if (shape.derivatives() == Derivatives.MARGINS) {
       addMargins(rows, sums);
-    } else if (shape.order().exact() || !allNear) {
+    } else if (shape.derivatives().exact() || !allNear) {
       addNear(addFar(rows, sums), sums);
     } else {
       addNear(rows, sums);
@@ -132,7 +132,7 @@ public final class SoftmaxKernel {
     for (int r = 0; r < rows.rows(); r++) {
       checkBounds(rows, r);
       boolean far = !rows.within(r, near);
-      if (shape.order().exact() || far) {
+      if (shape.derivatives().exact() || far) {
         sums.count(1, terms.add(rows, r, far, sums.exact()) ? 0 : 1);
       } else {
         left.copy(rows, r);

@@ -15,9 +15,9 @@ import io.pulsemill.optimize.Derivatives;
  *
  * @param classes K, 2..10,000
  * @param features d, 0..1,000,000
- * @param order whether the Hessian is among the terms
+ * @param derivatives which are among the terms
  */
-record SoftmaxShape(int classes, int features, Derivatives order) {
+record SoftmaxShape(int classes, int features, Derivatives derivatives) {
   static final int MAX_CLASSES = 10_000;
   static final int MAX_FEATURES = 1_000_000;
 
@@ -31,13 +31,13 @@ record SoftmaxShape(int classes, int features, Derivatives order) {
               .formatted(MAX_CLASSES, MAX_FEATURES, classes, features));
     }
     double all = GRADIENT + (double) classes * (features + 1);
-    if (order.square()) {
+    if (derivatives.square()) {
       all += (double) pairs(classes) * pairs(features + 1);
     }
     if (all > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           "Softmax: %d classes and %d features need %.0f sums per pass with order %s: too many"
-              .formatted(classes, features, all, order));
+              .formatted(classes, features, all, derivatives));
     }
   }
 
@@ -53,7 +53,7 @@ record SoftmaxShape(int classes, int features, Derivatives order) {
 
   /** What a row brings. */
   int terms() {
-    return order.square() ? hessian() + (int) (pairs(classes) * pairs(columns())) : hessian();
+    return derivatives.square() ? hessian() + (int) (pairs(classes) * pairs(columns())) : hessian();
   }
 
   /** Index of the first term of the Hessian. */

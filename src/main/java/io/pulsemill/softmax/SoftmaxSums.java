@@ -22,7 +22,7 @@ public final class SoftmaxSums {
   private final double rowLossError;
   private final GridSums sums;
 
-  /** The far rows' or, with an exact order, all; null if there can be none. */
+  /** The far rows' or, if all derivatives are exact, all; null if there can be none. */
   private final @Nullable ExactTerms exact;
 
   private long rows;
@@ -41,7 +41,7 @@ public final class SoftmaxSums {
     this.errors += errors;
   }
 
-  /** The sum of each term over the near rows; none with an exact order. */
+  /** The sum of each term over the near rows; none if all derivatives are exact. */
   GridSums grids() {
     return sums;
   }
@@ -62,7 +62,7 @@ public final class SoftmaxSums {
     if (exact != null) {
       total.add(exact.get(i));
     }
-    if (!shape.order().exact()) {
+    if (!shape.derivatives().exact()) {
       sums.addTo(i, total);
     }
     return total;
@@ -74,7 +74,7 @@ public final class SoftmaxSums {
    */
   private ExactSum entry(int k, int l, int t) {
     ExactSum entry = total(shape.hessianBlock(k, l) + t);
-    if (k == l && exact != null && shape.order() != Derivatives.MARGINS) {
+    if (k == l && exact != null && shape.derivatives() != Derivatives.MARGINS) {
       for (int m = 0; m < shape.classes(); m++) {
         if (m != k) {
           entry.subtract(exact.get(pair(k, m) + t));
@@ -114,9 +114,9 @@ public final class SoftmaxSums {
     return shape.features();
   }
 
-  /** Whether the Hessian was summed. */
-  public Derivatives order() {
-    return shape.order();
+  /** Which derivatives were summed. */
+  public Derivatives derivatives() {
+    return shape.derivatives();
   }
 
   public long rows() {
@@ -146,7 +146,9 @@ public final class SoftmaxSums {
     if (exact != null) {
       error += exact.lossError();
     }
-    return shape.order().exact() ? error : error + nearRows() * (rowLossError + sums.grid(1) / 2);
+    return shape.derivatives().exact()
+        ? error
+        : error + nearRows() * (rowLossError + sums.grid(1) / 2);
   }
 
   private long nearRows() {
@@ -201,9 +203,9 @@ public final class SoftmaxSums {
 
   /** Σ ∂²loss/∂w², dimension × dimension, symmetric. Fails if it was not requested. */
   public double[][] hessian() {
-    if (!shape.order().square()) {
+    if (!shape.derivatives().square()) {
       throw new IllegalStateException(
-          "Sums: expected a Hessian but they were made with order " + shape.order());
+          "Sums: expected a Hessian but they were made with order " + shape.derivatives());
     }
     return shape.matrix(
         (k, l, t) ->
@@ -218,7 +220,7 @@ public final class SoftmaxSums {
   public void write(DataOutput out) throws IOException {
     out.writeInt(shape.classes());
     out.writeInt(shape.features());
-    out.writeByte(shape.order().code());
+    out.writeByte(shape.derivatives().code());
     out.writeDouble(rowLossError);
     out.writeLong(rows);
     out.writeLong(errors);
@@ -240,9 +242,9 @@ public final class SoftmaxSums {
           "Softmax sums: expected 0 ≤ errors ≤ rows but found %d errors in %d rows"
               .formatted(errors, rows));
     }
-    GridSums grids = GridSums.read(in, shape.order().exact() ? 0 : shape.terms());
+    GridSums grids = GridSums.read(in, shape.derivatives().exact() ? 0 : shape.terms());
     ExactTerms exact = in.readBoolean() ? ExactTerms.read(in, shape) : null;
-    if (exact == null && shape.order().exact()) {
+    if (exact == null && shape.derivatives().exact()) {
       throw new IOException("Softmax sums: expected exact sums but found none");
     }
     SoftmaxSums read = new SoftmaxSums(shape, rowLossError, grids, exact);
@@ -254,9 +256,9 @@ public final class SoftmaxSums {
   private static SoftmaxShape readShape(DataInput in) throws IOException {
     int classes = in.readInt();
     int features = in.readInt();
-    Derivatives order = Derivatives.of(in.readByte());
+    Derivatives derivatives = Derivatives.of(in.readByte());
     try {
-      return new SoftmaxShape(classes, features, order);
+      return new SoftmaxShape(classes, features, derivatives);
     } catch (IllegalArgumentException e) {
       throw new IOException("Softmax sums cannot be read: " + e.getMessage(), e);
     }

@@ -84,18 +84,18 @@ class EnginesIT {
 
   @ParameterizedTest
   @EnumSource(Derivatives.class)
-  void sumsOfFarRowsAreTheSameFromJobsAndThreads(Derivatives order) throws IOException {
+  void sumsOfFarRowsAreTheSameFromJobsAndThreads(Derivatives derivatives) throws IOException {
     // Whoever lies beyond ±0.5 counts as far: about half of the rows.
     Standardization scales =
         new Standardization(
             new double[2], new double[] {1, 1}, new double[] {8, 8}, new double[] {0.5, 8});
     rows = new RowPreparation(SPLIT, List.of("a", "b"), new int[] {0, 1}, scales);
-    SoftmaxSums expected = local(1, order);
-    assertThat(local(4, order)).isEqualTo(expected);
+    SoftmaxSums expected = local(1, derivatives);
+    assertThat(local(4, derivatives)).isEqualTo(expected);
     try (WorkFolder work = work();
         JobsEngine jobs = jobs(3, work, new JobsSeen())) {
       jobs.prepare(rows);
-      assertThat(jobs.pass(WEIGHTS, order).sums()).isEqualTo(expected);
+      assertThat(jobs.pass(WEIGHTS, derivatives).sums()).isEqualTo(expected);
     }
   }
 
@@ -108,10 +108,10 @@ class EnginesIT {
     return local(threads, Derivatives.HESSIAN);
   }
 
-  private SoftmaxSums local(int threads, Derivatives order) throws IOException {
+  private SoftmaxSums local(int threads, Derivatives derivatives) throws IOException {
     try (LocalEngine local = new LocalEngine(conf, table, SPLIT, threads, new PhaseClock())) {
       local.prepare(rows);
-      return local.pass(WEIGHTS, order).sums();
+      return local.pass(WEIGHTS, derivatives).sums();
     }
   }
 

@@ -23,18 +23,18 @@ final class CountingObjective implements Objective {
   }
 
   @Override
-  public Evaluation at(double[] weights, Derivatives order) throws IOException {
+  public Evaluation at(double[] weights, Derivatives derivatives) throws IOException {
     String point =
         DoubleStream.of(weights).mapToObj(Double::toHexString).collect(Collectors.joining(" "));
-    assertThat(called.put(point, order)).as("earlier call at %s", point).isNull();
-    return objective.at(weights.clone(), order);
+    assertThat(called.put(point, derivatives)).as("earlier call at %s", point).isNull();
+    return objective.at(weights.clone(), derivatives);
   }
 
   int calls() {
     return called.size();
   }
 
-  int calls(Derivatives order) {
-    return (int) called.values().stream().filter(order::equals).count();
+  int calls(Derivatives derivatives) {
+    return (int) called.values().stream().filter(derivatives::equals).count();
   }
 }

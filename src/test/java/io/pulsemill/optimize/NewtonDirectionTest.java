@@ -59,7 +59,7 @@ class NewtonDirectionTest {
           }
 
           @Override
-          public Evaluation at(double[] weights, Derivatives order) {
+          public Evaluation at(double[] weights, Derivatives derivatives) {
             return new Evaluation(0, 0, gradient, hessian);
           }
         };

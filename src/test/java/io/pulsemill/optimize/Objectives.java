@@ -136,7 +136,7 @@ final class Objectives {
       }
 
       @Override
-      public Evaluation at(double[] weights, Derivatives order) throws java.io.IOException {
+      public Evaluation at(double[] weights, Derivatives derivatives) throws java.io.IOException {
         Evaluation inner = objective.at(reflect(weights), Derivatives.GRADIENT);
         return new Evaluation(inner.loss(), inner.lossError(), reflect(inner.gradient()), null);
       }
@@ -168,8 +168,8 @@ final class Objectives {
       }
 
       @Override
-      public Evaluation at(double[] weights, Derivatives order) throws java.io.IOException {
-        Evaluation exact = objective.at(weights, order);
+      public Evaluation at(double[] weights, Derivatives derivatives) throws java.io.IOException {
+        Evaluation exact = objective.at(weights, derivatives);
         java.util.Random random = new java.util.Random(Arrays.hashCode(weights));
         double loss = exact.loss() + error * (2 * random.nextDouble() - 1);
         double[] gradient = exact.gradient().clone();
@@ -194,7 +194,7 @@ final class Objectives {
       }
 
       @Override
-      public Evaluation at(double[] weights, Derivatives order) {
+      public Evaluation at(double[] weights, Derivatives derivatives) {
         double w = weights[0];
         double inside = STEEP * (w - 1);
         double p = 1 / (1 + Math.exp(-inside));
@@ -249,14 +249,14 @@ final class Objectives {
     abstract void derivatives(double[] w, double[] gradient, double[][] hessian);
 
     @Override
-    public Evaluation at(double[] weights, Derivatives order) {
+    public Evaluation at(double[] weights, Derivatives derivatives) {
       double[] gradient = new double[dimension];
       double[][] hessian = new double[dimension][dimension];
       derivatives(weights, gradient, hessian);
       double loss = loss(weights);
       double lossError = ROUNDING * Math.abs(loss);
       return new Evaluation(
-          loss, lossError, gradient, order == Derivatives.HESSIAN ? hessian : null);
+          loss, lossError, gradient, derivatives == Derivatives.HESSIAN ? hessian : null);
     }
   }
 }

@@ -36,8 +36,8 @@ class CenteredSystemTest {
 
   private static PenalizedLoss loss(SampleRows rows, double l2) {
     Pass pass =
-        (weights, order) -> {
-          SoftmaxKernel kernel = new SoftmaxKernel(3, weights, rows.bounds(), NEAR, order);
+        (weights, derivatives) -> {
+          SoftmaxKernel kernel = new SoftmaxKernel(3, weights, rows.bounds(), NEAR, derivatives);
           SoftmaxSums sums = kernel.zero();
           kernel.add(rows.block(0, ROWS), sums);
           return sums;

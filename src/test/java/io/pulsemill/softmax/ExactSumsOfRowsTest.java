@@ -37,12 +37,12 @@ class ExactSumsOfRowsTest {
     return new double[] {0.1, 2e-15, 1e-12, -0.2, -1e-15, 0.5e-12, 0.1, -1e-15, -1.5e-12};
   }
 
-  private static SoftmaxKernel kernel(SampleRows rows, double[] weights, Derivatives order) {
-    return new SoftmaxKernel(3, weights, rows.bounds(), new double[] {NEAR, NEAR}, order);
+  private static SoftmaxKernel kernel(SampleRows rows, double[] weights, Derivatives derivatives) {
+    return new SoftmaxKernel(3, weights, rows.bounds(), new double[] {NEAR, NEAR}, derivatives);
   }
 
-  private static SoftmaxSums sums(SampleRows rows, double[] weights, Derivatives order) {
-    SoftmaxKernel kernel = kernel(rows, weights, order);
+  private static SoftmaxSums sums(SampleRows rows, double[] weights, Derivatives derivatives) {
+    SoftmaxKernel kernel = kernel(rows, weights, derivatives);
     SoftmaxSums sums = kernel.zero();
     kernel.add(rows.block(0, rows.rows()), sums);
     return sums;
@@ -50,9 +50,9 @@ class ExactSumsOfRowsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HESSIAN", "EXACT"})
-  void everySumHasItsDigitsBesideFarRows(Derivatives order) {
+  void everySumHasItsDigitsBesideFarRows(Derivatives derivatives) {
     SampleRows rows = rows();
-    SoftmaxSums sums = sums(rows, weights(), order);
+    SoftmaxSums sums = sums(rows, weights(), derivatives);
     ExactSoftmax exact = new ExactSoftmax(rows, weights());
 
     assertThat(sums.loss()).isCloseTo(exact.loss.toDouble(), within(1e-10));
@@ -82,9 +82,9 @@ class ExactSumsOfRowsTest {
   }
 
   private static SoftmaxSums sums(
-      SampleRows rows, double[] weights, Derivatives order, double bound) {
+      SampleRows rows, double[] weights, Derivatives derivatives, double bound) {
     double[] bounds = {bound};
-    SoftmaxKernel kernel = new SoftmaxKernel(rows.classes, weights, bounds, order);
+    SoftmaxKernel kernel = new SoftmaxKernel(rows.classes, weights, bounds, derivatives);
     SoftmaxSums sums = kernel.zero();
     kernel.add(rows.block(0, rows.rows()), sums);
     return sums;
@@ -92,17 +92,17 @@ class ExactSumsOfRowsTest {
 
   @ParameterizedTest
   @EnumSource(Derivatives.class)
-  void splitAndOrderOfTheRowsChangeNoByte(Derivatives order) throws IOException {
+  void splitAndOrderOfTheRowsChangeNoByte(Derivatives derivatives) throws IOException {
     SampleRows rows = rows();
     SampleRows shuffled = rows.reordered(permutation());
-    SoftmaxKernel kernel = kernel(shuffled, weights(), order);
+    SoftmaxKernel kernel = kernel(shuffled, weights(), derivatives);
     SoftmaxSums total = kernel.zero();
     for (int from = 0; from < ROWS; from += 70) {
       SoftmaxSums part = kernel.zero();
       kernel.add(shuffled.block(from, Math.min(ROWS, from + 70)), part);
       total.add(SoftmaxSums.read(new DataInputStream(new ByteArrayInputStream(bytes(part)))));
     }
-    SoftmaxSums expected = sums(rows, weights(), order);
+    SoftmaxSums expected = sums(rows, weights(), derivatives);
 
     assertThat(total).isEqualTo(expected).hasSameHashCodeAs(expected);
     assertThat(bytes(total)).isEqualTo(bytes(expected));

@@ -36,7 +36,7 @@ class PenalizedLossTest {
     kernel.add(rows.block(0, 2), sums);
 
     Evaluation evaluation =
-        SampleRows.loss((w, order) -> sums, 2, 2, 2, 0.5)
+        SampleRows.loss((w, derivatives) -> sums, 2, 2, 2, 0.5)
             .at(new double[] {5, 3, 0, 5, 0, 0}, Derivatives.GRADIENT);
 
     assertThat(evaluation.loss()).isCloseTo(0.6931471805599453 + 2.25, within(1e-14));
@@ -124,9 +124,9 @@ class PenalizedLossTest {
     AtomicInteger asked = new AtomicInteger();
     PenalizedLoss objective =
         SampleRows.loss(
-            (w, order) -> {
+            (w, derivatives) -> {
               asked.incrementAndGet();
-              return ROWS.sums(w, order);
+              return ROWS.sums(w, derivatives);
             },
             CLASSES,
             FEATURES,
@@ -155,8 +155,8 @@ class PenalizedLossTest {
   void aRowBeyondItsBoundIsNotTakenForAStepThatWentOff() {
     PenalizedLoss objective =
         SampleRows.loss(
-            (w, order) -> {
-              SoftmaxKernel kernel = new SoftmaxKernel(2, w, new double[] {1}, order);
+            (w, derivatives) -> {
+              SoftmaxKernel kernel = new SoftmaxKernel(2, w, new double[] {1}, derivatives);
               SoftmaxSums sums = kernel.zero();
               kernel.add(new RowBlock(1, new double[] {2}, new int[1], 1), sums);
               return sums;
@@ -183,7 +183,11 @@ class PenalizedLossTest {
   void aPassOfAnotherOrderIsAnError() {
     PenalizedLoss objective =
         SampleRows.loss(
-            (w, order) -> ROWS.sums(w, Derivatives.GRADIENT), CLASSES, FEATURES, ROWS.rows(), 0);
+            (w, derivatives) -> ROWS.sums(w, Derivatives.GRADIENT),
+            CLASSES,
+            FEATURES,
+            ROWS.rows(),
+            0);
 
     assertThatThrownBy(() -> objective.at(WEIGHTS, Derivatives.HESSIAN))
         .isInstanceOf(IllegalStateException.class);

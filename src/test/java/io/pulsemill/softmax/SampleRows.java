@@ -53,22 +53,22 @@ final class SampleRows {
   }
 
   /** The rows of these numbers, in this order. */
-  SampleRows reordered(int[] order) {
-    double[] newZ = new double[order.length * features];
-    int[] newLabels = new int[order.length];
-    for (int r = 0; r < order.length; r++) {
-      System.arraycopy(z, order[r] * features, newZ, r * features, features);
-      newLabels[r] = labels[order[r]];
+  SampleRows reordered(int[] derivatives) {
+    double[] newZ = new double[derivatives.length * features];
+    int[] newLabels = new int[derivatives.length];
+    for (int r = 0; r < derivatives.length; r++) {
+      System.arraycopy(z, derivatives[r] * features, newZ, r * features, features);
+      newLabels[r] = labels[derivatives[r]];
     }
     return new SampleRows(classes, features, newZ, newLabels);
   }
 
-  SoftmaxKernel kernel(double[] weights, Derivatives order) {
-    return new SoftmaxKernel(classes, weights, bounds(), order);
+  SoftmaxKernel kernel(double[] weights, Derivatives derivatives) {
+    return new SoftmaxKernel(classes, weights, bounds(), derivatives);
   }
 
-  SoftmaxSums sums(double[] weights, Derivatives order) {
-    SoftmaxKernel kernel = kernel(weights, order);
+  SoftmaxSums sums(double[] weights, Derivatives derivatives) {
+    SoftmaxKernel kernel = kernel(weights, derivatives);
     SoftmaxSums sums = kernel.zero();
     kernel.add(block(0, rows()), sums);
     return sums;

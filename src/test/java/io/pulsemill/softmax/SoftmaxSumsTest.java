@@ -71,8 +71,8 @@ class SoftmaxSumsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"GRADIENT", "HESSIAN"})
-  void readsWhatItWrote(Derivatives order) throws IOException {
-    SoftmaxSums sums = ROWS.sums(WEIGHTS, order);
+  void readsWhatItWrote(Derivatives derivatives) throws IOException {
+    SoftmaxSums sums = ROWS.sums(WEIGHTS, derivatives);
     SoftmaxSums read = read(bytes(sums));
 
     assertThat(read).isEqualTo(sums);
@@ -123,9 +123,9 @@ class SoftmaxSumsTest {
   }
 
   private static int[] permutation(Random random, int n) {
-    List<Integer> order = new ArrayList<>(IntStream.range(0, n).boxed().toList());
-    Collections.shuffle(order, random);
-    return order.stream().mapToInt(i -> i).toArray();
+    List<Integer> derivatives = new ArrayList<>(IntStream.range(0, n).boxed().toList());
+    Collections.shuffle(derivatives, random);
+    return derivatives.stream().mapToInt(i -> i).toArray();
   }
 
   private static byte[] bytes(SoftmaxSums sums) throws IOException {

@@ -18,7 +18,7 @@ public class SoftmaxKernelBenchmark extends AverageTime {
   private static final int CLASSES = 3;
   private static final double BOUND = 8;
 
-  @Param public Derivatives order;
+  @Param public Derivatives derivatives;
 
   private RowBlock rows;
   private SoftmaxKernel kernel;
@@ -33,7 +33,7 @@ public class SoftmaxKernelBenchmark extends AverageTime {
     double[] bounds = new double[FEATURES];
     Arrays.fill(bounds, BOUND);
     double[] weights = random.doubles(CLASSES * (FEATURES + 1), -1, 1).toArray();
-    kernel = new SoftmaxKernel(CLASSES, weights, bounds, order);
+    kernel = new SoftmaxKernel(CLASSES, weights, bounds, derivatives);
     sums = kernel.zero();
   }
 
