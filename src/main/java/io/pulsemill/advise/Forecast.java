@@ -66,7 +66,7 @@ public final class Forecast {
     int tasks = asked == null ? SumJob.defaultTasks(conf, table) : asked;
     int workers = Math.max(1, MapSlots.workers(conf));
     add(
-        JobSettings.fitsMaster(conf, table.bytes()) ? EngineKind.JOBS_UBER : EngineKind.JOBS,
+        JobSettings.fitsUberJob(conf, table.bytes()) ? EngineKind.JOBS_UBER : EngineKind.JOBS,
         tasks,
         workers,
         true);
@@ -82,7 +82,7 @@ public final class Forecast {
   public Forecast cluster(int workers) {
     int tasks = costs.where().slots(workers);
     add(
-        JobSettings.fitsMaster(conf, table.bytes()) ? EngineKind.JOBS_UBER : EngineKind.JOBS,
+        JobSettings.fitsUberJob(conf, table.bytes()) ? EngineKind.JOBS_UBER : EngineKind.JOBS,
         tasks,
         workers,
         true);

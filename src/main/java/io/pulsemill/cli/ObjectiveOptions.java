@@ -15,7 +15,9 @@ final class ObjectiveOptions {
       names = "--l2",
       paramLabel = "X",
       defaultValue = "0",
-      description = "L2 penalty, in nats per squared standardized coefficient.")
+      description =
+          "L2 penalty X: the objective is the mean log loss plus X/2 times the sum of the squared"
+              + " standardized coefficients, intercepts free.")
   private double l2;
 
   @Range(min = 0)

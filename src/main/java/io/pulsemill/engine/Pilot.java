@@ -73,7 +73,7 @@ final class Pilot {
           new Newton().minimize(loss, cold, STOPPING, new SlowIterations(progress, Ticker.SYSTEM));
       if (optimum.stop() == StopReason.GRADIENT_SMALL) {
         progress.say(
-            "pilot: %d rows solved in the driver, %d iterations"
+            "pilot: %d rows solved on their own, %d iterations"
                 .formatted(sample.size(), optimum.iterations()));
         return optimum.weights();
       }

@@ -35,7 +35,7 @@ public final class JobJar {
   private JobJar() {}
 
   /** Puts the jar of {@code job} in its place if it is not there yet; the job uses that one. */
-  public static void makeResident(Job job) throws IOException {
+  public static void uploadOnce(Job job) throws IOException {
     String jar = job.getJar();
     Configuration conf = job.getConfiguration();
     if (jar == null || !isLocalFile(jar) || !conf.getBoolean(SHARED, true)) {

@@ -29,7 +29,7 @@ public final class JobRun {
       boolean local = JobSettings.isLocal(job.getConfiguration());
       long submitted = System.currentTimeMillis();
       if (!local) {
-        JobJar.makeResident(job);
+        JobJar.uploadOnce(job);
       }
       hook.arm();
       job.submit();

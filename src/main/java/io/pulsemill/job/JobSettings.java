@@ -49,7 +49,7 @@ public final class JobSettings {
   }
 
   /** An ApplicationMaster that runs tasks itself. */
-  public static void bothTiersInMaster(Configuration job) {
+  public static void bothTiersInUberJobs(Configuration job) {
     String options = job.get(MASTER_OPTIONS, "");
     if (options.endsWith(SERIAL + FIRST_TIER)) { // as we set it
       job.set(MASTER_OPTIONS, options.replace(FIRST_TIER, ""), "pulsemill");
@@ -66,7 +66,7 @@ public final class JobSettings {
    * Hadoop's own condition for an uber job, as far as {@code bytes} of input decide it. Without a
    * cluster, it is answered for one that has our settings.
    */
-  public static boolean fitsMaster(Configuration conf, long bytes) {
+  public static boolean fitsUberJob(Configuration conf, long bytes) {
     long block = conf.getLongBytes("dfs.blocksize", USUAL_BLOCK);
     return bytes <= conf.getLong("mapreduce.job.ubertask.maxbytes", block)
         && (isLocal(conf) || of(conf).getBoolean(UBER, false));

@@ -15,7 +15,7 @@ import org.apache.hadoop.mapreduce.Mapper;
  * In: (null, reference to a row group). Out: one (null, partial sum) per task, written in {@code
  * cleanup} (in-mapper combining), so the shuffle carries one sum per task, not one per row.
  *
- * @param <W> the coat of the value summed
+ * @param <W> the Writable around the value summed
  */
 public abstract class RowGroupMapper<W extends SumWritable<?>>
     extends Mapper<NullWritable, RowGroupRef, NullWritable, W> {

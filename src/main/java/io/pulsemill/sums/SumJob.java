@@ -36,7 +36,7 @@ public final class SumJob {
     Job job = Job.getInstance(JobSettings.of(conf), name);
     job.setJarByClass(SumJob.class);
     if (table.rows() > FIRST_TIER_ROWS) {
-      JobSettings.bothTiersInMaster(job.getConfiguration());
+      JobSettings.bothTiersInUberJobs(job.getConfiguration());
     }
 
     job.setInputFormatClass(RowGroupInputFormat.class);
@@ -79,7 +79,7 @@ public final class SumJob {
    * table of a block, which runs as an uber job, else as many as run at once.
    */
   public static int defaultTasks(Configuration conf, FeatureTable table) throws IOException {
-    if (!JobSettings.isLocal(conf) && JobSettings.fitsMaster(conf, table.bytes())) {
+    if (!JobSettings.isLocal(conf) && JobSettings.fitsUberJob(conf, table.bytes())) {
       return 1;
     }
     return MapSlots.of(conf);

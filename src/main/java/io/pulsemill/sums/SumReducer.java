@@ -10,7 +10,7 @@ import org.apache.hadoop.mapreduce.Reducer;
  * the combiner.
  *
  * @param <T> the value summed
- * @param <W> its coat
+ * @param <W> the Writable around it
  */
 public final class SumReducer<T, W extends SumWritable<T>>
     extends Reducer<NullWritable, W, NullWritable, W> {
@@ -20,7 +20,8 @@ public final class SumReducer<T, W extends SumWritable<T>>
       throws IOException, InterruptedException {
     Iterator<W> rest = partials.iterator();
     W partial = rest.next();
-    // Hadoop hands out the same coat each time, with a fresh value in it: the value may be kept.
+    // Hadoop hands out the same Writable each time, with a fresh value in it: the value may be
+    // kept.
     T total = partial.get();
     while (rest.hasNext()) {
       partial = rest.next();
