@@ -3,28 +3,21 @@ package io.pulsemill.cli;
 import io.pulsemill.InputException;
 import io.pulsemill.features.ColumnNames;
 import io.pulsemill.features.FeaturesSettings;
-import io.pulsemill.series.TimeFormat;
 import io.pulsemill.summary.Feature;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How observations are read; shared by all verbs that read them. */
 final class ObservationOptions {
+  @Mixin private DialectOptions dialect;
+
   @Option(
       names = "--time-column",
       defaultValue = "datetime",
       paramLabel = "NAME",
       description = "Column of the time: ISO date, ISO date-time or whole number.")
   private String time;
-
-  @Option(
-      names = "--time-format",
-      defaultValue = "auto",
-      paramLabel = "NAME",
-      description =
-          "Meaning of a whole-number time: ${COMPLETION-CANDIDATES}; auto: a number in any unit;"
-              + " compact-date: yyyymmdd.")
-  private TimeFormat timeFormat;
 
   @Option(
       names = "--value-column",
@@ -58,10 +51,6 @@ final class ObservationOptions {
     return time;
   }
 
-  TimeFormat timeFormat() {
-    return timeFormat;
-  }
-
   String value() {
     return value;
   }
@@ -93,6 +82,12 @@ final class ObservationOptions {
   /** The settings of a table of columns and features chosen otherwise, checked. */
   FeaturesSettings settings(ColumnNames columns, List<Feature> features) {
     return new FeaturesSettings(
-        columns, timeFormat, features, maxBadRecords(), maxLineBytes(), rowGroupRows());
+        columns,
+        dialect.dialect(),
+        dialect.times(),
+        features,
+        maxBadRecords(),
+        maxLineBytes(),
+        rowGroupRows());
   }
 }

@@ -2,6 +2,7 @@ package io.pulsemill.features;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulsemill.json.SealedJson;
+import io.pulsemill.series.NameList;
 import io.pulsemill.summary.Feature;
 import java.util.Map;
 
@@ -29,6 +30,7 @@ public final class FeaturesJson {
     records.put("read", result.read());
     records.put("used", result.used());
     records.put("duplicate", result.duplicates());
+    records.put("missing", result.missing());
     records.put("blank", result.blank());
     putAll(result.malformed(), records);
     putAll(result.contradictoryRows(), records);
@@ -40,7 +42,7 @@ public final class FeaturesJson {
     columns.put("time", names.time());
     columns.put("value", names.value());
     columns.put("label", labeled ? names.label() : null);
-    json.put("timeFormat", settings.timeFormat().toString());
+    json.put("timeFormat", NameList.join(settings.times().formats()));
     return SealedJson.write(json);
   }
 

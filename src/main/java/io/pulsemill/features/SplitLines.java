@@ -3,7 +3,9 @@ package io.pulsemill.features;
 import io.pulsemill.input.Compression;
 import io.pulsemill.input.DamagedDataException;
 import io.pulsemill.input.DecompressedStream;
+import io.pulsemill.input.Utf16Stream;
 import io.pulsemill.input.WatchedStream;
+import io.pulsemill.series.Dialect;
 import java.io.Closeable;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
@@ -28,17 +30,21 @@ final class SplitLines implements Closeable {
   private final long start;
   private final long end;
   private final int maxLineBytes;
+  private final boolean utf16;
 
   private WatchedStream raw;
   private DecompressedStream decompressed;
   private LineScanner lines;
 
-  SplitLines(Configuration conf, Path file, long start, long length, int maxLineBytes) {
+  /** {@code utf16}: the text, of a split that is the whole file, has that encoding. */
+  SplitLines(
+      Configuration conf, Path file, long start, long length, int maxLineBytes, boolean utf16) {
     this.conf = conf;
     this.file = file;
     this.start = start;
     this.end = start + length;
     this.maxLineBytes = maxLineBytes;
+    this.utf16 = utf16;
     plain = Compression.of(file) == Compression.NONE;
   }
 
@@ -61,6 +67,16 @@ final class SplitLines implements Closeable {
       open();
     }
     return withinSplit() && (lines.nextWhole(plain ? end : Long.MAX_VALUE) || lines.next());
+  }
+
+  /** Takes the next line that is no comment; false if there is none left. */
+  boolean nextButComments(Dialect dialect) throws IOException {
+    while (next()) {
+      if (!dialect.isComment(lines.line(), lines.from(), lines.from() + lines.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The lines last taken; before the first call of {@link #next} null. */
@@ -97,15 +113,15 @@ final class SplitLines implements Closeable {
   private LineScanner plainLines() throws IOException {
     long from = Math.max(0, start - 1);
     raw.seek(from);
-    return new LineScanner(raw, from, maxLineBytes);
+    return new LineScanner(utf16 ? new Utf16Stream(raw) : raw, from, maxLineBytes);
   }
 
   private LineScanner decompressedLines() throws IOException {
     decompressed = new DecompressedStream(conf, raw, Compression.of(file), start, end);
-    return new LineScanner(decompressed, 0, maxLineBytes);
+    return new LineScanner(utf16 ? new Utf16Stream(decompressed) : decompressed, 0, maxLineBytes);
   }
 
   private boolean withinSplit() throws IOException {
-    return plain ? lines.position() < end : decompressed.position() <= end;
+    return utf16 || (plain ? lines.position() < end : decompressed.position() <= end);
   }
 }

@@ -19,7 +19,7 @@ public enum FileKind {
   ORC("an ORC file", FileKind.REWRITE, "4f5243"),
   AVRO("an Avro file", FileKind.REWRITE, "4f626a01"),
   UTF_32("text in UTF-32", FileKind.CONVERT, "fffe0000|0000feff"),
-  UTF_16("text in UTF-16", FileKind.CONVERT, "fffe|feff"),
+  UTF_16("text in UTF-16", FileKind.CONVERT_OR_SAY, "fffe|feff"),
   /** Bytes of zero in its first line. */
   BINARY("binary data", "expected text in UTF-8", FileKind.NEVER),
   /** Anything else: text in UTF-8, as far as these bytes show, perhaps with a byte order mark. */
@@ -32,6 +32,8 @@ public enum FileKind {
   private static final String REPACK = "unpack it, or pack it with gzip or bzip2";
   private static final String REWRITE = "write it as CSV";
   private static final String CONVERT = "convert it to UTF-8";
+  private static final String CONVERT_OR_SAY =
+      "convert it to UTF-8, or read it, if it is observations, with --encoding UTF-16";
 
   private final String title;
   private final String advice;

@@ -95,12 +95,13 @@ public final class FeaturesStep {
 
   private static void say(FeaturesResult result, Progress progress) {
     progress.say(
-        "features: %d records read, %d used, %d duplicates dropped, %d left out; %d subjects"
+        "features: %d records read, %d used, %d duplicates dropped, %d missing, %d left out; %d subjects"
             .formatted(
                 result.read(),
                 result.used(),
                 result.duplicates(),
-                result.read() - result.used() - result.duplicates(),
+                result.missing(),
+                result.read() - result.used() - result.duplicates() - result.missing(),
                 result.subjects()));
     result.malformed().forEach((reason, n) -> warn(progress, n, "records left out: " + reason));
     result

@@ -61,6 +61,7 @@ public final class RunRecord {
     records.put("read", result.read());
     records.put("used", result.used());
     records.put("duplicate", result.duplicates());
+    records.put("missing", result.missing());
     result.malformed().forEach(records::put);
     result.contradictoryRows().forEach(records::put);
   }

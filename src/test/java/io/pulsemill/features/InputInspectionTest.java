@@ -97,7 +97,9 @@ class InputInspectionTest {
   private Optional<List<String>> header(String name, byte[] bytes) throws Exception {
     Path file = folder.resolve(name);
     Files.write(file, bytes);
-    return new InputInspection(new Configuration(), LIMIT)
+    return new InputInspection(
+            new Configuration(),
+            new FeaturesSettings(TestFiles.NAMES, TestFiles.FEATURES, 0, LIMIT, 1000))
         .header(TestFiles.path(file), bytes.length);
   }
 
