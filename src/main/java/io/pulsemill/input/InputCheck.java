@@ -47,7 +47,7 @@ public final class InputCheck {
       requireMark(file, head(conf, file), "it holds ");
       return;
     }
-    if (found != named.kind()) {
+    if (!named.canBe(found)) {
       throw refused(
           file,
           named == Compression.NONE
