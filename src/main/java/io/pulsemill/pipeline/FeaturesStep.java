@@ -2,6 +2,7 @@ package io.pulsemill.pipeline;
 
 import io.pulsemill.InputException;
 import io.pulsemill.engine.TrainingSettings;
+import io.pulsemill.features.ClockChanges;
 import io.pulsemill.features.FeaturesJob;
 import io.pulsemill.features.FeaturesJson;
 import io.pulsemill.features.FeaturesResult;
@@ -76,6 +77,7 @@ public final class FeaturesStep {
     output.publish();
     say(result, progress);
     WholeNumberTimes.warning(job.getCounters()).ifPresent(progress::warn);
+    ClockChanges.warning(job.getCounters(), settings.times().zone()).ifPresent(progress::warn);
     return new Made(result, inputs, statistics);
   }
 

@@ -161,7 +161,11 @@ class DecompressedStreamTest {
     Random random = new Random(1);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < lines; i++) {
-      text.append("2021-01-").append(10 + i % 20).append(',').append(random.nextInt(100)).append('\n');
+      text.append("2021-01-")
+          .append(10 + i % 20)
+          .append(',')
+          .append(random.nextInt(100))
+          .append('\n');
     }
     return text.toString().getBytes(UTF_8);
   }
