@@ -37,6 +37,7 @@ class ArchitectureTest {
     "io.pulsemill.series..",
     "io.pulsemill.summary..",
     "io.pulsemill.exact..",
+    "io.pulsemill.statistics..",
     "io.pulsemill.json..",
     "io.pulsemill.softmax..",
     "io.pulsemill.optimize..",

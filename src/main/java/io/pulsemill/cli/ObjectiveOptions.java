@@ -3,8 +3,8 @@ package io.pulsemill.cli;
 import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.optimize.Stopping;
+import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.table.TableColumns;
-import io.pulsemill.table.TrainingSplit;
 import java.util.List;
 import picocli.CommandLine.Option;
 

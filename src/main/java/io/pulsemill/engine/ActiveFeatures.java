@@ -2,9 +2,9 @@ package io.pulsemill.engine;
 
 import io.pulsemill.job.Progress;
 import io.pulsemill.softmax.Standardization;
-import io.pulsemill.table.CollinearFeatures;
-import io.pulsemill.table.PilotRow;
-import io.pulsemill.table.TrainingStatistics;
+import io.pulsemill.statistics.CollinearFeatures;
+import io.pulsemill.statistics.PilotRow;
+import io.pulsemill.statistics.TrainingStatistics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -40,22 +40,22 @@ final class ActiveFeatures {
       Progress progress) {
     boolean[] out = new boolean[names.size()];
     FeatureScale[] all = new FeatureScale[out.length];
-    List<PilotRow> sample = statistics.pilot(TrainingStatistics.MAX_PILOT);
+    List<PilotRow> sample = statistics.pilot();
     for (int j = 0; j < out.length; j++) {
-      if (statistics.constant(j)) {
+      if (statistics.moments().range(j).constant()) {
         out[j] = true;
         progress.warn(
             "feature '%s' is %s in every training row; its coefficient is 0"
-                .formatted(names.get(j), statistics.min(j)));
+                .formatted(names.get(j), statistics.moments().range(j).min()));
       } else {
         int column = j;
         double[] values = sample.stream().mapToDouble(row -> row.values()[column]).toArray();
         Bulk bulk = newton || l2 == 0 ? Bulk.of(values) : null;
-        all[j] = FeatureScale.of(statistics, j, bulk, l2);
-        FarValues.warn(statistics, j, names.get(j), all[j], progress);
+        all[j] = FeatureScale.of(statistics.moments(), j, names.get(j), bulk, l2);
+        FarValues.warn(statistics.moments().range(j), names.get(j), all[j], progress);
       }
     }
-    if (l2 == 0 && statistics.crossProducts()) {
+    if (l2 == 0 && statistics.moments().crossProducts()) {
       for (int j : CollinearFeatures.of(statistics, near(sample, all))) {
         out[j] = true;
         progress.warn(
@@ -138,7 +138,8 @@ final class ActiveFeatures {
    * matrix exceeds its largest absolute row sum.
    */
   double lipschitz(double l2) {
-    double[][] correlations = statistics.crossProducts() ? statistics.correlations() : null;
+    double[][] correlations =
+        statistics.moments().crossProducts() ? statistics.moments().correlations() : null;
     if (farRows()) {
       return boundByTrace(l2);
     }
@@ -159,7 +160,7 @@ final class ActiveFeatures {
     double penalty = 0;
     for (int a = 0; a < positions.length; a++) {
       FeatureScale scale = scales.get(a);
-      double offset = (statistics.mean(positions[a]) - scale.center()) / scale.scale();
+      double offset = (statistics.moments().mean(positions[a]) - scale.center()) / scale.scale();
       double square = scale.ratio() * scale.ratio();
       trace += square + offset * offset;
       penalty = Math.max(penalty, l2 * square);

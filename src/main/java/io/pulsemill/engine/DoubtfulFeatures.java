@@ -1,8 +1,9 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.job.Progress;
+import io.pulsemill.statistics.FeatureRange;
+import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.FeatureTable;
-import io.pulsemill.table.TrainingStatistics;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class DoubtfulFeatures {
     if (rows < MIN_ROWS) {
       return;
     }
-    long others = rows - Collections.max(statistics.rowsByLabel().values());
+    long others = rows - Collections.max(statistics.counts().byLabel().values());
     for (int j = 0; j < table.features().size(); j++) {
       String feature = table.features().get(j);
       if (others >= MIN_OTHERS && statistics.separates(j)) {
@@ -33,10 +34,11 @@ final class DoubtfulFeatures {
                     + " is it an id, or derived from the label? select others with --features")
                 .formatted(feature));
       }
+      FeatureRange range = statistics.moments().range(j);
       if (numbersRows(statistics, j, table.rows())) {
         progress.warn(
             "feature '%s' has the values of row numbers, %.0f to %.0f; select others with --features"
-                .formatted(feature, statistics.min(j), statistics.max(j)));
+                .formatted(feature, range.min(), range.max()));
       }
     }
   }
@@ -46,12 +48,13 @@ final class DoubtfulFeatures {
    * of rows, all different and about as many; those that do not train leave gaps.
    */
   private static boolean numbersRows(TrainingStatistics statistics, int j, long rows) {
-    double span = statistics.max(j) - statistics.min(j) + 1;
-    if (statistics.min(j) < 0 || statistics.max(j) > rows || span < FILLED * rows) {
+    FeatureRange range = statistics.moments().range(j);
+    double span = range.max() - range.min() + 1;
+    if (range.min() < 0 || range.max() > rows || span < FILLED * rows) {
       return false;
     }
     Set<Double> seen = new HashSet<>();
-    return statistics.pilot(TrainingStatistics.MAX_PILOT).stream()
+    return statistics.pilot().stream()
         .mapToDouble(row -> row.values()[j])
         .allMatch(x -> x == Math.rint(x) && seen.add(x));
   }

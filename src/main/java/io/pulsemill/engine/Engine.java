@@ -1,7 +1,7 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.softmax.Pass;
-import io.pulsemill.table.TrainingStatistics;
+import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.timing.PhaseTimes;
 import java.io.Closeable;
 import java.io.IOException;

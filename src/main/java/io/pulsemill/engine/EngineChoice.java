@@ -2,9 +2,9 @@ package io.pulsemill.engine;
 
 import io.pulsemill.job.Progress;
 import io.pulsemill.output.WorkFolder;
+import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.sums.SumJob;
 import io.pulsemill.table.FeatureTable;
-import io.pulsemill.table.TrainingSplit;
 import java.io.IOException;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;

@@ -2,7 +2,7 @@ package io.pulsemill.engine;
 
 import io.pulsemill.InputException;
 import io.pulsemill.job.Progress;
-import io.pulsemill.table.TrainingStatistics;
+import io.pulsemill.statistics.FeatureRange;
 import java.util.Locale;
 
 /** Warnings about values so far from all others that a feature gets its own scale. */
@@ -20,21 +20,17 @@ final class FarValues {
    *
    * @throws InputException if it is so far that no arithmetic serves
    */
-  static void warn(
-      TrainingStatistics statistics, int j, String name, FeatureScale scale, Progress progress) {
+  static void warn(FeatureRange range, String name, FeatureScale scale, Progress progress) {
     if (!scale.ofBulk()) {
       return;
     }
-    double min = statistics.min(j);
-    double max = statistics.max(j);
-    double farthest = max - scale.center() >= scale.center() - min ? max : min;
-    String subject = statistics.farthest(j, scale.center());
+    String subject = range.farthestSubject(scale.center());
     String what =
         String.format(
             Locale.ROOT,
             "feature '%s': %s of %s is %.2g times the spread of the others away from them",
             name,
-            farthest,
+            range.farthest(scale.center()),
             subject == null ? "several subjects" : "subject '" + subject + "'",
             scale.bound());
     if (!(scale.bound() <= LIMIT)) {

@@ -1,7 +1,9 @@
 package io.pulsemill.engine;
 
+import io.pulsemill.InputException;
 import io.pulsemill.softmax.Standardization;
-import io.pulsemill.table.TrainingStatistics;
+import io.pulsemill.statistics.FeatureMoments;
+import io.pulsemill.statistics.FeatureRange;
 
 /**
  * The coordinate a feature is trained in, {@code z = (x − center) / scale}: mean and deviation or,
@@ -26,17 +28,31 @@ record FeatureScale(double center, double scale, double bound, double near, doub
    *
    * @param bulk of a sample of its values; null if there is none
    * @param l2 a penalty that decides about the weight by itself leaves the usual scale
+   * @throws InputException if it is beyond the range of doubles
    */
-  static FeatureScale of(TrainingStatistics statistics, int j, Bulk bulk, double l2) {
-    double deviation = statistics.deviation(j);
+  static FeatureScale of(FeatureMoments moments, int j, String name, Bulk bulk, double l2) {
+    FeatureRange range = moments.range(j);
+    double deviation = moments.deviation(j);
+    check(deviation > 0 && Double.isFinite(deviation), range, name);
     double ratio = bulk == null ? 1 : deviation / bulk.spread();
-    if (!(ratio > MADE_BY_FEW) || (l2 > 0 && l2 * ratio * ratio >= 1)) {
-      double bound = statistics.bound(j);
-      return new FeatureScale(statistics.mean(j), deviation, bound, bound, 1);
+    boolean ofBulk = ratio > MADE_BY_FEW && !(l2 > 0 && l2 * ratio * ratio >= 1);
+    double center = ofBulk ? bulk.center() : moments.mean(j);
+    double scale = ofBulk ? bulk.spread() : deviation;
+    double bound = Standardization.bound(center, scale, range.min(), range.max());
+    if (ofBulk) {
+      return new FeatureScale(center, scale, bound, Math.min(bound, NEAR), ratio);
     }
-    double bound =
-        Standardization.bound(bulk.center(), bulk.spread(), statistics.min(j), statistics.max(j));
-    return new FeatureScale(bulk.center(), bulk.spread(), bound, Math.min(bound, NEAR), ratio);
+    check(Double.isFinite(bound), range, name);
+    return new FeatureScale(center, scale, bound, bound, 1);
+  }
+
+  private static void check(boolean inRange, FeatureRange range, String name) {
+    if (!inRange) {
+      throw new InputException(
+          ("Feature '%s': its values, from %s to %s, have a standard deviation beyond the range of"
+                  + " doubles; rescale it")
+              .formatted(name, range.min(), range.max()));
+    }
   }
 
   /** Whether a row is near by its value {@code x}, by the very operations of every row. */

@@ -16,8 +16,8 @@ import io.pulsemill.softmax.SoftmaxModel;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.softmax.TrainingRecord;
+import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.FeatureTable;
-import io.pulsemill.table.TrainingStatistics;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.timing.Ticker;
@@ -183,7 +183,7 @@ public final class Training {
                   + " value%s")
               .formatted(table.rows(), settings.split().fraction(), missing(statistics)));
     }
-    List<String> classes = List.copyOf(statistics.rowsByLabel().keySet());
+    List<String> classes = List.copyOf(statistics.counts().byLabel().keySet());
     if (classes.size() < 2) {
       throw new InputException(
           "All %d training rows have the label '%s'; training needs at least two classes%s"
@@ -195,7 +195,9 @@ public final class Training {
   /** Before collinear features go: with so few rows, some always are. */
   private void checkRows(TrainingStatistics statistics, int classes) {
     long features =
-        IntStream.range(0, table.features().size()).filter(j -> !statistics.constant(j)).count();
+        IntStream.range(0, table.features().size())
+            .filter(j -> !statistics.moments().range(j).constant())
+            .count();
     long parameters = (classes - 1L) * (features + 1L);
     if (statistics.rows() < parameters) {
       String what =
@@ -218,7 +220,7 @@ public final class Training {
     TrainingRecord record =
         new TrainingRecord(
             statistics.rows(),
-            List.copyOf(statistics.rowsByLabel().values()),
+            List.copyOf(statistics.counts().byLabel().values()),
             at.loss() - loss.penalty(optimum.weights()),
             at.loss(),
             at.gradientNorm(),
@@ -259,12 +261,12 @@ public final class Training {
             "statistics: %d rows, %d train, %d held out, %.3f s",
             table.rows(),
             statistics.rows(),
-            statistics.heldOut(),
+            statistics.counts().heldOut(),
             seconds));
-    if (statistics.missing() > 0) {
+    if (statistics.counts().missing() > 0) {
       progress.warn(
           "%d training rows left out: missing-value%s"
-              .formatted(statistics.missing(), missing(statistics)));
+              .formatted(statistics.counts().missing(), missing(statistics)));
     }
   }
 
@@ -280,7 +282,7 @@ public final class Training {
   }
 
   private String missing(TrainingStatistics statistics) {
-    return statistics.missingValues().text(table.features());
+    return statistics.counts().missingValues().text(table.features());
   }
 
   /** Values far from all others, which a warning has named, make scores that doubles round. */

@@ -1,8 +1,8 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.optimize.Stopping;
+import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.table.TableColumns;
-import io.pulsemill.table.TrainingSplit;
 
 /**
  * Everything a model depends on besides the rows.

@@ -1,7 +1,7 @@
 package io.pulsemill.engine;
 
+import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.sums.SumWritable;
-import io.pulsemill.table.TrainingStatistics;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

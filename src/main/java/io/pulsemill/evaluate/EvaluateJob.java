@@ -6,12 +6,13 @@ import io.pulsemill.job.Progress;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.output.WorkFolder;
 import io.pulsemill.softmax.TrainedModel;
+import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.sums.ModelFile;
 import io.pulsemill.sums.ScoresWritable;
 import io.pulsemill.sums.SumJob;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
-import io.pulsemill.table.TrainingSplit;
+import io.pulsemill.table.SplitSettings;
 import java.io.IOException;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
@@ -50,8 +51,9 @@ public final class EvaluateJob {
             work.next("scores"));
     ModelFile.ship(job.getConfiguration(), model, work);
     job.getConfiguration().set(ScoresMapper.ROWS, rows.name());
-    new TrainingSplit(model.training().seed(), model.training().trainFraction())
-        .set(job.getConfiguration());
+    SplitSettings.set(
+        job.getConfiguration(),
+        new TrainingSplit(model.training().seed(), model.training().trainFraction()));
     return job;
   }
 

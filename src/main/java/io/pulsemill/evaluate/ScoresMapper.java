@@ -2,6 +2,7 @@ package io.pulsemill.evaluate;
 
 import io.pulsemill.metrics.ModelScores;
 import io.pulsemill.metrics.Scores;
+import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.sums.ModelFile;
 import io.pulsemill.sums.RowGroupMapper;
 import io.pulsemill.sums.ScoresWritable;
@@ -9,7 +10,7 @@ import io.pulsemill.sums.SumWritable;
 import io.pulsemill.table.ChosenRows;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.RowGroup;
-import io.pulsemill.table.TrainingSplit;
+import io.pulsemill.table.SplitSettings;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 
@@ -24,7 +25,7 @@ public final class ScoresMapper extends RowGroupMapper<ScoresWritable> {
   @Override
   protected void start(Configuration conf) throws IOException {
     choice = conf.getEnum(ROWS, RowChoice.TEST);
-    split = TrainingSplit.of(conf);
+    split = SplitSettings.of(conf);
     scores = new ModelScores(ModelFile.of(conf));
   }
 

@@ -2,12 +2,12 @@ package io.pulsemill.features;
 
 import io.pulsemill.InputException;
 import io.pulsemill.job.JobSettings;
+import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.summary.Feature;
 import io.pulsemill.table.FeatureRow;
 import io.pulsemill.table.FeatureTableOutputFormat;
 import io.pulsemill.table.InputPaths;
 import io.pulsemill.table.StatisticsFiles;
-import io.pulsemill.table.TrainingStatistics;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.pulsemill.simulate;
 
-import io.pulsemill.table.SubjectHash;
+import io.pulsemill.statistics.SubjectHash;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;

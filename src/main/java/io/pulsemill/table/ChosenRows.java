@@ -1,9 +1,13 @@
 package io.pulsemill.table;
 
+import io.pulsemill.statistics.MissingValues;
+import io.pulsemill.statistics.SubjectHash;
+import io.pulsemill.statistics.TrainingRows;
+import io.pulsemill.statistics.TrainingSplit;
 import java.util.List;
 
 /** The rows of a row group, or of a part of it, that are wanted and miss nothing. */
-public final class ChosenRows {
+public final class ChosenRows implements TrainingRows {
   private final RowGroup group;
 
   /** The chosen rows from the front; from the back those that were left out as incomplete. */
@@ -43,17 +47,17 @@ public final class ChosenRows {
     return found;
   }
 
-  /** How many. */
+  @Override
   public int count() {
     return count;
   }
 
-  /** The distinct labels of the row group. */
+  @Override
   public List<String> labels() {
     return group.labels();
   }
 
-  /** The labels, as indices into {@link #labels}. */
+  @Override
   public int[] labelCodes() {
     int[] codes = new int[count];
     for (int i = 0; i < count; i++) {
@@ -75,43 +79,48 @@ public final class ChosenRows {
     return values;
   }
 
-  /** The row group they are rows of. */
-  RowGroup group() {
-    return group;
+  @Override
+  public double[] values(int i) {
+    double[] values = new double[group.features()];
+    group.copyRow(rows[i], values, 0);
+    return values;
   }
 
-  /** The number of row {@code i} within its row group. */
-  int row(int i) {
-    return rows[i];
+  @Override
+  public void copy(int j, int from, int n, double[] into) {
+    double[] column = group.column(j);
+    for (int i = 0; i < n; i++) {
+      into[i] = column[rows[from + i]];
+    }
   }
 
-  /** The subject of row {@code i}, a string made anew by each call. */
-  String subject(int i) {
+  @Override
+  public String subject(int i) {
     return group.subject(rows[i]);
   }
 
-  /** Rows that have a subject but were not chosen. */
-  long passedOver() {
+  @Override
+  public double unit(SubjectHash hash, int i) {
+    return group.subjectUnit(hash, rows[i]);
+  }
+
+  @Override
+  public long passedOver() {
     return passedOver;
   }
 
-  /** Rows without a subject, and chosen rows without a label or a value. */
+  @Override
   public long missing() {
     return missing;
   }
 
-  /** Adds the rows that were left out since they lack a value or the label. */
-  void addIncomplete(MissingValues sum) {
+  @Override
+  public void addIncomplete(MissingValues sum) {
+    double[] values = new double[group.features()];
     for (int i = 1; i <= incomplete; i++) {
-      sum.add(group, rows[rows.length - i]);
-    }
-  }
-
-  /** Copies feature {@code j} of the rows {@code from…from + n − 1}. */
-  void copy(int j, int from, int n, double[] into) {
-    double[] column = group.column(j);
-    for (int i = 0; i < n; i++) {
-      into[i] = column[rows[from + i]];
+      int r = rows[rows.length - i];
+      group.copyRow(r, values, 0);
+      sum.add(group.label(r), values);
     }
   }
 }

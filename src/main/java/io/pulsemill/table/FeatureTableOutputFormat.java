@@ -1,5 +1,6 @@
 package io.pulsemill.table;
 
+import io.pulsemill.statistics.TrainingStatistics;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;

@@ -1,5 +1,6 @@
 package io.pulsemill.table;
 
+import io.pulsemill.statistics.TrainingSplit;
 import java.util.Locale;
 
 /** Which rows of a table: those that train, those that test, or both. */
@@ -12,8 +13,8 @@ public enum RowChoice {
   boolean picks(TrainingSplit split, RowGroup rows, int r) {
     return switch (this) {
       case ALL -> true;
-      case TRAIN -> split.training(rows, r);
-      case TEST -> !split.training(rows, r);
+      case TRAIN -> rows.training(split, r);
+      case TEST -> !rows.training(split, r);
     };
   }
 

@@ -1,5 +1,7 @@
 package io.pulsemill.table;
 
+import io.pulsemill.statistics.SubjectHash;
+import io.pulsemill.statistics.TrainingSplit;
 import java.util.Arrays;
 import java.util.List;
 
@@ -58,6 +60,11 @@ public final class RowGroup {
   /** u of the subject of row {@code r}, which must have one. */
   double subjectUnit(SubjectHash hash, int r) {
     return subjects.unit(hash, r);
+  }
+
+  /** Whether row {@code r}, which must have a subject, trains. */
+  boolean training(TrainingSplit split, int r) {
+    return subjects.training(split, r);
   }
 
   /** The distinct labels of this row group, in the order they were met. */

@@ -1,5 +1,7 @@
 package io.pulsemill.table;
 
+import io.pulsemill.statistics.TrainingSplit;
+import io.pulsemill.statistics.TrainingStatistics;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -25,7 +27,7 @@ public final class StatisticsFiles {
   public static void ask(Configuration job, TrainingSplit split, boolean crossProducts) {
     job.setBoolean(ASKED, true);
     job.setBoolean(CROSS_PRODUCTS, crossProducts);
-    split.set(job);
+    SplitSettings.set(job, split);
   }
 
   /** Whether a job was asked. */
@@ -36,7 +38,7 @@ public final class StatisticsFiles {
   /** Statistics over no rows yet, of a job that was asked. */
   static TrainingStatistics zero(Configuration job, List<String> features) {
     return new TrainingStatistics(
-        features, TrainingSplit.of(job), job.getBoolean(CROSS_PRODUCTS, true));
+        features, SplitSettings.of(job), job.getBoolean(CROSS_PRODUCTS, true));
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.pulsemill.table;
 
 import io.pulsemill.InputException;
+import io.pulsemill.statistics.SubjectHash;
+import io.pulsemill.statistics.TrainingSplit;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -64,6 +66,11 @@ final class SubjectColumn {
   /** u of the subject of row {@code r}, which must not be missing. */
   double unit(SubjectHash hash, int r) {
     return hash.unit(utf8, starts[r], starts[r + 1] - starts[r]);
+  }
+
+  /** Whether the row of the subject of row {@code r}, which must not be missing, trains. */
+  boolean training(TrainingSplit split, int r) {
+    return split.training(utf8, starts[r], starts[r + 1] - starts[r]);
   }
 
   private void addBytes(ByteBuffer bytes) {

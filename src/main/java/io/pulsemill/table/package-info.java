@@ -1,6 +1,6 @@
 /**
  * The feature table, one row per subject: Parquet (and CSV, converted) in and out, its row groups
- * as the unit of work, and the statistics over its training rows.
+ * as the unit of work, and rows chosen from them for the statistics and the engines.
  *
  * <p>Part of the stages: it may use Hadoop and Parquet, and depends on no other stage.
  *
@@ -8,9 +8,9 @@
  *    in     FeatureTable ← Parquet (TableFooter, TableSchema) or CsvTable, converted
  *           RowGroupRef → RowGroupReader → ColumnPages → NumberColumn, SubjectColumn, CodedColumn → RowGroup
  *           RowGroupInputFormat → RowGroupPacking → RowGroupSplit → RowGroupRecordReader, for jobs
- *           RowChoice, TrainingSplit → ChosenRows: training or held-out rows, none with a missing value
- *    sums   FeatureMoments, FeatureRange, LabelCounts, PilotSample → TrainingStatistics
+ *           RowChoice → ChosenRows, read as TrainingRows: rows that train, or test, none with a missing value
  *    out    FeatureRow → FeatureTableOutputFormat → FeatureTableWriter
+ *                                                 → StatisticsFiles: TrainingStatistics of the rows written
  *    guard  FileStamp, ChunkSums → TableRecord (_record.json): the files a run began with, as written
  * </pre>
  */

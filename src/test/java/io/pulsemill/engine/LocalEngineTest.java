@@ -7,6 +7,8 @@ import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.SoftmaxKernel;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.softmax.Standardization;
+import io.pulsemill.statistics.TrainingSplit;
+import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.DamagedTableException;
 import io.pulsemill.table.FeatureRow;
 import io.pulsemill.table.FeatureTable;
@@ -15,8 +17,6 @@ import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupReader;
 import io.pulsemill.table.RowGroupRef;
 import io.pulsemill.table.TableColumns;
-import io.pulsemill.table.TrainingSplit;
-import io.pulsemill.table.TrainingStatistics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ class LocalEngineTest {
         expected.add(group.subject(r), group.label(r), values);
       }
     }
-    assertThat(expected.missing()).isGreaterThan(500);
+    assertThat(expected.counts().missing()).isGreaterThan(500);
 
     try (LocalEngine engine = new LocalEngine(conf, table, SPLIT, threads)) {
       assertThat(engine.statistics(crossProducts)).isEqualTo(expected);

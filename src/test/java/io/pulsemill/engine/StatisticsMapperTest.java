@@ -3,13 +3,13 @@ package io.pulsemill.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulsemill.job.SmallTable;
+import io.pulsemill.statistics.TrainingSplit;
+import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.sums.RowGroupMapper.Read;
 import io.pulsemill.sums.SumReducer;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroupInputFormat;
 import io.pulsemill.table.RowGroupRef;
-import io.pulsemill.table.TrainingSplit;
-import io.pulsemill.table.TrainingStatistics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,8 +54,9 @@ class StatisticsMapperTest {
 
     assertThat(output).hasSize(1);
     TrainingStatistics sum = output.get(0).getSecond().get();
-    assertThat(sum.rows() + sum.heldOut() + sum.missing()).isEqualTo(SmallTable.ROWS);
-    assertThat(sum.missing()).isEqualTo(SPLIT.training("s" + SmallTable.MISSING) ? 1 : 0);
+    assertThat(sum.rows() + sum.counts().heldOut() + sum.counts().missing())
+        .isEqualTo(SmallTable.ROWS);
+    assertThat(sum.counts().missing()).isEqualTo(SPLIT.training("s" + SmallTable.MISSING) ? 1 : 0);
     assertThat(driver.getCounters().findCounter(Read.ROW_GROUPS).getValue())
         .isEqualTo(SmallTable.ROW_GROUPS);
     assertThat(driver.getCounters().findCounter(Read.ROWS).getValue()).isEqualTo(SmallTable.ROWS);

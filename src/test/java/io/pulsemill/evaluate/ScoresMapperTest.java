@@ -6,6 +6,7 @@ import io.pulsemill.job.SmallModel;
 import io.pulsemill.job.SmallTable;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.output.WorkFolder;
+import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.sums.ModelFile;
 import io.pulsemill.sums.ScoresWritable;
 import io.pulsemill.sums.SumReducer;
@@ -13,7 +14,7 @@ import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.RowGroupInputFormat;
 import io.pulsemill.table.RowGroupRef;
-import io.pulsemill.table.TrainingSplit;
+import io.pulsemill.table.SplitSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +45,7 @@ class ScoresMapperTest {
     table = SmallTable.write(job.getConfiguration(), folder);
     RowGroupInputFormat.set(job, table, 1);
     conf = job.getConfiguration();
-    SPLIT.set(conf);
+    SplitSettings.set(conf, SPLIT);
     conf.set(ScoresMapper.ROWS, RowChoice.ALL.name());
     WorkFolder work =
         WorkFolder.beside(conf, new org.apache.hadoop.fs.Path(folder.toUri().toString(), "m"));

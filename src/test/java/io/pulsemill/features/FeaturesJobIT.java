@@ -2,11 +2,13 @@ package io.pulsemill.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulsemill.statistics.TrainingSplit;
+import io.pulsemill.statistics.TrainingStatistics;
+import io.pulsemill.table.ChosenRows;
 import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupReader;
 import io.pulsemill.table.RowGroupRef;
-import io.pulsemill.table.TrainingSplit;
-import io.pulsemill.table.TrainingStatistics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,12 +112,13 @@ class FeaturesJobIT {
     TrainingStatistics read = new TrainingStatistics(table.features(), split, true);
     try (RowGroupReader reader = new RowGroupReader(run.conf, table.columns())) {
       for (RowGroupRef ref : table.rowGroups()) {
-        read.add(reader.read(ref));
+        RowGroup group = reader.read(ref);
+        read.add(ChosenRows.training(group, split, 0, group.rows()));
       }
     }
     assertThat(taken).isEqualTo(read);
     assertThat(taken.rows()).isBetween(200L, 360L);
-    assertThat(taken.heldOut() + taken.missing() + taken.rows()).isEqualTo(401);
+    assertThat(taken.counts().heldOut() + taken.counts().missing() + taken.rows()).isEqualTo(401);
     assertThat(run.files("")).doesNotContain("_statistics");
   }
 

@@ -1,14 +1,14 @@
 package io.pulsemill.features;
 
 import io.pulsemill.LocalRunner;
+import io.pulsemill.statistics.TrainingSplit;
+import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupReader;
 import io.pulsemill.table.RowGroupRef;
 import io.pulsemill.table.StatisticsFiles;
 import io.pulsemill.table.TableColumns;
-import io.pulsemill.table.TrainingSplit;
-import io.pulsemill.table.TrainingStatistics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import io.pulsemill.engine.LocalEngine;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.SoftmaxSums;
-import io.pulsemill.table.TrainingStatistics;
+import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.timing.PhaseTimes;
 import io.pulsemill.timing.Ticker;
 import java.io.IOException;

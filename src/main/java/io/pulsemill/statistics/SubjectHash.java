@@ -1,4 +1,4 @@
-package io.pulsemill.table;
+package io.pulsemill.statistics;
 
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;

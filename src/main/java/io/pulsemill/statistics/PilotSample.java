@@ -1,37 +1,54 @@
-package io.pulsemill.table;
+package io.pulsemill.statistics;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.PriorityQueue;
-import org.apache.hadoop.io.Text;
 
 /** The {@code capacity} first rows in {@link PilotRow#ORDER} of all rows added: a bottom-k. */
 final class PilotSample {
+  private static final int MAX_ROWS = 20_000;
+  private static final int MAX_VALUES = 1 << 22;
+
+  private final SubjectHash hash;
   private final int capacity;
 
   /** The last row kept on top. */
   private final PriorityQueue<PilotRow> kept = new PriorityQueue<>(PilotRow.ORDER.reversed());
 
-  PilotSample(int capacity) {
+  PilotSample(SubjectHash hash, int capacity) {
+    this.hash = hash;
     this.capacity = capacity;
   }
 
+  /**
+   * One of at most 20,000 rows; of fewer if they have many features, to stay within 2^22 values.
+   */
+  static PilotSample of(long seed, int features) {
+    int capacity = Math.min(MAX_ROWS, Math.max(1, MAX_VALUES / Math.max(1, features)));
+    return new PilotSample(new SubjectHash(seed, "pilot"), capacity);
+  }
+
   /** Adds a row; the values are copied if it is kept. */
+  void add(String subject, String label, double[] values) {
+    add(hash.unit(subject), subject, label, values);
+  }
+
   void add(double u, String subject, String label, double[] values) {
     if (kept.size() < capacity || u <= kept.peek().u()) {
       add(new PilotRow(u, subject, label, values.clone()));
     }
   }
 
-  /** Adds a row of a group; it is copied if it is kept. */
-  void add(SubjectHash hash, RowGroup group, int r) {
-    double u = group.subjectUnit(hash, r);
-    if (kept.size() < capacity || u <= kept.peek().u()) {
-      double[] values = new double[group.features()];
-      group.copyRow(r, values, 0);
-      add(new PilotRow(u, group.subject(r), group.label(r), values));
+  /** Adds rows with labels of these codes; those kept are copied. */
+  void add(TrainingRows rows, int[] codes) {
+    for (int i = 0; i < codes.length; i++) {
+      double u = rows.unit(hash, i);
+      if (kept.size() < capacity || u <= kept.peek().u()) {
+        String label = rows.labels().get(codes[i]);
+        add(new PilotRow(u, rows.subject(i), label, rows.values(i)));
+      }
     }
   }
 
@@ -45,46 +62,33 @@ final class PilotSample {
   }
 
   /**
-   * Writes: int rows; for each, in order, double u, Text subject, Text label, double × features.
+   * Writes: int rows; for each, in order, double u, text subject, text label, double × features.
    */
   void write(DataOutput out) throws IOException {
     out.writeInt(kept.size());
     for (PilotRow row : first(capacity)) {
       out.writeDouble(row.u());
-      Text.writeString(out, row.subject());
-      Text.writeString(out, row.label());
+      Utf8.write(out, row.subject());
+      Utf8.write(out, row.label());
       for (double value : row.values()) {
         out.writeDouble(value);
       }
     }
   }
 
-  static PilotSample read(DataInput in, int capacity, int features) throws IOException {
-    PilotSample read = new PilotSample(capacity);
+  /** Adds what {@link #write} wrote. */
+  void addFrom(DataInput in, int features) throws IOException {
     int n = in.readInt();
     for (int i = 0; i < n; i++) {
       double u = in.readDouble();
-      String subject = Text.readString(in);
-      String label = Text.readString(in);
+      String subject = Utf8.read(in);
+      String label = Utf8.read(in);
       double[] values = new double[features];
       for (int j = 0; j < features; j++) {
         values[j] = in.readDouble();
       }
-      read.add(new PilotRow(u, subject, label, values));
+      add(new PilotRow(u, subject, label, values));
     }
-    return read;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof PilotSample sample
-        && capacity == sample.capacity
-        && first(capacity).equals(sample.first(capacity));
-  }
-
-  @Override
-  public int hashCode() {
-    return kept.size();
   }
 
   private void add(PilotRow row) {

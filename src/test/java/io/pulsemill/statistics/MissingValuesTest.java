@@ -1,11 +1,7 @@
-package io.pulsemill.table;
+package io.pulsemill.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,12 +33,10 @@ class MissingValuesTest {
   void sumsAreReadAsTheyWereWritten() throws IOException {
     MissingValues sum = some();
     sum.add(some());
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    sum.write(new DataOutputStream(bytes));
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
 
-    assertThat(MissingValues.read(in, 4)).isEqualTo(sum).isNotEqualTo(some());
-    assertThat(sum.text(NAMES)).contains("'c' (6 rows)", "the label (2 rows)");
+    assertThat(MissingValues.read(Bytes.in(sum::write), 4).text(NAMES))
+        .isEqualTo(sum.text(NAMES))
+        .contains("'c' (6 rows)", "the label (2 rows)");
   }
 
   private static MissingValues some() {

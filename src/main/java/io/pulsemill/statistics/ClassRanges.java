@@ -1,4 +1,4 @@
-package io.pulsemill.table;
+package io.pulsemill.statistics;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.hadoop.io.Text;
 
 /**
  * The range of each feature in each class. Beyond {@value #MAX_NUMBERS} numbers they are given up:
@@ -16,6 +15,9 @@ import org.apache.hadoop.io.Text;
  */
 final class ClassRanges {
   private static final int MAX_NUMBERS = 1 << 20;
+
+  /** Values of a column that are looked at together. */
+  private static final int CHUNK = 512;
 
   private final int features;
 
@@ -36,18 +38,31 @@ final class ClassRanges {
     }
   }
 
-  /** Adds rows of a group. */
-  void add(ChosenRows rows) {
+  /** Adds rows with labels of these codes. */
+  void add(TrainingRows rows, int[] codes) {
     double[][] byCode = new double[rows.labels().size()][];
-    for (int i = 0; i < rows.count(); i++) {
-      int code = rows.group().labelCode(rows.row(i));
+    for (int code : codes) {
       byCode[code] = byCode[code] == null ? range(rows.labels().get(code)) : byCode[code];
     }
+    double[] x = new double[Math.min(CHUNK, codes.length)];
+    double[] least = new double[byCode.length];
+    double[] greatest = new double[byCode.length];
     for (int j = 0; !tooMany && j < features; j++) {
-      double[] column = rows.group().column(j);
-      for (int i = 0; i < rows.count(); i++) {
-        int r = rows.row(i);
-        extend(byCode[rows.group().labelCode(r)], j, column[r], column[r]);
+      Arrays.fill(least, Double.POSITIVE_INFINITY);
+      Arrays.fill(greatest, Double.NEGATIVE_INFINITY);
+      for (int from = 0; from < codes.length; from += x.length) {
+        int n = Math.min(x.length, codes.length - from);
+        rows.copy(j, from, n, x);
+        for (int i = 0; i < n; i++) {
+          int code = codes[from + i];
+          least[code] = Math.min(least[code], x[i]);
+          greatest[code] = Math.max(greatest[code], x[i]);
+        }
+      }
+      for (int code = 0; code < byCode.length; code++) {
+        if (byCode[code] != null) {
+          extend(byCode[code], j, least[code], greatest[code]);
+        }
       }
     }
   }
@@ -76,12 +91,12 @@ final class ClassRanges {
     return ascending.size() > 1;
   }
 
-  /** Writes: boolean given up, int labels; for each Text label, double minima, double maxima. */
+  /** Writes: boolean given up, int labels; for each text label, double minima, double maxima. */
   void write(DataOutput out) throws IOException {
     out.writeBoolean(tooMany);
     out.writeInt(ranges.size());
     for (Map.Entry<String, double[]> range : ranges.entrySet()) {
-      Text.writeString(out, range.getKey());
+      Utf8.write(out, range.getKey());
       for (double end : range.getValue()) {
         out.writeDouble(end);
       }
@@ -93,26 +108,12 @@ final class ClassRanges {
     read.tooMany = in.readBoolean();
     for (int n = in.readInt(); n > 0; n--) {
       double[] range = new double[2 * features];
-      read.ranges.put(Text.readString(in), range);
+      read.ranges.put(Utf8.read(in), range);
       for (int i = 0; i < range.length; i++) {
         range[i] = in.readDouble();
       }
     }
     return read;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof ClassRanges more
-        && tooMany == more.tooMany
-        && ranges.keySet().equals(more.ranges.keySet())
-        && ranges.keySet().stream()
-            .allMatch(label -> Arrays.equals(ranges.get(label), more.ranges.get(label)));
-  }
-
-  @Override
-  public int hashCode() {
-    return ranges.keySet().hashCode();
   }
 
   /** Where a class's values go; null once they are given up. */

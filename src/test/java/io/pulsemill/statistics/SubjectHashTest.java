@@ -1,4 +1,4 @@
-package io.pulsemill.table;
+package io.pulsemill.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

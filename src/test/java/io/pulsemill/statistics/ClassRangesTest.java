@@ -1,11 +1,7 @@
-package io.pulsemill.table;
+package io.pulsemill.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -55,16 +51,15 @@ class ClassRangesTest {
       int cut = random.nextInt(rows.size());
       ClassRanges sum = of(rows.subList(0, cut));
       sum.add(of(rows.subList(cut, rows.size())));
-      assertThat(sum).isEqualTo(of(ROWS));
-      assertThat(bytes(sum)).isEqualTo(bytes(of(ROWS)));
+      assertThat(Bytes.of(sum::write)).isEqualTo(Bytes.of(of(ROWS)::write));
     }
   }
 
   @Test
   void rangesAreReadAsTheyWereWritten() throws IOException {
-    byte[] bytes = bytes(of(ROWS));
-    assertThat(ClassRanges.read(new DataInputStream(new ByteArrayInputStream(bytes)), 2))
-        .isEqualTo(of(ROWS));
+    ClassRanges read = ClassRanges.read(Bytes.in(of(ROWS)::write), 2);
+
+    assertThat(Bytes.of(read::write)).isEqualTo(Bytes.of(of(ROWS)::write));
   }
 
   @Test
@@ -83,20 +78,14 @@ class ClassRangesTest {
     some.add(others);
 
     assertThat(some.separates(0)).isFalse();
-    assertThat(bytes(some)).hasSize(5);
+    assertThat(Bytes.of(some::write)).hasSize(5);
     others.add(some);
-    assertThat(others).isEqualTo(some);
+    assertThat(Bytes.of(others::write)).isEqualTo(Bytes.of(some::write));
   }
 
   private static ClassRanges of(List<Row> rows) {
     ClassRanges ranges = new ClassRanges(2);
     rows.forEach(row -> ranges.add(row.label, new double[] {row.x, row.y}));
     return ranges;
-  }
-
-  private static byte[] bytes(ClassRanges ranges) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ranges.write(new DataOutputStream(bytes));
-    return bytes.toByteArray();
   }
 }

@@ -1,9 +1,8 @@
-package io.pulsemill.table;
+package io.pulsemill.statistics;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,16 +18,8 @@ public final class MissingValues {
     byFeature = new long[features];
   }
 
-  /** Adds row {@code r} of a group, which is not complete. */
-  void add(RowGroup group, int r) {
-    label += group.labelCode(r) < 0 ? 1 : 0;
-    for (int j = 0; j < byFeature.length; j++) {
-      byFeature[j] += Double.isFinite(group.value(r, j)) ? 0 : 1;
-    }
-  }
-
   /** Adds a row of these values, of which those not finite are missing, and label. */
-  void add(String labelOrNull, double[] values) {
+  public void add(String labelOrNull, double[] values) {
     label += labelOrNull == null ? 1 : 0;
     for (int j = 0; j < byFeature.length; j++) {
       byFeature[j] += Double.isFinite(values[j]) ? 0 : 1;
@@ -81,18 +72,6 @@ public final class MissingValues {
       read.byFeature[j] = in.readLong();
     }
     return read;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof MissingValues values
-        && label == values.label
-        && Arrays.equals(byFeature, values.byFeature);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(byFeature) * 31 + Long.hashCode(label);
   }
 
   private long rows(int column) {

@@ -1,4 +1,4 @@
-package io.pulsemill.table;
+package io.pulsemill.statistics;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +24,7 @@ public final class CollinearFeatures {
    * @param statistics with cross products
    */
   public static List<Integer> of(TrainingStatistics statistics) {
-    return of(Collections.singletonList(statistics.correlations()));
+    return of(Collections.singletonList(statistics.moments().correlations()));
   }
 
   /**
@@ -37,7 +37,7 @@ public final class CollinearFeatures {
     }
     FeatureMoments moments = new FeatureMoments(near.get(0).length, true);
     near.forEach(x -> moments.add("", x));
-    return of(List.of(statistics.correlations(), moments.correlations()));
+    return of(List.of(statistics.moments().correlations(), moments.correlations()));
   }
 
   /** The same of one or more correlation matrices, NaN if a feature is constant. */

@@ -1,13 +1,9 @@
-package io.pulsemill.table;
+package io.pulsemill.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulsemill.InputException;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -29,18 +25,18 @@ class TrainingStatisticsTest {
     TrainingStatistics s = of(column(2, 4, 4, 4, 5, 5, 7, 9));
 
     assertThat(s.rows()).isEqualTo(8);
-    assertThat(s.mean(0)).isEqualTo(5);
-    assertThat(s.deviation(0)).isEqualTo(2.138089935299395); // sqrt(32/7)
-    assertThat(s.min(0)).isEqualTo(2);
-    assertThat(s.max(0)).isEqualTo(9);
+    assertThat(s.moments().mean(0)).isEqualTo(5);
+    assertThat(s.moments().deviation(0)).isEqualTo(2.138089935299395); // sqrt(32/7)
+    assertThat(s.moments().range(0).min()).isEqualTo(2);
+    assertThat(s.moments().range(0).max()).isEqualTo(9);
   }
 
   @Test
   void aLargeOffsetCostsNoDigits() {
     TrainingStatistics s = of(column(1e15 + 4, 1e15 + 7, 1e15 + 13, 1e15 + 16));
 
-    assertThat(s.mean(0)).isEqualTo(1e15 + 10);
-    assertThat(s.deviation(0)).isEqualTo(5.477225575051661); // sqrt(30)
+    assertThat(s.moments().mean(0)).isEqualTo(1e15 + 10);
+    assertThat(s.moments().deviation(0)).isEqualTo(5.477225575051661); // sqrt(30)
   }
 
   @Test
@@ -63,16 +59,16 @@ class TrainingStatisticsTest {
     BigDecimal yy = deviations(y, meanY, y, meanY);
     BigDecimal xy = deviations(x, meanX, y, meanY);
     BigDecimal variance = xx.divide(BigDecimal.valueOf(n - 1), digits);
-    assertThat(s.mean(0)).isEqualTo(meanX.doubleValue());
-    assertThat(s.mean(1)).isEqualTo(meanY.doubleValue());
-    assertThat(s.deviation(0)).isEqualTo(variance.sqrt(digits).doubleValue());
-    assertThat(s.correlations()[1][0])
+    assertThat(s.moments().mean(0)).isEqualTo(meanX.doubleValue());
+    assertThat(s.moments().mean(1)).isEqualTo(meanY.doubleValue());
+    assertThat(s.moments().deviation(0)).isEqualTo(variance.sqrt(digits).doubleValue());
+    assertThat(s.moments().correlations()[1][0])
         .isEqualTo(xy.divide(xx.multiply(yy).sqrt(digits), digits).doubleValue());
   }
 
   @Test
   void correlationsOfHandComputedFeatures() {
-    double[][] r = of(new double[][] {{1, 1, -2}, {2, 3, -4}, {3, 2, -6}}).correlations();
+    double[][] r = of(new double[][] {{1, 1, -2}, {2, 3, -4}, {3, 2, -6}}).moments().correlations();
 
     assertThat(r[0]).containsExactly(1, 0.5, -1);
     assertThat(r[1]).containsExactly(0.5, 1, -0.5);
@@ -80,66 +76,24 @@ class TrainingStatisticsTest {
   }
 
   @Test
-  void theBoundIsReachedByTheRowFurthestFromTheMean() {
-    double[][] rows = column(2, 4, 4, 4, 5, 5, 7, 9);
-    TrainingStatistics s = of(rows);
-    double largest = 0;
-    for (double[] row : rows) {
-      largest = Math.max(largest, Math.abs((row[0] - s.mean(0)) / s.deviation(0)));
-    }
-
-    assertThat(s.bound(0)).isEqualTo(largest).isEqualTo(4 / 2.138089935299395);
-  }
-
-  @Test
-  void noRowExceedsTheBound() {
-    double[][] rows = column(new Random(SEED).doubles(1000, 40, 90).toArray());
-    TrainingStatistics s = of(rows);
-
-    for (double[] row : rows) {
-      assertThat(Math.abs((row[0] - s.mean(0)) / s.deviation(0))).isLessThanOrEqualTo(s.bound(0));
-    }
-  }
-
-  @Test
   void aFeatureOfOneValueIsConstant() {
     TrainingStatistics s = of(new double[][] {{0.1, 1}, {0.1, 2}, {0.1, 3}});
 
-    assertThat(s.constant(0)).isTrue();
-    assertThat(s.constant(1)).isFalse();
-    assertThat(s.mean(0)).isEqualTo(0.1);
-    assertThat(s.deviation(0)).isZero();
-    assertThat(s.bound(0)).isZero();
-    assertThat(s.correlations()[0]).containsOnly(Double.NaN);
-    assertThat(s.correlations()[1][1]).isEqualTo(1);
+    assertThat(s.moments().range(0).constant()).isTrue();
+    assertThat(s.moments().range(1).constant()).isFalse();
+    assertThat(s.moments().mean(0)).isEqualTo(0.1);
+    assertThat(s.moments().deviation(0)).isZero();
+    assertThat(s.moments().correlations()[0]).containsOnly(Double.NaN);
+    assertThat(s.moments().correlations()[1][1]).isEqualTo(1);
   }
 
   @Test
   void oneRowHasOnlyConstants() {
     TrainingStatistics s = of(column(7));
 
-    assertThat(s.constant(0)).isTrue();
-    assertThat(s.mean(0)).isEqualTo(7);
-    assertThat(s.deviation(0)).isZero();
-  }
-
-  @Test
-  void aFeatureTooWideForDoublesIsRefusedByName() {
-    TrainingStatistics s = of(column(-1.7e308, 1.7e308));
-
-    assertThatThrownBy(() -> s.deviation(0))
-        .isInstanceOf(InputException.class)
-        .hasMessageContainingAll("'f0'", "1.7E308");
-    assertThatThrownBy(() -> s.bound(0)).isInstanceOf(InputException.class);
-  }
-
-  @Test
-  void aFeatureTooNarrowForDoublesIsRefusedByName() {
-    TrainingStatistics s = of(column(0, 0, 0, 0, 0, 0, 0, 0, 0, Double.MIN_VALUE));
-
-    assertThatThrownBy(() -> s.bound(0))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("'f0'");
+    assertThat(s.moments().range(0).constant()).isTrue();
+    assertThat(s.moments().mean(0)).isEqualTo(7);
+    assertThat(s.moments().deviation(0)).isZero();
   }
 
   @Test
@@ -155,9 +109,9 @@ class TrainingStatisticsTest {
     s.add(null, "x", new double[] {1});
 
     assertThat(s.rows()).isEqualTo(1);
-    assertThat(s.missing()).isEqualTo(4);
-    assertThat(s.heldOut()).isEqualTo(2);
-    assertThat(s.rowsByLabel()).containsExactly(Map.entry("x", 1L));
+    assertThat(s.counts().missing()).isEqualTo(4);
+    assertThat(s.counts().heldOut()).isEqualTo(2);
+    assertThat(s.counts().byLabel()).containsExactly(Map.entry("x", 1L));
   }
 
   @Test
@@ -167,8 +121,8 @@ class TrainingStatisticsTest {
       s.add("s", label, new double[] {1});
     }
 
-    assertThat(s.rowsByLabel().keySet()).containsExactly("10", "9", "B", "b", "\uFFFD", "😀");
-    assertThat(s.rowsByLabel()).containsEntry("b", 2L);
+    assertThat(s.counts().byLabel().keySet()).containsExactly("10", "9", "B", "b", "\uFFFD", "😀");
+    assertThat(s.counts().byLabel()).containsEntry("b", 2L);
   }
 
   @Test
@@ -177,10 +131,10 @@ class TrainingStatisticsTest {
     for (int i = 0; i < 10_000; i++) {
       most.add("s", "label " + i, new double[] {1});
     }
-    assertThat(most.rowsByLabel()).hasSize(10_000);
+    assertThat(most.counts().byLabel()).hasSize(10_000);
 
     most.add("s", "one more", new double[] {1});
-    assertThatThrownBy(most::rowsByLabel)
+    assertThatThrownBy(most.counts()::byLabel)
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll("10000", "label column");
   }
@@ -195,10 +149,10 @@ class TrainingStatisticsTest {
     }
     left.add(right);
 
-    assertThatThrownBy(travelled(left)::rowsByLabel).isInstanceOf(InputException.class);
+    assertThatThrownBy(travelled(left).counts()::byLabel).isInstanceOf(InputException.class);
     TrainingStatistics none = new TrainingStatistics(List.of("a"), EVERY_ROW, true);
     none.add(left);
-    assertThatThrownBy(none::rowsByLabel).isInstanceOf(InputException.class);
+    assertThatThrownBy(none.counts()::byLabel).isInstanceOf(InputException.class);
   }
 
   @ParameterizedTest
@@ -223,7 +177,7 @@ class TrainingStatisticsTest {
       }
 
       assertThat(sum).as("%d parts", parts).isEqualTo(whole).hasSameHashCodeAs(whole);
-      assertThat(bytes(sum)).as("%d parts", parts).isEqualTo(bytes(whole));
+      assertThat(Bytes.of(sum::write)).as("%d parts", parts).isEqualTo(Bytes.of(whole::write));
     }
   }
 
@@ -235,29 +189,6 @@ class TrainingStatisticsTest {
 
     b.add(null, "x", new double[] {1});
     assertThat(a).isNotEqualTo(b);
-  }
-
-  @Test
-  void aRowGroupAddsItsRows() {
-    double[][] values = {{1, 2, Double.NaN, 4}, {10, 20, 30, 50}};
-    String[] subjects = {"a", "b", "c", "d"};
-    RowGroup group =
-        new RowGroup(
-            values,
-            SubjectColumnTest.columnOf(subjects),
-            new int[] {0, 1, 0, -1},
-            List.of("x", "y"));
-    TrainingStatistics byGroup = new TrainingStatistics(names(2), EVERY_ROW, true);
-    byGroup.add(group);
-    TrainingStatistics byRow = new TrainingStatistics(names(2), EVERY_ROW, true);
-    byRow.add("a", "x", new double[] {1, 10});
-    byRow.add("b", "y", new double[] {2, 20});
-    byRow.add("c", "x", new double[] {Double.NaN, 30});
-    byRow.add("d", null, new double[] {4, 50});
-
-    assertThat(byGroup).isEqualTo(byRow);
-    assertThat(byGroup.rows()).isEqualTo(2);
-    assertThat(byGroup.missing()).isEqualTo(2);
   }
 
   @Test
@@ -276,14 +207,15 @@ class TrainingStatisticsTest {
     s.add("a", "x", new double[] {1, 2});
     s.add("b", "x", new double[] {3, 6});
 
-    assertThat(s.deviation(1)).isEqualTo(2.8284271247461903); // sqrt(8)
-    assertThat(s.crossProducts()).isFalse();
-    assertThatThrownBy(s::correlations).isInstanceOf(IllegalStateException.class);
+    assertThat(s.moments().deviation(1)).isEqualTo(2.8284271247461903); // sqrt(8)
+    assertThat(s.moments().crossProducts()).isFalse();
+    assertThatThrownBy(s.moments()::correlations).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
   void thousandsOfFeaturesGetNoCrossProducts() {
-    assertThat(new TrainingStatistics(names(2001), EVERY_ROW, true).crossProducts()).isFalse();
+    assertThat(new TrainingStatistics(names(2001), EVERY_ROW, true).moments().crossProducts())
+        .isFalse();
   }
 
   private static BigDecimal mean(double[] x, MathContext digits) {
@@ -349,12 +281,6 @@ class TrainingStatisticsTest {
   }
 
   private static TrainingStatistics travelled(TrainingStatistics s) throws IOException {
-    return TrainingStatistics.read(new DataInputStream(new ByteArrayInputStream(bytes(s))));
-  }
-
-  private static byte[] bytes(TrainingStatistics s) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    s.write(new DataOutputStream(bytes));
-    return bytes.toByteArray();
+    return TrainingStatistics.read(Bytes.in(s::write));
   }
 }

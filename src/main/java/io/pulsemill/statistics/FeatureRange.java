@@ -1,18 +1,16 @@
-package io.pulsemill.table;
+package io.pulsemill.statistics;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.function.IntFunction;
-import org.apache.hadoop.io.Text;
 
 /**
  * The least and the greatest value of a feature, and the subject of each if there is only one.
  *
  * <p>{@code zero} is a new object; addition is associative and commutative.
  */
-final class FeatureRange {
+public final class FeatureRange {
   private double min = Double.POSITIVE_INFINITY;
   private double max = Double.NEGATIVE_INFINITY;
 
@@ -21,17 +19,36 @@ final class FeatureRange {
 
   private String highest = "";
 
-  double min() {
+  FeatureRange() {}
+
+  /** The least value; infinite without rows. */
+  public double min() {
     return min;
   }
 
-  double max() {
+  /** The greatest value; minus infinity without rows. */
+  public double max() {
     return max;
   }
 
-  /** The subject that has the greatest (else the least) value, or null if several have it. */
-  String subject(boolean greatest) {
-    String subject = greatest ? highest : lowest;
+  /** Whether all rows have one value. */
+  public boolean constant() {
+    return min == max;
+  }
+
+  /** Whether the greatest value lies as far from {@code center} as the least, or farther. */
+  private boolean greatestIsFarthest(double center) {
+    return max - center >= center - min;
+  }
+
+  /** The value that lies farthest from {@code center}. */
+  public double farthest(double center) {
+    return greatestIsFarthest(center) ? max : min;
+  }
+
+  /** The subject of {@link #farthest}; null if several have that value. */
+  public String farthestSubject(double center) {
+    String subject = greatestIsFarthest(center) ? highest : lowest;
     return subject.isEmpty() ? null : subject;
   }
 
@@ -62,22 +79,23 @@ final class FeatureRange {
     addGreatest(other.max, other.highest);
   }
 
+  /** {@code Math.min} orders the zeros, so that the order of the rows does not. */
   private void addLeast(double x, String subject) {
     if (x < min) {
-      min = x;
       lowest = subject;
     } else if (x == min) {
       lowest = "";
     }
+    min = Math.min(min, x);
   }
 
   private void addGreatest(double x, String subject) {
     if (x > max) {
-      max = x;
       highest = subject;
     } else if (x == max) {
       highest = "";
     }
+    max = Math.max(max, x);
   }
 
   /** The subject of the one value that equals {@code wanted}; empty if there are more. */
@@ -94,34 +112,20 @@ final class FeatureRange {
     return subject.apply(found);
   }
 
-  /** Writes: double min, double max, Text subject of each, empty if there are several. */
+  /** Writes: double min, double max, text subject of each, empty if there are several. */
   void write(DataOutput out) throws IOException {
     out.writeDouble(min);
     out.writeDouble(max);
-    Text.writeString(out, lowest);
-    Text.writeString(out, highest);
+    Utf8.write(out, lowest);
+    Utf8.write(out, highest);
   }
 
   static FeatureRange read(DataInput in) throws IOException {
     FeatureRange read = new FeatureRange();
     read.min = in.readDouble();
     read.max = in.readDouble();
-    read.lowest = Text.readString(in);
-    read.highest = Text.readString(in);
+    read.lowest = Utf8.read(in);
+    read.highest = Utf8.read(in);
     return read;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof FeatureRange range
-        && min == range.min
-        && max == range.max
-        && lowest.equals(range.lowest)
-        && highest.equals(range.highest);
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(min, max);
   }
 }

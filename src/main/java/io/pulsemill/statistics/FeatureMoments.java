@@ -1,4 +1,4 @@
-package io.pulsemill.table;
+package io.pulsemill.statistics;
 
 import io.pulsemill.exact.ExactBlock;
 import io.pulsemill.exact.ExactSum;
@@ -22,7 +22,7 @@ import java.util.List;
  *   r_ij = C_ij / sqrt(C_ii · C_jj)          correlation
  * </pre>
  */
-final class FeatureMoments {
+public final class FeatureMoments {
   /** Digits carried before the one rounding to a double, which keeps 17. */
   private static final MathContext DIGITS = new MathContext(60);
 
@@ -46,7 +46,8 @@ final class FeatureMoments {
     products = zeros(crossProducts ? features * (features + 1) / 2 : features);
   }
 
-  boolean crossProducts() {
+  /** Whether {@link #correlations} are known. */
+  public boolean crossProducts() {
     return crossProducts;
   }
 
@@ -63,7 +64,7 @@ final class FeatureMoments {
   }
 
   /** Adds rows whose values are finite, a block at a time. */
-  void add(ChosenRows added) {
+  void add(TrainingRows added) {
     for (int from = 0; from < added.count(); from += ExactBlock.MAX_TERMS) {
       int n = Math.min(ExactBlock.MAX_TERMS, added.count() - from);
       rows += n;
@@ -109,17 +110,21 @@ final class FeatureMoments {
     return rows;
   }
 
-  FeatureRange range(int j) {
+  /** The range of feature {@code j}. */
+  public FeatureRange range(int j) {
     return ranges[j];
   }
 
-  double mean(int j) {
-    BigDecimal n = BigDecimal.valueOf(rows);
-    return sums[j].toBigDecimal().divide(n, DIGITS).doubleValue();
+  /** The mean of feature {@code j}; there must be a row. */
+  public double mean(int j) {
+    return sums[j].toBigDecimal().divide(BigDecimal.valueOf(rows), DIGITS).doubleValue();
   }
 
-  /** 0 for equal values. */
-  double deviation(int j) {
+  /**
+   * The sample standard deviation of feature {@code j}: 0 if it is constant; infinite, or 0, if
+   * beyond the range of doubles.
+   */
+  public double deviation(int j) {
     BigDecimal centered = centered(j, j);
     if (centered.signum() == 0) {
       return 0; // also for one row, where n − 1 is 0
@@ -130,7 +135,10 @@ final class FeatureMoments {
   }
 
   /** d × d, 1 on the diagonal; NaN if one of the two features is constant. */
-  double[][] correlations() {
+  public double[][] correlations() {
+    if (!crossProducts) {
+      throw new IllegalStateException("Correlations were not requested");
+    }
     BigDecimal[] roots = new BigDecimal[features];
     for (int i = 0; i < features; i++) {
       roots[i] = centered(i, i).sqrt(DIGITS);
@@ -170,20 +178,6 @@ final class FeatureMoments {
       read.products[i] = ExactSum.read(in);
     }
     return read;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof FeatureMoments moments
-        && rows == moments.rows
-        && Arrays.equals(ranges, moments.ranges)
-        && Arrays.equals(sums, moments.sums)
-        && Arrays.equals(products, moments.products);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(ranges) * 31 + Long.hashCode(rows);
   }
 
   private BigDecimal centered(int i, int j) {

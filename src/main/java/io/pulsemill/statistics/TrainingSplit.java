@@ -1,19 +1,15 @@
-package io.pulsemill.table;
+package io.pulsemill.statistics;
 
 import io.pulsemill.InputException;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * Which rows train: a row does iff {@code u(seed, "split", subject) < fraction}, whatever file it
  * stands in; the others test. Threads may share one.
  */
 public final class TrainingSplit {
-  private static final String SEED = "pulsemill.internal.seed";
-  private static final String FRACTION = "pulsemill.internal.train.fraction";
-
   private final long seed;
   private final double fraction;
   private final SubjectHash hash;
@@ -47,20 +43,9 @@ public final class TrainingSplit {
     return hash.unit(subject) < fraction;
   }
 
-  /** Whether row {@code r} trains; it must have a subject. */
-  public boolean training(RowGroup group, int r) {
-    return group.subjectUnit(hash, r) < fraction;
-  }
-
-  /** Configures the tasks of a job: which rows train. */
-  public void set(Configuration job) {
-    job.setLong(SEED, seed);
-    job.setDouble(FRACTION, fraction);
-  }
-
-  /** The split configured by {@link #set}. */
-  public static TrainingSplit of(Configuration job) {
-    return new TrainingSplit(job.getLong(SEED, 0), job.getDouble(FRACTION, Double.NaN));
+  /** The same of a subject's UTF-8, {@code length} bytes from {@code from}. */
+  public boolean training(byte[] utf8, int from, int length) {
+    return hash.unit(utf8, from, length) < fraction;
   }
 
   /** Writes: long seed, double fraction. */

@@ -1,0 +1,198 @@
+package io.pulsemill.statistics;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Statistics of the training rows from one pass over a table: counts of the rows; of each feature
+ * the range, the mean, the sample deviation and the correlations; and the pilot, a sample of rows.
+ *
+ * <p>Everything is exact until one last rounding, so the order of the rows and their packing into
+ * files and tasks change nothing, not even a byte of what is written. {@code zero} is {@code new
+ * TrainingStatistics(…)}; addition is associative and commutative. Not for several threads.
+ */
+public final class TrainingStatistics {
+  /** With more features than this no products of two features are summed. */
+  private static final int MAX_CROSS_PRODUCT_FEATURES = 2000;
+
+  private static final byte FORMAT = 3;
+
+  private final List<String> features;
+  private final TrainingSplit split;
+  private RowCounts counts;
+  private FeatureMoments moments;
+  private PilotSample pilot;
+  private ClassRanges ranges;
+
+  /**
+   * @param features names, in the order of a row's values
+   * @param crossProducts whether correlations are wanted; they cost d(d+1)/2 exact sums per row,
+   *     and are left out beyond 2000 features
+   */
+  public TrainingStatistics(List<String> features, TrainingSplit split, boolean crossProducts) {
+    int d = features.size();
+    this.features = List.copyOf(features);
+    this.split = split;
+    counts = new RowCounts(d);
+    moments = new FeatureMoments(d, crossProducts && d <= MAX_CROSS_PRODUCT_FEATURES);
+    pilot = PilotSample.of(split.seed(), d);
+    ranges = new ClassRanges(d);
+  }
+
+  /** Adds rows, picked by the same split. */
+  public void add(TrainingRows rows) {
+    int[] codes = rows.labelCodes();
+    counts.add(rows, codes);
+    moments.add(rows);
+    pilot.add(rows, codes);
+    ranges.add(rows, codes);
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param subject null if missing
+   * @param label null if missing
+   * @param values one per feature, what is not finite is missing; the caller may use the array
+   *     again
+   */
+  public void add(String subject, String label, double[] values) {
+    if (values.length != features.size()) {
+      throw new IllegalArgumentException(
+          "Expected %d values but found %d".formatted(features.size(), values.length));
+    }
+    if (subject == null) {
+      counts.addWithoutSubject();
+    } else if (!split.training(subject)) {
+      counts.addHeldOut();
+    } else if (label == null || !Arrays.stream(values).allMatch(Double::isFinite)) {
+      counts.addIncomplete(label, values);
+    } else {
+      counts.addUsed(label, 1);
+      moments.add(subject, values);
+      pilot.add(subject, label, values);
+      ranges.add(label, values);
+    }
+  }
+
+  /** Adds other rows' statistics of the same features and split. */
+  public void add(TrainingStatistics other) {
+    if (!features.equals(other.features)
+        || !split.equals(other.split)
+        || moments.crossProducts() != other.moments.crossProducts()) {
+      throw new IllegalArgumentException(
+          "Statistics of different features or splits cannot be added");
+    }
+    counts.add(other.counts);
+    moments.add(other.moments);
+    pilot.add(other.pilot);
+    ranges.add(other.ranges);
+  }
+
+  /** Complete training rows: those used. */
+  public long rows() {
+    return moments.rows();
+  }
+
+  /** Rows used by label, held out and missing. */
+  public RowCounts counts() {
+    return counts;
+  }
+
+  /** Of the rows used, by feature: range, mean, deviation and correlations. */
+  public FeatureMoments moments() {
+    return moments;
+  }
+
+  /** Whether the ranges of feature {@code j} in the classes, two or more, are disjoint. */
+  public boolean separates(int j) {
+    return ranges.separates(j);
+  }
+
+  /** The whole sample of rows, in the order of {@link #pilot(int)}. */
+  public List<PilotRow> pilot() {
+    return pilot.first(Integer.MAX_VALUE);
+  }
+
+  /**
+   * The first rows by u(seed, "pilot", subject), ties by id, in that order.
+   *
+   * @param size how many; the sample may hold fewer
+   */
+  public List<PilotRow> pilot(int size) {
+    return pilot.first(size);
+  }
+
+  /**
+   * Writes: byte format (3), int features, text × features, split, boolean cross products, counts,
+   * moments, pilot, ranges. Equal statistics write equal bytes.
+   */
+  public void write(DataOutput out) throws IOException {
+    out.writeByte(FORMAT);
+    out.writeInt(features.size());
+    for (String feature : features) {
+      Utf8.write(out, feature);
+    }
+    split.write(out);
+    out.writeBoolean(moments.crossProducts());
+    counts.write(out);
+    moments.write(out);
+    pilot.write(out);
+    ranges.write(out);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static TrainingStatistics read(DataInput in) throws IOException {
+    byte format = in.readByte();
+    if (format != FORMAT) {
+      throw new IOException(
+          "Statistics have format %d; this build reads only %d".formatted(format, FORMAT));
+    }
+    int d = in.readInt();
+    List<String> features = new ArrayList<>();
+    for (int j = 0; j < d; j++) {
+      features.add(Utf8.read(in));
+    }
+    TrainingStatistics read =
+        new TrainingStatistics(features, TrainingSplit.read(in), in.readBoolean());
+    read.counts = RowCounts.read(in, d);
+    read.moments = FeatureMoments.read(in, d, read.moments.crossProducts());
+    read.pilot.addFrom(in, d);
+    read.ranges = ClassRanges.read(in, d);
+    return read;
+  }
+
+  /** Whether the other writes the same bytes. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TrainingStatistics statistics
+        && Arrays.equals(bytes(), statistics.bytes());
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes());
+  }
+
+  @Override
+  public String toString() {
+    return "TrainingStatistics[%d rows, %d held out, %d missing]"
+        .formatted(rows(), counts.heldOut(), counts.missing());
+  }
+
+  private byte[] bytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      write(new DataOutputStream(bytes));
+    } catch (IOException e) {
+      throw new IllegalStateException("Unexpected I/O error while writing to memory", e);
+    }
+    return bytes.toByteArray();
+  }
+}
