@@ -55,7 +55,7 @@ case ${1:-} in
   historyserver)
     has http://historyserver:19888/ws/v1/history/info '"hadoopVersion"' || die "the history server does not answer"
     ;;
-  worker) # as its masters see it, not as it sees itself
+  worker) # as the NameNode and the ResourceManager see it, not as it sees itself
     has "$namenode/jmx?get=Hadoop:service=NameNode,name=NameNodeInfo::LiveNodes" "\\\"$HOSTNAME:" \
       || die "the NameNode does not list this DataNode"
     has "$resourcemanager/ws/v1/cluster/nodes?states=RUNNING" "\"nodeHostName\":\"$HOSTNAME\"" \

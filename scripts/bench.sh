@@ -17,7 +17,7 @@ usage: scripts/bench.sh [--sizes N,… | --data DIR,…] [--repeats N] [--stages
   --with PEER,…    which of them: scan, duckdb, spark-tuned, spark-fit (default scan,duckdb)
   --micro          the micro-benchmarks instead: parser, features, softmax kernel, sums; to micro.json
 
-A stage is a process of its own, its files in memory beforehand; CPU is user and system time. The scanner is
+Each stage is its own process, its files in memory beforehand; CPU is user and system time. The scanner is
 one thread of Java that looks at every byte once: the limit for anything that reads the files. The table goes
 to stdout. Peak memory is known with GNU time or a /proc. On a machine that does other work, trust CPU, not wall.
 END
@@ -121,7 +121,7 @@ bench_folder() {
   [ -f "${files[0]}" ] || die "no .csv file in $folder"
   mkdir -p "$work"
   cat "${files[@]}" >/dev/null # into memory
-  # What a stage needs and nobody asked to measure.
+  # What a stage needs and was not to be measured.
   if [[ ,$stages, == *,evaluate,* && ,$stages, != *,train,* ]]; then
     needed=(features train)
   elif [[ ,$stages, != *,features,* ]]; then

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Checks on the compose cluster that model.json has the bytes of a local run, whatever is killed meanwhile:
 # a worker during features, a worker during training, the NameNode and the ResourceManager (restarted).
-# A cluster of its own, beside yours: other names, volumes and ports; all of it goes at the end.
+# On its own cluster, beside yours: other names, volumes and ports; all of it goes at the end.
 #   scripts/check-cluster.sh [--subjects N]
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
@@ -80,7 +80,7 @@ failed() {
   die "$name: $*; see $out/$name.err"
 }
 
-# The worker whose NodeManager runs the master of a running job: killing that one hurts most.
+# The worker whose NodeManager runs the ApplicationMaster of a running job: killing that one hurts most.
 busiest_worker() {
   local host=
   until [ -n "$host" ]; do
@@ -111,7 +111,7 @@ start=$SECONDS
 begin undisturbed
 end
 
-# killed NAME TEXT: a run that loses a worker when it has said TEXT; another one takes its place after the run.
+# killed NAME TEXT: a run that loses a worker once it has printed TEXT; another one takes its place after the run.
 killed() {
   start=$SECONDS
   begin "$1"

@@ -45,7 +45,7 @@ same() {
   cmp "$out/$1.json" "$out/$2.json" || die "$2: other bytes than $1"
 }
 
-# Seconds of the training, as its stage says.
+# Seconds of the training, from the table of stages.
 seconds() {
   awk '/^train /{print $4}' "$out/$1.out"
 }

@@ -64,7 +64,7 @@ check_image() {
     || die "the image apache/hadoop:3.5.0 is not here and cannot be pulled; see above"
 }
 
-# Waits until each container says it is healthy; says every change.
+# Waits until each container reports that it is healthy; prints every change.
 await() {
   local workers=$1 end=$((SECONDS + PATIENCE)) waiting last=
   while waiting=$(unhealthy "$workers") && [ -n "$waiting" ]; do

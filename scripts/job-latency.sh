@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What one pass of the jobs engine costs beyond its work: medians of its timeline, with Hadoop's defaults and with
-# each of our settings added. A cluster of its own, with 2 workers; some 15 minutes on an idle machine.
+# each of our settings added. On its own cluster, with 2 workers; some 15 minutes on an idle machine.
 #   scripts/job-latency.sh [--repeats N]      N passes each (5)
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
@@ -36,7 +36,7 @@ jvm=(-D yarn.app.mapreduce.am.command-opts=-Xmx768m -D mapreduce.map.java.opts=-
 jar=(-D mapreduce.job.jobjar.visibility=false -D mapreduce.client.submit.file.replication=10)
 uber=(-D mapreduce.job.ubertask.enable=false)
 
-# passes NAME OPTION …: trains with a job of 2 maps and 1 reduce a pass, from a cold start, and prints the medians.
+# passes NAME OPTION …: trains with a job of 2 maps and 1 reduce per pass, from a cold start, and prints the medians.
 passes() {
   local name=$1
   shift

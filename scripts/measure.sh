@@ -36,13 +36,13 @@ failed() {
   die "$2 failed on $1; its output: $NOTES/$1-$2-$3.err"
 }
 
-# watched COMMAND …: runs it, and puts into peak the largest memory /proc last told of it, in kilobytes.
+# watched COMMAND …: runs it, and puts into peak the largest memory that /proc showed for it, in kilobytes.
 watched() {
   local key value
   [ -p "$NOTES/never" ] || mkfifo "$NOTES/never"
   "$@" &
   watched_pid=$!
-  trap 'kill "$watched_pid" 2>/dev/null || true' EXIT # in the background it does not hear Ctrl-C
+  trap 'kill "$watched_pid" 2>/dev/null || true' EXIT # in the background it does not receive Ctrl-C
   while kill -0 "$watched_pid" 2>/dev/null; do
     while read -r key value _; do
       [ "$key" != VmHWM: ] || peak=$value

@@ -24,7 +24,7 @@ use_compose() {
   [ -n "$(containers client)" ] || die "the cluster is not running; start it: scripts/cluster.sh up"
   in_client bash /etc/pulsemill/health.sh client >&2 || die "the cluster does not work; see scripts/cluster.sh status"
 
-  # A docker exec that is interrupted leaves its program running: that is told to end by its number.
+  # A docker exec that is interrupted leaves its program running: that is ended by its process id.
   hadoop_jar() {
     local pid=/tmp/run-$$.pid client status=0
     in_client bash -c 'echo $$ >"$0"; exec hadoop jar "$@"' "$pid" "$JAR" "$@" </dev/null 2> >(in_a_browser >&2) &
@@ -99,7 +99,7 @@ put_and_get() {
   get_results() { hadoop_fs -get "$1/features" "$1/*.json" "$1/*.html" "$2"; }
 }
 
-# HDFS and YARN in a JVM of their own for the time of this run; it ends when its standard input does.
+# HDFS and YARN in their own JVM for the time of this run; it ends when its standard input does.
 use_mini() {
   HADOOP_CONF_DIR=$(mktemp -d)/conf
   coproc MINI {

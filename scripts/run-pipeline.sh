@@ -76,17 +76,20 @@ else
   place=pulsemill$(realpath --canonicalize-missing "$output") # in the user's home on HDFS
 fi
 
+check() { # refuses wrong options and existing outputs; names: what a run may leave
+  names=$(pulsemill pipeline --check --input "$1" --output "$place" "${compare[@]}" "${both[@]}" "${options[@]}")
+}
+
 result=$(mktemp)
 trap 'rm -f "$result"; [ "$on" = local ] || stop_cluster' EXIT
 simulated=
 if [ ${#input[@]} -eq 0 ]; then
   input=("$place/observations")
-  # Wrong options and existing outputs are told before any data are made.
-  pulsemill pipeline --check --input "${input[0]}" --output "$place" "${compare[@]}" "${both[@]}" "${options[@]}"
+  check "${input[0]}" # before any data are made
   simulated=$(pulsemill simulate --subjects "${subjects[0]:-15000}" --output "${input[0]}" "${both[@]}")
   simulated=${simulated%%$'\n'*} # its first line; head would close the pipe early
 elif [ "$on" != local ] && [[ ${input[0]} != *://* ]]; then
-  pulsemill pipeline --check --input "$place/input" --output "$place" "${compare[@]}" "${both[@]}" "${options[@]}"
+  check "$place/input"
   mapfile -t files < <(IFS=, && for pattern in ${input[0]}; do compgen -G "$pattern" || echo "$pattern"; done)
   for file in "${files[@]}"; do
     [ -e "$file" ] || die "input $file does not exist"
@@ -94,6 +97,8 @@ elif [ "$on" != local ] && [[ ${input[0]} != *://* ]]; then
   echo "input: ${#files[@]} files or folders to $place/input" >&2
   put_files "$place/input" "${files[@]}"
   input=("$place/input")
+elif [ "$on" != local ]; then
+  check "${input[0]}"
 fi
 pulsemill pipeline --input "${input[0]}" --output "$place" "${compare[@]}" "${both[@]}" "${options[@]}" >"$result"
 
@@ -108,7 +113,9 @@ if [ "$on" != local ]; then
   fetched=$(mktemp -d "$output/.fetched-XXXXXX")
   get_results "$place" "$fetched"
   chmod 755 "$fetched"
-  rm -rf "$output"/{features,model.json,model-jobs.json,model-resident.json,evaluation.json,run.json,report.html}
+  for name in $names; do
+    rm -rf "${output:?}/$name"
+  done
   mv -f "$fetched"/* "$output"
   rmdir "$fetched"
   echo "copied to $output"

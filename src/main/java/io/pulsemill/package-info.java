@@ -6,4 +6,7 @@
  * exact}, {@code json}, {@code softmax}, {@code optimize}, {@code metrics}) is plain Java: no
  * Hadoop, files, clock or hidden randomness. {@code ArchitectureTest} holds the wall.
  */
+@NullMarked
 package io.pulsemill;
+
+import org.jspecify.annotations.NullMarked;

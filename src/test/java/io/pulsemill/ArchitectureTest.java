@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -26,14 +27,17 @@ import io.pulsemill.timing.WorkTime;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.apache.hadoop.mapreduce.Mapper;
 import org.apache.hadoop.mapreduce.Reducer;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 
 /** The walls of the house; CONTRIBUTING.md has them in words. */
 class ArchitectureTest {
   private static final String[] CORE = {
+    "io.pulsemill.detect..",
     "io.pulsemill.series..",
     "io.pulsemill.summary..",
     "io.pulsemill.exact..",
@@ -43,6 +47,7 @@ class ArchitectureTest {
     "io.pulsemill.optimize..",
     "io.pulsemill.metrics..",
     "io.pulsemill.costmodel..",
+    "io.pulsemill.record..",
     "io.pulsemill.report.."
   };
 
@@ -52,6 +57,17 @@ class ArchitectureTest {
     "io.pulsemill.engine..",
     "io.pulsemill.evaluate..",
     "io.pulsemill.predict.."
+  };
+
+  /** Not marked {@code @NullMarked} yet. */
+  private static final String[] UNMARKED = {
+    "io.pulsemill.advise",
+    "io.pulsemill.cli",
+    "io.pulsemill.engine",
+    "io.pulsemill.engine.resident",
+    "io.pulsemill.measure",
+    "io.pulsemill.pipeline",
+    "io.pulsemill.table"
   };
 
   private static final JavaClasses CLASSES =
@@ -84,6 +100,19 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** NullAway checks what is marked; a new package is to be, and one that was stays so. */
+  @Test
+  void packagesAreMarkedForNullAway() {
+    List<String> unmarked =
+        CLASSES.stream()
+            .map(JavaClass::getPackage)
+            .distinct()
+            .filter(name -> !name.isAnnotatedWith(NullMarked.class))
+            .map(JavaPackage::getName)
+            .toList();
+    assertThat(unmarked).containsExactlyInAnyOrder(UNMARKED);
+  }
+
   @Test
   void timeIsReadInOnePlace() {
     noClasses()
@@ -107,7 +136,7 @@ class ArchitectureTest {
 
   @Test
   void packagesHaveNoCycles() {
-    slices().matching("io.pulsemill.(*)..").should().beFreeOfCycles().check(CLASSES);
+    slices().matching("io.pulsemill.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

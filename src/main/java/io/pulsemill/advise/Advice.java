@@ -8,10 +8,11 @@ import io.pulsemill.costmodel.Extrapolation;
 import io.pulsemill.costmodel.ModelError;
 import io.pulsemill.costmodel.Tradeoff;
 import io.pulsemill.engine.LocalEngine;
-import io.pulsemill.metrics.TextTable;
+import io.pulsemill.report.Table;
 import io.pulsemill.table.FeatureTable;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -85,7 +86,7 @@ public final class Advice {
     return String.format(
         Locale.ROOT,
         "Use --engine %s for these %,d rows of %d features: %s.",
-        EngineDecision.choice(best),
+        best.named(),
         table.rows(),
         table.features().size(),
         second);
@@ -95,23 +96,14 @@ public final class Advice {
     return seconds(forecast.seconds(engine)) + " s";
   }
 
-  private TextTable predictions() {
-    TextTable lines = new TextTable();
-    lines.line(
-        List.of(
-            "prediction",
-            "seconds",
-            "start",
-            "passes",
-            "work",
-            "tasks",
-            "error on unmeasured sizes"));
+  private Table predictions() {
+    List<List<String>> rows = new ArrayList<>();
     for (EngineKind engine : forecast.engines()) {
       double start = forecast.seconds(engine, CostTerm.START);
       double passes =
           forecast.seconds(engine, CostTerm.PASS) + forecast.seconds(engine, CostTerm.MOVED_BYTE);
       double all = forecast.seconds(engine);
-      lines.line(
+      rows.add(
           List.of(
               engine.key(),
               seconds(all),
@@ -121,7 +113,16 @@ public final class Advice {
               String.valueOf(forecast.work(engine).parallelism()),
               error(costs.model().errors().get(engine))));
     }
-    return lines;
+    return new Table(
+        List.of(
+            "prediction",
+            "seconds",
+            "start",
+            "passes",
+            "work",
+            "tasks",
+            "error on unmeasured sizes"),
+        rows);
   }
 
   private static String error(ModelError error) {

@@ -18,14 +18,14 @@ public final class CostsFile {
   private CostsFile() {}
 
   /**
-   * Reads it, and fits the model if the file has none.
+   * Reads it.
    *
    * @param file null for ours
    */
   public static Tradeoff read(Configuration conf, Path file, Progress progress) throws IOException {
-    Tradeoff read =
-        file == null ? ours(conf) : new ResultFiles(conf, progress).read(file, TradeoffJson::read);
-    return read.fitted();
+    return file == null
+        ? ours(conf)
+        : new ResultFiles(conf, progress).read(file, TradeoffJson::read);
   }
 
   /** By the configuration's class loader: {@code hadoop jar} runs us under its own. */

@@ -2,7 +2,6 @@ package io.pulsemill.advise;
 
 import io.pulsemill.costmodel.EngineKind;
 import io.pulsemill.costmodel.Tradeoff;
-import io.pulsemill.engine.EngineChoice;
 import io.pulsemill.engine.LocalEngine;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.job.JobSettings;
@@ -41,7 +40,7 @@ public final class EngineDecision {
   }
 
   /** The engine for this table here and now. */
-  public EngineChoice make(boolean statisticsKnown, RowChoice evaluated, Progress progress)
+  public EngineKind make(boolean statisticsKnown, RowChoice evaluated, Progress progress)
       throws IOException {
     Tradeoff known = CostsFile.read(conf, costs, progress);
     Forecast forecast = new Forecast(conf, table, settings, known, statisticsKnown).local();
@@ -50,23 +49,14 @@ public final class EngineDecision {
           "engine: local (no cluster); %s for %s; rows %s memory"
               .formatted(
                   predicted(forecast), rows(), LocalEngine.fits(table) ? "fit in" : "exceed"));
-      return EngineChoice.LOCAL;
+      return EngineKind.LOCAL;
     }
     forecast.cluster(tasks, evaluated);
-    EngineChoice choice = forecast.fastest().map(EngineDecision::choice).orElse(EngineChoice.LOCAL);
+    EngineKind choice = forecast.fastest().map(EngineKind::named).orElse(EngineKind.LOCAL);
     progress.say(
         "engine: %s; %s for %s%s"
             .formatted(choice, predicted(forecast), rows(), missing(forecast)));
     return choice;
-  }
-
-  /** The engine a user would name. */
-  static EngineChoice choice(EngineKind engine) {
-    return switch (engine) {
-      case LOCAL -> EngineChoice.LOCAL;
-      case JOBS, JOBS_UBER -> EngineChoice.JOBS;
-      case RESIDENT -> EngineChoice.RESIDENT;
-    };
   }
 
   private String rows() {

@@ -51,7 +51,7 @@ public final class Forecast {
             settings.split().fraction(),
             features,
             classes,
-            settings.optimizer().resolved(classes, features).toString(),
+            settings.optimizer().resolved(classes, features),
             settings.stopping().maxIterations());
   }
 
@@ -111,8 +111,7 @@ public final class Forecast {
 
   /** The fastest engine; empty if none has a prediction. */
   Optional<EngineKind> fastest() {
-    return works.keySet().stream()
-        .min((one, other) -> Double.compare(seconds(one), seconds(other)));
+    return works.keySet().stream().min((a, b) -> Double.compare(seconds(a), seconds(b)));
   }
 
   /** The engines that have a prediction. */

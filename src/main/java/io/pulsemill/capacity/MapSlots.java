@@ -9,7 +9,7 @@ import org.apache.hadoop.yarn.api.records.NodeState;
 import org.apache.hadoop.yarn.api.records.Resource;
 
 /**
- * How many map tasks run at once: a job with more of them pays the start of a JVM again. What other
+ * How many map tasks run at once: a job with more of them starts JVMs a second time. What other
  * jobs hold does not count here, as it will be free again; {@link FreeSlots} are what is left.
  */
 public final class MapSlots {

@@ -8,7 +8,7 @@ import org.apache.hadoop.yarn.api.records.QueueStatistics;
 
 /** What the limits of queues leave to a job. */
 final class QueueRoom {
-  /** Nodes without a label, as jobs of ours ask for none. */
+  /** Nodes without a label, as our jobs ask for none. */
   private static final String NO_LABEL = "";
 
   private QueueRoom() {}

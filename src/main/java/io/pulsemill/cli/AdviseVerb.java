@@ -25,13 +25,9 @@ import picocli.CommandLine.Option;
     name = "advise",
     description = "Predict how many seconds training would take on each engine.")
 final class AdviseVerb extends Verb {
-  @Option(
-      names = "--table",
-      required = true,
-      paramLabel = "PATH",
-      description = "Feature table: Parquet, or CSV with a header; file, folder or glob.")
-  private String table;
+  @Mixin private TableOption table;
 
+  @Range(min = 1, max = 1_000_000)
   @Option(
       names = "--cluster-workers",
       paramLabel = "N",
@@ -51,15 +47,12 @@ final class AdviseVerb extends Verb {
 
   @Override
   protected void run() throws IOException {
-    if (workers != null) {
-      within("--cluster-workers", workers, 1, 1_000_000);
-    }
     Set<EngineKind> left = left();
     TrainingSettings settings = options.settings(columns.columns());
     Tradeoff costs = CostsFile.read(conf(), options.resources().costs(), progress());
     try (WorkFolder work = WorkFolder.beside(conf(), new Path("advise"))) {
       FeatureTable rows =
-          InputTable.open(conf(), path("--table", table), settings.columns(), work, progress());
+          InputTable.open(conf(), table.path(), settings.columns(), work, progress());
       Forecast forecast = new Forecast(conf(), rows, settings, costs, false).local();
       boolean found = workers == null && !JobSettings.isLocal(conf());
       int like = workers == null ? costs.where().workers() : workers;

@@ -20,7 +20,7 @@ final class Arguments {
   private Arguments() {}
 
   /**
-   * Parts them.
+   * Splits them.
    *
    * @throws UsageException if a generic option lacks its value: Hadoop would drop all of them
    */

@@ -1,7 +1,6 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.table.TableColumns;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -30,15 +29,5 @@ final class ColumnOptions {
 
   TableColumns columns() {
     return new TableColumns(subject, label, features == null ? List.of() : features);
-  }
-
-  /** The same, for another run. */
-  List<String> arguments() {
-    List<String> arguments =
-        new ArrayList<>(List.of("--label-column", label, "--subject-column", subject));
-    if (features != null) {
-      arguments.addAll(List.of("--features", String.join(",", features)));
-    }
-    return arguments;
   }
 }

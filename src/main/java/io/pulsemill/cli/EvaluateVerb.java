@@ -1,6 +1,5 @@
 package io.pulsemill.cli;
 
-import io.pulsemill.metrics.EvaluationText;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
@@ -8,12 +7,14 @@ import io.pulsemill.output.Overlap;
 import io.pulsemill.pipeline.EvaluateStep;
 import io.pulsemill.pipeline.SharedTable;
 import io.pulsemill.pipeline.StageTable;
+import io.pulsemill.report.EvaluationText;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.sums.ModelFile;
 import io.pulsemill.table.RowChoice;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code evaluate}: feature table and model → evaluation.json. */
@@ -21,12 +22,7 @@ import picocli.CommandLine.Option;
     name = "evaluate",
     description = "Compare a model's predictions with the labels of a table.")
 final class EvaluateVerb extends Verb {
-  @Option(
-      names = "--table",
-      required = true,
-      paramLabel = "PATH",
-      description = "Feature table: Parquet, or CSV with a header; file, folder or glob.")
-  private String table;
+  @Mixin private TableOption table;
 
   @Option(
       names = "--model",
@@ -53,8 +49,8 @@ final class EvaluateVerb extends Verb {
   protected void run() throws IOException {
     long start = StageTable.start();
     Path place = path("--output", output);
-    Path from = path("--table", table);
-    Overlap.refuse(conf(), place, table, model);
+    Path from = table.path();
+    Overlap.refuse(conf(), place, table.table(), model);
     OutputFile file = OutputFile.prepare(conf(), place, overwrite());
     TrainedModel trained = ModelFile.read(conf(), path("--model", model), progress());
     Scores scores =

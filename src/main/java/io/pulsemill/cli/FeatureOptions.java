@@ -6,9 +6,11 @@ import picocli.CommandLine.Option;
  * Which columns identify and label a subject, and which features are computed; not for predictions.
  */
 final class FeatureOptions {
+  static final String SUBJECT_COLUMN = "ts_number";
+
   @Option(
       names = "--subject-column",
-      defaultValue = "ts_number",
+      defaultValue = SUBJECT_COLUMN,
       paramLabel = "NAME",
       description = "Column that identifies the series of a reading.")
   private String subject;

@@ -45,7 +45,7 @@ final class FeaturesVerb extends Verb {
 
   @Override
   protected void run() throws IOException {
-    if (detect || OptionKeys.flag(conf(), "detect")) {
+    if (detect) {
       detect();
       return;
     }

@@ -1,6 +1,7 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.InputException;
+import io.pulsemill.costmodel.TrainingPlan;
 import io.pulsemill.features.ColumnNames;
 import io.pulsemill.features.FeaturesSettings;
 import io.pulsemill.summary.Feature;
@@ -26,6 +27,7 @@ final class ObservationOptions {
       description = "Column of the reading, a number.")
   private String value;
 
+  @Range(min = 0)
   @Option(
       names = "--max-bad-records",
       paramLabel = "N",
@@ -33,6 +35,7 @@ final class ObservationOptions {
       description = "Maximum number of malformed records and contradictory subjects.")
   private long maxBadRecords;
 
+  @Range(min = 16, max = 1 << 24)
   @Option(
       names = "--max-line-bytes",
       paramLabel = "N",
@@ -40,54 +43,36 @@ final class ObservationOptions {
       description = "Maximum bytes per line; a longer line is malformed.")
   private int maxLineBytes;
 
+  @Range(min = 1, max = 1 << 24)
   @Option(
       names = "--row-group-rows",
       paramLabel = "N",
-      defaultValue = "131072",
+      defaultValue = "" + TrainingPlan.ROW_GROUP,
       description = "Rows per Parquet row group of the table.")
   private int rowGroupRows;
 
-  String time() {
-    return time;
-  }
-
-  String value() {
-    return value;
-  }
-
-  long maxBadRecords() {
-    Verb.within("--max-bad-records", (double) maxBadRecords, 0, 1e18);
-    return maxBadRecords;
-  }
-
-  int maxLineBytes() {
-    return Verb.within("--max-line-bytes", maxLineBytes, 16, 1 << 24);
-  }
-
-  int rowGroupRows() {
-    return Verb.within("--row-group-rows", rowGroupRows, 1, 1 << 24);
-  }
-
-  /** The settings of the table that {@code features} and {@code pipeline} make, checked. */
+  /** The settings of the table that {@code features} and {@code pipeline} make. */
   FeaturesSettings settings(FeatureOptions wanted) {
     try {
-      return settings(
-          new ColumnNames(wanted.subject(), time, value, wanted.label(), false),
-          Feature.parseList(wanted.features()));
-    } catch (IllegalArgumentException | InputException e) {
+      return settings(wanted.subject(), wanted.label(), Feature.parseList(wanted.features()));
+    } catch (InputException e) {
       throw new UsageException(e.getMessage());
     }
   }
 
-  /** The settings of a table of columns and features chosen otherwise, checked. */
-  FeaturesSettings settings(ColumnNames columns, List<Feature> features) {
-    return new FeaturesSettings(
-        columns,
-        dialect.dialect(),
-        dialect.times(),
-        features,
-        maxBadRecords(),
-        maxLineBytes(),
-        rowGroupRows());
+  /** The settings of a table; without a {@code label}, for which it is null, for predictions. */
+  FeaturesSettings settings(String subject, String label, List<Feature> features) {
+    try {
+      return new FeaturesSettings(
+          new ColumnNames(subject, time, value, label, label == null),
+          dialect.dialect(),
+          dialect.times(),
+          features,
+          maxBadRecords,
+          maxLineBytes,
+          rowGroupRows);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
   }
 }

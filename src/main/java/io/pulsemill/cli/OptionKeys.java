@@ -6,6 +6,7 @@ import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Option defaults from the configuration: {@code --name} from the key {@code pulsemill.name}. */
@@ -20,15 +21,19 @@ final class OptionKeys implements IDefaultValueProvider {
 
   @Override
   public String defaultValue(ArgSpec arg) {
-    // A flag's default would turn its meaning round; Verb reads those keys itself.
-    return arg instanceof OptionSpec option && option.arity().max() > 0
+    // A default of true would invert a flag: see switchOn.
+    return arg instanceof OptionSpec option && !isFlag(option)
         ? conf.getTrimmed(key(option))
         : null;
   }
 
-  /** The key of a flag. */
-  static boolean flag(Configuration conf, String name) {
-    return Boolean.parseBoolean(conf.getTrimmed(PREFIX + name));
+  /** Sets each flag of a verb, once it is parsed, whose key is true. */
+  static void switchOn(Configuration conf, CommandSpec verb) {
+    for (OptionSpec option : verb.options()) {
+      if (isFlag(option) && Boolean.parseBoolean(conf.getTrimmed(key(option)))) {
+        option.setValue(true);
+      }
+    }
   }
 
   /**
@@ -57,10 +62,14 @@ final class OptionKeys implements IDefaultValueProvider {
 
   private static void checkFlag(Configuration conf, OptionSpec option) {
     String value = conf.getTrimmed(key(option));
-    if (option.arity().max() == 0 && value != null && !value.matches("(?i)true|false")) {
+    if (isFlag(option) && value != null && !value.matches("(?i)true|false")) {
       throw new UsageException(
           "Key %s: expected true or false but found '%s'".formatted(key(option), value));
     }
+  }
+
+  private static boolean isFlag(OptionSpec option) {
+    return option.arity().max() == 0 && !option.usageHelp() && !option.versionHelp();
   }
 
   private static String key(OptionSpec option) {

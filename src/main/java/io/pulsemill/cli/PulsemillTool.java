@@ -86,6 +86,7 @@ final class PulsemillTool extends Configured implements Tool {
       verb.init(conf, out, err);
       commands.addSubcommand(verb);
     }
+    commands.getSubcommands().values().forEach(verb -> OptionRanges.show(verb.getCommandSpec()));
     commands.setOut(out);
     commands.setErr(err);
     commands.setCaseInsensitiveEnumValuesAllowed(true);

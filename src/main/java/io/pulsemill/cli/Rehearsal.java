@@ -17,7 +17,7 @@ final class Rehearsal {
     this.folder = folder;
   }
 
-  /** In: an empty folder to work in. Ends the JVM: 0 done, else with the exit code that was not. */
+  /** Works in an empty folder; exits with 0, or with the exit code of the verb that failed. */
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
     System.exit(new Rehearsal(Path.of(args[0])).run());

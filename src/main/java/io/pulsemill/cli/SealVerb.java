@@ -3,11 +3,14 @@ package io.pulsemill.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pulsemill.InputException;
 import io.pulsemill.costmodel.TradeoffJson;
+import io.pulsemill.features.FeaturesJson;
 import io.pulsemill.json.Seal;
 import io.pulsemill.json.SealedJson;
+import io.pulsemill.metrics.EvaluationJson;
 import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.ResultFiles;
+import io.pulsemill.record.RunJson;
 import io.pulsemill.softmax.ModelJson;
 import java.io.IOException;
 import java.net.URI;
@@ -47,7 +50,7 @@ final class SealVerb extends Verb {
       String where = DisplayPath.shown(path);
       String text = ResultFiles.text(conf(), path, ResultFiles.MOST_BYTES_OF_A_MODEL);
       BiConsumer<String, String> reader = reader(SealedJson.object(text, where), where);
-      String sealed = verify() ? text : SealedJson.seal(text, where);
+      String sealed = verify ? text : SealedJson.seal(text, where);
       reader.accept(sealed, where);
       if (!sealed.equals(text)) {
         edited.put(path, sealed);
@@ -73,10 +76,6 @@ final class SealVerb extends Verb {
     return new Path(java.nio.file.Path.of(local.getPath()).toRealPath().toUri());
   }
 
-  private boolean verify() {
-    return verify || OptionKeys.flag(conf(), "verify");
-  }
-
   /** What reads a file of its kind. */
   private static BiConsumer<String, String> reader(JsonNode root, String where) {
     if (root.has("coefficients")) {
@@ -85,8 +84,14 @@ final class SealVerb extends Verb {
     if (root.has("runs")) {
       return TradeoffJson::read;
     }
-    if (root.has("confusion") || root.has("stages") || root.has("columns")) {
-      return SealedJson::read;
+    if (root.has("confusion")) {
+      return EvaluationJson::read;
+    }
+    if (root.has("stages")) {
+      return RunJson::read;
+    }
+    if (root.has("columns")) {
+      return FeaturesJson::read;
     }
     throw new InputException(
         ("%s: expected a model.json, evaluation.json, run.json, tradeoff.json or _features.json"

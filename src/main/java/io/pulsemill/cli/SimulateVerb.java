@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
     name = "simulate",
     description = "Generate daily resting heart rates of simulated subjects as CSV.")
 final class SimulateVerb extends Verb {
+  @Range(min = 1)
   @Option(
       names = "--subjects",
       paramLabel = "N",
@@ -23,6 +24,7 @@ final class SimulateVerb extends Verb {
       description = "Total number of subjects.")
   private int subjects;
 
+  @Range(min = 1, max = SimulateSettings.MAX_DAYS)
   @Option(
       names = "--days",
       paramLabel = "N",
@@ -30,6 +32,7 @@ final class SimulateVerb extends Verb {
       description = "Daily readings per subject.")
   private int days;
 
+  @Range(min = 1, max = 100_000)
   @Option(
       names = "--files",
       paramLabel = "N",
@@ -54,9 +57,6 @@ final class SimulateVerb extends Verb {
   @Override
   protected void run() throws IOException {
     long start = StageTable.start();
-    within("--subjects", subjects, 1, Integer.MAX_VALUE);
-    within("--days", days, 1, SimulateSettings.MAX_DAYS);
-    within("--files", files, 1, 100_000);
     SimulateSettings settings =
         new SimulateSettings(subjects, days, Math.min(files, subjects), seed);
     try (OutputFolder folder =

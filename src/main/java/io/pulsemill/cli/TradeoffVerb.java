@@ -4,20 +4,18 @@ import io.pulsemill.InputException;
 import io.pulsemill.advise.CostsFile;
 import io.pulsemill.capacity.MapSlots;
 import io.pulsemill.costmodel.EngineKind;
-import io.pulsemill.costmodel.FailedRun;
 import io.pulsemill.costmodel.Machines;
-import io.pulsemill.costmodel.MeasuredRun;
 import io.pulsemill.costmodel.MeasuredTable;
 import io.pulsemill.costmodel.Tradeoff;
 import io.pulsemill.costmodel.TradeoffJson;
 import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.job.JobSettings;
 import io.pulsemill.measure.Contender;
+import io.pulsemill.measure.Measurement;
 import io.pulsemill.measure.Samples;
 import io.pulsemill.measure.TradeoffText;
 import io.pulsemill.measure.TrainingProcess;
 import io.pulsemill.measure.Trial;
-import io.pulsemill.measure.TrialRecord;
 import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.WorkFolder;
@@ -27,7 +25,8 @@ import io.pulsemill.table.FeatureTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,12 +38,7 @@ final class TradeoffVerb extends Verb {
   private static final List<Long> USUAL = List.of(1_500L, 15_000L, 150_000L);
   private static final List<EngineKind> ALL = List.of(EngineKind.values());
 
-  @Option(
-      names = "--table",
-      required = true,
-      paramLabel = "PATH",
-      description = "Feature table: Parquet, or CSV with a header; file, folder or glob.")
-  private String table;
+  @Mixin private TableOption table;
 
   @Option(
       names = "--output",
@@ -53,6 +47,7 @@ final class TradeoffVerb extends Verb {
       description = "Output file of the measurement.")
   private String output;
 
+  @Range(min = 1)
   @Option(
       names = "--sizes",
       split = ",",
@@ -70,6 +65,7 @@ final class TradeoffVerb extends Verb {
           "local, jobs, jobs-uber, resident (default: all; only local if there is no cluster).")
   private List<String> engines;
 
+  @Range(min = 1, max = 1000)
   @Option(
       names = "--threads",
       split = ",",
@@ -78,6 +74,7 @@ final class TradeoffVerb extends Verb {
       description = "Thread counts of the local engine; it is measured once per count.")
   private List<Integer> threads;
 
+  @Range(min = 1, max = 1000)
   @Option(
       names = "--repeats",
       paramLabel = "N",
@@ -93,6 +90,7 @@ final class TradeoffVerb extends Verb {
       description = "newton, lbfgs, gd.")
   private List<OptimizerChoice> optimizers;
 
+  @Range(min = 1, max = 1_000_000)
   @Option(
       names = "--gradient-iterations",
       paramLabel = "N",
@@ -112,9 +110,6 @@ final class TradeoffVerb extends Verb {
 
   private final Class<?> program;
   private final List<String> generic;
-  private final List<MeasuredRun> runs = new ArrayList<>();
-  private final List<FailedRun> failed = new ArrayList<>();
-  private int classes;
 
   /**
    * @param program the class with our main method
@@ -127,54 +122,50 @@ final class TradeoffVerb extends Verb {
 
   @Override
   protected void run() throws IOException {
-    check();
+    if (optimizers.contains(OptimizerChoice.AUTO)) {
+      throw new UsageException("--optimizers: expected newton, lbfgs or gd but found auto");
+    }
     List<Contender> contenders = Contender.of(engines(), threads);
     Tradeoff other =
         costs == null ? null : CostsFile.read(conf(), path("--costs", costs), progress());
     OutputFile file = OutputFile.prepare(conf(), path("--output", output), overwrite());
-    RunRecord record = new RunRecord(Version.number(), settings());
+    Map<String, Object> settings = settings();
     try (WorkFolder work = WorkFolder.beside(conf(), file.place())) {
       FeatureTable rows =
-          InputTable.open(conf(), path("--table", table), columns.columns(), work, progress());
+          InputTable.open(conf(), table.path(), columns.columns(), work, progress());
       List<FeatureTable> samples =
           Samples.of(conf(), rows, sizes(rows.rows()), objective.seed(), work);
-      measure(
+      Measurement measurement = new Measurement(new TrainingProcess(program, common()), progress());
+      measurement.run(
           Trial.all(
               contenders,
-              optimizers.stream().distinct().map(OptimizerChoice::toString).toList(),
+              optimizers.stream()
+                  .distinct()
+                  .flatMap(choice -> choice.optimizer().stream())
+                  .toList(),
               samples,
               repeats,
               objective.maxIterations(),
               gradientIterations));
       FeatureTable.open(conf(), rows.path(), rows.columns()).checkSame(rows);
-      if (runs.isEmpty()) {
-        throw new InputException(
-            "Every training run failed; last error: " + failed.get(failed.size() - 1).reason());
-      }
       MeasuredTable measured =
           new MeasuredTable(
               DisplayPath.shown(rows.path()),
               rows.rows(),
               rows.bytes(),
               rows.features().size(),
-              classes);
+              measurement.classes());
       Tradeoff tradeoff =
-          new Tradeoff(record.versions(), record.settings(), where(), measured, runs, failed, null)
-              .fitted();
+          new Tradeoff(
+              RunRecord.versions(Version.number()),
+              settings,
+              where(),
+              measured,
+              measurement.runs(),
+              measurement.failed());
       file.write(TradeoffJson.write(tradeoff));
       out().print(new TradeoffText(tradeoff, other == null ? tradeoff : other).text());
       out().println(DisplayPath.shown(file.place()));
-    }
-  }
-
-  private void check() {
-    objective.settings(columns.columns(), OptimizerChoice.NEWTON);
-    sizes(1).forEach(size -> within("--sizes", size, 1, Long.MAX_VALUE));
-    threads.forEach(some -> within("--threads", some, 1, 1000));
-    within("--repeats", repeats, 1, 1000);
-    within("--gradient-iterations", gradientIterations, 1, 1_000_000);
-    if (optimizers.contains(OptimizerChoice.AUTO)) {
-      throw new UsageException("--optimizers: expected newton, lbfgs or gd but found auto");
     }
   }
 
@@ -209,43 +200,12 @@ final class TradeoffVerb extends Verb {
     return kinds.stream().distinct().toList();
   }
 
-  private void measure(List<Trial> trials) throws IOException {
+  /** What all trainings are started with; a trial adds what it varies. */
+  List<String> common() {
     List<String> common = new ArrayList<>(generic);
-    common.addAll(columns.arguments());
-    common.addAll(objective.arguments());
-    TrainingProcess process = new TrainingProcess(program, common);
-    for (int i = 0; i < trials.size(); i++) {
-      Trial trial = trials.get(i);
-      String said;
-      try {
-        TrialRecord record = new TrialRecord(trial, process.run(trial.arguments()));
-        MeasuredRun run = record.run(passes(trial));
-        runs.add(run);
-        classes = record.classes();
-        said = String.format(Locale.ROOT, "%.2f s, %d passes", run.seconds(), run.measuredPasses());
-      } catch (InputException e) {
-        said = "failed: " + e.getMessage();
-        failed.add(
-            new FailedRun(
-                trial.contender().engine(),
-                trial.contender().threads(),
-                trial.optimizer(),
-                trial.sample().rows(),
-                trial.repeat(),
-                e.getMessage()));
-      }
-      progress().say("tradeoff: %d of %d: %s: %s".formatted(i + 1, trials.size(), trial, said));
-    }
-  }
-
-  /** Passes the same training took on an engine that ran it whole, 0 if none did. */
-  private int passes(Trial trial) {
-    return runs.stream()
-        .filter(run -> run.optimizer().equals(trial.optimizer()))
-        .filter(run -> run.rows() == trial.sample().rows() && !run.projected())
-        .mapToInt(MeasuredRun::passes)
-        .max()
-        .orElse(0);
+    common.addAll(ChildArguments.of(columns, Set.of()));
+    common.addAll(ChildArguments.of(objective, Set.of("--max-iterations")));
+    return common;
   }
 
   private Machines where() throws IOException {

@@ -1,5 +1,7 @@
 package io.pulsemill.cli;
 
+import io.pulsemill.job.FinishedJob;
+import io.pulsemill.job.FinishedJobs;
 import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.Overlap;
@@ -13,6 +15,7 @@ import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseTimes;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
@@ -22,12 +25,7 @@ import picocli.CommandLine.Option;
 /** {@code train}: feature table → model.json. */
 @Command(name = "train", description = "Train softmax regression on a feature table.")
 final class TrainVerb extends Verb {
-  @Option(
-      names = "--table",
-      required = true,
-      paramLabel = "PATH",
-      description = "Feature table: Parquet, or CSV with a header; file, folder or glob.")
-  private String table;
+  @Mixin private TableOption table;
 
   @Option(
       names = "--output",
@@ -50,17 +48,18 @@ final class TrainVerb extends Verb {
     long start = StageTable.start();
     TrainStep step = new TrainStep(options.settings(columns.columns()), options.resources());
     Path place = path("--output", output);
-    Path from = path("--table", table);
-    Overlap.refuse(conf(), place, table);
+    Path from = table.path();
+    Overlap.refuse(conf(), place, table.table());
     OutputFile file = OutputFile.prepare(conf(), place, overwrite());
     OutputFile record =
         recordFile == null
             ? null
             : OutputFile.prepare(conf(), path("--record", recordFile), overwrite());
+    FinishedJobs jobs = new FinishedJobs(progress());
     TrainStep.Request request = new TrainStep.Request(file, null, null);
     PhaseTimes parts = new PhaseTimes().add(Phase.START, sinceJvmStart());
     TrainStep.Result trained =
-        step.run(conf(), options.engine(), new SharedTable(from), null, request, progress());
+        step.run(conf(), options.engine(), new SharedTable(from), null, request, jobs);
     double seconds = sinceJvmStart();
     out().println(new StageTable().add("train " + trained.engine(), trained.table().rows(), start));
     TrainingRecord model = trained.result().model().training();
@@ -73,24 +72,27 @@ final class TrainVerb extends Verb {
                 model.objective(),
                 model.gradientNorm(),
                 model.passes(),
-                model.stop()));
+                model.stop().key()));
     if (record != null) {
-      record.write(record(trained, step, seconds, parts.add(trained.parts())));
+      record.write(record(trained, step, seconds, parts.add(trained.parts()), jobs.drain()));
       out().println(DisplayPath.shown(record.place()));
     }
   }
 
-  private String record(TrainStep.Result trained, TrainStep step, double seconds, PhaseTimes parts)
+  private String record(
+      TrainStep.Result trained,
+      TrainStep step,
+      double seconds,
+      PhaseTimes parts,
+      List<FinishedJob> finished)
       throws IOException {
     RunRecord run = new RunRecord(Version.number(), settings());
     run.training(trained, step.settings());
     StageTable stages = new StageTable();
     StageJobs jobs = new StageJobs();
     jobs.add(
-        stages.add("train " + trained.engine(), trained.table().rows(), seconds, parts),
-        drainFinishedJobs());
-    run.stages(stages.stages(), jobs, conf(), progress());
-    return run.json();
+        stages.add("train " + trained.engine(), trained.table().rows(), seconds, parts), finished);
+    return run.json(stages.stages(), jobs, conf(), progress());
   }
 
   /** Seconds since this JVM began: a user waits for its start too. */

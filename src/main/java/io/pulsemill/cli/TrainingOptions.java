@@ -1,8 +1,8 @@
 package io.pulsemill.cli;
 
-import io.pulsemill.engine.EngineChoice;
 import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.engine.TrainingSettings;
+import io.pulsemill.pipeline.EngineChoice;
 import io.pulsemill.pipeline.TrainingResources;
 import io.pulsemill.table.TableColumns;
 import java.time.Duration;
@@ -27,18 +27,21 @@ final class TrainingOptions {
 
   @Mixin private ObjectiveOptions objective;
 
+  @Range(min = 1, max = 1_000_000)
   @Option(
       names = "--tasks",
       paramLabel = "N",
       description = "Map tasks of jobs and resident (default: derived from cluster and table).")
   private Integer tasks;
 
+  @Range(min = 1, max = 1000)
   @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Threads of the local engine (default: one per core of this machine).")
   private Integer threads;
 
+  @Range(min = 1, max = 86_400)
   @Option(
       names = "--gang-timeout",
       paramLabel = "SECONDS",
@@ -56,26 +59,16 @@ final class TrainingOptions {
     return engine;
   }
 
-  double trainFraction() {
-    return objective.trainFraction();
-  }
-
-  /** The settings, checked. */
+  /** What a model depends on besides the rows. */
   TrainingSettings settings(TableColumns columns) {
     return objective.settings(columns, optimizer);
   }
 
-  /** What the training may use, checked. */
+  /** What the training may use. */
   TrainingResources resources() {
-    Verb.within("--gang-timeout", gangTimeout, 1, 86_400);
-    if (tasks != null) {
-      Verb.within("--tasks", tasks, 1, 1_000_000);
-    }
     return new TrainingResources(
         tasks,
-        threads == null
-            ? Runtime.getRuntime().availableProcessors()
-            : Verb.within("--threads", threads, 1, 1000),
+        threads == null ? Runtime.getRuntime().availableProcessors() : threads,
         costs == null ? null : Verb.path("--costs", costs),
         Duration.ofSeconds(gangTimeout));
   }

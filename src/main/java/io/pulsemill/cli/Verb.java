@@ -7,9 +7,7 @@ import io.pulsemill.job.Progress;
 import io.pulsemill.table.InputPaths;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -57,8 +55,6 @@ public abstract class Verb implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  private final List<FinishedJob> ran = new ArrayList<>();
-
   private Configuration conf;
   private PrintWriter out;
   private PrintWriter err;
@@ -74,16 +70,18 @@ public abstract class Verb implements Callable<Integer> {
 
   @Override
   public final Integer call() {
-    if (verbose()) {
+    OptionKeys.switchOn(conf, spec);
+    if (verbose) {
       Logger.getRootLogger().setLevel(Level.INFO);
     }
     try {
+      OptionRanges.check(spec);
       run();
       return DONE;
     } catch (UsageException e) {
       return report(e, e.getMessage() + "; see " + name() + " --help", WRONG_USAGE);
     } catch (IOException | RuntimeException | Error e) {
-      boolean explained = verbose() || ErrorLine.isExpected(e);
+      boolean explained = verbose || ErrorLine.isExpected(e);
       String hint = explained ? "" : "; use --verbose for the stack trace";
       return report(e, ErrorLine.of(e) + hint, FAILED);
     }
@@ -104,29 +102,26 @@ public abstract class Verb implements Callable<Integer> {
     for (OptionSpec option : spec.options()) {
       if (!option.usageHelp() && !option.versionHelp()) {
         String name = option.longestName().substring(2);
-        Object value = option.getValue();
-        settings.put(
-            name,
-            value instanceof Boolean flag ? flag || OptionKeys.flag(conf, name) : text(value));
+        settings.put(name, recorded(option.getValue()));
       }
     }
     return settings;
   }
 
-  private static Object text(Object value) {
-    return value instanceof Number || value == null ? value : String.valueOf(value);
+  private static Object recorded(Object value) {
+    boolean asItIs = value == null || value instanceof Number || value instanceof Boolean;
+    return asItIs ? value : String.valueOf(value);
   }
 
   protected final boolean overwrite() {
-    return overwrite || OptionKeys.flag(conf, "overwrite");
+    return overwrite;
   }
 
   protected final Progress progress() {
-    boolean silent = quiet || OptionKeys.flag(conf, "quiet");
     return new Progress() {
       @Override
       public void say(String line) {
-        if (!silent) {
+        if (!quiet) {
           err.println(line);
         }
       }
@@ -137,33 +132,8 @@ public abstract class Verb implements Callable<Integer> {
       }
 
       @Override
-      public void ran(FinishedJob job) {
-        ran.add(job);
-      }
+      public void ran(FinishedJob job) {}
     };
-  }
-
-  /** The jobs run since the last call, in order. */
-  protected final List<FinishedJob> drainFinishedJobs() {
-    List<FinishedJob> jobs = List.copyOf(ran);
-    ran.clear();
-    return jobs;
-  }
-
-  /** Refuses a value outside its bounds, both inclusive; written so that NaN fails too. */
-  protected static double within(String option, double value, double min, double max) {
-    if (!(value >= min && value <= max)) {
-      throw new UsageException(
-          "%s must be in [%s, %s] but is %s"
-              .formatted(option, plain(min), plain(max), plain(value)));
-    }
-    return value;
-  }
-
-  /** As {@link #within(String, double, double, double)}, of whole numbers. */
-  protected static int within(String option, int value, int min, int max) {
-    within(option, (double) value, min, max);
-    return value;
   }
 
   /** The path an option names. */
@@ -178,13 +148,9 @@ public abstract class Verb implements Callable<Integer> {
     }
   }
 
-  private boolean verbose() {
-    return verbose || OptionKeys.flag(conf, "verbose");
-  }
-
   private int report(Throwable error, String message, int exitCode) {
     err.println(name() + ": " + message);
-    if (verbose()) {
+    if (verbose) {
       error.printStackTrace(err);
     }
     return exitCode;
@@ -192,11 +158,5 @@ public abstract class Verb implements Callable<Integer> {
 
   private String name() {
     return "pulsemill " + getClass().getAnnotation(Command.class).name();
-  }
-
-  private static String plain(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? String.valueOf((long) value)
-        : String.valueOf(value);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The command line: one class a verb. Only this package prints and decides exit codes; the stages
+ * The command line: one class per verb. Only this package prints and decides exit codes; the stages
  * it puts together do not depend on each other.
  *
  * <pre>

@@ -43,14 +43,16 @@ public final class CostModel {
     for (EngineKind engine : EngineKind.values()) {
       List<MeasuredRun> own = runs.stream().filter(run -> run.engine() == engine).toList();
       if (!own.isEmpty()) {
-        List<Workload> works = own.stream().map(run -> Workload.of(run, table, workers)).toList();
-        costs.put(engine, fit(engine, own, works));
+        costs.put(engine, fit(engine, table, workers, own));
       }
     }
     return costs;
   }
 
-  private static EngineCosts fit(EngineKind engine, List<MeasuredRun> runs, List<Workload> works) {
+  /** The costs of an engine by its own runs, at least one. */
+  static EngineCosts fit(
+      EngineKind engine, MeasuredTable table, int workers, List<MeasuredRun> runs) {
+    List<Workload> works = runs.stream().map(run -> Workload.of(run, table, workers)).toList();
     double[] all = runs.stream().mapToDouble(MeasuredRun::seconds).toArray();
     double[] onRows = runs.stream().mapToDouble(CostModel::onRows).toArray();
     if (Arrays.stream(onRows).allMatch(seconds -> seconds == 0)) { // the runs do not determine it

@@ -1,5 +1,7 @@
 package io.pulsemill.costmodel;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** The terms of a cost: seconds are the sum over the terms of amount × cost. */
 public enum CostTerm {
   /** Once: until the engine works, and what follows the last pass. Seconds. */
@@ -24,6 +26,7 @@ public enum CostTerm {
   }
 
   /** Its name in {@code tradeoff.json}. */
+  @JsonValue
   public String key() {
     return key;
   }

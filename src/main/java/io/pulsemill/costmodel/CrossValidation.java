@@ -34,7 +34,7 @@ final class CrossValidation {
       MeasuredTable table, int workers, List<MeasuredRun> runs, long size) {
     EngineKind engine = runs.get(0).engine();
     List<MeasuredRun> seen = runs.stream().filter(run -> run.rows() != size).toList();
-    EngineCosts costs = CostModel.fit(table, workers, seen).get(engine);
+    EngineCosts costs = CostModel.fit(engine, table, workers, seen);
     return runs.stream()
         .filter(run -> run.rows() == size)
         .flatMapToDouble(

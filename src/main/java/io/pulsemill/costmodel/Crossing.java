@@ -3,6 +3,7 @@ package io.pulsemill.costmodel;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** Where one engine overtakes another: first by measurement, else by the model. */
 final class Crossing {
@@ -19,7 +20,7 @@ final class Crossing {
    *
    * @param lead seconds by which the other engine is faster at so many rows
    */
-  static Long predicted(LongToDoubleFunction lead) {
+  static @Nullable Long predicted(LongToDoubleFunction lead) {
     long below = LEAST_ROWS;
     if (lead.applyAsDouble(below) > 0) {
       return below;
@@ -54,7 +55,7 @@ final class Crossing {
    * Rows at which the medians of Newton's runs cross between two sizes next to each other, by the
    * line through the logarithms of the rows; null if they do not.
    */
-  static Long measured(List<MeasuredRun> one, List<MeasuredRun> other) {
+  static @Nullable Long measured(List<MeasuredRun> one, List<MeasuredRun> other) {
     long[] sizes =
         sizes(one).filter(size -> sizes(other).anyMatch(o -> o == size)).sorted().toArray();
     for (int i = 1; i < sizes.length; i++) {

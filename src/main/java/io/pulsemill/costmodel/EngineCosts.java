@@ -1,12 +1,17 @@
 package io.pulsemill.costmodel;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.pulsemill.json.Check;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** Cost of each term on one engine, seconds, ≥ 0; terms without a cost are free. */
-public record EngineCosts(Map<CostTerm, Double> costs) {
+public record EngineCosts(@JsonValue Map<CostTerm, Double> costs) {
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public EngineCosts {
+    costs.forEach((term, cost) -> Check.amount(term.key(), cost));
     Map<CostTerm, Double> ordered = new EnumMap<>(CostTerm.class);
     ordered.putAll(costs);
     costs = Collections.unmodifiableMap(ordered);

@@ -1,5 +1,7 @@
 package io.pulsemill.costmodel;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.pulsemill.InputException;
 import java.util.Arrays;
 import java.util.Collections;
@@ -25,8 +27,14 @@ public enum EngineKind {
   }
 
   /** Its name in {@code tradeoff.json} and in messages. */
+  @JsonValue
   public String key() {
     return key;
+  }
+
+  /** The engine that a user names: whether a job runs as an uber job is Hadoop's choice. */
+  public EngineKind named() {
+    return this == JOBS_UBER ? JOBS : this;
   }
 
   /**
@@ -34,6 +42,7 @@ public enum EngineKind {
    *
    * @throws InputException listing the names there are
    */
+  @JsonCreator
   public static EngineKind of(String key) {
     for (EngineKind kind : values()) {
       if (kind.key.equals(key)) {

@@ -1,18 +1,20 @@
 package io.pulsemill.costmodel;
 
+import io.pulsemill.optimize.OptimizerKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Predictions for sizes and clusters that were not measured: Newton's method with the usual
- * settings on rows like those measured. Local has the cores of the measurement, and keeps up to
- * {@value #KEPT_VALUES} values in memory; beyond them it reads the table with each pass.
+ * settings on rows like those measured. Local has the cores of the measurement and a heap of 8 GB;
+ * rows that this does not hold it reads with each pass.
  */
 public final class Extrapolation {
-  /** What half of a heap of 8 GB holds. */
-  static final long KEPT_VALUES = 500_000_000;
+  private static final HeapBudget HEAP = new HeapBudget(8_000_000_000L);
 
   /** A table beyond Hadoop's usual block is not read by an uber job. */
   private static final long MASTER_BYTES = 128L << 20;
@@ -86,17 +88,17 @@ public final class Extrapolation {
       return Double.POSITIVE_INFINITY;
     }
     int parallelism = engine == EngineKind.LOCAL ? where.cores() : where.slots(workers);
-    boolean keeps = rows * (table.features() + 1.0) <= KEPT_VALUES;
+    boolean keeps = HEAP.fits(HeapBudget.rowBytes(rows, table.features(), 1));
     Workload work =
         TrainingPlan.usual(table, rows).on(engine, runs, parallelism, workers, keeps, false);
-    return costs.get(engine).seconds(work);
+    return Objects.requireNonNull(costs.get(engine), engine.key()).seconds(work);
   }
 
   private double bytesPerRow() {
     return (double) table.bytes() / table.rows();
   }
 
-  private Long measured(EngineKind one, EngineKind other) {
+  private @Nullable Long measured(EngineKind one, EngineKind other) {
     return Crossing.measured(newton(one), newton(other));
   }
 
@@ -104,7 +106,7 @@ public final class Extrapolation {
   private List<MeasuredRun> newton(EngineKind engine) {
     List<MeasuredRun> own =
         runs.stream()
-            .filter(run -> run.engine() == engine && run.optimizer().equals("newton"))
+            .filter(run -> run.engine() == engine && run.optimizer() == OptimizerKind.NEWTON)
             .toList();
     int most = own.stream().mapToInt(MeasuredRun::parallelism).max().orElse(0);
     return own.stream()

@@ -1,5 +1,6 @@
 package io.pulsemill.costmodel;
 
+import io.pulsemill.optimize.OptimizerKind;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,11 @@ public record FittedModel(
     predictions = List.copyOf(predictions);
   }
 
+  /** Whether it holds for sizes that were not measured; not if there was one size. */
+  public boolean extrapolates() {
+    return !predictions.isEmpty();
+  }
+
   /**
    * The model of these runs: fitted, checked on held-out sizes, and extrapolated if Newton's method
    * ran at two sizes or more. One size is not enough to estimate the cost per row.
@@ -33,7 +39,7 @@ public record FittedModel(
     Extrapolation outlook = new Extrapolation(where, table, runs, costs);
     long sizes =
         runs.stream()
-            .filter(run -> run.optimizer().equals("newton"))
+            .filter(run -> run.optimizer() == OptimizerKind.NEWTON)
             .mapToLong(MeasuredRun::rows)
             .distinct()
             .count();

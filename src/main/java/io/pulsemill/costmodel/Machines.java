@@ -1,5 +1,7 @@
 package io.pulsemill.costmodel;
 
+import io.pulsemill.json.Check;
+
 /**
  * The machines of a measurement.
  *
@@ -9,6 +11,12 @@ package io.pulsemill.costmodel;
  * @param taskSlots tasks that run at once on the cluster beside a job's AM, 0 without one
  */
 public record Machines(int cores, boolean cluster, int workers, int taskSlots) {
+  public Machines {
+    Check.atLeast(1, "cores", cores);
+    Check.atLeast(0, "workers", workers);
+    Check.atLeast(0, "taskSlots", taskSlots);
+  }
+
   /** Tasks of so many such workers, at least 1. */
   public int slots(int workers) {
     double perWorker = this.workers == 0 ? 1 : (double) taskSlots / this.workers;

@@ -1,6 +1,9 @@
 package io.pulsemill.costmodel;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.pulsemill.json.Check;
+import io.pulsemill.json.OrNull;
+import io.pulsemill.optimize.OptimizerKind;
+import io.pulsemill.record.JobEntry;
 import io.pulsemill.timing.PhaseTimes;
 import java.util.List;
 
@@ -8,7 +11,6 @@ import java.util.List;
  * One training, measured: an entry of {@code runs} in {@code tradeoff.json}.
  *
  * @param threads of the local engine, else null
- * @param optimizer newton, lbfgs or gd
  * @param rows of the table
  * @param trainingRows of them that train
  * @param repeat from 1
@@ -24,19 +26,19 @@ import java.util.List;
  * @param parts where they went
  * @param remainder seconds that belong to no part
  * @param passSeconds of each measured pass
- * @param jobs as in {@code run.json}, kept as they are; an empty array if there were none
+ * @param jobs as in {@code run.json}, without their counters
  */
 public record MeasuredRun(
     EngineKind engine,
-    Integer threads,
-    String optimizer,
+    @OrNull Integer threads,
+    OptimizerKind optimizer,
     long rows,
     long trainingRows,
     int repeat,
     int passes,
     int measuredPasses,
     boolean projected,
-    Double projectedSeconds,
+    @OrNull Double projectedSeconds,
     String stop,
     int parallelism,
     long pilotRows,
@@ -45,10 +47,28 @@ public record MeasuredRun(
     PhaseTimes parts,
     double remainder,
     List<Double> passSeconds,
-    JsonNode jobs) {
+    List<JobEntry> jobs) {
 
   public MeasuredRun {
+    if (threads != null) {
+      Check.atLeast(1, "threads", threads);
+    }
+    Check.atLeast(1, "rows", rows);
+    Check.atLeast(0, "trainingRows", trainingRows);
+    Check.atLeast(1, "repeat", repeat);
+    Check.atLeast(0, "passes", passes);
+    Check.atLeast(0, "measuredPasses", measuredPasses);
+    if (projected) {
+      Check.seconds("projectedSeconds", projectedSeconds == null ? 0 : projectedSeconds);
+    }
+    Check.atLeast(1, "parallelism", parallelism);
+    Check.atLeast(0, "pilotRows", pilotRows);
+    Check.atLeast(0, "bytesMoved", bytesMoved);
+    Check.seconds("seconds", seconds);
+    Check.finite("remainder", remainder);
+    passSeconds.forEach(pass -> Check.finite("passSeconds", pass));
     passSeconds = List.copyOf(passSeconds);
+    jobs = List.copyOf(jobs);
   }
 
   /** Seconds of the whole training: those measured, or projected if it was cut short. */

@@ -1,5 +1,7 @@
 package io.pulsemill.costmodel;
 
+import io.pulsemill.json.Check;
+
 /**
  * The table whose sub-samples were trained on.
  *
@@ -8,4 +10,11 @@ package io.pulsemill.costmodel;
  * @param features d
  * @param classes K
  */
-public record MeasuredTable(String path, long rows, long bytes, int features, int classes) {}
+public record MeasuredTable(String path, long rows, long bytes, int features, int classes) {
+  public MeasuredTable {
+    Check.atLeast(1, "rows", rows);
+    Check.atLeast(0, "bytes", bytes);
+    Check.atLeast(1, "features", features);
+    Check.atLeast(2, "classes", classes);
+  }
+}

@@ -1,5 +1,7 @@
 package io.pulsemill.costmodel;
 
+import io.pulsemill.json.Check;
+
 /**
  * How far a model was off for runs of sizes it had not seen, |predicted − measured| / measured.
  *
@@ -7,4 +9,10 @@ package io.pulsemill.costmodel;
  * @param leftOutWorst of them
  * @param runs that were predicted
  */
-public record ModelError(double leftOutMedian, double leftOutWorst, int runs) {}
+public record ModelError(double leftOutMedian, double leftOutWorst, int runs) {
+  public ModelError {
+    Check.amount("leftOutMedian", leftOutMedian);
+    Check.amount("leftOutWorst", leftOutWorst);
+    Check.atLeast(1, "runs", runs);
+  }
+}

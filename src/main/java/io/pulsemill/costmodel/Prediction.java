@@ -1,5 +1,6 @@
 package io.pulsemill.costmodel;
 
+import io.pulsemill.json.Check;
 import java.util.Map;
 
 /**
@@ -8,6 +9,9 @@ import java.util.Map;
  */
 public record Prediction(int workers, long rows, Map<EngineKind, Double> seconds) {
   public Prediction {
+    Check.atLeast(0, "workers", workers);
+    Check.atLeast(1, "rows", rows);
+    seconds.values().forEach(all -> Check.amount("seconds", all));
     seconds = EngineKind.ordered(seconds);
   }
 }

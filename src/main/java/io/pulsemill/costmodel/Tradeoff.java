@@ -1,18 +1,23 @@
 package io.pulsemill.costmodel;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import io.pulsemill.json.OrNull;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the same training costs on each engine: {@code tradeoff.json}.
  *
- * @param versions as in {@code run.json}, kept as they are
- * @param settings likewise
- * @param model null if none was fitted yet
+ * @param versions as in {@code run.json}
+ * @param settings as in {@code run.json}
+ * @param model of its runs
  */
 public record Tradeoff(
-    JsonNode versions,
-    JsonNode settings,
+    Map<String, String> versions,
+    @JsonSetter(contentNulls = Nulls.SET) Map<String, Object> settings,
     Machines where,
     MeasuredTable table,
     List<MeasuredRun> runs,
@@ -24,12 +29,30 @@ public record Tradeoff(
     failed = List.copyOf(failed);
   }
 
-  /** With its model, or, if it has none, with the one that follows from its runs. */
-  public Tradeoff fitted() {
-    return model != null
-        ? this
-        : new Tradeoff(
-            versions, settings, where, table, runs, failed, FittedModel.of(where, table, runs));
+  /** With the model that follows from its runs. */
+  public Tradeoff(
+      Map<String, String> versions,
+      Map<String, Object> settings,
+      Machines where,
+      MeasuredTable table,
+      List<MeasuredRun> runs,
+      List<FailedRun> failed) {
+    this(versions, settings, where, table, runs, failed, FittedModel.of(where, table, runs));
+  }
+
+  /** What a file holds, which may come without a model. */
+  @JsonCreator
+  static Tradeoff read(
+      @JsonProperty("versions") Map<String, String> versions,
+      @JsonProperty("settings") @JsonSetter(contentNulls = Nulls.SET) Map<String, Object> settings,
+      @JsonProperty("where") Machines where,
+      @JsonProperty("table") MeasuredTable table,
+      @JsonProperty("runs") List<MeasuredRun> runs,
+      @JsonProperty("failed") List<FailedRun> failed,
+      @JsonProperty("model") @OrNull FittedModel model) {
+    return model == null
+        ? new Tradeoff(versions, settings, where, table, runs, failed)
+        : new Tradeoff(versions, settings, where, table, runs, failed, model);
   }
 
   /** Predictions of its model for sizes and clusters that were not measured. */

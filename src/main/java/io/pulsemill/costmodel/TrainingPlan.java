@@ -1,5 +1,6 @@
 package io.pulsemill.costmodel;
 
+import io.pulsemill.optimize.OptimizerKind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -11,7 +12,6 @@ import java.util.OptionalLong;
  * @param trainFraction share of them that trains
  * @param features d
  * @param classes K
- * @param optimizer newton, lbfgs or gd
  * @param maxIterations limit of the optimizer
  */
 public record TrainingPlan(
@@ -19,7 +19,7 @@ public record TrainingPlan(
     double trainFraction,
     int features,
     int classes,
-    String optimizer,
+    OptimizerKind optimizer,
     int maxIterations) {
   /** Rows of a row group as tables are written here: the least a task takes. */
   public static final int ROW_GROUP = 131_072;
@@ -31,7 +31,8 @@ public record TrainingPlan(
 
   /** Newton's method with the usual settings on the table that was measured, at another size. */
   static TrainingPlan usual(MeasuredTable table, long rows) {
-    return new TrainingPlan(rows, 0.7, table.features(), table.classes(), "newton", 100);
+    return new TrainingPlan(
+        rows, 0.7, table.features(), table.classes(), OptimizerKind.NEWTON, 100);
   }
 
   /**
@@ -60,7 +61,7 @@ public record TrainingPlan(
           case JOBS_UBER -> 1;
           case JOBS, RESIDENT -> (int) Math.min(parallelism, (rows + ROW_GROUP - 1) / ROW_GROUP);
         };
-    boolean newton = optimizer.equals("newton");
+    boolean newton = optimizer == OptimizerKind.NEWTON;
     return new Workload(
         passes,
         rounds,
@@ -75,8 +76,7 @@ public record TrainingPlan(
 
   /** Evaluations of the objective: the median at the nearest size measured, within the limit. */
   public int passes(List<MeasuredRun> runs) {
-    List<MeasuredRun> same =
-        runs.stream().filter(run -> run.optimizer().equals(optimizer)).toList();
+    List<MeasuredRun> same = runs.stream().filter(run -> run.optimizer() == optimizer).toList();
     OptionalLong nearest =
         same.stream()
             .mapToLong(MeasuredRun::rows)
@@ -84,7 +84,7 @@ public record TrainingPlan(
             .min(Comparator.comparingDouble(this::distance))
             .map(OptionalLong::of)
             .orElse(OptionalLong.empty());
-    int usual = optimizer.equals("newton") ? NEWTON_PASSES : GRADIENT_PASSES;
+    int usual = optimizer == OptimizerKind.NEWTON ? NEWTON_PASSES : GRADIENT_PASSES;
     long passes =
         nearest.isEmpty()
             ? usual
@@ -104,7 +104,7 @@ public record TrainingPlan(
   /** Bytes a task moves in a pass, as the runs have them; 0 if no run has any. */
   private double bytes(EngineKind engine, List<MeasuredRun> runs) {
     return runs.stream()
-        .filter(run -> run.engine() == engine && run.optimizer().equals(optimizer))
+        .filter(run -> run.engine() == engine && run.optimizer() == optimizer)
         .filter(run -> run.measuredPasses() > 0)
         .mapToDouble(run -> (double) run.bytesMoved() / run.measuredPasses() / run.parallelism())
         .average()

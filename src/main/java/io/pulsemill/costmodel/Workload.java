@@ -1,5 +1,7 @@
 package io.pulsemill.costmodel;
 
+import io.pulsemill.optimize.OptimizerKind;
+
 /**
  * A training on an engine, in the amounts that cost something.
  *
@@ -33,8 +35,8 @@ public record Workload(
    */
   public record Shape(int features, int classes, boolean hessian) {
     /**
-     * Multiply-adds that take as long as an exponential of StrictMath: a pass over 1.05 million
-     * rows of d = 7 and K = 3 took 168 ns per row without the Hessian, 225 with it.
+     * Multiply-adds that take as long as an exponential of StrictMath, by the time of a pass with
+     * the Hessian and without (docs/performance.md).
      */
     private static final double EXPONENTIAL = 150;
 
@@ -69,7 +71,7 @@ public record Workload(
         jobs ? passes + 1 : 1,
         run.rows(),
         run.trainingRows(),
-        new Shape(table.features(), table.classes(), run.optimizer().equals("newton")),
+        new Shape(table.features(), table.classes(), run.optimizer() == OptimizerKind.NEWTON),
         parallelism,
         tasksPerWorker(run.engine(), parallelism, workers),
         run.bytesMoved());

@@ -3,10 +3,14 @@
  * what follows from it. Plain Java.
  *
  * <pre>
- *    RunJson, TradeoffJson → MeasuredRun … → CostModel ← NonNegativeLeastSquares
+ *    TradeoffJson → Tradeoff of MeasuredRun … → CostModel ← NonNegativeLeastSquares
  *      → FittedModel: EngineCosts by CostTerm; CrossValidation → ModelError
+ *    repeats → MedianRun
  *    Workload + Machines + TrainingPlan → Prediction, Extrapolation
  *    two engines → Crossing, BreakEven
  * </pre>
  */
+@NullMarked
 package io.pulsemill.costmodel;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,4 +9,7 @@
  *    all of them → Detection: options, and why
  * </pre>
  */
+@NullMarked
 package io.pulsemill.detect;
+
+import org.jspecify.annotations.NullMarked;

@@ -127,8 +127,8 @@ final class ActiveFeatures {
     return numbers(scale -> scale.ratio() * scale.ratio());
   }
 
-  private double[] numbers(ToDoubleFunction<FeatureScale> of) {
-    return scales.stream().mapToDouble(of).toArray();
+  private double[] numbers(ToDoubleFunction<FeatureScale> number) {
+    return scales.stream().mapToDouble(number).toArray();
   }
 
   /**

@@ -22,8 +22,8 @@ public record BlockPass(
   }
 
   @Override
-  public SoftmaxSums sum(double[] weights, Derivatives order) throws IOException {
-    SoftmaxKernel kernel = rows.kernel(weights, order);
+  public SoftmaxSums sum(double[] weights, Derivatives derivatives) throws IOException {
+    SoftmaxKernel kernel = rows.kernel(weights, derivatives);
     SoftmaxSums total = kernel.zero();
     threads
         .each(

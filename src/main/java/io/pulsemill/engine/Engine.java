@@ -1,19 +1,16 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.softmax.Pass;
+import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.statistics.TrainingStatistics;
-import io.pulsemill.timing.PhaseTimes;
 import java.io.Closeable;
 import java.io.IOException;
 
 /**
  * Computes sums over the training rows. Engines are interchangeable for an optimizer: all call the
- * same kernel, and the sums do not depend on order.
+ * same kernel, and the sums do not depend on order. An engine laps the clock it is given, without
+ * what its jobs report themselves.
  */
-public interface Engine extends Pass, Closeable {
-  /** Its name on the command line. */
-  String key();
-
+public interface Engine extends Closeable {
   /**
    * The statistics pass: counts, ranges, exact sums and the pilot.
    *
@@ -24,27 +21,19 @@ public interface Engine extends Pass, Closeable {
   /** Sets how rows become terms; called once, after {@link #statistics} and before any pass. */
   void prepare(RowPreparation rows) throws IOException;
 
+  /**
+   * One pass over all training rows at {@code weights}, K × (d + 1) row-major, on standardized
+   * features.
+   *
+   * @throws IOException if rows cannot be read or a task failed for good
+   */
+  PassResult pass(double[] weights, Derivatives derivatives) throws IOException;
+
   /** How many cores what runs beside it, the pilot, may use: those of this machine. */
   default int cores() {
     return Runtime.getRuntime().availableProcessors();
   }
 
-  /** The id of the MapReduce job that made the latest sums; null if none did. */
-  default String lastJob() {
-    return null;
-  }
-
   /** How many threads or tasks share the rows. */
   int parallelism();
-
-  /** Time spent in it so far by phase, without what its jobs report themselves. */
-  PhaseTimes parts();
-
-  /**
-   * Seconds the latest sums took, if the engine measures them better than the caller's clock; or
-   * NaN.
-   */
-  default double lastSeconds() {
-    return Double.NaN;
-  }
 }

@@ -1,22 +1,21 @@
 package io.pulsemill.engine;
 
+import io.pulsemill.costmodel.HeapBudget;
 import io.pulsemill.optimize.Derivatives;
-import io.pulsemill.softmax.RowBlock;
 import io.pulsemill.softmax.SoftmaxKernel;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.statistics.TrainingStatistics;
-import io.pulsemill.table.ChosenRows;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupReader;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseClock;
-import io.pulsemill.timing.PhaseTimes;
 import io.pulsemill.timing.WorkTime;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -28,54 +27,38 @@ public final class LocalEngine implements Engine {
   private final FeatureTable table;
   private final TrainingSplit split;
   private final Parallel threads;
+  private final PhaseClock clock;
   private final boolean keep;
-  private final PhaseClock clock = new PhaseClock();
+  private final KeptRows kept;
 
   private RowPreparation rows;
 
-  /** As the table has them, until {@link #prepare} turns them into blocks. */
-  private List<RawRows> raw;
-
-  private BlockPass kept;
-
-  /** What one thread adds to. */
-  private static final class Share {
-    private final TrainingStatistics statistics;
-    private final List<RawRows> raw = new ArrayList<>();
-
-    Share(TrainingStatistics statistics) {
-      this.statistics = statistics;
-    }
-  }
-
   /** An engine over {@code table}'s training rows. */
-  public LocalEngine(Configuration conf, FeatureTable table, TrainingSplit split, int threads) {
-    this(conf, table, split, threads, fits(table));
+  public LocalEngine(
+      Configuration conf, FeatureTable table, TrainingSplit split, int threads, PhaseClock clock) {
+    this(conf, table, split, threads, clock, fits(table));
   }
 
   LocalEngine(
-      Configuration conf, FeatureTable table, TrainingSplit split, int threads, boolean keep) {
-    this.keep = keep;
+      Configuration conf,
+      FeatureTable table,
+      TrainingSplit split,
+      int threads,
+      PhaseClock clock,
+      boolean keep) {
     this.conf = conf;
     this.table = table;
     this.split = split;
     this.threads = new Parallel(threads);
+    this.clock = clock;
+    this.keep = keep;
+    kept = new KeptRows(split, this.threads, () -> {});
   }
 
-  /** Whether the rows fit in half of this JVM's heap, as doubles. */
+  /** Whether this JVM's heap holds the rows. */
   public static boolean fits(FeatureTable table) {
-    double bytes = 8.0 * table.rows() * (table.features().size() + 1);
-    return bytes <= Runtime.getRuntime().maxMemory() / 2.0;
-  }
-
-  @Override
-  public String key() {
-    return "local";
-  }
-
-  @Override
-  public PhaseTimes parts() {
-    return clock.parts();
+    return new HeapBudget(Runtime.getRuntime().maxMemory())
+        .fits(HeapBudget.rowBytes(table.rows(), table.features().size(), 1));
   }
 
   @Override
@@ -90,53 +73,45 @@ public final class LocalEngine implements Engine {
 
   @Override
   public TrainingStatistics statistics(boolean crossProducts) throws IOException {
-    clock.skip();
+    Supplier<TrainingStatistics> zero =
+        () -> new TrainingStatistics(table.features(), split, crossProducts);
     TableReading reading = reading();
-    List<Share> shares =
-        reading.each(
-            () -> new Share(new TrainingStatistics(table.features(), split, crossProducts)),
-            this::take);
-    TrainingStatistics total = new TrainingStatistics(table.features(), split, crossProducts);
-    raw = keep ? new ArrayList<>() : null;
-    for (Share share : shares) {
-      total.add(share.statistics);
-      if (keep) {
-        raw.addAll(share.raw);
-      }
-    }
+    List<TrainingStatistics> shares =
+        keep
+            ? kept.read(reading, zero, (part, training, sum) -> sum.add(training))
+            : reading.each(zero, (part, sum) -> sum.add(part.training(split)));
+    TrainingStatistics total = zero.get();
+    shares.forEach(total::add);
     clock.lap(reading.parts(), Phase.COMPUTE);
     return total;
   }
 
   @Override
   public void prepare(RowPreparation rows) throws IOException {
-    clock.skip();
     this.rows = rows;
     if (!keep) {
       return;
     }
-    List<RowBlock> blocks = new ArrayList<>();
-    for (List<RowBlock> share :
-        threads.each(
-            raw == null ? readRaw() : raw,
-            ArrayList<RowBlock>::new,
-            (some, made) -> made.add(rows.block(some)))) {
-      blocks.addAll(share);
+    if (!kept.isRaw()) { // nobody asked for statistics
+      TableReading reading = reading();
+      kept.read(reading, () -> rows, (part, training, sum) -> {});
+      clock.lap(reading.parts(), Phase.COMPUTE);
     }
-    raw = null;
-    kept = new BlockPass(rows, blocks, threads);
+    kept.prepare(rows);
     clock.lap(Phase.COMPUTE);
   }
 
   @Override
-  public SoftmaxSums sum(double[] weights, Derivatives order) throws IOException {
-    clock.skip();
-    if (kept == null) {
-      return streamed(weights, order);
+  public PassResult pass(double[] weights, Derivatives derivatives) throws IOException {
+    double start = clock.seconds();
+    SoftmaxSums sums;
+    if (keep) {
+      sums = kept.pass().sum(weights, derivatives);
+      clock.lap(Phase.COMPUTE);
+    } else {
+      sums = streamed(weights, derivatives);
     }
-    SoftmaxSums sum = kept.sum(weights, order);
-    clock.lap(Phase.COMPUTE);
-    return sum;
+    return new PassResult(sums, clock.seconds() - start, Optional.empty());
   }
 
   @Override
@@ -144,27 +119,8 @@ public final class LocalEngine implements Engine {
     threads.close();
   }
 
-  private void take(TableReading.Rows some, Share share) {
-    ChosenRows training = training(some);
-    share.statistics.add(training);
-    if (keep) {
-      share.raw.add(new RawRows(training));
-    }
-  }
-
-  /** The rows of an engine that was not asked for statistics. */
-  private List<RawRows> readRaw() throws IOException {
-    List<RawRows> all = new ArrayList<>();
-    TableReading reading = reading();
-    reading
-        .each(ArrayList<RawRows>::new, (some, read) -> read.add(new RawRows(training(some))))
-        .forEach(all::addAll);
-    clock.lap(reading.parts(), Phase.COMPUTE);
-    return all;
-  }
-
-  private SoftmaxSums streamed(double[] weights, Derivatives order) throws IOException {
-    SoftmaxKernel kernel = rows.kernel(weights, order);
+  private SoftmaxSums streamed(double[] weights, Derivatives derivatives) throws IOException {
+    SoftmaxKernel kernel = rows.kernel(weights, derivatives);
     SoftmaxSums total = kernel.zero();
     WorkTime time = new WorkTime();
     threads
@@ -185,9 +141,5 @@ public final class LocalEngine implements Engine {
 
   private TableReading reading() {
     return new TableReading(conf, table.columns(), table.rowGroups(), threads);
-  }
-
-  private ChosenRows training(TableReading.Rows some) {
-    return ChosenRows.training(some.group(), split, some.from(), some.to());
   }
 }

@@ -17,6 +17,8 @@ import java.util.function.Supplier;
 public final class Parallel implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
+  private static final Closeable NO_TOOL = () -> {};
+
   private final int threads;
   private final ExecutorService pool;
 
@@ -46,7 +48,7 @@ public final class Parallel implements AutoCloseable {
   /** One sum per thread, as below, of items that need no tool. */
   public <I, S> List<S> each(List<I> items, Supplier<S> zero, BiConsumer<I, S> step)
       throws IOException {
-    return each(items, zero, () -> () -> {}, (none, item, sum) -> step.accept(item, sum));
+    return each(items, zero, () -> NO_TOOL, (none, item, sum) -> step.accept(item, sum));
   }
 
   /**

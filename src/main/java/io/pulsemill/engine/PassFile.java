@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.Path;
  *
  * <pre>
  *   byte   format (1)
- *   byte   order, as {@link Derivatives} has them
+ *   byte   derivatives, as {@link Derivatives} has them
  *   int    number of weights, double × weights
  *   …      {@link RowPreparation}
  * </pre>
@@ -25,12 +25,12 @@ final class PassFile {
 
   private final RowPreparation rows;
   private final double[] weights;
-  private final Derivatives order;
+  private final Derivatives derivatives;
 
-  PassFile(RowPreparation rows, double[] weights, Derivatives order) {
+  PassFile(RowPreparation rows, double[] weights, Derivatives derivatives) {
     this.rows = rows;
     this.weights = weights.clone();
-    this.order = order;
+    this.derivatives = derivatives;
   }
 
   RowPreparation rows() {
@@ -41,8 +41,8 @@ final class PassFile {
     return weights.clone();
   }
 
-  Derivatives order() {
-    return order;
+  Derivatives derivatives() {
+    return derivatives;
   }
 
   /** Writes the file and names it in the job's configuration. */
@@ -51,7 +51,7 @@ final class PassFile {
         new DataOutputStream(
             new BufferedOutputStream(file.getFileSystem(job).create(file, false)))) {
       out.writeByte(FORMAT);
-      out.writeByte(order.code());
+      out.writeByte(derivatives.code());
       out.writeInt(weights.length);
       for (double weight : weights) {
         out.writeDouble(weight);
@@ -71,12 +71,12 @@ final class PassFile {
         throw new IOException(
             "%s has format %d; this build reads only %d".formatted(file, format, FORMAT));
       }
-      Derivatives order = Derivatives.of(in.readByte());
+      Derivatives derivatives = Derivatives.of(in.readByte());
       double[] weights = new double[in.readInt()];
       for (int i = 0; i < weights.length; i++) {
         weights[i] = in.readDouble();
       }
-      return new PassFile(RowPreparation.read(in), weights, order);
+      return new PassFile(RowPreparation.read(in), weights, derivatives);
     }
   }
 }

@@ -57,9 +57,13 @@ public final class RowPreparation {
   }
 
   /** The kernel for these rows at {@code weights}, K × (d + 1) of the features that stay. */
-  public SoftmaxKernel kernel(double[] weights, Derivatives order) {
+  public SoftmaxKernel kernel(double[] weights, Derivatives derivatives) {
     return new SoftmaxKernel(
-        classes.size(), weights, standardization.bounds(), standardization.nearBounds(), order);
+        classes.size(),
+        weights,
+        standardization.bounds(),
+        standardization.nearBounds(),
+        derivatives);
   }
 
   /** Hands out the training rows of {@code group} that miss no value, a block at a time. */

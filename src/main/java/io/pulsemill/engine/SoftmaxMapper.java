@@ -21,7 +21,7 @@ public final class SoftmaxMapper extends RowGroupMapper<SoftmaxSumsWritable> {
   protected void start(Configuration conf) throws IOException {
     PassFile pass = PassFile.of(conf);
     rows = pass.rows();
-    kernel = rows.kernel(pass.weights(), pass.order());
+    kernel = rows.kernel(pass.weights(), pass.derivatives());
     sum = kernel.zero();
   }
 

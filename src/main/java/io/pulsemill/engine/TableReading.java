@@ -1,5 +1,7 @@
 package io.pulsemill.engine;
 
+import io.pulsemill.statistics.TrainingSplit;
+import io.pulsemill.table.ChosenRows;
 import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupParts;
 import io.pulsemill.table.RowGroupReader;
@@ -47,7 +49,12 @@ public final class TableReading {
   private record Columns(RowGroupParts parts, int part) {}
 
   /** The rows {@code from…to − 1} of a row group. */
-  public record Rows(RowGroup group, int from, int to) {}
+  public record Rows(RowGroup group, int from, int to) {
+    /** Those of them that train. */
+    ChosenRows training(TrainingSplit split) {
+      return ChosenRows.training(group, split, from, to);
+    }
+  }
 
   TableReading(
       Configuration conf, TableColumns columns, List<RowGroupRef> rowGroups, Parallel threads) {
@@ -100,11 +107,11 @@ public final class TableReading {
     return new PhaseTimes().add(parts);
   }
 
-  private List<Rows> decode(List<RowGroupRef> some, Deque<RowGroupReader> readers)
+  private List<Rows> decode(List<RowGroupRef> refs, Deque<RowGroupReader> readers)
       throws IOException {
     List<RowGroupParts> groups = new ArrayList<>();
     List<Columns> items = new ArrayList<>();
-    for (RowGroupRef ref : some) {
+    for (RowGroupRef ref : refs) {
       RowGroupParts parts =
           new RowGroupParts(ref, columns.features().size(), PARTS_PER_THREAD * threads.count());
       groups.add(parts);

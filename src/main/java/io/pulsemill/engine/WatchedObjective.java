@@ -4,7 +4,6 @@ import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.optimize.Evaluation;
 import io.pulsemill.optimize.Objective;
-import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,17 +12,15 @@ import java.util.Locale;
 /** An objective that logs and records each of its evaluations. */
 final class WatchedObjective implements Objective {
   private final Objective objective;
-  private final Engine engine;
+  private final TimedEngine engine;
   private final Progress progress;
-  private final Ticker ticker;
   private final List<PassRecord> passes = new ArrayList<>();
 
   /** {@code engine}: what sums for {@code objective}. */
-  WatchedObjective(Objective objective, Engine engine, Progress progress, Ticker ticker) {
+  WatchedObjective(Objective objective, TimedEngine engine, Progress progress) {
     this.objective = objective;
     this.engine = engine;
     this.progress = progress;
-    this.ticker = ticker;
   }
 
   List<PassRecord> passes() {
@@ -36,10 +33,8 @@ final class WatchedObjective implements Objective {
   }
 
   @Override
-  public Evaluation at(double[] weights, Derivatives order) throws IOException {
-    long start = ticker.nanos();
-    Evaluation evaluation = objective.at(weights, order);
-    double seconds = ticker.secondsSince(start);
+  public Evaluation at(double[] weights, Derivatives derivatives) throws IOException {
+    Evaluation evaluation = objective.at(weights, derivatives);
     if (!Double.isFinite(evaluation.loss())) {
       progress.say("step overshot (loss not finite); shortening it"); // costs no pass
       return evaluation;
@@ -49,8 +44,8 @@ final class WatchedObjective implements Objective {
             passes.size() + 1,
             evaluation.loss(),
             evaluation.gradientNorm(),
-            Double.isNaN(engine.lastSeconds()) ? seconds : engine.lastSeconds(),
-            engine.lastJob());
+            engine.latest().seconds(),
+            engine.latest().jobId().orElse(null));
     passes.add(pass);
     progress.say(
         String.format(

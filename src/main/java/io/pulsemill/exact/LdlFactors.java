@@ -3,6 +3,7 @@ package io.pulsemill.exact;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code A = L D Lᵀ}, A symmetric and positive definite, in {@value #DIGITS} decimal digits: for
@@ -31,7 +32,7 @@ public final class LdlFactors {
    *
    * @param matrix its lower triangle, row i having at least i + 1 entries; not changed
    */
-  public static LdlFactors of(BigDecimal[][] matrix) {
+  public static @Nullable LdlFactors of(BigDecimal[][] matrix) {
     int n = matrix.length;
     BigDecimal[][] lower = new BigDecimal[n][];
     BigDecimal[] pivots = new BigDecimal[n];

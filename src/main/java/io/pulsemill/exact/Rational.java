@@ -23,7 +23,7 @@ public record Rational(BigInteger numerator, BigInteger denominator, int exponen
     return numerator.signum() < 0 ? 0.0 - size : size;
   }
 
-  /** The square root, rounded likewise; the number is not negative. */
+  /** The square root, rounded as {@link #toDouble}; the number is not negative. */
   public double sqrt() {
     if (denominator.signum() == 0) {
       return Double.NaN;

@@ -13,4 +13,7 @@
  *    terms → ExactSum, ExactBlock (any magnitude) or GridSums (bounded) → one rounding
  * </pre>
  */
+@NullMarked
 package io.pulsemill.exact;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,37 +3,19 @@ package io.pulsemill.features;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Objects;
+import java.io.UncheckedIOException;
 import org.apache.hadoop.io.Text;
-import org.apache.hadoop.io.Writable;
 
 /**
  * A line of {@code _bad}: where, position, reason and detail, separated by tabs, control characters
  * escaped. A bad record is named by its file and position, a contradictory subject by its id, with
  * an empty position. On the wire: the four texts.
  */
-final class BadEntry implements Writable {
+record BadEntry(String where, String position, String reason, String detail) {
   /** Reason of data that cannot be decompressed. */
   static final String UNREADABLE = "unreadable";
 
   private static final int FIELDS = 4;
-
-  private String where;
-  private String position;
-  private String reason;
-  private String detail;
-
-  /** For Hadoop, which fills the object through {@link #readFields}. */
-  BadEntry() {
-    this("", "", "", "");
-  }
-
-  private BadEntry(String where, String position, String reason, String detail) {
-    this.where = where;
-    this.position = position;
-    this.reason = reason;
-    this.detail = detail;
-  }
 
   static BadEntry ofRecord(String file, RecordPosition position, String reason, String detail) {
     return new BadEntry(file, position.toString(), reason, detail);
@@ -44,18 +26,15 @@ final class BadEntry implements Writable {
   }
 
   /** The entry of a line that {@link #line} made; its texts stay escaped. */
-  static BadEntry parse(String line) throws IOException {
+  static BadEntry parse(String line) {
     String[] fields = line.split("\t", -1);
     if (fields.length != FIELDS) {
-      throw new IOException(
-          "Bad entries: expected %d fields but found %d in '%s'"
-              .formatted(FIELDS, fields.length, line));
+      throw new UncheckedIOException(
+          new IOException(
+              "Bad entries: expected %d fields but found %d in '%s'"
+                  .formatted(FIELDS, fields.length, line)));
     }
     return new BadEntry(fields[0], fields[1], fields[2], fields[3]);
-  }
-
-  String reason() {
-    return reason;
   }
 
   String line() {
@@ -74,33 +53,15 @@ final class BadEntry implements Writable {
     return place + ": " + reason + ", " + detail;
   }
 
-  @Override
-  public void write(DataOutput out) throws IOException {
+  void write(DataOutput out) throws IOException {
     Text.writeString(out, where);
     Text.writeString(out, position);
     Text.writeString(out, reason);
     Text.writeString(out, detail);
   }
 
-  @Override
-  public void readFields(DataInput in) throws IOException {
-    where = Text.readString(in);
-    position = Text.readString(in);
-    reason = Text.readString(in);
-    detail = Text.readString(in);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof BadEntry entry
-        && where.equals(entry.where)
-        && position.equals(entry.position)
-        && reason.equals(entry.reason)
-        && detail.equals(entry.detail);
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(where, position, reason, detail);
+  static BadEntry read(DataInput in) throws IOException {
+    return new BadEntry(
+        Text.readString(in), Text.readString(in), Text.readString(in), Text.readString(in));
   }
 }

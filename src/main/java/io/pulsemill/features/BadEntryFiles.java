@@ -4,7 +4,6 @@ import io.pulsemill.table.FeatureRow;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,20 +72,12 @@ final class BadEntryFiles {
               new InputStreamReader(files.open(part.getPath()), StandardCharsets.UTF_8))) {
         lines
             .lines()
-            .map(BadEntryFiles::parse)
+            .map(BadEntry::parse)
             .filter(filter)
             .limit(count - entries.size())
             .forEach(entries::add);
       }
     }
     return entries;
-  }
-
-  private static BadEntry parse(String line) {
-    try {
-      return BadEntry.parse(line);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.pulsemill.features;
 
 import io.pulsemill.series.ObservationColumns;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the columns of the observations are called.
@@ -13,7 +14,7 @@ import java.util.List;
  * @param labelOptional whether observations without that column are taken too, all as without label
  */
 public record ColumnNames(
-    String subject, String time, String value, String label, boolean labelOptional) {
+    String subject, String time, String value, @Nullable String label, boolean labelOptional) {
   /** Refuses empty names. */
   public ColumnNames {
     check("subject", subject);

@@ -1,16 +1,11 @@
 package io.pulsemill.features;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulsemill.json.SealedJson;
+import io.pulsemill.record.TableDescription;
 import io.pulsemill.series.NameList;
 import io.pulsemill.summary.Feature;
-import java.util.Map;
 
-/**
- * {@code _features.json}, a {@link SealedJson}, which describes what the table beside it holds and
- * what became of the records it was made of. It depends on records and settings alone: no clock,
- * host or path.
- */
+/** {@link TableDescription} as the text of {@code _features.json}, a {@link SealedJson}. */
 public final class FeaturesJson {
   private FeaturesJson() {}
 
@@ -20,33 +15,25 @@ public final class FeaturesJson {
    * @param labeled whether the table has a label column
    */
   public static String of(FeaturesSettings settings, boolean labeled, FeaturesResult result) {
-    ObjectNode json = SealedJson.start();
-    for (Feature feature : settings.features()) {
-      json.withArray("features").add(feature.key());
-    }
-    json.put("rows", result.subjects());
-
-    ObjectNode records = json.putObject("records");
-    records.put("read", result.read());
-    records.put("used", result.used());
-    records.put("duplicate", result.duplicates());
-    records.put("missing", result.missing());
-    records.put("blank", result.blank());
-    putAll(result.malformed(), records);
-    putAll(result.contradictoryRows(), records);
-    putAll(result.contradictorySubjects(), json.putObject("subjects"));
-
     ColumnNames names = settings.columns();
-    ObjectNode columns = json.putObject("columns");
-    columns.put("subject", names.subject());
-    columns.put("time", names.time());
-    columns.put("value", names.value());
-    columns.put("label", labeled ? names.label() : null);
-    json.put("timeFormat", NameList.join(settings.times().formats()));
-    return SealedJson.write(json);
+    return SealedJson.write(
+        new TableDescription(
+            settings.features().stream().map(Feature::key).toList(),
+            result.subjects(),
+            result.records(true),
+            result.contradictorySubjects(),
+            new TableDescription.Columns(
+                names.subject(), names.time(), names.value(), labeled ? names.label() : null),
+            NameList.join(settings.times().formats())));
   }
 
-  private static void putAll(Map<String, Long> counts, ObjectNode into) {
-    counts.forEach(into::put);
+  /**
+   * Reads what {@link #of} wrote, in any format so far.
+   *
+   * @param where the text comes from, for messages
+   * @throws io.pulsemill.InputException naming where, what was expected and what was found
+   */
+  public static TableDescription read(String text, String where) {
+    return SealedJson.read(text, where, TableDescription.class);
   }
 }

@@ -18,7 +18,7 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
   private final Observation observation = new Observation();
   private final ReadingsWritable readings = new ReadingsWritable();
   private final MapValue value = MapValue.of(readings);
-  private String subject;
+  private String subject = "";
   private ObservationParser parser;
   private String file;
   private Dialect dialect = Dialect.CSV;

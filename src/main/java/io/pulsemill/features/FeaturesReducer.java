@@ -7,7 +7,6 @@ import io.pulsemill.table.FeatureRow;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.io.NullWritable;
-import org.apache.hadoop.io.Writable;
 import org.apache.hadoop.mapreduce.Reducer;
 
 /**
@@ -41,11 +40,10 @@ class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureR
       throws IOException, InterruptedException {
     subject.clear();
     for (MapValue value : values) {
-      Writable sent = value.get();
-      if (sent instanceof ReadingsWritable readings) {
-        subject.add(readings);
+      if (value.bad().isPresent()) {
+        bad.write(value.bad().get());
       } else {
-        bad.write((BadEntry) sent);
+        subject.add(value.readings());
       }
     }
     if (!key.isBadRecord()) {

@@ -2,17 +2,11 @@ package io.pulsemill.features;
 
 import io.pulsemill.features.FeaturesCounters.Records;
 import io.pulsemill.series.Malformed;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Counters;
 
 /**
@@ -45,7 +39,6 @@ public record FeaturesResult(
     Map<String, Long> malformed,
     Map<String, Long> contradictorySubjects,
     Map<String, Long> contradictoryRows) {
-  private static final int SHOWN = 3;
 
   /** The result from a finished job's counters. */
   public static FeaturesResult of(Counters counters) {
@@ -67,56 +60,29 @@ public record FeaturesResult(
         counts(counters, FeaturesCounters.CONTRADICTORY_ROWS, contradictory));
   }
 
+  /**
+   * What became of the records: read, used, duplicate, each kind of malformed, rows of each
+   * contradiction.
+   *
+   * @param blank whether with the empty lines
+   */
+  public Map<String, Long> records(boolean blank) {
+    Map<String, Long> records = new LinkedHashMap<>();
+    records.put("read", read);
+    records.put("used", used);
+    records.put("duplicate", duplicates);
+    records.put("missing", missing);
+    if (blank) {
+      records.put("blank", this.blank);
+    }
+    records.putAll(malformed);
+    records.putAll(contradictoryRows);
+    return records;
+  }
+
   /** What is held against {@code --max-bad-records}: bad records and contradictory subjects. */
   public long badEntries() {
     return sum(malformed) + sum(contradictorySubjects);
-  }
-
-  /**
-   * Why the table must be rejected, in one line; empty if it is accepted.
-   *
-   * @param input as the user named it
-   * @param written the job's output folder
-   * @param published where the user will find its {@code _bad}
-   */
-  public Optional<String> failure(
-      FeaturesSettings settings, String input, Configuration conf, Path written, Path published)
-      throws IOException {
-    String kept = "; all in " + new Path(published, BadEntryFiles.FOLDER);
-    if (unreadable > 0) {
-      Predicate<BadEntry> fatal = entry -> entry.reason().equals(BadEntry.UNREADABLE);
-      return Optional.of("Input cannot be read completely: " + first(conf, written, fatal) + kept);
-    }
-    if (wholeNumberTimes > 0 && dateTimes > 0) {
-      return Optional.of(
-          "Input %s mixes %d times that are whole numbers with %d dates; use a single kind"
-              .formatted(input, wholeNumberTimes, dateTimes));
-    }
-    if (badEntries() > settings.maxBadRecords()) {
-      return Optional.of(
-          "bad records: %d, allowed: %d (--max-bad-records); first: %s%s"
-              .formatted(
-                  badEntries(),
-                  settings.maxBadRecords(),
-                  first(conf, written, entry -> true),
-                  kept));
-    }
-    if (read == 0) {
-      return Optional.of("Input %s: no observations; its files have only headers".formatted(input));
-    }
-    if (subjects == 0) {
-      return Optional.of(
-          "Input %s: no subject can be used; all %d records are bad%s"
-              .formatted(input, read, kept));
-    }
-    return Optional.empty();
-  }
-
-  private static String first(Configuration conf, Path written, Predicate<BadEntry> filter)
-      throws IOException {
-    return BadEntryFiles.first(conf, written, SHOWN, filter).stream()
-        .map(BadEntry::toString)
-        .collect(Collectors.joining("; "));
   }
 
   private static long count(Counters counters, Records counter) {

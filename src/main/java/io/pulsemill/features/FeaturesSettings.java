@@ -8,16 +8,15 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * How observations become features.
+ * How observations become features; numbers are bounded where their options are declared.
  *
  * @param columns what the columns of the observations are called
  * @param dialect how text files write observations
  * @param times how times are written
  * @param features which features, in the order of the table's columns; none twice
- * @param maxBadRecords bad records and contradictory subjects that do not yet fail the job, 0 or
- *     more
- * @param maxLineBytes longest line taken, bytes without its end, 16..16,777,216
- * @param rowGroupRows rows of a row group of the table, 1..16,777,216
+ * @param maxBadRecords bad records and contradictory subjects that do not yet fail the job
+ * @param maxLineBytes longest line taken, bytes without its end
+ * @param rowGroupRows rows of a row group of the table
  */
 public record FeaturesSettings(
     ColumnNames columns,
@@ -27,8 +26,6 @@ public record FeaturesSettings(
     long maxBadRecords,
     int maxLineBytes,
     int rowGroupRows) {
-  private static final int MAX = 1 << 24;
-
   private static final String SUBJECT = "pulsemill.subject-column";
   private static final String TIME = "pulsemill.time-column";
   private static final String VALUE = "pulsemill.value-column";
@@ -39,7 +36,7 @@ public record FeaturesSettings(
   private static final String MAX_LINE_BYTES = "pulsemill.max-line-bytes";
   private static final String ROW_GROUP_ROWS = "pulsemill.row-group-rows";
 
-  /** Refuses what lies out of range. */
+  /** Refuses features that are none, or not distinct. */
   public FeaturesSettings {
     features = List.copyOf(features);
     if (features.isEmpty() || features.stream().distinct().count() < features.size()) {
@@ -47,26 +44,6 @@ public record FeaturesSettings(
           "features: expected one or more distinct features but found '%s'"
               .formatted(keys(features)));
     }
-    check("max-bad-records", maxBadRecords, 0, Long.MAX_VALUE);
-    check("max-line-bytes", maxLineBytes, 16, MAX);
-    check("row-group-rows", rowGroupRows, 1, MAX);
-  }
-
-  /** Settings for CSV with ISO times or whole numbers. */
-  public FeaturesSettings(
-      ColumnNames columns,
-      List<Feature> features,
-      long maxBadRecords,
-      int maxLineBytes,
-      int rowGroupRows) {
-    this(
-        columns,
-        Dialect.CSV,
-        TimeFormats.STANDARD,
-        features,
-        maxBadRecords,
-        maxLineBytes,
-        rowGroupRows);
   }
 
   void write(Configuration conf) {
@@ -105,13 +82,5 @@ public record FeaturesSettings(
 
   private static String keys(List<Feature> features) {
     return features.stream().map(Feature::key).collect(Collectors.joining(","));
-  }
-
-  private static void check(String name, long value, long min, long max) {
-    if (value < min || value > max) {
-      String range = max == Long.MAX_VALUE ? min + " or more" : min + ".." + max;
-      throw new IllegalArgumentException(
-          "%s: expected %s but found %d".formatted(name, range, value));
-    }
   }
 }

@@ -3,7 +3,9 @@ package io.pulsemill.features;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.hadoop.io.Writable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a mapper sends: readings of a subject, or a bad record. (Hadoop's {@code GenericWritable}
@@ -19,7 +21,7 @@ final class MapValue implements Writable {
   private static final byte BAD_RECORD = 1;
 
   private final ReadingsWritable readings;
-  private Writable value;
+  private @Nullable BadEntry bad;
 
   /** For Hadoop, which fills the object through {@link #readFields}. */
   MapValue() {
@@ -28,7 +30,6 @@ final class MapValue implements Writable {
 
   private MapValue(ReadingsWritable readings) {
     this.readings = readings;
-    value = readings;
   }
 
   static MapValue of(ReadingsWritable readings) {
@@ -37,30 +38,39 @@ final class MapValue implements Writable {
 
   static MapValue of(BadEntry entry) {
     MapValue value = new MapValue();
-    value.value = entry;
+    value.bad = entry;
     return value;
   }
 
-  /** A {@link ReadingsWritable} or a {@link BadEntry}; the next {@link #readFields} changes it. */
-  Writable get() {
-    return value;
+  /** The bad record, if it is one. */
+  Optional<BadEntry> bad() {
+    return Optional.ofNullable(bad);
+  }
+
+  /** The readings, if it is no bad record; the next {@link #readFields} changes them. */
+  ReadingsWritable readings() {
+    return readings;
   }
 
   @Override
   public void write(DataOutput out) throws IOException {
-    out.writeByte(value == readings ? READINGS : BAD_RECORD);
-    value.write(out);
+    if (bad == null) {
+      out.writeByte(READINGS);
+      readings.write(out);
+    } else {
+      out.writeByte(BAD_RECORD);
+      bad.write(out);
+    }
   }
 
   @Override
   public void readFields(DataInput in) throws IOException {
     byte kind = in.readByte();
-    value =
-        switch (kind) {
-          case READINGS -> readings;
-          case BAD_RECORD -> new BadEntry();
-          default -> throw new IOException("Map value: expected kind 0 or 1 but found " + kind);
-        };
-    value.readFields(in);
+    bad = null;
+    switch (kind) {
+      case READINGS -> readings.readFields(in);
+      case BAD_RECORD -> bad = BadEntry.read(in);
+      default -> throw new IOException("Map value: expected kind 0 or 1 but found " + kind);
+    }
   }
 }

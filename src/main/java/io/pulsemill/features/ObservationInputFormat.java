@@ -20,6 +20,7 @@ import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.apache.hadoop.util.StringUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CSV files of observations, plain, gzip or bzip2, each with a header and an order of columns of
@@ -31,7 +32,7 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
       Comparator.comparing(FileSplit::getPath).thenComparing(FileSplit::getStart);
 
   /** The input, listed once. */
-  private List<FileStatus> files;
+  private @Nullable List<FileStatus> files;
 
   /**
    * The splits in the order of their paths. Sets in the job's configuration how many tasks the

@@ -60,8 +60,7 @@ final class ObservationReader extends RecordReader<RecordPosition, ObservationLi
       ended = true;
       number++;
       // What was read of the line it happened in is dropped; the place is the line's.
-      long offset = lines.line() == null ? 0 : lines.line().offset();
-      position.set(numbered ? start : offset, numbered ? number : 0);
+      position.set(numbered ? start : lines.offset(), numbered ? number : 0);
       value.setUnreadable(e.getMessage());
       return true;
     }

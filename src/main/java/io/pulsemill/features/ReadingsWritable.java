@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.io.Writable;
 import org.apache.hadoop.io.WritableUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Up to {@value #MAX} readings of one subject that share label and kind of time.
@@ -42,7 +43,7 @@ final class ReadingsWritable implements Writable {
 
   private final PackedLongs packed = new PackedLongs();
 
-  private String label;
+  private @Nullable String label;
   private TimeKind timeKind = TimeKind.WHOLE_NUMBER;
   private int size;
   private long[] times = new long[0];
@@ -81,7 +82,7 @@ final class ReadingsWritable implements Writable {
   }
 
   /** Null if observations have no label. */
-  String label() {
+  @Nullable String label() {
     return label;
   }
 

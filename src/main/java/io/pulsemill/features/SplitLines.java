@@ -8,8 +8,10 @@ import io.pulsemill.input.WatchedStream;
 import io.pulsemill.series.Dialect;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of one split of a file, decompressed by its suffix. Over the splits of a file every
@@ -32,9 +34,9 @@ final class SplitLines implements Closeable {
   private final int maxLineBytes;
   private final boolean utf16;
 
-  private WatchedStream raw;
-  private DecompressedStream decompressed;
-  private LineScanner lines;
+  private @Nullable WatchedStream raw;
+  private @Nullable DecompressedStream decompressed;
+  private @Nullable LineScanner lines;
 
   /** {@code utf16}: the text, of a split that is the whole file, has that encoding. */
   SplitLines(
@@ -55,33 +57,35 @@ final class SplitLines implements Closeable {
    * @throws IOException if the file cannot be read
    */
   boolean next() throws IOException {
-    if (lines == null) {
-      open();
-    }
-    return withinSplit() && lines.next();
+    LineScanner ready = opened();
+    return withinSplit(ready) && ready.next();
   }
 
   /** Takes the next line, or with it as many as are ready; false if there is none left. */
   boolean nextMany() throws IOException {
-    if (lines == null) {
-      open();
-    }
-    return withinSplit() && (lines.nextWhole(plain ? end : Long.MAX_VALUE) || lines.next());
+    LineScanner ready = opened();
+    return withinSplit(ready) && (ready.nextWhole(plain ? end : Long.MAX_VALUE) || ready.next());
   }
 
   /** Takes the next line that is no comment; false if there is none left. */
   boolean nextButComments(Dialect dialect) throws IOException {
     while (next()) {
-      if (!dialect.isComment(lines.line(), lines.from(), lines.from() + lines.length())) {
+      LineScanner taken = line();
+      if (!dialect.isComment(taken.line(), taken.from(), taken.from() + taken.length())) {
         return true;
       }
     }
     return false;
   }
 
-  /** The lines last taken; before the first call of {@link #next} null. */
+  /** The lines last taken. Fails before the first. */
   LineScanner line() {
-    return lines;
+    return Objects.requireNonNull(lines, "no line taken yet");
+  }
+
+  /** Of the lines last taken; 0 before the first. */
+  long offset() {
+    return lines == null ? 0 : lines.offset();
   }
 
   /** Share of the split's bytes that are read, 0..1. */
@@ -100,28 +104,34 @@ final class SplitLines implements Closeable {
     }
   }
 
-  private void open() throws IOException {
-    raw = new WatchedStream(file.getFileSystem(conf).open(file));
-    LineScanner opened = plain ? plainLines() : decompressedLines();
-    if (start > 0) {
-      // The end of a line that an earlier split reads; for plain text perhaps only its line feed.
-      opened.next();
+  private LineScanner opened() throws IOException {
+    if (lines == null) {
+      WatchedStream in = new WatchedStream(file.getFileSystem(conf).open(file));
+      raw = in;
+      LineScanner opened = plain ? plainLines(in) : decompressedLines(in);
+      if (start > 0) {
+        // The end of a line that an earlier split reads; for plain text perhaps only its line feed.
+        opened.next();
+      }
+      lines = opened;
     }
-    lines = opened;
+    return lines;
   }
 
-  private LineScanner plainLines() throws IOException {
+  private LineScanner plainLines(WatchedStream in) throws IOException {
     long from = Math.max(0, start - 1);
-    raw.seek(from);
-    return new LineScanner(utf16 ? new Utf16Stream(raw) : raw, from, maxLineBytes);
+    in.seek(from);
+    return new LineScanner(utf16 ? new Utf16Stream(in) : in, from, maxLineBytes);
   }
 
-  private LineScanner decompressedLines() throws IOException {
-    decompressed = new DecompressedStream(conf, raw, Compression.of(file), start, end);
-    return new LineScanner(utf16 ? new Utf16Stream(decompressed) : decompressed, 0, maxLineBytes);
+  private LineScanner decompressedLines(WatchedStream in) throws IOException {
+    DecompressedStream text = new DecompressedStream(conf, in, Compression.of(file), start, end);
+    decompressed = text;
+    return new LineScanner(utf16 ? new Utf16Stream(text) : text, 0, maxLineBytes);
   }
 
-  private boolean withinSplit() throws IOException {
-    return utf16 || (plain ? lines.position() < end : decompressed.position() <= end);
+  private boolean withinSplit(LineScanner ready) throws IOException {
+    return utf16
+        || (decompressed == null ? ready.position() < end : decompressed.position() <= end);
   }
 }

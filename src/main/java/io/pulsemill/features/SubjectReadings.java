@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All readings of one subject, gathered from any number of chunks in any order. One object serves
@@ -20,8 +21,8 @@ final class SubjectReadings {
   private final Series series = new Series();
   private final TreeSet<String> labels = new TreeSet<>();
   private boolean twoLabels;
-  private String label;
-  private TimeKind timeKind;
+  private @Nullable String label;
+  private TimeKind timeKind = TimeKind.DATE;
   private long rows;
 
   /** Makes room for the next subject. */
@@ -50,13 +51,13 @@ final class SubjectReadings {
     }
   }
 
-  /** Number of readings added, repeated ones too. */
+  /** Readings added, repeated ones too. */
   long rows() {
     return rows;
   }
 
   /** The label; null if observations have none. */
-  String label() {
+  @Nullable String label() {
     return label;
   }
 

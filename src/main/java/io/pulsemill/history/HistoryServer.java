@@ -18,6 +18,7 @@ import org.apache.hadoop.mapreduce.v2.jobhistory.JHAdminConfig;
 import org.apache.hadoop.net.NetUtils;
 import org.apache.hadoop.yarn.ipc.YarnRPC;
 import org.apache.hadoop.yarn.util.Records;
+import org.jspecify.annotations.Nullable;
 
 /**
  * MapReduce's history server, asked directly: {@code Job} would go by way of the ResourceManager,
@@ -44,7 +45,7 @@ final class HistoryServer implements Closeable {
   }
 
   /** The job's report, null if the server does not have it (yet). */
-  org.apache.hadoop.mapreduce.v2.api.records.JobReport job(JobId id) throws IOException {
+  org.apache.hadoop.mapreduce.v2.api.records.@Nullable JobReport job(JobId id) throws IOException {
     GetJobReportRequest request = Records.newRecord(GetJobReportRequest.class);
     request.setJobId(id);
     return server.getJobReport(request).getJobReport();

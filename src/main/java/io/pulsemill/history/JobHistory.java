@@ -3,6 +3,7 @@ package io.pulsemill.history;
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.JobCounters;
 import io.pulsemill.job.Progress;
+import io.pulsemill.record.JobTimeline;
 import io.pulsemill.timing.Deadline;
 import io.pulsemill.timing.Ticker;
 import java.io.Closeable;
@@ -23,6 +24,7 @@ import org.apache.hadoop.yarn.api.records.ApplicationReport;
 import org.apache.hadoop.yarn.client.api.YarnClient;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
 import org.apache.hadoop.yarn.exceptions.YarnException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a cluster kept of the jobs of a run. Asked once, when the run is over: between two passes it
@@ -41,7 +43,7 @@ public final class JobHistory implements Closeable {
   private final Deadline end;
 
   private boolean managerAnswers = true;
-  private String unreachable;
+  private @Nullable String unreachable;
 
   private JobHistory(Configuration conf, Ticker ticker) {
     end = Deadline.after(ticker, PATIENCE);
@@ -70,8 +72,7 @@ public final class JobHistory implements Closeable {
       reports.clear();
       jobs.forEach(
           job ->
-              reports.add(
-                  JobReport.unavailable(job, JobTimeline.ofDriver(job), "no client: " + e)));
+              reports.add(JobReport.unavailable(job, Timelines.ofDriver(job), "no client: " + e)));
     }
     List<String> reasons =
         reports.stream().map(JobReport::unavailable).filter(why -> why != null).toList();
@@ -84,7 +85,7 @@ public final class JobHistory implements Closeable {
 
   private JobReport report(FinishedJob job) {
     JobId id = TypeConverter.toYarn(JobID.forName(job.id()));
-    JobTimeline timeline = manager(id, JobTimeline.ofDriver(job));
+    JobTimeline timeline = manager(id, Timelines.ofDriver(job));
     if (unreachable != null) {
       return JobReport.unavailable(job, timeline, unreachable);
     }
@@ -110,14 +111,14 @@ public final class JobHistory implements Closeable {
     }
     JobCounters counters = server.counters(id);
     List<TaskReport> tasks = server.tasks(id);
-    JobTimeline whole = timeline.withMaster(found, tasks);
+    JobTimeline whole = Timelines.withMaster(timeline, found, tasks);
     return new JobReport(
         job.name(),
         job.id(),
         found.isUber(),
         masters(found.getAMInfos()),
-        TaskAttempts.maps(counters),
-        TaskAttempts.reduces(counters),
+        Attempts.maps(counters),
+        Attempts.reduces(counters),
         whole,
         JobParts.of(whole, mapSeconds(tasks), counters),
         found.isUber()
@@ -136,7 +137,8 @@ public final class JobHistory implements Closeable {
     try {
       if (managerAnswers) {
         ApplicationReport application = yarn.getApplicationReport(id.getAppId());
-        return timeline.withManager(application.getStartTime(), application.getLaunchTime());
+        return Timelines.withManager(
+            timeline, application.getStartTime(), application.getLaunchTime());
       }
     } catch (YarnException e) {
       return timeline; // forgotten by now: it keeps the last ones only
@@ -149,7 +151,7 @@ public final class JobHistory implements Closeable {
   /** From launch to end of the mean map task. */
   private static double mapSeconds(List<TaskReport> tasks) {
     return tasks.stream()
-            .filter(JobTimeline::isMap)
+            .filter(Timelines::isMap)
             .mapToLong(task -> task.getFinishTime() - task.getStartTime())
             .average()
             .orElse(0)

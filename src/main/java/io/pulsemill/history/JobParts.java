@@ -1,8 +1,10 @@
 package io.pulsemill.history;
 
 import io.pulsemill.job.JobCounters;
+import io.pulsemill.record.JobTimeline;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseTimes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the time of a job went, from its submission until its driver saw the end: the stretches of
@@ -58,12 +60,12 @@ final class JobParts {
     }
   }
 
-  private void stretch(Long until, Phase part) {
+  private void stretch(@Nullable Long until, Phase part) {
     parts.add(part, seconds(until));
   }
 
   /** Clocks of several machines: no stretch is shorter than nothing, none is counted twice. */
-  private double seconds(Long until) {
+  private double seconds(@Nullable Long until) {
     if (until == null) {
       return 0; // falls to the next stretch that is known
     }

@@ -2,7 +2,11 @@ package io.pulsemill.history;
 
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.JobCounters;
+import io.pulsemill.record.JobTimeline;
+import io.pulsemill.record.TaskAttempts;
 import io.pulsemill.timing.PhaseTimes;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a job did and when, from its own counters and history.
@@ -13,28 +17,28 @@ import io.pulsemill.timing.PhaseTimes;
  * @param masters ApplicationMasters started, 1 unless one was lost; null if there is none or
  *     unknown
  * @param maps attempts at map tasks; null if not counted (local runner) or unknown
- * @param reduces likewise
- * @param timeline always there; its driver's times are always known
- * @param parts where its seconds went, as far as known; always there
- * @param work what the tasks used; always there
+ * @param reduces attempts at reduce tasks; null if not counted (local runner) or unknown
+ * @param parts where its seconds went, as far as known
+ * @param work what the tasks used
  * @param counters all of them; null if unknown
  * @param unavailable why what is unknown is unknown, a sentence; null if the report is complete
  */
 public record JobReport(
     String name,
     String id,
-    Boolean uber,
-    Integer masters,
-    TaskAttempts maps,
-    TaskAttempts reduces,
+    @Nullable Boolean uber,
+    @Nullable Integer masters,
+    @Nullable TaskAttempts maps,
+    @Nullable TaskAttempts reduces,
     JobTimeline timeline,
     PhaseTimes parts,
     JobWork work,
-    JobCounters counters,
-    String unavailable) {
+    @Nullable JobCounters counters,
+    @Nullable String unavailable) {
 
   /** A job of the local runner: it reports counters and no times. */
   static JobReport local(FinishedJob job) {
+    JobCounters counters = Objects.requireNonNull(job.counters(), "counters of a local job");
     return new JobReport(
         job.name(),
         job.id(),
@@ -42,10 +46,10 @@ public record JobReport(
         null,
         null,
         null,
-        JobTimeline.ofDriver(job),
+        Timelines.ofDriver(job),
         JobParts.ofLocal(job.counters()),
         JobWork.UNKNOWN,
-        job.counters(),
+        counters,
         null);
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.hadoop.mapreduce.FileSystemCounter;
 import org.apache.hadoop.mapreduce.TaskCounter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the tasks of a job used, from their counters; null if those do not have it. The local
@@ -15,11 +16,15 @@ import org.apache.hadoop.mapreduce.TaskCounter;
  * @param gcMillis of the tasks' JVMs while a task ran
  * @param bytesRead from file systems, the tasks' own disks (spills) excluded; of an uber job: by
  *     the AM's JVM from its start to the end of the last task
- * @param bytesWritten likewise
+ * @param bytesWritten to file systems, as bytesRead
  * @param bytesShuffled from maps to reduces, as they went over the wire
  */
 public record JobWork(
-    Long cpuMillis, Long gcMillis, Long bytesRead, Long bytesWritten, Long bytesShuffled) {
+    @Nullable Long cpuMillis,
+    @Nullable Long gcMillis,
+    @Nullable Long bytesRead,
+    @Nullable Long bytesWritten,
+    @Nullable Long bytesShuffled) {
   static final JobWork UNKNOWN = new JobWork(null, null, null, null, null);
 
   /** Each task in its own JVM. */
@@ -45,7 +50,7 @@ public record JobWork(
         job.value(TaskCounter.REDUCE_SHUFFLE_BYTES));
   }
 
-  private static Long largest(List<JobCounters> tasks, FileSystemCounter what) {
+  private static @Nullable Long largest(List<JobCounters> tasks, FileSystemCounter what) {
     return tasks.stream()
         .map(task -> task.ofFileSystems(what))
         .filter(Objects::nonNull)

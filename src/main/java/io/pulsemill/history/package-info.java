@@ -6,4 +6,7 @@
  *    FinishedJob → JobHistory ← HistoryServer → JobReport: JobTimeline, JobWork, TaskAttempts, JobParts
  * </pre>
  */
+@NullMarked
 package io.pulsemill.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -20,4 +20,10 @@ public final class DamagedDataException extends IOException {
                 cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage()),
         cause);
   }
+
+  /** Always there. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
 }

@@ -3,6 +3,7 @@ package io.pulsemill.input;
 import java.io.IOException;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file's own bytes, below its decompressor. It remembers a failed read: so a fault of the storage
@@ -11,7 +12,7 @@ import org.apache.hadoop.fs.FSInputStream;
  */
 public final class WatchedStream extends FSInputStream {
   private final FSDataInputStream in;
-  private IOException failure;
+  private @Nullable IOException failure;
 
   /** Takes over {@code in}. */
   public WatchedStream(FSDataInputStream in) {

@@ -10,4 +10,7 @@
  *    Compression, Bzip2Blocks → DecompressedStream: the bytes
  * </pre>
  */
+@NullMarked
 package io.pulsemill.input;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package io.pulsemill.job;
 import io.pulsemill.InputException;
 import java.io.IOException;
 import org.apache.hadoop.fs.FSError;
+import org.jspecify.annotations.Nullable;
 
 /** An error as one line of a message. */
 public final class ErrorLine {
@@ -60,7 +61,7 @@ public final class ErrorLine {
   }
 
   /** Whether a message is that of a heap that is full, or was asked for too much at once. */
-  static boolean isHeap(String message) {
+  static boolean isHeap(@Nullable String message) {
     return message != null
         && (message.startsWith("Java heap space") || message.startsWith("GC overhead limit"));
   }

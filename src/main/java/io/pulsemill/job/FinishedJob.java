@@ -1,6 +1,7 @@
 package io.pulsemill.job;
 
 import io.pulsemill.history.JobHistory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job that succeeded: what its driver has without further requests. Small, as a training may run
@@ -13,7 +14,7 @@ import io.pulsemill.history.JobHistory;
  * @param counters of a job of the local runner, which keeps no history; else null
  */
 public record FinishedJob(
-    String name, String id, long submitted, long noticed, JobCounters counters) {
+    String name, String id, long submitted, long noticed, @Nullable JobCounters counters) {
 
   /** Whether it ran inside this JVM. */
   public boolean local() {

@@ -7,6 +7,7 @@ import org.apache.hadoop.mapreduce.Counter;
 import org.apache.hadoop.mapreduce.CounterGroup;
 import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.FileSystemCounter;
+import org.jspecify.annotations.Nullable;
 
 /** All counters of a job or a task, by group and name as Hadoop names them, sorted. */
 public final class JobCounters {
@@ -37,7 +38,7 @@ public final class JobCounters {
   }
 
   /** A counter's value, null if it was not counted. */
-  public Long value(Enum<?> counter) {
+  public @Nullable Long value(Enum<?> counter) {
     SortedMap<String, Long> group = groups.get(counter.getDeclaringClass().getName());
     return group == null ? null : group.get(counter.name());
   }
@@ -52,7 +53,7 @@ public final class JobCounters {
    * A count of all file systems but the tasks' own disks, null if not counted. Hadoop counts by
    * JVM, not by task: from the JVM's start to the task's end.
    */
-  public Long ofFileSystems(FileSystemCounter what) {
+  public @Nullable Long ofFileSystems(FileSystemCounter what) {
     Long sum = null;
     for (var counter : groups.getOrDefault(FILE_SYSTEMS, new TreeMap<>()).entrySet()) {
       String name = counter.getKey();

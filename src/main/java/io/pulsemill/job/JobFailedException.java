@@ -1,6 +1,7 @@
 package io.pulsemill.job;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** A MapReduce job ended without success. The message names the job and the first cause known. */
 public final class JobFailedException extends IOException {
@@ -8,7 +9,7 @@ public final class JobFailedException extends IOException {
 
   private final boolean killed;
 
-  JobFailedException(String message, Throwable cause, boolean killed) {
+  JobFailedException(String message, @Nullable Throwable cause, boolean killed) {
     super(message, cause);
     this.killed = killed;
   }

@@ -7,7 +7,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapreduce.MRConfig;
 
 /**
- * Settings every job of ours shares. What a user or an administrator has set stays; only Hadoop's
+ * Settings that all our jobs share. What a user or an administrator has set stays; only Hadoop's
  * own defaults are replaced. What each one buys was measured: docs/cluster.md.
  */
 public final class JobSettings {
@@ -63,8 +63,8 @@ public final class JobSettings {
   }
 
   /**
-   * Hadoop's own condition for a job within its master (uber), as far as {@code bytes} of input
-   * decide it. Without a cluster, of one to come that has our settings.
+   * Hadoop's own condition for an uber job, as far as {@code bytes} of input decide it. Without a
+   * cluster, it is answered for one that has our settings.
    */
   public static boolean fitsMaster(Configuration conf, long bytes) {
     long block = conf.getLongBytes("dfs.blocksize", USUAL_BLOCK);

@@ -9,8 +9,8 @@ import org.apache.hadoop.mapreduce.JobStatus;
 
 /**
  * Waits for a submitted job and logs its progress. On a cluster the first line comes after two
- * seconds and brings the job's web address: of the hundreds of short passes of a training, nobody
- * needs one.
+ * seconds and has the job's web address, which the hundreds of short passes of a training do not
+ * need.
  */
 final class JobWatch {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(1);

@@ -22,7 +22,7 @@ final class LocalTaskErrors extends AppenderSkeleton implements AutoCloseable {
 
   /**
    * One that collects errors from now on. It sits between the runner's log and those above it for
-   * good, as who logs an error may still be at it when the error has been picked up.
+   * good, as an error may be picked up while it is still being logged.
    */
   static LocalTaskErrors watch() {
     LocalTaskErrors watcher = new LocalTaskErrors();

@@ -90,7 +90,7 @@ final class TaskFailure {
           .flatMap(report -> best(List.of(report.getDiagnostics())).stream())
           .findFirst();
     } catch (IOException e) {
-      return Optional.empty(); // no history server: the job's own word has to do
+      return Optional.empty(); // no history server: the job's own message has to do
     }
   }
 

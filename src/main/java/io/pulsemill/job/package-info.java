@@ -6,4 +6,7 @@
  *                        failed → TaskFailure ← LocalTaskErrors → ErrorLine
  * </pre>
  */
+@NullMarked
 package io.pulsemill.job;
+
+import org.jspecify.annotations.NullMarked;

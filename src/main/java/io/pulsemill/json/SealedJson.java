@@ -1,16 +1,10 @@
 package io.pulsemill.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulsemill.InputException;
 import java.io.UncheckedIOException;
 
@@ -22,33 +16,63 @@ public final class SealedJson {
   /** What this build writes, and the newest it reads. */
   public static final int FORMAT = 2;
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final String START = "{\n  \"format\": %d,".formatted(FORMAT);
 
   private SealedJson() {}
 
-  /** The start of a result: an object with its format. */
-  public static ObjectNode start() {
-    return MAPPER.createObjectNode().put("format", FORMAT);
-  }
-
-  /** The sealed text of a result. */
-  public static String write(ObjectNode result) {
+  /**
+   * The sealed text of a result.
+   *
+   * @param result a record; its components are the keys of the file
+   */
+  public static String write(Object result) {
     try {
-      return Seal.put(MAPPER.writer(layout()).writeValueAsString(result) + "\n");
+      String text = JsonRecords.MAPPER.writer(layout()).writeValueAsString(result);
+      return Seal.put(START + text.substring(1) + "\n");
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("Unexpected I/O error while writing to memory", e);
     }
   }
 
+  /**
+   * The result in a text, of any format so far.
+   *
+   * @param where the text comes from, for messages
+   * @param type the record
+   * @throws InputException in one line: as {@link #read(String, String)}, or a key is not as
+   *     expected
+   */
+  public static <T> T read(String text, String where, Class<T> type) {
+    if (Seal.in(text) && text.startsWith(START)) { // no tree, which would cost as much again
+      Seal.check(text, where);
+      try {
+        return JsonRecords.MAPPER.readValue(text, type);
+      } catch (JsonProcessingException e) {
+        // what is wrong, the tree shows
+      }
+    }
+    JsonNode root = read(text, where);
+    if (!root.has("format")) {
+      throw new InputException(where + ": format: expected this key but found none");
+    }
+    return record(root, where, type);
+  }
+
+  /** As {@link #read(String, String, Class)}, of a result whose format 1 had no {@code format}. */
+  public static <T> T readUnnumbered(String text, String where, Class<T> type) {
+    return record(read(text, where), where, type);
+  }
+
+  private static <T> T record(JsonNode root, String where, Class<T> type) {
+    try {
+      return JsonRecords.read(root, type);
+    } catch (InputException e) {
+      throw new InputException(where + ": " + e.getMessage(), e);
+    }
+  }
+
   /** Indented by two spaces, line feeds on every system, no space before a colon. */
-  public static DefaultPrettyPrinter layout() {
+  private static DefaultPrettyPrinter layout() {
     Separators separators =
         Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER);
     return new DefaultPrettyPrinter(separators).withObjectIndenter(new DefaultIndenter("  ", "\n"));
@@ -67,7 +91,8 @@ public final class SealedJson {
       Seal.check(text, where);
     }
     JsonNode root = object(text, where);
-    if (!sealed && (format(root, where) > 1 || root.has(Seal.KEY))) {
+    long format = format(root, where);
+    if (!sealed && (format > 1 || root.has(Seal.KEY))) {
       throw Seal.broken(where, "its last two lines are not a checksum and a brace");
     }
     return root;
@@ -115,7 +140,7 @@ public final class SealedJson {
   public static JsonNode object(String text, String where) {
     JsonNode root;
     try {
-      root = MAPPER.readTree(text);
+      root = JsonRecords.MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
       String what = e.getOriginalMessage();
       boolean cut = what.startsWith("Unexpected end-of-input");

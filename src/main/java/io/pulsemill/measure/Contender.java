@@ -3,6 +3,7 @@ package io.pulsemill.measure;
 import io.pulsemill.costmodel.EngineKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An engine as {@code tradeoff} runs it.
@@ -17,7 +18,7 @@ public record Contender(EngineKind engine, Integer threads) {
     List<Contender> all = new ArrayList<>();
     for (EngineKind engine : engines) {
       if (engine == EngineKind.LOCAL) {
-        threads.forEach(some -> all.add(new Contender(engine, some)));
+        threads.forEach(count -> all.add(new Contender(engine, count)));
       } else {
         all.add(new Contender(engine, null));
       }
@@ -29,12 +30,14 @@ public record Contender(EngineKind engine, Integer threads) {
    * What makes {@code train} run it so, Hadoop's own choice between containers and uber job too.
    */
   List<String> arguments() {
-    return switch (engine) {
-      case LOCAL -> List.of("--engine", "local", "--threads", String.valueOf(threads));
-      case JOBS -> List.of("--engine", "jobs", UBER + false);
-      case JOBS_UBER -> List.of("--engine", "jobs", UBER + true, "--tasks", "1");
-      case RESIDENT -> List.of("--engine", "resident");
-    };
+    List<String> own =
+        switch (engine) {
+          case LOCAL -> List.of("--threads", String.valueOf(threads));
+          case JOBS -> List.of(UBER + false);
+          case JOBS_UBER -> List.of(UBER + true, "--tasks", "1");
+          case RESIDENT -> List.of();
+        };
+    return Stream.concat(Stream.of("--engine", engine.named().key()), own.stream()).toList();
   }
 
   /** Whether a pass is a job. */

@@ -1,6 +1,7 @@
 package io.pulsemill.measure;
 
 import io.pulsemill.InputException;
+import io.pulsemill.costmodel.TrainingPlan;
 import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.WorkFolder;
 import io.pulsemill.statistics.SubjectHash;
@@ -22,8 +23,6 @@ import org.apache.hadoop.fs.Path;
  * the features stage writes them.
  */
 public final class Samples {
-  private static final int ROW_GROUP_ROWS = 131_072;
-
   private Samples() {}
 
   /**
@@ -56,7 +55,7 @@ public final class Samples {
     Path folder = work.next("sample");
     try (FeatureTableWriter writer =
             new FeatureTableWriter(
-                conf, new Path(folder, "part-0.parquet"), table.columns(), ROW_GROUP_ROWS);
+                conf, new Path(folder, "part-0.parquet"), table.columns(), TrainingPlan.ROW_GROUP);
         RowGroupReader reader = new RowGroupReader(conf, table.columns())) {
       for (RowGroupRef ref : table.rowGroups()) {
         RowGroup group = reader.read(ref);

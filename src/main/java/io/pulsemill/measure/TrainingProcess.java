@@ -1,8 +1,8 @@
 package io.pulsemill.measure;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.pulsemill.InputException;
-import io.pulsemill.json.SealedJson;
+import io.pulsemill.record.Run;
+import io.pulsemill.record.RunJson;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -46,7 +46,7 @@ public final class TrainingProcess {
    *
    * @throws InputException with its last line, if it fails
    */
-  public JsonNode run(List<String> arguments) throws IOException {
+  public Run run(List<String> arguments) throws IOException {
     Path folder = Files.createTempDirectory("pulsemill-tradeoff-");
     Path said = folder.resolve("stderr");
     Path record = folder.resolve("run.json");
@@ -63,7 +63,7 @@ public final class TrainingProcess {
       if (exit != 0) {
         throw new InputException("train exited with %d: %s".formatted(exit, lastLine(said)));
       }
-      return SealedJson.read(Files.readString(record), record.toString());
+      return RunJson.read(Files.readString(record), record.toString());
     } finally {
       for (File file : folder.toFile().listFiles()) {
         Files.deleteIfExists(file.toPath());

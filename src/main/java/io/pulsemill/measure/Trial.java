@@ -1,5 +1,6 @@
 package io.pulsemill.measure;
 
+import io.pulsemill.optimize.OptimizerKind;
 import io.pulsemill.table.FeatureTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,11 @@ import java.util.Locale;
  * @param maxIterations if it is cut short
  */
 public record Trial(
-    Contender contender, String optimizer, FeatureTable sample, int repeat, int maxIterations) {
-  private static final String NEWTON = "newton";
-
+    Contender contender,
+    OptimizerKind optimizer,
+    FeatureTable sample,
+    int repeat,
+    int maxIterations) {
   /** Five evaluations of the objective, unless a step is refused. */
   private static final int FEW = 4;
 
@@ -28,23 +31,23 @@ public record Trial(
    */
   public static List<Trial> all(
       List<Contender> contenders,
-      List<String> optimizers,
+      List<OptimizerKind> optimizers,
       List<FeatureTable> samples,
       int repeats,
       int maxIterations,
       int gradientIterations) {
     List<Trial> trials = new ArrayList<>();
-    for (int repeat = 1; optimizers.contains(NEWTON) && repeat <= repeats; repeat++) {
+    for (int repeat = 1; optimizers.contains(OptimizerKind.NEWTON) && repeat <= repeats; repeat++) {
       for (FeatureTable sample : samples) {
         for (Contender contender : contenders) {
-          trials.add(new Trial(contender, NEWTON, sample, repeat, maxIterations));
+          trials.add(new Trial(contender, OptimizerKind.NEWTON, sample, repeat, maxIterations));
         }
       }
     }
     for (FeatureTable sample : samples) {
-      for (String optimizer : optimizers) {
+      for (OptimizerKind optimizer : optimizers) {
         for (Contender contender : contenders) {
-          if (!optimizer.equals(NEWTON)) {
+          if (optimizer != OptimizerKind.NEWTON) {
             int most = contender.jobs() ? FEW : gradientIterations;
             trials.add(new Trial(contender, optimizer, sample, 1, most));
           }
@@ -56,13 +59,13 @@ public record Trial(
 
   /** Whether only a few passes of it are run, and the rest is projected. */
   boolean cutShort() {
-    return contender.jobs() && !optimizer.equals(NEWTON);
+    return contender.jobs() && optimizer != OptimizerKind.NEWTON;
   }
 
   /** What is its own among the options of {@code train}. */
   public List<String> arguments() {
     List<String> arguments = new ArrayList<>(contender.arguments());
-    arguments.addAll(List.of("--optimizer", optimizer));
+    arguments.addAll(List.of("--optimizer", optimizer.key()));
     arguments.addAll(List.of("--max-iterations", String.valueOf(maxIterations)));
     arguments.addAll(List.of("--table", sample.path().toString()));
     return arguments;

@@ -1,5 +1,7 @@
 package io.pulsemill.metrics;
 
+import io.pulsemill.json.OrUndefined;
+
 /**
  * Precision, recall and F1 averaged over the classes; each in 0..1, NaN if undefined.
  *
@@ -7,4 +9,5 @@ package io.pulsemill.metrics;
  * @param recall mean of the classes' recalls
  * @param f1 mean of the classes' F1 (not the F1 of the means)
  */
-public record Averages(double precision, double recall, double f1) {}
+public record Averages(
+    @OrUndefined double precision, @OrUndefined double recall, @OrUndefined double f1) {}

@@ -43,7 +43,6 @@ public final class ConfusionMatrix {
     this.counts = counts;
   }
 
-  /** Number of classes. */
   public int classes() {
     return counts.length;
   }

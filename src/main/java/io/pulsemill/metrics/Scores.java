@@ -73,7 +73,6 @@ public final class Scores {
     other.skipped.forEach((reason, rows) -> skipped.merge(reason, rows, Math::addExact));
   }
 
-  /** Number of classes. */
   public int classes() {
     return confusion.classes();
   }

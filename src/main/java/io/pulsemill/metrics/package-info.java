@@ -6,7 +6,10 @@
  *
  * <pre>
  *    (label, probabilities) of a row → Scores: ConfusionMatrix, Reliability, log loss
- *    Scores → ModelScores, Averages → EvaluationJson, EvaluationText
+ *    Scores → ModelScores, Averages → EvaluationRecord → EvaluationJson
  * </pre>
  */
+@NullMarked
 package io.pulsemill.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package io.pulsemill.optimize;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Line search by halving: takes the first step that is good enough, from the longest down.
@@ -20,7 +21,7 @@ final class Backtracking {
   private Backtracking() {}
 
   /** The first acceptable step of {@code longest} and shorter ones; null if there is none. */
-  static Step search(Ray ray, double longest) throws IOException {
+  static @Nullable Step search(Ray ray, double longest) throws IOException {
     Step step = ray.at(longest);
     while (step != null && !acceptable(ray, step)) {
       step = ray.at(shorter(ray, step));

@@ -5,6 +5,7 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Hessian H as D H D, D diagonal, powers of two that bring its own diagonal near 1: what is said
@@ -52,7 +53,7 @@ public final class Curvature {
    * positive: dividing by it would send the step anywhere along a null direction. Nor does one
    * below shift/2, which only an indefinite H can bring.
    */
-  public double[] step(double[] gradient, double shift) {
+  public double @Nullable [] step(double[] gradient, double shift) {
     double smallestPivot = Math.max(ROUNDING * scaled.length * mean, shift / 2);
     CholeskyDecomposition cholesky = factors(shift, smallestPivot);
     if (cholesky == null) {
@@ -75,7 +76,7 @@ public final class Curvature {
   NewtonSystem system(double[] gradient) {
     return new NewtonSystem() {
       @Override
-      public double[] step(double shift) {
+      public double @Nullable [] step(double shift) {
         return Curvature.this.step(gradient, shift);
       }
 
@@ -111,7 +112,7 @@ public final class Curvature {
     return cholesky.getSolver().solve(new Array2DRowRealMatrix(scaledG, false)).getTrace();
   }
 
-  private CholeskyDecomposition factors(double shift, double smallestPivot) {
+  private @Nullable CholeskyDecomposition factors(double shift, double smallestPivot) {
     Array2DRowRealMatrix matrix = new Array2DRowRealMatrix(scaled);
     for (int i = 0; i < scaled.length; i++) {
       matrix.addToEntry(i, i, shift);

@@ -1,5 +1,7 @@
 package io.pulsemill.optimize;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An objective at one point: loss, gradient and, if requested, Hessian.
  *
@@ -10,46 +12,47 @@ public final class Evaluation {
   private final double loss;
   private final double lossError;
   private final double[] gradient;
-  private final double[][] hessian;
-  private final NewtonSystem system;
+  private final double @Nullable [][] hessian;
+  private final @Nullable NewtonSystem system;
 
   /**
    * @param loss value of the objective
    * @param lossError bound of |loss − true value|, ≥ 0: differences below it mean nothing; anything
    *     if the loss is not finite
    * @param gradient ∂loss/∂w, points uphill
-   * @param hessianOrNull ∂²loss/∂w², dimension × dimension, symmetric; null with {@link
+   * @param hessian ∂²loss/∂w², dimension × dimension, symmetric; null with {@link
    *     Derivatives#GRADIENT}
    */
-  public Evaluation(double loss, double lossError, double[] gradient, double[][] hessianOrNull) {
-    this(loss, lossError, gradient, hessianOrNull, null);
+  public Evaluation(
+      double loss, double lossError, double[] gradient, double @Nullable [][] hessian) {
+    this(loss, lossError, gradient, hessian, null);
   }
 
   /**
    * One with a more precise Newton equation than gradient and Hessian give.
    *
-   * @param systemOrNull null if gradient and Hessian are enough
+   * @param system null if gradient and Hessian are enough
    */
   public Evaluation(
       double loss,
       double lossError,
       double[] gradient,
-      double[][] hessianOrNull,
-      NewtonSystem systemOrNull) {
+      double @Nullable [][] hessian,
+      @Nullable NewtonSystem system) {
     if (Double.isFinite(loss) && !(lossError >= 0)) {
       throw new IllegalArgumentException(
           "Error bound of a loss: expected a number from 0 but found " + lossError);
     }
-    if (hessianOrNull != null && hessianOrNull.length != gradient.length) {
+    if (hessian != null && hessian.length != gradient.length) {
       throw new IllegalArgumentException(
           "Hessian: expected %d rows, the size of the gradient, but found %d"
-              .formatted(gradient.length, hessianOrNull.length));
+              .formatted(gradient.length, hessian.length));
     }
     this.loss = loss;
     this.lossError = lossError;
     this.gradient = gradient;
-    this.hessian = hessianOrNull;
-    this.system = systemOrNull;
+    this.hessian = hessian;
+    this.system = system;
   }
 
   /** Value of the objective; may be infinite or NaN. */

@@ -25,8 +25,8 @@ public final class GradientDescent implements Optimizer {
   }
 
   @Override
-  public String key() {
-    return "gd";
+  public OptimizerKind kind() {
+    return OptimizerKind.GD;
   }
 
   @Override

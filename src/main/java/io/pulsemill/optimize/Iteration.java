@@ -1,5 +1,7 @@
 package io.pulsemill.optimize;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * One accepted point.
  *
@@ -9,4 +11,5 @@ package io.pulsemill.optimize;
  * @param step length of the step that led there, as a multiple of the optimizer's direction; 0 for
  *     the start
  */
-public record Iteration(int number, double loss, double gradientNorm, double step) {}
+public record Iteration(
+    @JsonProperty("iteration") int number, double loss, double gradientNorm, double step) {}

@@ -20,8 +20,8 @@ public final class Lbfgs implements Optimizer {
   private static final int PATIENCE = 500;
 
   @Override
-  public String key() {
-    return "lbfgs";
+  public OptimizerKind kind() {
+    return OptimizerKind.LBFGS;
   }
 
   @Override

@@ -16,7 +16,7 @@ import java.io.IOException;
  * StopReason#LINE_SEARCH_FAILED}.
  */
 public final class Newton implements Optimizer {
-  private final Derivatives order;
+  private final Derivatives derivatives;
   private final Settled settled;
 
   /** One that stops by the gradient norm. */
@@ -27,23 +27,23 @@ public final class Newton implements Optimizer {
   /**
    * One that also stops if {@code settled} returns true; called at the start, too.
    *
-   * @param order HESSIAN or EXACT
+   * @param derivatives HESSIAN or EXACT
    */
-  public Newton(Derivatives order, Settled settled) {
-    this.order = order;
+  public Newton(Derivatives derivatives, Settled settled) {
+    this.derivatives = derivatives;
     this.settled = settled;
   }
 
   @Override
-  public String key() {
-    return "newton";
+  public OptimizerKind kind() {
+    return OptimizerKind.NEWTON;
   }
 
   @Override
   public Optimum minimize(
       Objective objective, double[] start, Stopping stopping, IterationListener listener)
       throws IOException {
-    Descent descent = new Descent(objective, order, start, stopping, listener);
+    Descent descent = new Descent(objective, derivatives, start, stopping, listener);
     while (true) {
       if (settled.at(descent.current().weights(), descent.current().evaluation())) {
         return descent.settled();

@@ -1,5 +1,7 @@
 package io.pulsemill.optimize;
 
+import org.jspecify.annotations.Nullable;
+
 /** Newton's equation at a point, {@code H d = −g}. */
 public interface NewtonSystem {
   /**
@@ -8,7 +10,7 @@ public interface NewtonSystem {
    *
    * @param shift from 0
    */
-  double[] step(double shift);
+  double @Nullable [] step(double shift);
 
   /** {@code g · direction}. */
   double slope(double[] direction);

@@ -4,8 +4,8 @@ import java.io.IOException;
 
 /** A way to minimize an {@link Objective}. Keeps no state between calls. */
 public interface Optimizer {
-  /** Its name in settings and results: "newton", "lbfgs" or "gd". */
-  String key();
+  /** Which one it is. */
+  OptimizerKind kind();
 
   /**
    * Minimizes {@code objective} from {@code start}, which it leaves as it is.

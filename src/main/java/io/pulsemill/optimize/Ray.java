@@ -2,6 +2,7 @@ package io.pulsemill.optimize;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The points {@code from + step · direction}, none of them evaluated twice. */
 final class Ray {
@@ -72,7 +73,7 @@ final class Ray {
    * new. Null if no further trial makes sense: too many made, or the step is too short to change
    * the weights.
    */
-  Step at(double step) throws IOException {
+  @Nullable Step at(double step) throws IOException {
     double length = step;
     double[] weights = Vectors.plus(from.weights(), length, direction);
     while (visited.contains(weights) && !Arrays.equals(weights, from.weights())) {

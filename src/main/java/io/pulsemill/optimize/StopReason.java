@@ -1,5 +1,7 @@
 package io.pulsemill.optimize;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** Why an optimizer stopped. */
 public enum StopReason {
   /** The gradient norm is within the tolerance: the optimum. */
@@ -20,6 +22,7 @@ public enum StopReason {
   }
 
   /** Its name in model.json and run.json. */
+  @JsonValue
   public String key() {
     return key;
   }

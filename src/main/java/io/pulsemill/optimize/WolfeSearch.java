@@ -1,6 +1,7 @@
 package io.pulsemill.optimize;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Line search for a step that lowers the loss (Armijo, c1 = 1e-4) and flattens the slope ({@code
@@ -22,7 +23,7 @@ final class WolfeSearch {
 
   private final Ray ray;
   private Step low;
-  private Step high;
+  private @Nullable Step high;
 
   private WolfeSearch(Ray ray) {
     this.ray = ray;
@@ -30,11 +31,11 @@ final class WolfeSearch {
   }
 
   /** A step near {@code first}; null if none is acceptable. */
-  static Step search(Ray ray, double first) throws IOException {
+  static @Nullable Step search(Ray ray, double first) throws IOException {
     return new WolfeSearch(ray).run(first);
   }
 
-  private Step run(double first) throws IOException {
+  private @Nullable Step run(double first) throws IOException {
     for (Step step = ray.at(first); step != null; step = ray.at(next())) {
       Point trial = step.point();
       if (!trial.usable() || !(settles(trial) || falls(step))) {

@@ -15,4 +15,7 @@
  *    Optimum        weights, Evaluation, StopReason
  * </pre>
  */
+@NullMarked
 package io.pulsemill.optimize;
+
+import org.jspecify.annotations.NullMarked;

@@ -53,7 +53,7 @@ public final class OutputFolder implements Closeable {
     return place;
   }
 
-  /** Puts the results in place; what stood there goes only once they are ready. */
+  /** Puts the results in place; what was there is deleted only once they are ready. */
   public void publish() throws IOException {
     publish(work);
   }
@@ -89,7 +89,10 @@ public final class OutputFolder implements Closeable {
     files.cancelDeleteOnExit(work);
   }
 
-  /** With --overwrite a folder is replaced whole: only one that a run of ours left, or an empty. */
+  /**
+   * With --overwrite a folder is replaced whole: only one that an earlier run left, or an empty
+   * one.
+   */
   private static void refuseForeign(FileSystem files, Path place) throws IOException {
     if (files.exists(place) && !isOurs(files, place)) {
       throw new InputException(

@@ -15,7 +15,7 @@ public final class Overlap {
   private Overlap() {}
 
   /**
-   * Compares places, links resolved; an input that does not exist is no concern of this check.
+   * Compares places, links resolved; an input that does not exist is not checked.
    *
    * @param inputs files, folders and patterns, several in one text separated by commas
    * @throws InputException if writing the output could destroy an input or be read as one

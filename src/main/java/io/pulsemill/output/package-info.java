@@ -6,4 +6,7 @@
  *    WorkFolder beside the place → OutputFolder, OutputFile: put in place whole → ResultFiles reads back
  * </pre>
  */
+@NullMarked
 package io.pulsemill.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package io.pulsemill.pipeline;
 
+import io.pulsemill.InputException;
 import io.pulsemill.evaluate.EvaluateJob;
 import io.pulsemill.job.Progress;
 import io.pulsemill.metrics.EvaluationJson;
@@ -12,12 +13,27 @@ import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.TableColumns;
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 
 /** Scores a table with a model and writes the evaluation. */
 public final class EvaluateStep {
   private EvaluateStep() {}
 
+  /** Refuses a choice of rows that is empty from the start. */
+  static void checkRows(RowChoice rows, double trainFraction) {
+    if (rows == RowChoice.TEST && trainFraction >= 1) {
+      throw new InputException(
+          "The model trained on a fraction of 1, which leaves no test rows;"
+              + " give --rows train or --rows all");
+    }
+  }
+
+  /**
+   * Runs the job and writes its result.
+   *
+   * @throws InputException if no row was left to evaluate
+   */
   public static Scores run(
       Configuration conf,
       SharedTable shared,
@@ -26,7 +42,7 @@ public final class EvaluateStep {
       OutputFile output,
       Progress progress)
       throws IOException {
-    EvaluateJob.checkRows(rows, model.training().trainFraction());
+    checkRows(rows, model.training().trainFraction());
     TableColumns columns =
         new TableColumns(
             InputTable.subject(model), model.training().labelColumn(), model.model().features());
@@ -34,8 +50,25 @@ public final class EvaluateStep {
       FeatureTable table = shared.open(conf, columns, work, progress);
       int tasks = SumJob.defaultTasks(conf, table);
       Scores scores = EvaluateJob.run(conf, table, model, rows, tasks, work, progress);
+      check(scores, table, rows, progress);
       output.write(EvaluationJson.write(scores, model.model().classes()));
       return scores;
+    }
+  }
+
+  /**
+   * Logs which rows of an evaluation were left out.
+   *
+   * @throws InputException if no row was left to evaluate
+   */
+  static void check(Scores scores, FeatureTable table, RowChoice rows, Progress progress) {
+    scores
+        .skipped()
+        .forEach((reason, n) -> progress.warn("%d rows left out: %s".formatted(n, reason)));
+    if (scores.confusion().rows() == 0) {
+      throw new InputException(
+          "No %s rows to evaluate among %d rows of the table; left out: %s"
+              .formatted(rows.name().toLowerCase(Locale.ROOT), table.rows(), scores.skipped()));
     }
   }
 }

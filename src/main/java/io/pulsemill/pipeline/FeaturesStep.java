@@ -7,6 +7,7 @@ import io.pulsemill.features.FeaturesJob;
 import io.pulsemill.features.FeaturesJson;
 import io.pulsemill.features.FeaturesResult;
 import io.pulsemill.features.FeaturesSettings;
+import io.pulsemill.features.InputVerdict;
 import io.pulsemill.features.WholeNumberTimes;
 import io.pulsemill.job.JobRun;
 import io.pulsemill.job.Progress;
@@ -60,10 +61,13 @@ public final class FeaturesStep {
     Job job = FeaturesJob.create(conf, settings, input, output.work());
     RecordFiles.ask(job.getConfiguration());
     asked.ifPresent(
-        of -> StatisticsFiles.ask(job.getConfiguration(), of.split(), of.crossProducts()));
+        training ->
+            StatisticsFiles.ask(
+                job.getConfiguration(), training.split(), training.crossProducts()));
     JobRun.run(job, progress);
     FeaturesResult result = FeaturesResult.of(job.getCounters());
-    Optional<String> failure = result.failure(settings, input, conf, output.work(), failed.place());
+    Optional<String> failure =
+        InputVerdict.failure(result, settings, input, conf, output.work(), failed.place());
     if (failure.isPresent()) {
       publishBad(conf, output, failed);
       throw new InputException(failure.get());

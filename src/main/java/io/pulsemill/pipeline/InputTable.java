@@ -1,6 +1,7 @@
 package io.pulsemill.pipeline;
 
 import io.pulsemill.InputException;
+import io.pulsemill.costmodel.TrainingPlan;
 import io.pulsemill.job.Progress;
 import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.WorkFolder;
@@ -16,8 +17,6 @@ import org.apache.hadoop.fs.Path;
 
 /** The table a user names: Parquet as it is, CSV converted in the run's work folder. */
 public final class InputTable {
-  private static final int ROW_GROUP_ROWS = 131_072;
-
   private InputTable() {}
 
   public static FeatureTable open(
@@ -46,7 +45,8 @@ public final class InputTable {
       Configuration conf, Path path, TableColumns columns, WorkFolder work, Progress progress)
       throws IOException {
     progress.say("table: converting %s to Parquet".formatted(DisplayPath.shown(path)));
-    CsvTable csv = CsvTable.toParquet(conf, path, columns, work.next("table"), ROW_GROUP_ROWS);
+    CsvTable csv =
+        CsvTable.toParquet(conf, path, columns, work.next("table"), TrainingPlan.ROW_GROUP);
     if (csv.numbered()) {
       progress.warn(
           "%s has no column '%s'; rows are numbered across the files in name order"

@@ -1,12 +1,14 @@
 package io.pulsemill.pipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.pulsemill.costmodel.Tradeoff;
 import io.pulsemill.costmodel.TradeoffJson;
 import io.pulsemill.job.Progress;
-import io.pulsemill.json.SealedJson;
+import io.pulsemill.metrics.EvaluationJson;
+import io.pulsemill.metrics.EvaluationRecord;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.ResultFiles;
+import io.pulsemill.record.Run;
+import io.pulsemill.record.RunJson;
 import io.pulsemill.report.Report;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
@@ -29,8 +31,9 @@ public final class ReportStep {
    * @param tradeoff a {@code tradeoff.json}; null for the one in the folder, if it is there
    */
   public void run(Path folder, Path tradeoff, OutputFile output) throws IOException {
-    JsonNode run = files.read(new Path(folder, "run.json"), SealedJson::read);
-    JsonNode evaluation = files.read(new Path(folder, "evaluation.json"), SealedJson::read);
+    Run run = files.read(new Path(folder, "run.json"), RunJson::read);
+    EvaluationRecord evaluation =
+        files.read(new Path(folder, "evaluation.json"), EvaluationJson::read);
     output.write(Report.html(folder.getName(), run, evaluation, tradeoff(folder, tradeoff)));
   }
 
@@ -39,6 +42,6 @@ public final class ReportStep {
     if (named == null && !path.getFileSystem(conf).exists(path)) {
       return null;
     }
-    return files.read(path, TradeoffJson::read).fitted();
+    return files.read(path, TradeoffJson::read);
   }
 }

@@ -1,18 +1,15 @@
 package io.pulsemill.pipeline;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulsemill.history.JobHistory;
 import io.pulsemill.history.JobReport;
-import io.pulsemill.history.JobTimeline;
 import io.pulsemill.history.JobWork;
-import io.pulsemill.history.TaskAttempts;
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
+import io.pulsemill.record.JobEntry;
 import io.pulsemill.timing.PhaseTimes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 
 /** The jobs of a run, by stage, and their entries in {@code run.json}. */
@@ -45,69 +42,33 @@ public final class StageJobs {
     return sum;
   }
 
-  ArrayNode json() {
-    ArrayNode all = JsonNodeFactory.instance.arrayNode();
+  /** Their entries in {@code run.json}. */
+  List<JobEntry> entries() {
+    List<JobEntry> all = new ArrayList<>();
     for (int i = 0; i < reports.size(); i++) {
-      write(reports.get(i), all.addObject().put("stage", stages.get(i).name()));
+      all.add(entry(stages.get(i).name(), reports.get(i)));
     }
     return all;
   }
 
-  private static void write(JobReport report, ObjectNode node) {
-    node.put("name", report.name());
-    node.put("id", report.id());
-    if (report.unavailable() != null) {
-      node.put("reportUnavailable", report.unavailable());
-    }
-    node.put("uber", report.uber());
-    node.put("masters", report.masters());
-    node.set("maps", attempts(report.maps()));
-    node.set("reduces", attempts(report.reduces()));
-    node.set("timeline", timeline(report.timeline()));
-    writeParts(node, report.parts());
+  private static JobEntry entry(String stage, JobReport report) {
     JobWork work = report.work();
-    node.put("cpuMillis", work.cpuMillis());
-    node.put("gcMillis", work.gcMillis());
-    node.put("bytesRead", work.bytesRead());
-    node.put("bytesWritten", work.bytesWritten());
-    node.put("bytesShuffled", work.bytesShuffled());
-    if (report.counters() != null) {
-      ObjectNode counters = node.putObject("counters");
-      report
-          .counters()
-          .groups()
-          .forEach((group, values) -> values.forEach(counters.putObject(group)::put));
-    }
-  }
-
-  /** Seconds by part. */
-  static void writeParts(ObjectNode node, PhaseTimes parts) {
-    ObjectNode seconds = node.putObject("parts");
-    parts.parts().forEach((part, some) -> seconds.put(part.key(), some));
-  }
-
-  private static ObjectNode attempts(TaskAttempts tasks) {
-    return tasks == null
-        ? null
-        : JsonNodeFactory.instance
-            .objectNode()
-            .put("launched", tasks.launched())
-            .put("failed", tasks.failed())
-            .put("killed", tasks.killed());
-  }
-
-  private static ObjectNode timeline(JobTimeline times) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("submitted", times.submitted())
-        .put("accepted", times.accepted())
-        .put("masterLaunched", times.masterLaunched())
-        .put("masterStarted", times.masterStarted())
-        .put("jobStarted", times.jobStarted())
-        .put("firstTaskRunning", times.firstTaskRunning())
-        .put("lastMapDone", times.lastMapDone())
-        .put("lastTaskDone", times.lastTaskDone())
-        .put("committed", times.committed())
-        .put("noticed", times.noticed());
+    return new JobEntry(
+        stage,
+        report.name(),
+        report.id(),
+        report.unavailable(),
+        report.uber(),
+        report.masters(),
+        report.maps(),
+        report.reduces(),
+        report.timeline(),
+        report.parts(),
+        work.cpuMillis(),
+        work.gcMillis(),
+        work.bytesRead(),
+        work.bytesWritten(),
+        work.bytesShuffled(),
+        report.counters() == null ? null : new TreeMap<>(report.counters().groups()));
   }
 }

@@ -1,18 +1,20 @@
 package io.pulsemill.pipeline;
 
 import io.pulsemill.advise.EngineDecision;
-import io.pulsemill.engine.Engine;
-import io.pulsemill.engine.EngineChoice;
-import io.pulsemill.engine.Training;
+import io.pulsemill.costmodel.EngineKind;
+import io.pulsemill.engine.DriverTrainer;
+import io.pulsemill.engine.EngineUnavailableException;
+import io.pulsemill.engine.RunContext;
+import io.pulsemill.engine.Trained;
+import io.pulsemill.engine.Trainer;
+import io.pulsemill.engine.TrainingRequest;
 import io.pulsemill.engine.TrainingResult;
 import io.pulsemill.engine.TrainingSettings;
-import io.pulsemill.engine.resident.Outcome;
-import io.pulsemill.engine.resident.ResidentTraining;
+import io.pulsemill.engine.resident.ResidentTrainer;
 import io.pulsemill.job.Progress;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.WorkFolder;
-import io.pulsemill.softmax.ModelJson;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
@@ -39,44 +41,34 @@ public final class TrainStep {
    *
    * @param engine that trained
    * @param fallback why it is not the engine that was requested; null if it is
-   * @param parallelism threads or tasks that shared the rows
    * @param parts its seconds by phase, without what its jobs report themselves
-   * @param scores of the evaluation, which is written then; null if that is still to be done
-   * @param scoresSeconds what it took
    */
   public record Result(
-      TrainingResult result,
-      String engine,
-      String fallback,
-      FeatureTable table,
-      int parallelism,
-      PhaseTimes parts,
-      Scores scores,
-      double scoresSeconds) {
+      Trained trained, EngineKind engine, String fallback, FeatureTable table, PhaseTimes parts) {
 
-    private static Result resident(Outcome outcome, FeatureTable table, int tasks) {
-      return new Result(
-          outcome.result(),
-          "resident",
-          null,
-          table,
-          tasks,
-          null,
-          outcome.scores(),
-          outcome.scoresSeconds());
+    public TrainingResult result() {
+      return trained.result();
+    }
+
+    /** Threads or tasks that shared the rows. */
+    public int parallelism() {
+      return trained.parallelism();
+    }
+
+    /** The evaluation, which is written then; null if that is still to be done. */
+    public Scores scores() {
+      return trained.scored().map(Trained.Scored::scores).orElse(null);
+    }
+
+    /** What the evaluation took. */
+    public double scoresSeconds() {
+      return trained.scored().map(Trained.Scored::seconds).orElse(0.0);
     }
 
     /** The evaluation's seconds are in the report of the same job, but are not the training's. */
-    private Result in(PhaseTimes parts) {
-      return new Result(
-          result,
-          engine,
-          fallback,
-          table,
-          parallelism,
-          parts.add(Phase.COMPUTE, -scoresSeconds),
-          scores,
-          scoresSeconds);
+    private Result in(PhaseTimes times) {
+      PhaseTimes own = times.add(Phase.COMPUTE, -scoresSeconds());
+      return new Result(trained, engine, fallback, table, own);
     }
   }
 
@@ -93,68 +85,58 @@ public final class TrainStep {
   /** Trains; {@code known}: statistics taken when the table was written, or null. */
   public Result run(
       Configuration conf,
-      EngineChoice engineChoice,
+      EngineChoice choice,
       SharedTable shared,
       TrainingStatistics known,
       Request request,
       Progress progress)
       throws IOException {
     PhaseClock clock = new PhaseClock();
-    Result trained;
+    Result result;
     try (WorkFolder work = WorkFolder.beside(conf, request.model.place())) {
       FeatureTable table = shared.open(conf, settings.columns(), work, progress);
       clock.lap(Phase.READ);
-      EngineChoice choice = engineChoice;
-      if (choice == EngineChoice.AUTO) {
-        choice =
-            new EngineDecision(conf, table, settings, resources.tasks(), resources.costs())
-                .make(known != null, request.evaluated, progress);
-        clock.lap(Phase.SUBMIT);
-      }
-      trained = run(conf, choice, table, known, request, work, clock, progress);
+      TrainingRequest asked =
+          new TrainingRequest(
+              table, settings, known, request.model, request.evaluated, request.evaluation);
+      RunContext context = new RunContext(conf, work, progress, clock);
+      EngineKind engine =
+          choice.engine().isPresent() ? choice.engine().get() : decided(asked, context);
+      result = train(engine, asked, context);
     }
     clock.lap(Phase.COMMIT); // the work folder is gone
-    return trained.in(clock.parts());
+    return result.in(clock.parts());
   }
 
-  private Result run(
-      Configuration conf,
-      EngineChoice choice,
-      FeatureTable table,
-      TrainingStatistics known,
-      Request request,
-      WorkFolder work,
-      PhaseClock clock,
-      Progress progress)
+  private EngineKind decided(TrainingRequest request, RunContext context) throws IOException {
+    EngineKind engine =
+        new EngineDecision(
+                context.conf(), request.table(), settings, resources.tasks(), resources.costs())
+            .make(request.known() != null, request.evaluated(), context.progress());
+    context.clock().lap(Phase.SUBMIT);
+    return engine;
+  }
+
+  private Result train(EngineKind engine, TrainingRequest request, RunContext context)
       throws IOException {
-    String fallback = null;
-    if (choice == EngineChoice.RESIDENT) {
-      ResidentTraining training =
-          new ResidentTraining(conf, table, settings, resources.tasks(), resources.gangTimeout());
-      Outcome outcome =
-          training.run(known, request.evaluated, request.model, request.evaluation, work, progress);
-      clock.told(training.parts());
-      if (outcome.trained()) {
-        return Result.resident(outcome, table, training.members());
-      }
-      fallback = outcome.reason();
-      progress.warn("engine: falling back from resident to jobs: " + fallback);
+    try {
+      Trained trained = trainer(engine).train(request, context);
+      return new Result(trained, engine, null, request.table(), null);
+    } catch (EngineUnavailableException e) {
+      EngineKind other = EngineKind.JOBS;
+      context
+          .progress()
+          .warn("engine: falling back from %s to %s: %s".formatted(engine, other, e.getMessage()));
+      Trained trained = trainer(other).train(request, context);
+      return new Result(trained, other, e.getMessage(), request.table(), null);
     }
-    EngineChoice other = fallback == null ? choice : EngineChoice.JOBS;
-    try (Engine engine =
-        other.create(
-            conf,
-            table,
-            settings.split(),
-            resources.threads(),
-            resources.tasks(),
-            work,
-            progress)) {
-      clock.lap(Phase.SUBMIT);
-      TrainingResult result = new Training(table, settings, known, progress).run(engine);
-      clock.told(result.parts());
-      request.model.write(ModelJson.write(result.model()));
-      return new Result(result, engine.key(), fallback, table, engine.parallelism(), null, null, 0);
-    }
+  }
+
+  private Trainer trainer(EngineKind engine) {
+    return switch (engine) {
+      case LOCAL -> DriverTrainer.local(resources.threads());
+      case JOBS, JOBS_UBER -> DriverTrainer.jobs(resources.tasks());
+      case RESIDENT -> new ResidentTrainer(resources.tasks(), resources.gangTimeout());
+    };
   }
 }

@@ -1,5 +1,6 @@
 package io.pulsemill.predict;
 
+import io.pulsemill.costmodel.TrainingPlan;
 import io.pulsemill.sums.ModelFile;
 import io.pulsemill.table.FeatureRow;
 import io.pulsemill.table.FeatureTableWriter;
@@ -18,7 +19,6 @@ public final class PredictionOutputFormat extends FileOutputFormat<NullWritable,
   static final String FORMAT = "pulsemill.internal.prediction.format";
 
   private static final String PREDICTED = "predicted";
-  private static final int ROW_GROUP_ROWS = 131_072;
 
   @Override
   public RecordWriter<NullWritable, FeatureRow> getRecordWriter(TaskAttemptContext context)
@@ -52,7 +52,7 @@ public final class PredictionOutputFormat extends FileOutputFormat<NullWritable,
       throws IOException {
     FeatureTableWriter writer =
         new FeatureTableWriter(
-            conf, file, new TableColumns("subject", PREDICTED, columns), ROW_GROUP_ROWS);
+            conf, file, new TableColumns("subject", PREDICTED, columns), TrainingPlan.ROW_GROUP);
     return new PredictionWriter() {
       @Override
       public void write(FeatureRow row) throws IOException {

@@ -4,6 +4,7 @@ import io.pulsemill.timing.Phase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
@@ -24,11 +25,10 @@ final class Bars {
    *
    * @param seconds of each phase in order, then the unattributed ones
    */
-  private record Bar(String name, String rows, double all, List<Double> seconds) {}
+  private record Bar(String name, long rows, double all, List<Double> seconds) {}
 
   /** Adds a bar; {@code phases}: seconds of each phase. */
-  void add(
-      String name, String rows, double all, java.util.function.ToDoubleFunction<Phase> phases) {
+  void add(String name, long rows, double all, ToDoubleFunction<Phase> phases) {
     List<Double> seconds = new ArrayList<>();
     double sum = 0;
     for (Phase part : Phase.values()) {
@@ -86,18 +86,19 @@ final class Bars {
     return chart;
   }
 
-  void table(HtmlWriter page, String what) {
+  Table table(String what) {
     List<String> names = names();
     List<Integer> used = used();
     List<String> heads = new ArrayList<>(List.of(what, "rows", "seconds"));
     used.forEach(part -> heads.add(names.get(part)));
     List<List<String>> rows = new ArrayList<>();
     for (Bar bar : bars) {
-      List<String> row = new ArrayList<>(List.of(bar.name, bar.rows, Figures.seconds(bar.all)));
+      List<String> row =
+          new ArrayList<>(List.of(bar.name, Figures.whole(bar.rows), Figures.seconds(bar.all)));
       used.forEach(part -> row.add(Figures.seconds(bar.seconds.get(part))));
       rows.add(row);
     }
-    page.table(heads, rows);
+    return new Table(heads, rows);
   }
 
   private static String words(String key) {

@@ -4,10 +4,10 @@ import io.pulsemill.costmodel.BreakEven;
 import io.pulsemill.costmodel.EngineKind;
 import io.pulsemill.costmodel.Extrapolation;
 import io.pulsemill.costmodel.MeasuredRun;
+import io.pulsemill.costmodel.MedianRun;
 import io.pulsemill.costmodel.Tradeoff;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.chartpart.IChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -18,13 +18,10 @@ final class BreakEvenSection {
   private static final double MOST_ROWS = 1e9;
 
   private final Tradeoff tradeoff;
-  private final Supplier<List<MedianRun>> medians;
   private final List<EngineKind> engines;
 
-  /** {@code medians}: the points to show. */
-  BreakEvenSection(Tradeoff tradeoff, Supplier<List<MedianRun>> medians) {
+  BreakEvenSection(Tradeoff tradeoff) {
     this.tradeoff = tradeoff;
-    this.medians = medians;
     engines = List.copyOf(tradeoff.model().engines().keySet());
   }
 
@@ -52,7 +49,7 @@ final class BreakEvenSection {
                   : where.always() ? "from the first row" : Figures.whole(where.rows()),
               where.measured() ? "measured" : "predicted, not measured"));
     }
-    page.table(List.of("engine", "workers", "from rows", "source"), rows);
+    page.table(new Table(List.of("engine", "workers", "from rows", "source"), rows));
     page.close();
   }
 
@@ -86,10 +83,13 @@ final class BreakEvenSection {
   }
 
   private void points(XYChart chart, EngineKind engine, int color) {
-    List<MedianRun> own = medians.get().stream().filter(run -> run.engine() == engine).toList();
+    List<MedianRun> own =
+        MedianRun.ofNewton(tradeoff.runs()).stream()
+            .filter(run -> run.run().engine() == engine)
+            .toList();
     if (!own.isEmpty()) {
-      List<Double> x = own.stream().map(run -> (double) run.rows()).toList();
-      List<Double> y = own.stream().map(run -> run.seconds()).toList();
+      List<Double> x = own.stream().map(run -> (double) run.run().rows()).toList();
+      List<Double> y = own.stream().map(MedianRun::seconds).toList();
       var dots = Picture.color(chart.addSeries("measured " + engine, x, y), color);
       dots.setLineStyle(org.knowm.xchart.style.lines.SeriesLines.NONE);
     }

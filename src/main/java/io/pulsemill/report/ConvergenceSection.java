@@ -1,57 +1,55 @@
 package io.pulsemill.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.pulsemill.record.PassEntry;
+import io.pulsemill.record.TrainingRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.chartpart.IChart;
 
 /** How the optimizer came to the optimum: {@code training} of {@code run.json}. */
 final class ConvergenceSection {
-  private final JsonNode trainings;
+  private final List<TrainingRun> trainings;
 
-  ConvergenceSection(JsonNode trainings) {
+  ConvergenceSection(List<TrainingRun> trainings) {
     this.trainings = trainings;
   }
 
   void write(HtmlWriter page, Picture picture) {
     page.open("section").element("h2", "Convergence");
-    if (trainings.path(0).path("passes").isEmpty()) {
+    if (trainings.stream().allMatch(training -> training.passes().isEmpty())) {
       page.element("p", "The run made no pass over the rows.").close();
       return;
     }
-    List<String> engines = new ArrayList<>();
-    trainings.forEach(training -> engines.add(Figures.text(training.path("engine"))));
+    List<String> engines = trainings.stream().map(TrainingRun::engine).toList();
     List<Picture.Key> keys = engines.size() > 1 ? Picture.keys(engines) : List.of();
     page.open("div", "class", "figures");
     picture.draw(
         "Loss by pass",
         "The mean loss of the training rows, with its penalty, at each evaluation, in nats.",
         keys,
-        () -> chart("loss", "loss, nats", false));
+        () -> chart(PassEntry::loss, "loss, nats", false));
     picture.draw(
         "Gradient norm by pass",
         "The largest component of the gradient, by which the optimizer stops; logarithmic.",
         keys,
-        () -> chart("gradientNorm", "gradient norm", true));
+        () -> chart(PassEntry::gradientNorm, "gradient norm", true));
     page.close();
     if (trainings.size() > 1) {
       page.element("p", "Engines compute the same values, so their lines coincide.");
     }
-    for (JsonNode training : trainings) {
+    for (TrainingRun training : trainings) {
       page.element(
           "h3",
           "%s on %s, ended by %s"
-              .formatted(
-                  Figures.text(training.path("optimizer")),
-                  Figures.text(training.path("engine")),
-                  Figures.text(training.path("stop"))));
-      page.table(List.of("pass", "loss", "gradient norm", "seconds"), passes(training));
+              .formatted(training.optimizer(), training.engine(), training.stop().key()));
+      page.table(passes(training));
     }
     page.close();
   }
 
-  private IChart chart(String key, String axis, boolean logarithmic) {
+  private IChart chart(ToDoubleFunction<PassEntry> what, String axis, boolean logarithmic) {
     XYChart chart = Picture.lines("pass", axis);
     chart.getStyler().setXAxisDecimalPattern("#");
     double least = Double.POSITIVE_INFINITY;
@@ -59,10 +57,10 @@ final class ConvergenceSection {
     for (int t = 0; t < trainings.size(); t++) {
       List<Double> x = new ArrayList<>();
       List<Double> y = new ArrayList<>();
-      for (JsonNode pass : trainings.path(t).path("passes")) {
-        double value = pass.path(key).asDouble(Double.NaN);
+      for (PassEntry pass : trainings.get(t).passes()) {
+        double value = what.applyAsDouble(pass);
         if (Double.isFinite(value) && (!logarithmic || value > 0)) {
-          x.add(pass.path("pass").asDouble());
+          x.add((double) pass.pass());
           y.add(value);
           least = Math.min(least, value);
           most = Math.max(most, value);
@@ -86,16 +84,16 @@ final class ConvergenceSection {
     return chart;
   }
 
-  private static List<List<String>> passes(JsonNode training) {
+  private static Table passes(TrainingRun training) {
     List<List<String>> rows = new ArrayList<>();
-    for (JsonNode pass : training.path("passes")) {
+    for (PassEntry pass : training.passes()) {
       rows.add(
           List.of(
-              Figures.whole(pass.path("pass")),
-              Figures.exact(pass.path("loss")),
-              Figures.small(pass.path("gradientNorm")),
-              Figures.seconds(pass.path("seconds"))));
+              Figures.whole(pass.pass()),
+              Figures.exact(pass.loss()),
+              Figures.small(pass.gradientNorm()),
+              Figures.seconds(pass.seconds())));
     }
-    return rows;
+    return new Table(List.of("pass", "loss", "gradient norm", "seconds"), rows);
   }
 }

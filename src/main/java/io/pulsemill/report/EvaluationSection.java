@@ -1,6 +1,6 @@
 package io.pulsemill.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.pulsemill.metrics.EvaluationRecord;
 import java.util.ArrayList;
 import java.util.List;
 import org.knowm.xchart.HeatMapChart;
@@ -17,12 +17,12 @@ final class EvaluationSection {
   /** Up to here a cell holds its number. */
   private static final int NUMBERED_CLASSES = 8;
 
-  private final JsonNode evaluation;
-  private final List<String> classes = new ArrayList<>();
+  private final EvaluationRecord evaluation;
+  private final List<String> classes;
 
-  EvaluationSection(JsonNode evaluation) {
+  EvaluationSection(EvaluationRecord evaluation) {
     this.evaluation = evaluation;
-    evaluation.path("classes").forEach(label -> classes.add(label.asText()));
+    classes = evaluation.classes();
   }
 
   void write(HtmlWriter page, Picture picture) {
@@ -39,14 +39,14 @@ final class EvaluationSection {
     reliability(picture);
     page.close();
     page.element("h3", "Rows by actual and predicted class");
-    page.table(heads(), counts());
+    page.table(EvaluationTables.confusion(evaluation));
     page.element("h3", "Metrics by class");
-    page.table(List.of("class", "precision", "recall", "F1", "rows"), metrics());
+    page.table(EvaluationTables.metrics(evaluation));
     page.close();
   }
 
   private long count(int actual, int predicted) {
-    return evaluation.path("confusion").path(actual).path(predicted).asLong();
+    return evaluation.confusion().get(actual).get(predicted);
   }
 
   private IChart heatMap() {
@@ -99,10 +99,7 @@ final class EvaluationSection {
   }
 
   private void reliability(Picture picture) {
-    JsonNode lines = evaluation.path("reliability");
-    if (lines.isEmpty()) {
-      return;
-    }
+    List<EvaluationRecord.ClassReliability> lines = evaluation.reliability();
     picture.draw(
         "Reliability",
         "Observed frequency of a class by its predicted probability; on the dashed line the two"
@@ -112,7 +109,7 @@ final class EvaluationSection {
         () -> reliabilityChart(lines));
   }
 
-  private static IChart reliabilityChart(JsonNode lines) {
+  private static IChart reliabilityChart(List<EvaluationRecord.ClassReliability> lines) {
     XYChart chart = Picture.lines("predicted probability", "observed share");
     chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setYAxisMax(1.0);
     var even = chart.addSeries("as predicted", new double[] {0, 1}, new double[] {0, 1});
@@ -121,10 +118,10 @@ final class EvaluationSection {
     for (int c = 0; c < Math.min(Ink.SERIES, lines.size()); c++) {
       List<Double> x = new ArrayList<>();
       List<Double> y = new ArrayList<>();
-      for (JsonNode bin : lines.path(c).path("bins")) {
-        if (bin.path("meanProbability").isNumber() && bin.path("observed").isNumber()) {
-          x.add(bin.path("meanProbability").asDouble());
-          y.add(bin.path("observed").asDouble());
+      for (EvaluationRecord.Bin bin : lines.get(c).bins()) {
+        if (bin.rows() > 0) {
+          x.add(bin.meanProbability());
+          y.add(bin.observed());
         }
       }
       if (!x.isEmpty()) {
@@ -132,43 +129,5 @@ final class EvaluationSection {
       }
     }
     return chart;
-  }
-
-  private List<String> heads() {
-    List<String> heads = new ArrayList<>(List.of("actual \\ predicted"));
-    heads.addAll(classes);
-    return heads;
-  }
-
-  private List<List<String>> counts() {
-    List<List<String>> rows = new ArrayList<>();
-    for (int actual = 0; actual < classes.size(); actual++) {
-      List<String> row = new ArrayList<>(List.of(classes.get(actual)));
-      for (int predicted = 0; predicted < classes.size(); predicted++) {
-        row.add(Figures.whole(count(actual, predicted)));
-      }
-      rows.add(row);
-    }
-    return rows;
-  }
-
-  private List<List<String>> metrics() {
-    List<List<String>> rows = new ArrayList<>();
-    for (JsonNode one : evaluation.path("perClass")) {
-      rows.add(metrics(one.path("label").asText(), one, Figures.whole(one.path("support"))));
-    }
-    String all = Figures.whole(evaluation.path("rows"));
-    rows.add(metrics("macro average", evaluation.path("macro"), all));
-    rows.add(metrics("weighted average", evaluation.path("weighted"), all));
-    return rows;
-  }
-
-  private static List<String> metrics(String name, JsonNode one, String rows) {
-    return List.of(
-        name,
-        Figures.share(one.path("precision")),
-        Figures.share(one.path("recall")),
-        Figures.share(one.path("f1")),
-        rows);
   }
 }

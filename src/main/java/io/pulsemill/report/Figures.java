@@ -1,50 +1,51 @@
 package io.pulsemill.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 
-/** Numbers as the page shows them. What is missing is a dash. */
-final class Figures {
-  private static final String NONE = "–";
+/** Numbers as terminal and page show them. What is undefined is a dash. */
+public final class Figures {
+  static final String NONE = "–";
 
   private Figures() {}
 
-  static String whole(JsonNode number) {
-    return number.isNumber() ? whole(number.asLong()) : NONE;
-  }
-
-  static String whole(long number) {
+  public static String whole(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
   /** Between 0 and 1. */
-  static String share(JsonNode number) {
-    return number.isNumber() ? String.format(Locale.ROOT, "%.4f", number.asDouble()) : NONE;
+  static String share(double number) {
+    return finite("%.4f", number);
   }
 
-  static String seconds(JsonNode number) {
-    return number.isNumber() ? seconds(number.asDouble()) : NONE;
+  /** A loss. */
+  static String nats(double number) {
+    return finite("%.6f", number);
   }
 
-  static String seconds(double number) {
-    return Double.isFinite(number) ? String.format(Locale.ROOT, "%,.2f", number) : NONE;
+  public static String seconds(double number) {
+    return finite("%,.2f", number);
+  }
+
+  /** Predicted seconds: a model has no hundredths. */
+  static String predictedSeconds(double number) {
+    return finite("%,.0f", number);
   }
 
   static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    return finite("%.0f %%", 100 * share);
   }
 
   /** At most twelve digits, as an optimum is compared. */
-  static String exact(JsonNode number) {
-    return number.isNumber() ? String.format(Locale.ROOT, "%.12g", number.asDouble()) : NONE;
+  static String exact(double number) {
+    return finite("%.12g", number);
   }
 
-  static String small(JsonNode number) {
-    return number.isNumber() ? String.format(Locale.ROOT, "%.2e", number.asDouble()) : NONE;
+  static String small(double number) {
+    return finite("%.2e", number);
   }
 
-  static String text(JsonNode node) {
-    return node.isMissingNode() || node.isNull() ? NONE : node.isValueNode() ? node.asText() : "…";
+  private static String finite(String format, double number) {
+    return Double.isFinite(number) ? String.format(Locale.ROOT, format, number) : NONE;
   }
 
   /** 1k, 10k, 1M, 1G: for axes. */

@@ -72,11 +72,11 @@ final class HtmlWriter {
   }
 
   /** A table that scrolls within the page: a head, and rows that begin with their name. */
-  HtmlWriter table(List<String> head, List<List<String>> rows) {
+  HtmlWriter table(Table table) {
     open("div", "class", "table", "tabindex", "0").open("table").open("thead").open("tr");
-    head.forEach(cell -> element("th", cell, "scope", "col"));
+    table.heads().forEach(cell -> element("th", cell, "scope", "col"));
     close().close().open("tbody");
-    for (List<String> row : rows) {
+    for (List<String> row : table.rows()) {
       open("tr");
       for (int i = 0; i < row.size(); i++) {
         if (i == 0) {

@@ -1,50 +1,52 @@
 package io.pulsemill.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.pulsemill.record.InputFile;
+import io.pulsemill.record.Run;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What a run was asked and what it read: the rest of {@code run.json}. */
 final class RecordSection {
-  private final JsonNode run;
+  private final Run run;
 
-  RecordSection(JsonNode run) {
+  RecordSection(Run run) {
     this.run = run;
   }
 
   void write(HtmlWriter page) {
     page.open("section").element("h2", "Settings and input");
-    page.element("h3", "Inputs");
-    List<List<String>> inputs = new ArrayList<>();
-    for (JsonNode input : run.path("inputs")) {
-      inputs.add(
-          List.of(
-              Figures.text(input.path("path")),
-              Figures.whole(input.path("length")),
-              Figures.text(input.path("checksum"))));
+    if (run.inputs() != null && run.records() != null) {
+      page.element("h3", "Inputs");
+      page.table(
+          new Table(
+              List.of("file", "bytes", "checksum"),
+              run.inputs().stream().map(RecordSection::cells).toList()));
+      page.element("h3", "Records");
+      page.table(table("records", "number", run.records()));
     }
-    page.table(List.of("file", "bytes", "checksum"), inputs);
-    page.element("h3", "Records");
-    page.table(List.of("records", "number"), fields(run.path("records")));
     page.element("h3", "Settings");
-    page.table(List.of("option", "value"), fields(run.path("settings")));
+    page.table(table("option", "value", run.settings()));
     page.element("h3", "Versions");
-    page.table(List.of("of", "version"), fields(run.path("versions")));
+    page.table(table("of", "version", run.versions()));
     page.close();
   }
 
-  private static List<List<String>> fields(JsonNode object) {
+  private static List<String> cells(InputFile file) {
+    return List.of(file.path(), Figures.whole(file.length()), file.checksum());
+  }
+
+  private static Table table(String key, String value, Map<String, ?> entries) {
     List<List<String>> rows = new ArrayList<>();
-    object
-        .properties()
-        .forEach(
-            field ->
-                rows.add(
-                    List.of(
-                        field.getKey(),
-                        field.getValue().isIntegralNumber() && field.getValue().asLong() >= 10_000
-                            ? Figures.whole(field.getValue())
-                            : Figures.text(field.getValue()))));
-    return rows;
+    entries.forEach((name, some) -> rows.add(List.of(name, text(some))));
+    return new Table(List.of(key, value), rows);
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Integer || value instanceof Long) {
+      long number = ((Number) value).longValue();
+      return number >= 10_000 ? Figures.whole(number) : Long.toString(number);
+    }
+    return value == null ? Figures.NONE : value.toString();
   }
 }

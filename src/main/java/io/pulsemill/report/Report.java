@@ -1,7 +1,10 @@
 package io.pulsemill.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.pulsemill.costmodel.Tradeoff;
+import io.pulsemill.metrics.EvaluationRecord;
+import io.pulsemill.record.Run;
+import io.pulsemill.record.Stage;
+import io.pulsemill.record.TrainingRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,7 +28,7 @@ public final class Report {
    * @param evaluation {@code evaluation.json}
    * @param tradeoff with its model; null leaves its sections out
    */
-  public static String html(String name, JsonNode run, JsonNode evaluation, Tradeoff tradeoff) {
+  public static String html(String name, Run run, EvaluationRecord evaluation, Tradeoff tradeoff) {
     HtmlWriter page = new HtmlWriter();
     page.open("html", "lang", "en").open("head");
     page.open("meta", "charset", "utf-8");
@@ -40,8 +43,8 @@ public final class Report {
     page.close().open("main");
     Picture picture = new Picture(page);
     new EvaluationSection(evaluation).write(page, picture);
-    new ConvergenceSection(run.path("training")).write(page, picture);
-    new TimeSection(run.path("stages")).write(page, picture);
+    new ConvergenceSection(run.training()).write(page, picture);
+    new TimeSection(run.stages()).write(page, picture);
     if (tradeoff != null) {
       new TradeoffSection(tradeoff).write(page, picture);
     }
@@ -50,18 +53,17 @@ public final class Report {
     return page.page();
   }
 
-  private static void headline(HtmlWriter page, JsonNode run, JsonNode evaluation) {
-    double seconds = 0;
-    for (JsonNode stage : run.path("stages")) {
-      seconds += stage.path("seconds").asDouble();
-    }
-    JsonNode training = run.path("training").path(0);
+  private static void headline(HtmlWriter page, Run run, EvaluationRecord evaluation) {
     page.open("dl", "class", "headline");
-    fact(page, "accuracy", Figures.share(evaluation.path("accuracy")));
-    fact(page, "log loss, nats", Figures.share(evaluation.path("logLoss")));
-    fact(page, "rows evaluated", Figures.whole(evaluation.path("rows")));
-    fact(page, "rows trained on", Figures.whole(training.path("trainingRows")));
-    fact(page, "engine", Figures.text(training.path("engine")));
+    fact(page, "accuracy", Figures.share(evaluation.accuracy()));
+    fact(page, "log loss, nats", Figures.nats(evaluation.logLoss()));
+    fact(page, "rows evaluated", Figures.whole(evaluation.rows()));
+    if (!run.training().isEmpty()) {
+      TrainingRun training = run.training().get(0);
+      fact(page, "rows trained on", Figures.whole(training.trainingRows()));
+      fact(page, "engine", training.engine());
+    }
+    double seconds = run.stages().stream().mapToDouble(Stage::seconds).sum();
     fact(page, "seconds, all stages", Figures.seconds(seconds));
     page.close();
   }

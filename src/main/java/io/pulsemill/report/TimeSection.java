@@ -1,24 +1,21 @@
 package io.pulsemill.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.pulsemill.record.Stage;
+import java.util.List;
 
 /** Where the time of a run went: {@code stages} of {@code run.json}. */
 final class TimeSection {
-  private final JsonNode stages;
+  private final List<Stage> stages;
 
-  TimeSection(JsonNode stages) {
+  TimeSection(List<Stage> stages) {
     this.stages = stages;
   }
 
   void write(HtmlWriter page, Picture picture) {
     page.open("section").element("h2", "Where the time went");
     Bars bars = new Bars();
-    for (JsonNode stage : stages) {
-      bars.add(
-          Figures.text(stage.path("stage")),
-          Figures.whole(stage.path("rows")),
-          stage.path("seconds").asDouble(),
-          part -> stage.path("parts").path(part.key()).asDouble());
+    for (Stage stage : stages) {
+      bars.add(stage.stage(), stage.rows(), stage.seconds(), stage.parts()::of);
     }
     if (stages.isEmpty()) {
       page.element("p", "The run has no stages.").close();
@@ -32,7 +29,7 @@ final class TimeSection {
         bars.keys(),
         bars::chart);
     page.close();
-    bars.table(page, "stage");
+    page.table(bars.table("stage"));
     page.close();
   }
 }

@@ -1,9 +1,13 @@
 /**
- * A run as one HTML page: sections of tables and pictures, made of the files the run left.
+ * Results as people read them: on a terminal, and as one HTML page made of the files a run left.
  *
  * <pre>
- *    run.json, evaluation.json, tradeoff.json → RecordSection, ConvergenceSection, TimeSection,
+ *    EvaluationRecord, Tradeoff → EvaluationTables, TradeoffTables → Table → terminal or HtmlWriter
+ *    Run, EvaluationRecord, Tradeoff → RecordSection, ConvergenceSection, TimeSection,
  *      EvaluationSection, TradeoffSection, BreakEvenSection → HtmlWriter, Picture → Report.html
  * </pre>
  */
+@NullMarked
 package io.pulsemill.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -63,7 +63,7 @@ public final class CsvLine {
     }
   }
 
-  /** Number of fields of the line, at least 1. */
+  /** How many fields the line has, at least 1. */
   public int fields() {
     return fields;
   }

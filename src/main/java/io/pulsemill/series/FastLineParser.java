@@ -55,7 +55,7 @@ final class FastLineParser {
   private int safeDays;
 
   private long time;
-  private TimeKind kind;
+  private TimeKind kind = TimeKind.DATE;
   private double value;
 
   FastLineParser(ObservationColumns columns, Dialect dialect, TimeParser times, NullMarkers nulls) {

@@ -23,6 +23,12 @@ public final class MalformedRecordException extends Exception {
     return reason;
   }
 
+  /** Always there. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
   /** The same, for a column: {@code position} counts from 0, the message from 1. */
   MalformedRecordException inColumn(int position, String name) {
     return new MalformedRecordException(

@@ -1,11 +1,13 @@
 package io.pulsemill.series;
 
+import org.jspecify.annotations.Nullable;
+
 /** One reading of one subject; {@link ObservationParser} fills the same object line after line. */
 public final class Observation {
-  String subject;
-  String label;
+  String subject = "";
+  @Nullable String label;
   long time;
-  TimeKind timeKind;
+  TimeKind timeKind = TimeKind.DATE;
   double value;
 
   /** The subject's id, not empty. */
@@ -14,7 +16,7 @@ public final class Observation {
   }
 
   /** The subject's class; null if there is no label column. */
-  public String label() {
+  public @Nullable String label() {
     return label;
   }
 

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Positions of subject, time, value and label in the lines of one file. Positions count from 0. */
 public final class ObservationColumns {
@@ -33,12 +34,12 @@ public final class ObservationColumns {
    * Finds the columns by name.
    *
    * @param header the names of all columns, in order
-   * @param labelOrNull null if observations have no label; a name given must be there
+   * @param label null if observations have no label; a name given must be there
    * @throws InputException if a column is missing or a name, other than none, occurs twice in the
    *     header
    */
   public static ObservationColumns of(
-      List<String> header, String subject, String time, String value, String labelOrNull) {
+      List<String> header, String subject, String time, String value, @Nullable String label) {
     Set<String> seen = new HashSet<>();
     for (String name : header) {
       if (!seen.add(name) && !name.isEmpty()) {
@@ -52,7 +53,7 @@ public final class ObservationColumns {
         position(header, "subject", subject),
         position(header, "time", time),
         position(header, "value", value),
-        labelOrNull == null ? NONE : position(header, "label", labelOrNull));
+        label == null ? NONE : position(header, "label", label));
   }
 
   private static int position(List<String> header, String role, String name) {
@@ -67,7 +68,7 @@ public final class ObservationColumns {
     return position;
   }
 
-  /** Number of columns every line must have. */
+  /** Columns that every line must have. */
   public int width() {
     return header.size();
   }

@@ -12,11 +12,6 @@ public final class ObservationParser {
   private final NullMarkers nulls;
   private final char decimalMark;
 
-  /** A parser of observations in {@link Dialect#CSV}. */
-  public ObservationParser(ObservationColumns columns) {
-    this(columns, Dialect.CSV, TimeFormats.STANDARD);
-  }
-
   /** A parser of observations. */
   public ObservationParser(ObservationColumns columns, Dialect dialect, TimeFormats times) {
     this.columns = columns;

@@ -9,4 +9,7 @@
  *    Observations of a subject → Series: sorted by time
  * </pre>
  */
+@NullMarked
 package io.pulsemill.series;
+
+import org.jspecify.annotations.NullMarked;

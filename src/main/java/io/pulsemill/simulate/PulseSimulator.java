@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  *   class      uniform on pro_athlete, athlete, non_athlete
  *   mean       N(50, 3), N(65, 5), N(80, 5)      (mean, standard deviation; beats per minute)
  *   deviation  |N(1, 2)|
- *   pulse      N(mean, deviation) a day, rounded to the nearest whole number, half to even
+ *   pulse      N(mean, deviation) per day, rounded to the nearest whole number, half to even
  * </pre>
  *
  * drawn in this order from a {@link Random}, whose algorithm its Javadoc fixes, seeded with the

@@ -10,6 +10,7 @@ import org.apache.hadoop.mapreduce.RecordWriter;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the lines of file {@code n} to {@code ts_data_<n>.csv} under a header. The file is opened
@@ -30,7 +31,7 @@ final class SimulateOutputFormat extends FileOutputFormat<IntWritable, Text> {
     private final Path folder;
     private final TaskAttemptContext context;
     private int file;
-    private OutputStream out;
+    private @Nullable OutputStream out;
 
     CsvFile(Path folder, TaskAttemptContext context) {
       this.folder = folder;

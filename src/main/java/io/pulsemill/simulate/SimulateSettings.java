@@ -3,11 +3,11 @@ package io.pulsemill.simulate;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * What is to be simulated.
+ * What is to be simulated; numbers are bounded where their options are declared.
  *
- * @param subjects number of subjects over all files, 1 or more
- * @param days daily readings per subject, 1..{@value #MAX_DAYS}
- * @param files number of files, 1..subjects
+ * @param subjects number of subjects over all files
+ * @param days daily readings per subject
+ * @param files number of files, at most one per subject
  * @param seed of the generators
  */
 public record SimulateSettings(long subjects, int days, int files, long seed) {
@@ -18,18 +18,6 @@ public record SimulateSettings(long subjects, int days, int files, long seed) {
   private static final String DAYS = "pulsemill.days";
   private static final String FILES = "pulsemill.files";
   private static final String SEED = "pulsemill.seed";
-
-  /** Refuses what lies out of range. */
-  public SimulateSettings {
-    check("subjects", subjects, Long.MAX_VALUE);
-    check("days", days, MAX_DAYS);
-    check("files", files, Integer.MAX_VALUE);
-    if (files > subjects) {
-      throw new IllegalArgumentException(
-          "files: expected at most one for each of the %d subjects but found %d"
-              .formatted(subjects, files));
-    }
-  }
 
   /** Number of subjects in file {@code file}, counted from 1; the first files take the rest. */
   long subjectsOf(int file) {
@@ -50,13 +38,5 @@ public record SimulateSettings(long subjects, int days, int files, long seed) {
         conf.getInt(DAYS, 0),
         conf.getInt(FILES, 0),
         conf.getLong(SEED, 0));
-  }
-
-  private static void check(String name, long value, long max) {
-    if (value < 1 || value > max) {
-      String most = max < Integer.MAX_VALUE ? ", at most " + max + "," : "";
-      throw new IllegalArgumentException(
-          "%s: expected a whole number of 1 or more%s but found %d".formatted(name, most, value));
-    }
   }
 }

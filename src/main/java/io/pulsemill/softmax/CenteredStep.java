@@ -35,7 +35,7 @@ final class CenteredStep {
    * derivative: of near rows by their reach, of far ones by the sum of the squares.
    */
   double largestMargin() {
-    double[] reach = sums.reach();
+    double[] reach = sums.exact().reach();
     double near = 0;
     BigDecimal far = BigDecimal.ZERO;
     for (int k = 0; k < sums.classes(); k++) {

@@ -5,7 +5,7 @@ import io.pulsemill.optimize.NewtonSystem;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Newton's equation over centered weights, those whose K entries of each column sum to zero, in
@@ -37,8 +37,10 @@ final class CenteredSystem implements NewtonSystem {
   private final BigDecimal[][] matrix;
   private final BigDecimal[] slopes;
 
-  /** Newton's step, or none, once it was asked for: by the check of an optimum, then the search. */
-  private Optional<BigDecimal[]> newton;
+  /** Newton's step; solved for once, though asked for by the check of an optimum and the search. */
+  private BigDecimal @Nullable [] newton;
+
+  private boolean solved;
 
   /**
    * @param sums that {@link #suits}
@@ -84,8 +86,8 @@ final class CenteredSystem implements NewtonSystem {
 
   /** S is the diagonal of CᵀHC, 1 if that is 0. */
   @Override
-  public double[] step(double shift) {
-    BigDecimal[] step = shift == 0 ? newton() : solution(shift);
+  public double @Nullable [] step(double shift) {
+    BigDecimal @Nullable [] step = shift == 0 ? newton() : solution(shift);
     return step == null ? null : Arrays.stream(step).mapToDouble(BigDecimal::doubleValue).toArray();
   }
 
@@ -119,15 +121,16 @@ final class CenteredSystem implements NewtonSystem {
     return FIRST_SHIFT;
   }
 
-  private BigDecimal[] newton() {
-    if (newton == null) {
-      newton = Optional.ofNullable(solution(0));
+  private BigDecimal @Nullable [] newton() {
+    if (!solved) {
+      newton = solution(0);
+      solved = true;
     }
-    return newton.orElse(null);
+    return newton;
   }
 
   /** Of all K classes. */
-  private BigDecimal[] solution(double shift) {
+  private BigDecimal @Nullable [] solution(double shift) {
     LdlFactors factors = LdlFactors.of(shifted(shift));
     return factors == null ? null : expanded(factors.solve(negated(slopes)));
   }
@@ -161,8 +164,8 @@ final class CenteredSystem implements NewtonSystem {
   }
 
   /** Newton's step; null if H is not positive definite. */
-  CenteredStep step() {
-    BigDecimal[] step = newton();
+  @Nullable CenteredStep step() {
+    BigDecimal @Nullable [] step = newton();
     return step == null ? null : new CenteredStep(sums, step, slope(step));
   }
 }

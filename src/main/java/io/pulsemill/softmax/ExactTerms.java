@@ -118,18 +118,22 @@ final class ExactTerms {
     return farRows;
   }
 
+  /** With order MARGINS: how many pairs of a row's class with another rise along the direction. */
   long rising() {
     return rising;
   }
 
+  /** With order MARGINS: how many fall. */
   long falling() {
     return falling;
   }
 
+  /** With order MARGINS: how many rise by more than what counts as level. */
   long risingFar() {
     return risingFar;
   }
 
+  /** With order MARGINS: how many fall by more than what counts as level. */
   long fallingFar() {
     return fallingFar;
   }
@@ -139,7 +143,10 @@ final class ExactTerms {
     return lossError.toDouble();
   }
 
-  /** Largest |z_i| by column among the rows with derivatives that are not all zero; a copy. */
+  /**
+   * Largest |z_i| by column, the intercept's 1 first, among the near rows with derivatives that are
+   * not all zero; a copy.
+   */
   double[] reach() {
     return reach.clone();
   }

@@ -1,16 +1,10 @@
 package io.pulsemill.softmax;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.pulsemill.InputException;
-import io.pulsemill.json.JsonFields;
-import io.pulsemill.json.Seal;
+import io.pulsemill.json.Check;
+import io.pulsemill.json.OrAbsent;
 import io.pulsemill.json.SealedJson;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -28,98 +22,82 @@ public final class ModelJson {
   private static final int FIRST_FORMAT = 1;
   private static final String KIND = "softmax";
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
-
   private ModelJson() {}
+
+  /** The keys of the file. */
+  @SuppressWarnings("ArrayRecordComponent") // on the way between model and text, never compared
+  private record Content(
+      @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) int format,
+      String kind,
+      List<String> classes,
+      List<String> features,
+      double[] intercepts,
+      double[][] coefficients,
+      @OrAbsent Standardized standardized,
+      TrainingRecord training) {
+
+    Content {
+      Check.check(
+          kind.equals(KIND), "kind", '"' + KIND + "\", the one of this build", '"' + kind + '"');
+      atMost(SoftmaxShape.MAX_CLASSES, "classes", classes);
+      atMost(SoftmaxShape.MAX_FEATURES, "features", features);
+      Check.finite("intercepts", intercepts);
+      Check.finite("coefficients", coefficients);
+    }
+
+    static Content of(TrainedModel trained) {
+      SoftmaxModel model = trained.model();
+      return new Content(
+          SealedJson.FORMAT,
+          KIND,
+          model.classes(),
+          model.features(),
+          model.intercepts(),
+          model.coefficients(),
+          model.standardized() == null ? null : Standardized.of(model.standardized()),
+          trained.training());
+    }
+
+    TrainedModel model() {
+      SoftmaxModel model = new SoftmaxModel(classes, features, intercepts, coefficients);
+      if (format == FIRST_FORMAT || standardized == null) {
+        return new TrainedModel(model, training);
+      }
+      return new TrainedModel(model.scoringBy(standardized.weights()), training);
+    }
+
+    private static void atMost(int limit, String key, List<String> names) {
+      Check.check(names.size() <= limit, key, "at most " + limit + " entries", names.size());
+    }
+  }
+
+  /** The weights of the training, in its coordinates. */
+  @SuppressWarnings("ArrayRecordComponent") // as above
+  private record Standardized(
+      double[] centers, double[] scales, double[] intercepts, double[][] coefficients) {
+    Standardized {
+      Check.finite("centers", centers);
+      Check.finite("scales", scales);
+      Check.finite("intercepts", intercepts);
+      Check.finite("coefficients", coefficients);
+    }
+
+    static Standardized of(StandardizedWeights standardized) {
+      return new Standardized(
+          standardized.centers(),
+          standardized.scales(),
+          standardized.weights().intercepts(),
+          standardized.weights().coefficients());
+    }
+
+    StandardizedWeights weights() {
+      return new StandardizedWeights(centers, scales, new LinearWeights(intercepts, coefficients));
+    }
+  }
 
   /** The text of a model: indented, lines ended by a single line feed, the last one too. */
   public static String write(TrainedModel trained) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.setPrettyPrinter(SealedJson.layout());
-      json.writeStartObject();
-      json.writeNumberField("format", SealedJson.FORMAT);
-      json.writeStringField("kind", KIND);
-      writeModel(json, trained.model());
-      json.writeObjectFieldStart("training");
-      writeTraining(json, trained.training());
-      json.writeEndObject();
-      json.writeEndObject();
-      json.writeRaw('\n');
-    } catch (IOException e) {
-      throw new UncheckedIOException("Unexpected I/O error while writing to memory", e);
-    }
-    return Seal.put(text.toString());
-  }
-
-  private static void writeModel(JsonGenerator json, SoftmaxModel model) throws IOException {
-    writeStrings(json, "classes", model.classes());
-    writeStrings(json, "features", model.features());
-    writeWeights(json, model.intercepts(), model.coefficients());
-    StandardizedWeights standardized = model.standardized();
-    if (standardized != null) {
-      json.writeObjectFieldStart("standardized");
-      writeNumbers(json, "centers", standardized.centers());
-      writeNumbers(json, "scales", standardized.scales());
-      writeWeights(
-          json, standardized.weights().intercepts(), standardized.weights().coefficients());
-      json.writeEndObject();
-    }
-  }
-
-  private static void writeWeights(JsonGenerator json, double[] intercepts, double[][] coefficients)
-      throws IOException {
-    writeNumbers(json, "intercepts", intercepts);
-    json.writeArrayFieldStart("coefficients");
-    for (double[] row : coefficients) {
-      writeNumbers(json, row);
-    }
-    json.writeEndArray();
-  }
-
-  private static void writeTraining(JsonGenerator json, TrainingRecord training)
-      throws IOException {
-    json.writeNumberField("rows", training.rows());
-    json.writeArrayFieldStart("rowsByClass");
-    for (long rows : training.rowsByClass()) {
-      json.writeNumber(rows);
-    }
-    json.writeEndArray();
-    json.writeNumberField("meanLoss", training.meanLoss());
-    json.writeNumberField("objective", training.objective());
-    json.writeNumberField("gradientNorm", training.gradientNorm());
-    json.writeNumberField("passes", training.passes());
-    json.writeStringField("stop", training.stop());
-    json.writeStringField("optimizer", training.optimizer());
-    json.writeNumberField("l2", training.l2());
-    json.writeNumberField("seed", training.seed());
-    json.writeNumberField("trainFraction", training.trainFraction());
-    json.writeStringField("labelColumn", training.labelColumn());
-    json.writeStringField("subjectColumn", training.subjectColumn());
-  }
-
-  private static void writeStrings(JsonGenerator json, String key, List<String> strings)
-      throws IOException {
-    json.writeArrayFieldStart(key);
-    for (String string : strings) {
-      json.writeString(string);
-    }
-    json.writeEndArray();
-  }
-
-  private static void writeNumbers(JsonGenerator json, String key, double[] numbers)
-      throws IOException {
-    json.writeFieldName(key);
-    writeNumbers(json, numbers);
-  }
-
-  private static void writeNumbers(JsonGenerator json, double[] numbers) throws IOException {
-    json.writeStartArray();
-    for (double number : numbers) {
-      json.writeNumber(number);
-    }
-    json.writeEndArray();
+    return SealedJson.write(Content.of(trained));
   }
 
   /**
@@ -130,51 +108,11 @@ public final class ModelJson {
    * @throws InputException naming where, what was expected and what was found
    */
   public static TrainedModel read(String text, String where) {
-    JsonNode json = SealedJson.read(text, where);
+    Content content = SealedJson.read(text, where, Content.class);
     try {
-      JsonFields root = new JsonFields(json, "");
-      long format = root.wholeNumber("format");
-      root.expect("kind", '"' + KIND + '"', "of this build");
-      SoftmaxModel model = readModel(root);
-      if (format != FIRST_FORMAT && root.has("standardized")) {
-        model = model.scoringBy(readStandardized(root.object("standardized")));
-      }
-      return new TrainedModel(model, readTraining(root.object("training")));
+      return content.model();
     } catch (InputException e) {
       throw new InputException(where + ": " + e.getMessage(), e);
     }
-  }
-
-  private static SoftmaxModel readModel(JsonFields root) {
-    return new SoftmaxModel(
-        root.strings("classes", SoftmaxShape.MAX_CLASSES),
-        root.strings("features", SoftmaxShape.MAX_FEATURES),
-        root.numbers("intercepts"),
-        root.rowsOfNumbers("coefficients"));
-  }
-
-  private static StandardizedWeights readStandardized(JsonFields standardized) {
-    return new StandardizedWeights(
-        standardized.numbers("centers"),
-        standardized.numbers("scales"),
-        new LinearWeights(
-            standardized.numbers("intercepts"), standardized.rowsOfNumbers("coefficients")));
-  }
-
-  private static TrainingRecord readTraining(JsonFields training) {
-    return new TrainingRecord(
-        training.wholeNumber("rows"),
-        training.wholeNumbers("rowsByClass"),
-        training.number("meanLoss"),
-        training.number("objective"),
-        training.number("gradientNorm"),
-        training.count("passes", 0),
-        training.string("stop"),
-        training.string("optimizer"),
-        training.number("l2"),
-        training.wholeNumber("seed"),
-        training.number("trainFraction"),
-        training.string("labelColumn"),
-        training.stringOrNull("subjectColumn"));
   }
 }

@@ -12,6 +12,7 @@ import io.pulsemill.optimize.Stopping;
 import io.pulsemill.optimize.Vectors;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether an unpenalized loss has a minimum where an optimizer stopped, by a certificate
@@ -81,10 +82,10 @@ public final class OptimumCheck {
     }
   }
 
-  private NewtonStep latest;
+  private @Nullable NewtonStep latest;
 
   /** Where it starts. */
-  private double[] latestWeights;
+  private double[] latestWeights = {};
 
   /**
    * @param loss with l2 = 0
@@ -143,7 +144,7 @@ public final class OptimumCheck {
   }
 
   /** The minimum that exact sums lead to; null if they do not settle. */
-  private Optimum newton(double[] start, IterationListener listener) throws IOException {
+  private @Nullable Optimum newton(double[] start, IterationListener listener) throws IOException {
     latest = null;
     return polished(
         new Newton(Derivatives.EXACT, this::contracts).minimize(objective, start, LIMIT, listener));
@@ -167,7 +168,7 @@ public final class OptimumCheck {
    * Goes on by full steps for as long as the decrement falls: if it is small, a comparison of
    * losses would stumble over their rounding. Null if that does not lead to a minimum.
    */
-  private Optimum polished(Optimum end) throws IOException {
+  private @Nullable Optimum polished(Optimum end) throws IOException {
     double[] weights = end.weights();
     Evaluation at = end.evaluation();
     if (!Arrays.equals(weights, latestWeights)) { // the best point may be an earlier one
@@ -175,18 +176,17 @@ public final class OptimumCheck {
       latest = step(weights, at);
     }
     int iterations = end.iterations();
-    boolean falls = latest != null;
-    while (falls && !(latest.certified && latest.length <= NEAR)) {
+    while (latest != null && !(latest.certified && latest.length <= NEAR)) {
       double[] further = Vectors.plus(weights, 1, latest.change);
       Evaluation there = objective.at(further, Derivatives.EXACT);
       NewtonStep next = step(further, there);
-      falls = next != null && next.decrement < FALLS * latest.decrement;
-      if (falls) {
-        weights = further;
-        at = there;
-        latest = next;
-        iterations++;
+      if (next == null || !(next.decrement < FALLS * latest.decrement)) {
+        break;
       }
+      weights = further;
+      at = there;
+      latest = next;
+      iterations++;
     }
     if (latest == null || !latest.certified || latest.length > FAR) {
       return null;
@@ -195,13 +195,13 @@ public final class OptimumCheck {
   }
 
   /** From the latest evaluation, with order EXACT; null also if it went off. */
-  private NewtonStep step(double[] weights, Evaluation at) {
+  private @Nullable NewtonStep step(double[] weights, Evaluation at) {
     if (!at.hasHessian()) {
       return null;
     }
     CenteredSystem centered = loss.centered();
     return centered == null
-        ? step(weights, at, loss.reach(), loss.farPairs())
+        ? step(weights, at, loss.latest().exact().reach(), loss.latest().farPairs())
         : step(weights, centered.step());
   }
 
@@ -212,8 +212,8 @@ public final class OptimumCheck {
    * @param farPairs of the others: their trace with H⁻¹ is at least the longest square; null if
    *     sums are not exact
    */
-  private static NewtonStep step(
-      double[] weights, Evaluation at, double[] reach, double[][] farPairs) {
+  private static @Nullable NewtonStep step(
+      double[] weights, Evaluation at, double[] reach, double @Nullable [][] farPairs) {
     Curvature curvature = new Curvature(at.hessian());
     double[] change = curvature.step(at.gradient(), 0);
     if (change == null) {
@@ -221,16 +221,16 @@ public final class OptimumCheck {
     }
     double square = Math.max(0, -Vectors.dot(at.gradient(), change));
     double longest = squareOfLongest(curvature.scales(), reach);
-    boolean exact = farPairs != null;
-    double rounding = rounding(change.length, change.length / reach.length, longest, exact);
+    int n = change.length;
+    double rounding = rounding(n, n / reach.length, longest, farPairs != null);
     boolean certified =
         curvature.exceeds(square * longest / SAFE + rounding)
-            && (!exact || square * curvature.trace(farPairs) <= SAFE);
+            && (farPairs == null || square * curvature.trace(farPairs) <= SAFE);
     return new NewtonStep(change, length(change, weights), Math.sqrt(square), certified);
   }
 
   /** From one in many digits, or null. */
-  private static NewtonStep step(double[] weights, CenteredStep step) {
+  private static @Nullable NewtonStep step(double[] weights, @Nullable CenteredStep step) {
     return step == null
         ? null
         : new NewtonStep(

@@ -5,6 +5,8 @@ import io.pulsemill.optimize.Evaluation;
 import io.pulsemill.optimize.Objective;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objective of training, from the sums of a pass: mean loss over the training rows + l2/2 · Σ
@@ -35,8 +37,8 @@ public final class PenalizedLoss implements Objective {
   private final double l2;
   private final double[] squareScales;
   private int passes;
-  private SoftmaxSums latest;
-  private CenteredSystem centered;
+  private @Nullable SoftmaxSums latest;
+  private @Nullable CenteredSystem centered;
 
   /**
    * @param pass sums over the training rows
@@ -44,16 +46,8 @@ public final class PenalizedLoss implements Objective {
    * @param features d, standardized features
    * @param rows number of training rows, > 0; each pass must find as many
    * @param l2 strength of the penalty, ≥ 0 and finite, nats per squared standardized coefficient
-   */
-  public PenalizedLoss(Pass pass, int classes, int features, long rows, double l2) {
-    this(pass, classes, features, rows, l2, ones(features));
-  }
-
-  /**
-   * One of features that are not standardized by their deviation s_j: the penalty is on (s_j /
-   * scale_j · w_cj)², as it would be if they were.
-   *
-   * @param squareScales (s_j / scale_j)², d of them
+   * @param squareScales (s_j / scale_j)², d of them, 1 where a feature is standardized by its
+   *     deviation s_j: the penalty is on (s_j / scale_j · w_cj)², as if all were
    */
   public PenalizedLoss(
       Pass pass, int classes, int features, long rows, double l2, double[] squareScales) {
@@ -123,7 +117,7 @@ public final class PenalizedLoss implements Objective {
 
   /** By a separate pass: a score that is higher by rounding alone separates nothing. */
   private void checkSeparation(double[] weights) throws IOException {
-    SoftmaxSums margins = margins(weights);
+    ExactTerms margins = margins(weights).exact();
     if (margins.falling() == 0 && margins.rising() > 0) {
       throw new SeparableClassesException(
           "The classes are separable on the training rows: every training row's class is scored"
@@ -142,24 +136,13 @@ public final class PenalizedLoss implements Objective {
     return sums;
   }
 
-  /**
-   * Σ a aᵀ over the pairs of a row's class y with another k, a = (e_y − e_k) ⊗ z, of the far rows
-   * with derivatives that were not all zero in the latest evaluation, which had order EXACT.
-   */
-  public double[][] farPairs() {
-    return latest.farPairs();
-  }
-
-  /**
-   * Largest |z_i| of each column, the intercept's 1 first, among the near rows with derivatives
-   * that were not all zero in the latest evaluation, which had order EXACT.
-   */
-  public double[] reach() {
-    return latest.reach();
+  /** Of the latest evaluation. Fails if there was none. */
+  SoftmaxSums latest() {
+    return Objects.requireNonNull(latest, "Penalized loss: expected an evaluation before");
   }
 
   /** Newton's equation of the latest evaluation in many digits; null if doubles are enough. */
-  CenteredSystem centered() {
+  @Nullable CenteredSystem centered() {
     return centered;
   }
 
@@ -238,12 +221,6 @@ public final class PenalizedLoss implements Objective {
 
   private double squareScale(int i) {
     return squareScales[i % (features + 1) - 1];
-  }
-
-  private static double[] ones(int n) {
-    double[] ones = new double[n];
-    Arrays.fill(ones, 1);
-    return ones;
   }
 
   private boolean isCoefficient(int i) {

@@ -3,6 +3,7 @@ package io.pulsemill.softmax;
 import io.pulsemill.optimize.Curvature;
 import io.pulsemill.optimize.Vectors;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for a direction of recession near a Newton step. Far out such a step moves the pairs of a
@@ -33,20 +34,21 @@ final class RecessionSearch {
    * @throws SeparableClassesException if one is
    */
   void along(double[] step) throws IOException {
-    double[] direction = step;
+    double @Nullable [] direction = step;
     for (int round = 0; round < ROUNDS && direction != null; round++) {
       SoftmaxSums margins = loss.margins(direction);
-      if (margins.falling() == 0 && margins.risingFar() > 0) {
+      ExactTerms pairs = margins.exact();
+      if (pairs.falling() == 0 && pairs.risingFar() > 0) {
         throw new SeparableClassesException(
             "Some classes are separable from others on the training rows",
-            new Recession(direction, margins.rising()));
+            new Recession(direction, pairs.rising()));
       }
-      direction = margins.fallingFar() == 0 ? levelled(direction, margins) : null;
+      direction = pairs.fallingFar() == 0 ? levelled(direction, margins) : null;
     }
   }
 
   /** {@code v − G⁺ρ}: the nearest direction whose margins of level pairs are 0; null if none. */
-  private static double[] levelled(double[] direction, SoftmaxSums margins) {
+  private static double @Nullable [] levelled(double[] direction, SoftmaxSums margins) {
     double[] change = new Curvature(margins.hessian()).step(margins.gradient(), NULL);
     return change == null
         ? null

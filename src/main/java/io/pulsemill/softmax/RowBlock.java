@@ -1,7 +1,7 @@
 package io.pulsemill.softmax;
 
 /**
- * Labeled rows of standardized features, one row group of the table at a time.
+ * Labeled rows of standardized features, some thousand at a time.
  *
  * <p>The arrays are shared with the caller, not copied; they may be longer than the rows need.
  */
@@ -55,7 +55,6 @@ public final class RowBlock {
     return features;
   }
 
-  /** Number of rows. */
   public int rows() {
     return rows;
   }

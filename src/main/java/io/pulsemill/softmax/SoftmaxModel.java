@@ -4,6 +4,7 @@ import io.pulsemill.InputException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A softmax classifier on raw features: {@code score_c = b_c + Σ_j W_cj x_j}, probabilities
@@ -14,7 +15,9 @@ public final class SoftmaxModel {
   private final List<String> classes;
   private final List<String> features;
   private final LinearWeights raw;
-  private final StandardizedWeights standardized; // null: scored by raw
+
+  /** Null if scored by raw. */
+  private final @Nullable StandardizedWeights standardized;
 
   /**
    * A model that scores by raw coefficients.
@@ -34,7 +37,7 @@ public final class SoftmaxModel {
       List<String> classes,
       List<String> features,
       LinearWeights raw,
-      StandardizedWeights standardized) {
+      @Nullable StandardizedWeights standardized) {
     this.classes = List.copyOf(classes);
     this.features = List.copyOf(features);
     this.raw = raw;
@@ -121,7 +124,7 @@ public final class SoftmaxModel {
   }
 
   /** The weights it scores by; null if these are the raw ones. */
-  StandardizedWeights standardized() {
+  @Nullable StandardizedWeights standardized() {
     return standardized;
   }
 

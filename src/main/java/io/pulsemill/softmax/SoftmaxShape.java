@@ -51,10 +51,9 @@ record SoftmaxShape(int classes, int features, Derivatives order) {
     return classes * columns();
   }
 
-  /** Number of terms a row brings. */
+  /** What a row brings. */
   int terms() {
-    int gradient = GRADIENT + dimension();
-    return order.square() ? gradient + (int) (pairs(classes) * pairs(columns())) : gradient;
+    return order.square() ? hessian() + (int) (pairs(classes) * pairs(columns())) : hessian();
   }
 
   /** Index of the first term of the Hessian. */
@@ -77,6 +76,39 @@ record SoftmaxShape(int classes, int features, Derivatives order) {
   static int inTriangle(int i, int j) {
     int row = Math.max(i, j);
     return row * (row + 1) / 2 + Math.min(i, j);
+  }
+
+  /** A number by block {@code k ≤ l} and place in its lower triangle. */
+  @FunctionalInterface
+  interface Entries {
+    double at(int k, int l, int t);
+  }
+
+  /** A symmetric matrix from the lower triangles of its blocks. */
+  double[][] matrix(Entries entries) {
+    double[][] matrix = new double[dimension()][dimension()];
+    for (int k = 0; k < classes; k++) {
+      for (int l = k; l < classes; l++) {
+        fillBlock(matrix, k, l, entries);
+      }
+    }
+    return matrix;
+  }
+
+  /** The block of two classes from its lower triangle, and its mirror image. */
+  private void fillBlock(double[][] matrix, int k, int l, Entries entries) {
+    int row = k * columns();
+    int column = l * columns();
+    int at = 0;
+    for (int i = 0; i < columns(); i++) {
+      for (int j = 0; j <= i; j++) {
+        double entry = entries.at(k, l, at++);
+        matrix[row + i][column + j] = entry;
+        matrix[row + j][column + i] = entry;
+        matrix[column + i][row + j] = entry;
+        matrix[column + j][row + i] = entry;
+      }
+    }
   }
 
   /** Bound of |z| in a column, 1 in that of the intercept; {@code bounds}: of each feature. */

@@ -8,6 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loss, gradient and, if requested, Hessian summed over rows at fixed weights: sums, not means.
@@ -22,16 +23,16 @@ public final class SoftmaxSums {
   private final GridSums sums;
 
   /** The far rows' or, with an exact order, all; null if there can be none. */
-  private final ExactTerms exact;
+  private final @Nullable ExactTerms exact;
 
   private long rows;
   private long errors;
 
-  SoftmaxSums(SoftmaxShape shape, double rowLossError, GridSums sums, ExactTerms exactOrNull) {
+  SoftmaxSums(SoftmaxShape shape, double rowLossError, GridSums sums, @Nullable ExactTerms exact) {
     this.shape = shape;
     this.rowLossError = rowLossError;
     this.sums = sums;
-    exact = exactOrNull;
+    this.exact = exact;
   }
 
   /** Counts rows whose terms go to {@link #grids}, and the {@link #errors} among them. */
@@ -45,9 +46,9 @@ public final class SoftmaxSums {
     return sums;
   }
 
-  /** The sum of each term over the rows that are summed exactly; null if there can be none. */
+  /** The sum of each term over the rows that are summed exactly. Fails if there can be none. */
   ExactTerms exact() {
-    return exact;
+    return Objects.requireNonNull(exact, "Sums: expected exact ones");
   }
 
   /** Sum {@code i}, rounded once. */
@@ -97,18 +98,18 @@ public final class SoftmaxSums {
     }
     sums.add(other.sums);
     if (exact != null) {
-      exact.add(other.exact);
+      exact.add(other.exact());
     }
     rows += other.rows;
     errors += other.errors;
   }
 
-  /** K, number of classes. */
+  /** K. */
   public int classes() {
     return shape.classes();
   }
 
-  /** d, number of features. */
+  /** d. */
   public int features() {
     return shape.features();
   }
@@ -118,7 +119,6 @@ public final class SoftmaxSums {
     return shape.order();
   }
 
-  /** Number of rows. */
   public long rows() {
     return rows;
   }
@@ -163,12 +163,12 @@ public final class SoftmaxSums {
    * has derivatives that are not all zero; known with order EXACT.
    */
   public double[][] farPairs() {
-    return matrix(
+    return shape.matrix(
         (k, l, t) -> {
           ExactSum entry = new ExactSum();
           for (int m = 0; m < shape.classes(); m++) {
             if (m != k && (k == l || m == l)) {
-              entry.add(exact.far(pair(k, m) + t));
+              entry.add(exact().far(pair(k, m) + t));
             }
           }
           return k == l ? entry.toDouble() : -entry.toDouble();
@@ -187,35 +187,7 @@ public final class SoftmaxSums {
 
   /** Σ z_i z_j over the far rows that have derivatives, of class k or l; with order EXACT. */
   BigDecimal far(int k, int i, int l, int j) {
-    return exact.far(pair(k, l) + SoftmaxShape.inTriangle(i, j)).toBigDecimal();
-  }
-
-  /**
-   * Largest |z_i| of each column, the intercept's 1 first, among the near rows with derivatives
-   * that are not all zero; known with an exact order.
-   */
-  public double[] reach() {
-    return exact.reach();
-  }
-
-  /** With order MARGINS: how many pairs of a row's class with another rise along the direction. */
-  public long rising() {
-    return exact.rising();
-  }
-
-  /** With order MARGINS: how many pairs of a row's class with another fall along the direction. */
-  public long falling() {
-    return exact.falling();
-  }
-
-  /** With order MARGINS: how many rise by more than what counts as level. */
-  long risingFar() {
-    return exact.risingFar();
-  }
-
-  /** With order MARGINS: how many fall by more than what counts as level. */
-  long fallingFar() {
-    return exact.fallingFar();
+    return exact().far(pair(k, l) + SoftmaxShape.inTriangle(i, j)).toBigDecimal();
   }
 
   /** Σ ∂loss/∂w, points uphill. */
@@ -233,42 +205,9 @@ public final class SoftmaxSums {
       throw new IllegalStateException(
           "Sums: expected a Hessian but they were made with order " + shape.order());
     }
-    return matrix(
+    return shape.matrix(
         (k, l, t) ->
             exact == null ? sums.get(shape.hessianBlock(k, l) + t) : entry(k, l, t).toDouble());
-  }
-
-  /** A number by block {@code k ≤ l} and place in its lower triangle. */
-  @FunctionalInterface
-  private interface Entries {
-    double at(int k, int l, int t);
-  }
-
-  /** A symmetric matrix from the lower triangles of its blocks. */
-  private double[][] matrix(Entries entries) {
-    double[][] matrix = new double[shape.dimension()][shape.dimension()];
-    for (int k = 0; k < shape.classes(); k++) {
-      for (int l = k; l < shape.classes(); l++) {
-        fillBlock(matrix, k, l, entries);
-      }
-    }
-    return matrix;
-  }
-
-  /** The block of two classes from its lower triangle, and its mirror image. */
-  private void fillBlock(double[][] matrix, int k, int l, Entries entries) {
-    int row = k * shape.columns();
-    int column = l * shape.columns();
-    int at = 0;
-    for (int i = 0; i < shape.columns(); i++) {
-      for (int j = 0; j <= i; j++) {
-        double entry = entries.at(k, l, at++);
-        matrix[row + i][column + j] = entry;
-        matrix[row + j][column + i] = entry;
-        matrix[column + i][row + j] = entry;
-        matrix[column + j][row + i] = entry;
-      }
-    }
   }
 
   /**

@@ -9,7 +9,7 @@ public record TrainedModel(SoftmaxModel model, TrainingRecord training) {
   public TrainedModel {
     if (training.rowsByClass().size() != model.classes().size()) {
       throw new InputException(
-          "Training record, rowsByClass: expected %d numbers, one per class, but found %d"
+          "training.rowsByClass: expected %d numbers, one per class, but found %d"
               .formatted(model.classes().size(), training.rowsByClass().size()));
     }
   }

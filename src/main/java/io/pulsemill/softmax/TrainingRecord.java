@@ -1,6 +1,8 @@
 package io.pulsemill.softmax;
 
-import io.pulsemill.InputException;
+import io.pulsemill.json.Check;
+import io.pulsemill.json.OrNull;
+import io.pulsemill.optimize.StopReason;
 import java.util.List;
 
 /**
@@ -12,7 +14,7 @@ import java.util.List;
  * @param objective mean loss and penalty
  * @param gradientNorm infinity norm of the gradient of the objective, on standardized features
  * @param passes evaluations of the objective
- * @param stop why the optimizer stopped, as in {@code StopReason.key()}
+ * @param stop why the optimizer stopped
  * @param optimizer as in {@code Optimizer.key()}
  * @param l2 strength of the penalty, ≥ 0
  * @param seed of the split
@@ -27,42 +29,34 @@ public record TrainingRecord(
     double objective,
     double gradientNorm,
     int passes,
-    String stop,
+    StopReason stop,
     String optimizer,
     double l2,
     long seed,
     double trainFraction,
     String labelColumn,
-    String subjectColumn) {
+    @OrNull String subjectColumn) {
 
   /** Checks what can be checked without the model. */
   public TrainingRecord {
     rowsByClass = List.copyOf(rowsByClass);
     long total = 0;
     for (long ofClass : rowsByClass) {
-      check(ofClass >= 0, "rowsByClass", "numbers ≥ 0", rowsByClass);
+      Check.check(ofClass >= 0, "rowsByClass", "numbers ≥ 0", rowsByClass);
       total += ofClass;
     }
-    check(rows > 0 && total == rows, "rows", "the total of rowsByClass, " + total, rows);
-    check(Double.isFinite(meanLoss), "meanLoss", "a finite number", meanLoss);
-    check(Double.isFinite(objective), "objective", "a finite number", objective);
-    check(
+    Check.check(rows > 0 && total == rows, "rows", "the total of rowsByClass, " + total, rows);
+    Check.check(Double.isFinite(meanLoss), "meanLoss", "a finite number", meanLoss);
+    Check.check(Double.isFinite(objective), "objective", "a finite number", objective);
+    Check.check(
         gradientNorm >= 0 && Double.isFinite(gradientNorm),
         "gradientNorm",
         "a finite number ≥ 0",
         gradientNorm);
-    check(passes >= 0, "passes", "a number ≥ 0", passes);
-    check(l2 >= 0 && Double.isFinite(l2), "l2", "a finite number ≥ 0", l2);
-    check(trainFraction > 0 && trainFraction <= 1, "trainFraction", "(0, 1]", trainFraction);
-    check(labelColumn != null && !labelColumn.isEmpty(), "labelColumn", "a name", labelColumn);
-    check(stop != null, "stop", "a reason", stop);
-    check(optimizer != null, "optimizer", "a name", optimizer);
-  }
-
-  private static void check(boolean right, String key, String expected, Object found) {
-    if (!right) {
-      throw new InputException(
-          "Training record, %s: expected %s but found %s".formatted(key, expected, found));
-    }
+    Check.check(passes >= 0, "passes", "a number ≥ 0", passes);
+    Check.check(l2 >= 0 && Double.isFinite(l2), "l2", "a finite number ≥ 0", l2);
+    Check.check(trainFraction > 0 && trainFraction <= 1, "trainFraction", "(0, 1]", trainFraction);
+    Check.check(
+        labelColumn != null && !labelColumn.isEmpty(), "labelColumn", "a name", labelColumn);
   }
 }

@@ -18,4 +18,7 @@
  *    result      StandardizedWeights → SoftmaxModel, TrainedModel ↔ ModelJson
  * </pre>
  */
+@NullMarked
 package io.pulsemill.softmax;
+
+import org.jspecify.annotations.NullMarked;

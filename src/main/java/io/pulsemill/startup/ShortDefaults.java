@@ -16,7 +16,7 @@ import javax.xml.transform.stream.StreamSource;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Hadoop's default settings without their descriptions, as a jar to stand before Hadoop's own:
+ * Hadoop's default settings without their descriptions, as a jar to be placed before Hadoop's own:
  * Hadoop parses them a dozen times in a run, and three quarters of their text are descriptions.
  */
 final class ShortDefaults {

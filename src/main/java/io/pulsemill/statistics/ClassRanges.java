@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The range of each feature in each class. Beyond {@value #MAX_NUMBERS} numbers they are given up:
@@ -117,7 +118,7 @@ final class ClassRanges {
   }
 
   /** Where a class's values go; null once they are given up. */
-  private double[] range(String label) {
+  private double @Nullable [] range(String label) {
     double[] range = tooMany ? null : ranges.get(label);
     if (range != null || tooMany) {
       return range;

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The least and the greatest value of a feature, and the subject of each if there is only one.
@@ -47,7 +48,7 @@ public final class FeatureRange {
   }
 
   /** The subject of {@link #farthest}; null if several have that value. */
-  public String farthestSubject(double center) {
+  public @Nullable String farthestSubject(double center) {
     String subject = greatestIsFarthest(center) ? highest : lowest;
     return subject.isEmpty() ? null : subject;
   }

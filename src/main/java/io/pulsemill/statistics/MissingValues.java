@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** How many of the rows that were left out lack each feature, and how many lack the label. */
 public final class MissingValues {
@@ -19,7 +20,7 @@ public final class MissingValues {
   }
 
   /** Adds a row of these values, of which those not finite are missing, and label. */
-  public void add(String labelOrNull, double[] values) {
+  public void add(@Nullable String labelOrNull, double[] values) {
     label += labelOrNull == null ? 1 : 0;
     for (int j = 0; j < byFeature.length; j++) {
       byFeature[j] += Double.isFinite(values[j]) ? 0 : 1;

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /** The {@code capacity} first rows in {@link PilotRow#ORDER} of all rows added: a bottom-k. */
-final class PilotSample {
-  private static final int MAX_ROWS = 20_000;
+public final class PilotSample {
+  /** Rows of the largest pilot. */
+  public static final int MAX_ROWS = 20_000;
+
   private static final int MAX_VALUES = 1 << 22;
 
   private final SubjectHash hash;

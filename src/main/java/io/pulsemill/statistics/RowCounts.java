@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows by what becomes of them, each counted once: held out (it tests), missing (its subject is, or
@@ -67,7 +68,7 @@ public final class RowCounts {
   }
 
   /** Adds a row that would train, without a label (null) or with values that are not finite. */
-  void addIncomplete(String label, double[] values) {
+  void addIncomplete(@Nullable String label, double[] values) {
     missing++;
     missingValues.add(label, values);
   }

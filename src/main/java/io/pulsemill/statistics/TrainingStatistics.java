@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statistics of the training rows from one pass over a table: counts of the rows; of each feature
@@ -62,7 +63,7 @@ public final class TrainingStatistics {
    * @param values one per feature, what is not finite is missing; the caller may use the array
    *     again
    */
-  public void add(String subject, String label, double[] values) {
+  public void add(@Nullable String subject, @Nullable String label, double[] values) {
     if (values.length != features.size()) {
       throw new IllegalArgumentException(
           "Expected %d values but found %d".formatted(features.size(), values.length));

@@ -14,4 +14,7 @@
  *    out           CollinearFeatures: features to leave out; FeatureScale of the engine; the pilot's start
  * </pre>
  */
+@NullMarked
 package io.pulsemill.statistics;
+
+import org.jspecify.annotations.NullMarked;

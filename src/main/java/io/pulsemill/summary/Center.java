@@ -3,6 +3,7 @@ package io.pulsemill.summary;
 import io.pulsemill.exact.CompensatedSum;
 import io.pulsemill.exact.DoubleDouble;
 import io.pulsemill.series.Series;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mean and spread of a series in twice the precision of doubles; results are NaN if they are not
@@ -53,7 +54,7 @@ final class Center {
   }
 
   /** Null if the values are equal, or too large or close for their powers to be doubles. */
-  static Center of(Series series, Quantiles quantiles) {
+  static @Nullable Center of(Series series, Quantiles quantiles) {
     boolean within = quantiles.range() >= SMALLEST && quantiles.largest() <= LARGEST;
     return within ? new Center(series, quantiles) : null;
   }

@@ -6,8 +6,8 @@ import java.math.BigInteger;
 
 /**
  * The features of one series in whole numbers of any size, rounded once; NaN if a denominator is 0.
- * Some microseconds a feature for 90 readings: for series whose features are not {@link Certified}
- * otherwise.
+ * Some microseconds per feature for 90 readings: for series whose features are not {@link
+ * Certified} otherwise.
  */
 final class ExactReadings {
   private static final int FRACTION_BITS = 52;

@@ -3,6 +3,7 @@ package io.pulsemill.summary;
 import io.pulsemill.series.Series;
 import io.pulsemill.series.TimeKind;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One series under the formulas of {@link Feature}, each within 4 units in the last place of the
@@ -19,17 +20,17 @@ final class Readings {
   private final Quantiles quantiles;
 
   /** Null unless they are whole numbers of a narrow range. */
-  private final WholeReadings whole;
+  private final @Nullable WholeReadings whole;
 
   /**
    * Null for whole numbers unless a trend takes more than longs, and for what {@link Center#of}
    * refuses.
    */
-  private Center center;
+  private @Nullable Center center;
 
   // These are made when first asked for.
-  private Deviations deviations;
-  private ExactReadings exact;
+  private @Nullable Deviations deviations;
+  private @Nullable ExactReadings exact;
 
   /** {@code series}: sorted by time, not empty. */
   Readings(Series series, TimeKind kind) {

@@ -2,6 +2,7 @@ package io.pulsemill.summary;
 
 import io.pulsemill.series.Series;
 import org.apache.commons.math3.util.ArithmeticUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Features of whole numbers of a narrow range, as pulses are, by sums that longs hold exactly: what
@@ -63,7 +64,7 @@ final class WholeReadings {
   }
 
   /** Null if a value is not whole or their range is wide. */
-  static WholeReadings of(Series series, Quantiles quantiles) {
+  static @Nullable WholeReadings of(Series series, Quantiles quantiles) {
     double min = quantiles.min();
     int size = series.size();
     if (min != (int) min || size * Math.max(1, quantiles.range()) > LARGEST) {

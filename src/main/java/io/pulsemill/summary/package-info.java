@@ -8,4 +8,7 @@
  *           → Summary: one number per Feature
  * </pre>
  */
+@NullMarked
 package io.pulsemill.summary;
+
+import org.jspecify.annotations.NullMarked;

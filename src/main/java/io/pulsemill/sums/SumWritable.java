@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Objects;
 import org.apache.hadoop.io.Writable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value with an associative, commutative {@code add}, on the wire: a format byte, then the
@@ -15,11 +16,11 @@ import org.apache.hadoop.io.Writable;
 public abstract class SumWritable<T> implements Writable {
   private static final byte FORMAT = 1;
 
-  private T value;
+  private @Nullable T value;
 
-  /** The value carried; null before the first read. */
+  /** The value carried. Fails before the first read. */
   public final T get() {
-    return value;
+    return Objects.requireNonNull(value, "nothing read yet");
   }
 
   /** Carries {@code value}, which is not copied. */
@@ -36,9 +37,9 @@ public abstract class SumWritable<T> implements Writable {
   /** Adds what {@code term} carries, which may be kept: to nothing, if nothing is carried yet. */
   public final void take(SumWritable<T> term) {
     if (value == null) {
-      value = term.value;
+      value = term.get();
     } else {
-      add(value, term.value);
+      add(value, term.get());
     }
   }
 
@@ -54,7 +55,7 @@ public abstract class SumWritable<T> implements Writable {
   @Override
   public final void write(DataOutput out) throws IOException {
     out.writeByte(FORMAT);
-    writeValue(value, out);
+    writeValue(get(), out);
   }
 
   @Override
@@ -70,7 +71,7 @@ public abstract class SumWritable<T> implements Writable {
 
   @Override
   public final boolean equals(Object other) {
-    return other instanceof SumWritable<?> coat && Objects.equals(value, coat.value);
+    return other instanceof SumWritable<?> that && Objects.equals(value, that.value);
   }
 
   @Override

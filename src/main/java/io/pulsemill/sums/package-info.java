@@ -8,4 +8,7 @@
  *    client   SumJob: runs it and reads the sum back
  * </pre>
  */
+@NullMarked
 package io.pulsemill.sums;
+
+import org.jspecify.annotations.NullMarked;

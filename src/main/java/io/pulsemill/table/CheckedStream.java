@@ -32,8 +32,8 @@ final class CheckedStream extends SeekableInputStream {
 
   @Override
   public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+    byte[] next = new byte[1];
+    return read(next, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(next[0]);
   }
 
   @Override
@@ -48,8 +48,8 @@ final class CheckedStream extends SeekableInputStream {
       return -1;
     }
     int count = (int) Math.min(left, into.remaining());
-    ByteBuffer some = into.slice(into.position(), count);
-    readFully(some);
+    ByteBuffer window = into.slice(into.position(), count);
+    readFully(window);
     into.position(into.position() + count);
     return count;
   }

@@ -104,7 +104,7 @@ final class ChunkSums {
     int found = (int) sum.getValue();
     if (found != current.sum) {
       throw new DamagedTableException(
-          "%s is damaged: column '%s' of row group %d: expected CRC-32C %08x, as %s says, but found %08x; recreate the table"
+          "%s is damaged: column '%s' of row group %d: expected CRC-32C %08x, recorded in %s, but found %08x; recreate the table"
               .formatted(
                   rowGroup.file(),
                   current.column,

@@ -78,7 +78,7 @@ final class CodedColumn {
     return codes;
   }
 
-  /** The distinct texts, in the order they were met. */
+  /** The distinct texts, in the order they were encountered. */
   List<String> texts() {
     return texts;
   }

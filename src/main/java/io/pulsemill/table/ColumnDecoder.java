@@ -51,7 +51,7 @@ final class ColumnDecoder {
     return subjects;
   }
 
-  /** The same of a column of few distinct texts: no string is made a row. */
+  /** The same for a column of few distinct texts: no string is made per row. */
   CodedColumn codes(String column) throws IOException {
     CodedColumn codes = new CodedColumn(type(column), rows);
     forEachPage(column, codes::add);

@@ -20,7 +20,7 @@ import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridDecoder;
 import org.apache.parquet.io.ParquetDecodingException;
 
 /**
- * The pages of a flat column, one after the other. Parquet's own column reader serves a value a
+ * The pages of a flat column, one after the other. Parquet's own column reader serves one value per
  * call, through several layers; a page at a time is several times as fast.
  */
 final class ColumnPages {
@@ -59,7 +59,6 @@ final class ColumnPages {
     return true;
   }
 
-  /** Number of rows of the page. */
   int rows() {
     return rows;
   }

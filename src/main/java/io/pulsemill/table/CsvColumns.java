@@ -73,7 +73,6 @@ final class CsvColumns {
     return label;
   }
 
-  /** Number of features. */
   int features() {
     return features.length;
   }

@@ -15,9 +15,9 @@ import org.apache.hadoop.fs.Path;
  * A feature table in CSV, converted to Parquet in one sequential read, under the same column names.
  *
  * <p>Every file begins with the same header line. Plain, {@code .gz} and {@code .bz2} files (by
- * name) may stand side by side. An empty cell is a missing value; every other cell of a feature is
- * a number as {@link NumberParser} reads it. Without a subject column a row's id is its number,
- * from 1, over the files in the order of their names.
+ * name) may be mixed. An empty cell is a missing value; every other cell of a feature is a number
+ * as {@link NumberParser} reads it. Without a subject column a row's id is its number, from 1, over
+ * the files in the order of their names.
  */
 public final class CsvTable {
   private final Path path;

@@ -7,7 +7,7 @@ import io.pulsemill.InputException;
  * cut, replaced, gone. To read it again would not help.
  */
 public final class DamagedTableException extends InputException {
-  /** The file in a table's folder that says what its other files are, see {@link TableRecord}. */
+  /** The file in a table's folder that lists its other files, see {@link TableRecord}. */
   static final String RECORD = "_record.json";
 
   private static final long serialVersionUID = 1L;

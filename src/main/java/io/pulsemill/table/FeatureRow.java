@@ -27,7 +27,6 @@ public final class FeatureRow {
     return label;
   }
 
-  /** Number of features. */
   public int features() {
     return values.length;
   }

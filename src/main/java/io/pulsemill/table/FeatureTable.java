@@ -159,7 +159,6 @@ public final class FeatureTable {
     return rowGroups;
   }
 
-  /** Number of rows. */
   public long rows() {
     return rows;
   }

@@ -12,7 +12,7 @@ import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /** Writes the rows of each task to {@code part-r-<task>.parquet}; the key is not used. */
 public final class FeatureTableOutputFormat extends FileOutputFormat<NullWritable, FeatureRow> {
-  private static final String LABELED = "pulsemill.table.labelled";
+  private static final String LABELED = "pulsemill.table.labeled";
   private static final String FEATURES = "pulsemill.table.features";
   private static final String ROW_GROUP_ROWS = "pulsemill.table.row-group-rows";
 

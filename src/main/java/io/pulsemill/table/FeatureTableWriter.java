@@ -19,7 +19,7 @@ import org.apache.parquet.io.PositionOutputStream;
  * it also cuts row groups by memory (a share of the JVM's heap) and at the ends of HDFS blocks.
  */
 public final class FeatureTableWriter implements Closeable {
-  /** Rows a page: what a reader decodes at a time. */
+  /** Rows per page: what a reader decodes at a time. */
   private static final int PAGE_ROWS = 20_000;
 
   /** Never reached: row groups are cut by their number of rows. */

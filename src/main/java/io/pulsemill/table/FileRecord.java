@@ -80,7 +80,7 @@ record FileRecord(String name, long length, long rows, String footer, String chu
       throw new DamagedTableException(
           ("%s is damaged or was replaced: expected "
                   + what
-                  + ", as %s says, but found %s; recreate the table")
+                  + ", recorded in %s, but found %s; recreate the table")
               .formatted(file, recorded, DamagedTableException.RECORD, found));
     }
   }

@@ -13,7 +13,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * How a job that writes a table comes to its {@link TableRecord}: each task leaves what is to be
+ * How a job that writes a table makes its {@link TableRecord}: each task leaves what is to be
  * recorded of its file in {@code _record/}, and the driver puts it together.
  */
 public final class RecordFiles {

@@ -37,12 +37,10 @@ public final class RowGroup {
     }
   }
 
-  /** Number of rows. */
   public int rows() {
     return subjects.rows();
   }
 
-  /** Number of features. */
   public int features() {
     return values.length;
   }
@@ -100,7 +98,7 @@ public final class RowGroup {
     }
   }
 
-  /** Whether all feature values of row {@code r} are there. */
+  /** Whether all feature values of row {@code r} are present. */
   public boolean measured(int r) {
     return measured[r];
   }

@@ -36,7 +36,7 @@ public final class RowGroupInputFormat extends InputFormat<NullWritable, RowGrou
   /**
    * Makes a table the input of a job.
    *
-   * @param tasks wished number of map tasks, at least 1; there will be exactly {@code min(tasks,
+   * @param tasks requested number of map tasks, at least 1; there will be exactly {@code min(tasks,
    *     row groups)}
    */
   public static void set(Job job, FeatureTable table, int tasks) throws IOException {

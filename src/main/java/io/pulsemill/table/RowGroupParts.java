@@ -14,7 +14,7 @@ public final class RowGroupParts {
 
   /**
    * @param features of the table
-   * @param atMost parts wished for, ≥ 2
+   * @param atMost maximum number of parts, ≥ 2
    */
   public RowGroupParts(RowGroupRef ref, int features, int atMost) {
     this.ref = ref;
@@ -22,7 +22,7 @@ public final class RowGroupParts {
     values = new double[features][];
   }
 
-  /** Number of parts: the subjects with the labels, and slices of the features. */
+  /** The parts: the subjects with the labels, and slices of the features. */
   public int count() {
     return 1 + slices;
   }

@@ -111,9 +111,9 @@ public final class RowGroupReader implements Closeable {
     long start = time.start();
     try {
       open(ref);
-      MessageType some =
+      MessageType requested =
           new MessageType(schema.getName(), names.stream().map(schema::getType).toList());
-      reader.setRequestedSchema(some);
+      reader.setRequestedSchema(requested);
       if (ref.index() < reader.getRowGroups().size()) {
         chunks.expect(ref, reader.getRowGroups().get(ref.index()));
       }
@@ -126,7 +126,8 @@ public final class RowGroupReader implements Closeable {
         chunks.requireChecked(names);
         String createdBy = reader.getFileMetaData().getCreatedBy();
         start = time.read(start);
-        T decoded = decoding.decode(new ColumnDecoder(pages, some, createdBy, (int) ref.rows()));
+        T decoded =
+            decoding.decode(new ColumnDecoder(pages, requested, createdBy, (int) ref.rows()));
         time.decode(start);
         return decoded;
       }

@@ -63,12 +63,12 @@ public final class RowGroupRef implements Writable {
     return !sums.isEmpty();
   }
 
-  /** Number of the row group within its file, from 0. */
+  /** Of the row group within its file, from 0. */
   public int index() {
     return index;
   }
 
-  /** Number of rows, at least 1. */
+  /** At least 1. */
   public long rows() {
     return rows;
   }

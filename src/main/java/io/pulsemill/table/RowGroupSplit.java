@@ -48,7 +48,6 @@ public final class RowGroupSplit extends InputSplit implements Writable {
     return rowGroups;
   }
 
-  /** Number of its rows. */
   public long rows() {
     return rowGroups.stream().mapToLong(RowGroupRef::rows).sum();
   }

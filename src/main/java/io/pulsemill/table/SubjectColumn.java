@@ -28,7 +28,8 @@ final class SubjectColumn {
   }
 
   void addMissing() {
-    starts[++rows] = starts[rows - 1];
+    starts[rows + 1] = starts[rows];
+    rows++;
   }
 
   void add(String subject) {

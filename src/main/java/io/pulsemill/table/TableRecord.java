@@ -1,16 +1,11 @@
 package io.pulsemill.table;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulsemill.InputException;
+import io.pulsemill.json.Seal;
 import io.pulsemill.json.SealedJson;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +24,8 @@ record TableRecord(List<FileRecord> files) {
   /** Of the file: some 100,000 row groups of ten columns. */
   private static final int MAX_BYTES = 1 << 26;
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  /** The keys of the file. */
+  private record Content(long rows, List<FileRecord> files) {}
 
   TableRecord {
     files = List.copyOf(files);
@@ -37,13 +33,10 @@ record TableRecord(List<FileRecord> files) {
 
   /** The text of the file for these files. */
   static String text(List<FileRecord> files) {
-    ObjectNode json = SealedJson.start();
-    json.put("rows", files.stream().mapToLong(FileRecord::rows).sum());
-    ArrayNode array = json.putArray("files");
-    files.stream()
-        .sorted(Comparator.comparing(FileRecord::name))
-        .forEach(file -> array.add(MAPPER.<JsonNode>valueToTree(file)));
-    return SealedJson.write(json);
+    return SealedJson.write(
+        new Content(
+            files.stream().mapToLong(FileRecord::rows).sum(),
+            files.stream().sorted(Comparator.comparing(FileRecord::name)).toList()));
   }
 
   /**
@@ -60,20 +53,13 @@ record TableRecord(List<FileRecord> files) {
             "%s: expected at most %d bytes but found more; recreate the table"
                 .formatted(file, MAX_BYTES));
       }
-      JsonNode json = SealedJson.read(new String(bytes, StandardCharsets.UTF_8), file.toString());
-      if (json.path("format").asLong() != SealedJson.FORMAT) {
-        throw new InputException("format " + json.path("format"));
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      if (!Seal.in(text)) {
+        throw new InputException("no checksum");
       }
-      List<FileRecord> files = new ArrayList<>();
-      for (JsonNode entry : json.path("files")) {
-        files.add(MAPPER.treeToValue(entry, FileRecord.class));
-      }
-      return new TableRecord(files);
+      return new TableRecord(SealedJson.read(text, file.toString(), Content.class).files());
     } catch (FileNotFoundException e) {
       return null;
-    } catch (JsonProcessingException e) { // with a checksum that is right: by another program
-      throw new DamagedTableException(
-          "%s is not a record of a table: %s".formatted(file, e.getOriginalMessage()), e);
     } catch (InputException e) { // its advice, to seal what was edited, is none for a table
       throw new DamagedTableException(
           "%s is damaged or was edited; recreate the table".formatted(file), e);

@@ -1,5 +1,7 @@
 package io.pulsemill.timing;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * What a second of a run went into. Every second belongs to one part; what belongs to none is shown
  * as the remainder. Work done side by side counts as long as it took, not as often as it was done.
@@ -37,6 +39,7 @@ public enum Phase {
   }
 
   /** Its name in {@code run.json} and {@code tradeoff.json}. */
+  @JsonValue
   public String key() {
     return key;
   }

@@ -35,12 +35,6 @@ public final class PhaseClock {
     next();
   }
 
-  /** Adds time that another clock accounted for. */
-  public synchronized void told(PhaseTimes known) {
-    next();
-    parts.add(known);
-  }
-
   /** What was done since the last call was {@code work}, by threads side by side. */
   public synchronized void share(PhaseTimes work) {
     parts.share(next(), work);

@@ -1,5 +1,7 @@
 package io.pulsemill.timing;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -7,6 +9,14 @@ import java.util.Map;
 /** Seconds by part: where the time of a run, or of a piece of one, went. Starts at zero. */
 public final class PhaseTimes {
   private final Map<Phase, Double> seconds = new EnumMap<>(Phase.class);
+
+  /** These seconds, as {@link #parts} has them. */
+  @JsonCreator
+  public static PhaseTimes of(Map<Phase, Double> parts) {
+    PhaseTimes times = new PhaseTimes();
+    parts.forEach(times::add);
+    return times;
+  }
 
   /** Adds to a part; times of different clocks may differ by a little, so it may be negative. */
   public PhaseTimes add(Phase part, double more) {
@@ -51,6 +61,7 @@ public final class PhaseTimes {
   }
 
   /** The parts that have seconds, in their order. */
+  @JsonValue
   public Map<Phase, Double> parts() {
     return Collections.unmodifiableMap(seconds);
   }

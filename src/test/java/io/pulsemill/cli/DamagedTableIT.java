@@ -13,6 +13,7 @@ import io.pulsemill.softmax.ModelJson;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.TableColumns;
+import io.pulsemill.timing.PhaseClock;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -206,8 +207,10 @@ class DamagedTableIT {
       throw new IllegalStateException("taken for CSV");
     }
     FeatureTable open = FeatureTable.open(conf, path, COLUMNS);
-    try (LocalEngine engine = new LocalEngine(conf, open, SETTINGS.split(), 1)) {
-      return ModelJson.write(new Training(open, SETTINGS, LocalRunner.SILENT).run(engine).model());
+    PhaseClock clock = new PhaseClock();
+    try (LocalEngine engine = new LocalEngine(conf, open, SETTINGS.split(), 1, clock)) {
+      return ModelJson.write(
+          new Training(open, SETTINGS, LocalRunner.SILENT).run(engine, clock).model());
     }
   }
 

@@ -3,6 +3,7 @@ package io.pulsemill.costmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.pulsemill.optimize.OptimizerKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -32,14 +33,18 @@ class CostModelTest {
   void workIsCountedByHand() {
     Workload newton =
         Workload.of(
-            SyntheticRuns.run(EngineKind.LOCAL, "newton", 15_000, 2, 1), SyntheticRuns.TABLE, 1);
+            SyntheticRuns.run(EngineKind.LOCAL, OptimizerKind.NEWTON, 15_000, 2, 1),
+            SyntheticRuns.TABLE,
+            1);
     // 2 · 3 · 8 = 48, 3 exponentials of 150, and 6 pairs of classes × 36 pairs of columns = 216
     assertThat(newton.shape().multiplyAdds()).isEqualTo(714);
     assertThat(CostTerm.MULTIPLY_ADD.amount(newton)).isEqualTo(5.0 * 10_500 * 714 / 2);
     assertThat(CostTerm.READ_VALUE.amount(newton)).isEqualTo(15_000 * 8.0); // not by the threads
     Workload jobs =
         Workload.of(
-            SyntheticRuns.run(EngineKind.JOBS, "lbfgs", 15_000, 2, 1), SyntheticRuns.TABLE, 2);
+            SyntheticRuns.run(EngineKind.JOBS, OptimizerKind.LBFGS, 15_000, 2, 1),
+            SyntheticRuns.TABLE,
+            2);
     assertThat(CostTerm.TASK.amount(jobs)).isEqualTo(97); // one on each worker
     assertThat(CostTerm.PASS.amount(jobs)).isEqualTo(97); // and the statistics
     assertThat(CostTerm.READ_VALUE.amount(jobs)).isEqualTo(97 * 15_000 * 8.0 / 2);

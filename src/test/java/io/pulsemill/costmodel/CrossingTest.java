@@ -2,6 +2,7 @@ package io.pulsemill.costmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulsemill.optimize.OptimizerKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,10 +40,10 @@ class CrossingTest {
   }
 
   private static MeasuredRun local(long rows, double seconds) {
-    return SyntheticRuns.run(EngineKind.LOCAL, "newton", rows, 2, seconds);
+    return SyntheticRuns.run(EngineKind.LOCAL, OptimizerKind.NEWTON, rows, 2, seconds);
   }
 
   private static MeasuredRun resident(long rows, double seconds) {
-    return SyntheticRuns.run(EngineKind.RESIDENT, "newton", rows, 2, seconds);
+    return SyntheticRuns.run(EngineKind.RESIDENT, OptimizerKind.NEWTON, rows, 2, seconds);
   }
 }

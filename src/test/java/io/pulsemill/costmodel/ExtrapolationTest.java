@@ -38,7 +38,7 @@ class ExtrapolationTest {
 
   @Test
   void rowsThatDoNotFitTheMemoryAreReadWithEachPass() {
-    long fit = Extrapolation.KEPT_VALUES / 8;
+    long fit = 4_000_000_000L / 64; // bytes of half a heap, bytes of a row
     assertThat(OUTLOOK.seconds(EngineKind.LOCAL, fit, 2)).isEqualTo(fit * 8 * 1e-7);
     assertThat(OUTLOOK.seconds(EngineKind.LOCAL, fit + 1, 2))
         .isEqualTo((1 + 5) * (fit + 1) * 8 * 1e-7); // Newton's usual five passes

@@ -1,6 +1,6 @@
 package io.pulsemill.costmodel;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.pulsemill.optimize.OptimizerKind;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseTimes;
 import java.util.ArrayList;
@@ -15,12 +15,12 @@ final class SyntheticRuns {
 
   private SyntheticRuns() {}
 
-  /** Each optimiser at each size with one and two threads or tasks; {@code noise}: a factor. */
+  /** Each optimizer at each size with one and two threads or tasks; {@code noise}: a factor. */
   static List<MeasuredRun> of(
       EngineKind engine, Map<CostTerm, Double> costs, DoubleSupplier noise) {
     List<MeasuredRun> runs = new ArrayList<>();
     for (long rows : SIZES) {
-      for (String optimizer : List.of("newton", "lbfgs", "gd")) {
+      for (OptimizerKind optimizer : OptimizerKind.values()) {
         for (int parallelism = 1; parallelism <= 2; parallelism++) {
           MeasuredRun timeless = run(engine, optimizer, rows, parallelism, 1);
           EngineCosts known = new EngineCosts(costs);
@@ -37,25 +37,25 @@ final class SyntheticRuns {
   }
 
   static MeasuredRun run(
-      EngineKind engine, String optimizer, long rows, int parallelism, double seconds) {
+      EngineKind engine, OptimizerKind optimizer, long rows, int parallelism, double seconds) {
     return run(engine, optimizer, rows, parallelism, seconds, seconds / 2);
   }
 
   /** {@code onRows}: of the seconds. */
   private static MeasuredRun run(
       EngineKind engine,
-      String optimizer,
+      OptimizerKind optimizer,
       long rows,
       int parallelism,
       double seconds,
       double onRows) {
     int passes =
         switch (optimizer) {
-          case "newton" -> rows < 10_000 ? 12 : 5;
-          case "lbfgs" -> 96;
+          case NEWTON -> rows < 10_000 ? 12 : 5;
+          case LBFGS -> 96;
           default -> 60;
         };
-    boolean pilot = optimizer.equals("newton") && rows > 10_000;
+    boolean pilot = optimizer == OptimizerKind.NEWTON && rows > 10_000;
     return new MeasuredRun(
         engine,
         engine == EngineKind.LOCAL ? (Integer) parallelism : null,
@@ -75,6 +75,6 @@ final class SyntheticRuns {
         new PhaseTimes().add(Phase.COMPUTE, onRows),
         seconds - onRows,
         List.of(0.25, 0.5),
-        JsonNodeFactory.instance.arrayNode());
+        List.of());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.pulsemill.cli.CommandLineRun;
+import io.pulsemill.optimize.OptimizerKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,8 +54,8 @@ class TradeoffIT {
       assertThat(one.passSeconds()).hasSize(one.passes());
       assertThat(one.parts().total() + one.remainder()).isCloseTo(one.seconds(), within(1e-9));
       assertThat(one.stop())
-          .isEqualTo(one.optimizer().equals("gd") ? "max-iterations" : one.stop());
-      assertThat(one.passes()).isEqualTo(one.optimizer().equals("gd") ? 8 : one.passes());
+          .isEqualTo(one.optimizer() == OptimizerKind.GD ? "max-iterations" : one.stop());
+      assertThat(one.passes()).isEqualTo(one.optimizer() == OptimizerKind.GD ? 8 : one.passes());
     }
     assertThat(tradeoff.runs()).extracting(MeasuredRun::rows).contains(600L);
     assertThat(tradeoff.runs()).extracting(MeasuredRun::rows).anyMatch(n -> n > 150 && n < 250);
@@ -71,7 +72,7 @@ class TradeoffIT {
     refused(2, "--engines", "only local", "--engines", "local,jobs");
     refused(2, "--engines", "expected an engine", "--engines", "spark");
     refused(2, "--optimizers", "auto", "--optimizers", "newton,auto");
-    refused(2, "--repeats", "must be in", "--repeats", "0");
+    refused(2, "--repeats", "expected 1 to 1,000", "--repeats", "0");
     refused(1, "--sizes", "the rows of", "--sizes", "1,601");
   }
 

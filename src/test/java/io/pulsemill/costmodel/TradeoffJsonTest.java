@@ -3,8 +3,8 @@ package io.pulsemill.costmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.pulsemill.InputException;
+import io.pulsemill.optimize.OptimizerKind;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -14,14 +14,12 @@ import org.junit.jupiter.api.Test;
 class TradeoffJsonTest {
   private static final Tradeoff TRADEOFF =
       new Tradeoff(
-              JsonNodeFactory.instance.objectNode().put("pulsemill", "1"),
-              JsonNodeFactory.instance.objectNode().put("repeats", 3),
-              new Machines(2, true, 2, 3),
-              SyntheticRuns.TABLE,
-              SyntheticRuns.of(EngineKind.LOCAL, Map.of(CostTerm.START, 1.5), () -> 1),
-              List.of(new FailedRun(EngineKind.JOBS_UBER, null, "gd", 1500, 2, "killed")),
-              null)
-          .fitted();
+          Map.of("pulsemill", "1"),
+          Map.of("repeats", 3),
+          new Machines(2, true, 2, 3),
+          SyntheticRuns.TABLE,
+          SyntheticRuns.of(EngineKind.LOCAL, Map.of(CostTerm.START, 1.5), () -> 1),
+          List.of(new FailedRun(EngineKind.JOBS_UBER, null, OptimizerKind.GD, 1500, 2, "killed")));
 
   private static final String TEXT = TradeoffJson.write(TRADEOFF);
 
@@ -46,7 +44,11 @@ class TradeoffJsonTest {
     refused(
         "\"engine\": \"local\"", "\"engine\": \"spark\"", "t: runs[0].engine: expected an engine");
     refused("\"optimizer\"", "\"optimiser\"", "t: runs[0].optimizer: expected this key but found");
-    refused("\"compute\"", "\"think\"", "t: runs[0].parts: expected parts of a run but found 'thi");
+    refused(
+        "\"optimizer\": \"newton\"",
+        "\"optimizer\": \"adam\"",
+        "t: runs[0].optimizer: expected an optimizer (newton, lbfgs, gd) but found 'adam'");
+    refused("\"compute\"", "\"think\"", "t: runs[0].parts: expected one of start, submit, ");
     refused("\"seconds\": 1.5", "\"seconds\": 0", "t: runs[0].seconds: expected seconds above 0");
     refused("{", "[", "t: expected JSON but found, at line");
   }

@@ -2,6 +2,7 @@ package io.pulsemill.costmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulsemill.optimize.OptimizerKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ class TrainingPlanTest {
 
   @Test
   void manyPassesSpeakAgainstJobs() {
-    TrainingPlan lbfgs = new TrainingPlan(150_000, 0.7, 7, 3, "lbfgs", 100);
+    TrainingPlan lbfgs = new TrainingPlan(150_000, 0.7, 7, 3, OptimizerKind.LBFGS, 100);
     assertThat(seconds(EngineKind.JOBS, lbfgs, 4, true))
         .isGreaterThan(20 * seconds(EngineKind.RESIDENT, lbfgs, 4, true));
   }
@@ -40,7 +41,8 @@ class TrainingPlanTest {
   void passesAreThoseOfTheNearestSizeWithinTheLimit() {
     assertThat(newton(2_000).passes(costs.runs())).isEqualTo(12);
     assertThat(newton(1_000_000).passes(costs.runs())).isEqualTo(4);
-    assertThat(new TrainingPlan(2_000, 0.7, 7, 3, "newton", 2).passes(costs.runs())).isEqualTo(3);
+    assertThat(new TrainingPlan(2_000, 0.7, 7, 3, OptimizerKind.NEWTON, 2).passes(costs.runs()))
+        .isEqualTo(3);
   }
 
   @Test
@@ -66,8 +68,7 @@ class TrainingPlanTest {
   private static Tradeoff byHand() {
     try (InputStream in = TrainingPlanTest.class.getResourceAsStream("by-hand.json")) {
       return TradeoffJson.read(
-              new String(in.readAllBytes(), StandardCharsets.UTF_8), "by-hand.json")
-          .fitted();
+          new String(in.readAllBytes(), StandardCharsets.UTF_8), "by-hand.json");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

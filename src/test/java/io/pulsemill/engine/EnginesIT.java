@@ -13,6 +13,7 @@ import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.sums.RowGroupMapper;
 import io.pulsemill.table.FeatureTable;
+import io.pulsemill.timing.PhaseClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,18 +51,19 @@ class EnginesIT {
   void aJobHasTheTasksAskedForUpToItsRowGroups(int asked, int ran) throws IOException {
     JobsSeen seen = new JobsSeen();
     try (WorkFolder work = work();
-        JobsEngine jobs = new JobsEngine(conf, table, SPLIT, asked, work, seen);
-        LocalEngine local = new LocalEngine(conf, table, SPLIT, 1)) {
+        JobsEngine jobs = jobs(asked, work, seen);
+        LocalEngine local = new LocalEngine(conf, table, SPLIT, 1, new PhaseClock())) {
       TrainingStatistics statistics = jobs.statistics(true);
       assertThat(statistics).isEqualTo(local.statistics(true));
       jobs.prepare(rows);
-      jobs.sum(WEIGHTS, Derivatives.GRADIENT);
+      local.prepare(rows);
+      PassResult pass = jobs.pass(WEIGHTS, Derivatives.GRADIENT);
       assertThat(seen.jobs)
           .hasSize(2)
           .allSatisfy(
               job -> assertThat(job.counters().value(RowGroupMapper.Read.TASKS)).isEqualTo(ran));
-      assertThat(jobs.lastJob()).isEqualTo(seen.jobs.get(1).id());
-      assertThat(local.lastJob()).isNull();
+      assertThat(pass.jobId()).contains(seen.jobs.get(1).id());
+      assertThat(local.pass(WEIGHTS, Derivatives.GRADIENT).jobId()).isEmpty();
     }
   }
 
@@ -69,14 +71,14 @@ class EnginesIT {
   void sumsAreTheSameFromJobsAndFromAnyNumberOfThreads() throws IOException {
     SoftmaxSums expected = local(1);
     assertThat(local(4)).isEqualTo(expected);
-    try (LocalEngine streaming = new LocalEngine(conf, table, SPLIT, 2, false)) {
+    try (LocalEngine streaming = new LocalEngine(conf, table, SPLIT, 2, new PhaseClock(), false)) {
       streaming.prepare(rows);
-      assertThat(streaming.sum(WEIGHTS, Derivatives.HESSIAN)).isEqualTo(expected);
+      assertThat(streaming.pass(WEIGHTS, Derivatives.HESSIAN).sums()).isEqualTo(expected);
     }
     try (WorkFolder work = work();
-        JobsEngine jobs = new JobsEngine(conf, table, SPLIT, 3, work, new JobsSeen())) {
+        JobsEngine jobs = jobs(3, work, new JobsSeen())) {
       jobs.prepare(rows);
-      assertThat(jobs.sum(WEIGHTS, Derivatives.HESSIAN)).isEqualTo(expected);
+      assertThat(jobs.pass(WEIGHTS, Derivatives.HESSIAN).sums()).isEqualTo(expected);
     }
   }
 
@@ -91,10 +93,15 @@ class EnginesIT {
     SoftmaxSums expected = local(1, order);
     assertThat(local(4, order)).isEqualTo(expected);
     try (WorkFolder work = work();
-        JobsEngine jobs = new JobsEngine(conf, table, SPLIT, 3, work, new JobsSeen())) {
+        JobsEngine jobs = jobs(3, work, new JobsSeen())) {
       jobs.prepare(rows);
-      assertThat(jobs.sum(WEIGHTS, order)).isEqualTo(expected);
+      assertThat(jobs.pass(WEIGHTS, order).sums()).isEqualTo(expected);
     }
+  }
+
+  private JobsEngine jobs(int tasks, WorkFolder work, Progress progress) {
+    return new JobsEngine(
+        table, SPLIT, tasks, new RunContext(conf, work, progress, new PhaseClock()));
   }
 
   private SoftmaxSums local(int threads) throws IOException {
@@ -102,9 +109,9 @@ class EnginesIT {
   }
 
   private SoftmaxSums local(int threads, Derivatives order) throws IOException {
-    try (LocalEngine local = new LocalEngine(conf, table, SPLIT, threads)) {
+    try (LocalEngine local = new LocalEngine(conf, table, SPLIT, threads, new PhaseClock())) {
       local.prepare(rows);
-      return local.sum(WEIGHTS, order);
+      return local.pass(WEIGHTS, order).sums();
     }
   }
 

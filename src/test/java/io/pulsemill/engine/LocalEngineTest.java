@@ -17,6 +17,7 @@ import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupReader;
 import io.pulsemill.table.RowGroupRef;
 import io.pulsemill.table.TableColumns;
+import io.pulsemill.timing.PhaseClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ class LocalEngineTest {
     }
     assertThat(expected.counts().missing()).isGreaterThan(500);
 
-    try (LocalEngine engine = new LocalEngine(conf, table, SPLIT, threads)) {
+    try (LocalEngine engine = new LocalEngine(conf, table, SPLIT, threads, new PhaseClock())) {
       assertThat(engine.statistics(crossProducts)).isEqualTo(expected);
     }
   }
@@ -107,10 +108,11 @@ class LocalEngineTest {
 
   @Test
   void asManyRowsAreSummedAsTheStatisticsCount() throws IOException {
-    try (LocalEngine engine = new LocalEngine(conf, table, SPLIT, 2)) {
+    try (LocalEngine engine = new LocalEngine(conf, table, SPLIT, 2, new PhaseClock())) {
       TrainingStatistics statistics = engine.statistics(true);
       engine.prepare(rows);
-      assertThat(engine.sum(WEIGHTS, Derivatives.GRADIENT).rows()).isEqualTo(statistics.rows());
+      assertThat(engine.pass(WEIGHTS, Derivatives.GRADIENT).sums().rows())
+          .isEqualTo(statistics.rows());
     }
   }
 
@@ -125,10 +127,10 @@ class LocalEngineTest {
       throws IOException {
     Path file = folder.resolve("t.parquet");
     FileTime time = Files.getLastModifiedTime(file);
-    try (LocalEngine engine = new LocalEngine(conf, table, SPLIT, 2, false)) {
+    try (LocalEngine engine = new LocalEngine(conf, table, SPLIT, 2, new PhaseClock(), false)) {
       engine.statistics(true);
       engine.prepare(rows);
-      engine.sum(WEIGHTS, Derivatives.GRADIENT);
+      engine.pass(WEIGHTS, Derivatives.GRADIENT).sums();
       switch (change) {
         case "append" -> Files.write(file, new byte[1], StandardOpenOption.APPEND);
         case "touch" -> Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
@@ -141,19 +143,20 @@ class LocalEngineTest {
           Files.setLastModifiedTime(file, time);
         }
       }
-      assertThatThrownBy(() -> engine.sum(WEIGHTS, Derivatives.GRADIENT))
+      assertThatThrownBy(() -> engine.pass(WEIGHTS, Derivatives.GRADIENT).sums())
           .isInstanceOf(DamagedTableException.class)
           .hasMessageContainingAll("t.parquet changed during the run", told);
     }
   }
 
   private SoftmaxSums sum(int threads, boolean keep, boolean statistics) throws IOException {
-    try (LocalEngine engine = new LocalEngine(conf, table, SPLIT, threads, keep)) {
+    try (LocalEngine engine =
+        new LocalEngine(conf, table, SPLIT, threads, new PhaseClock(), keep)) {
       if (statistics) {
         engine.statistics(true);
       }
       engine.prepare(rows);
-      return engine.sum(WEIGHTS, Derivatives.HESSIAN);
+      return engine.pass(WEIGHTS, Derivatives.HESSIAN).sums();
     }
   }
 

@@ -110,7 +110,7 @@ class SeparationIT {
     TrainingOnRows training = new TrainingOnRows(folder, 0);
     Verdict verdict;
     try {
-      String stop = training.train(table.x(), table.labels()).training().stop();
+      String stop = training.train(table.x(), table.labels()).training().stop().key();
       verdict = OPTIMA.contains(stop) ? Verdict.OPTIMUM : Verdict.UNDECIDED;
     } catch (SeparableClassesException e) {
       verdict = Verdict.SEPARABLE;

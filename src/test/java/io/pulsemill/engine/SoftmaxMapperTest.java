@@ -12,6 +12,7 @@ import io.pulsemill.sums.SumReducer;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroupInputFormat;
 import io.pulsemill.table.RowGroupRef;
+import io.pulsemill.timing.PhaseClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,9 +66,9 @@ class SoftmaxMapperTest {
 
   @Test
   void combinerChangesNothingAndBothEqualTheLocalEngine() throws IOException {
-    LocalEngine local = new LocalEngine(conf, table, ALL, 2);
+    LocalEngine local = new LocalEngine(conf, table, ALL, 2, new PhaseClock());
     local.prepare(rows);
-    SoftmaxSums expected = local.sum(WEIGHTS, Derivatives.HESSIAN);
+    SoftmaxSums expected = local.pass(WEIGHTS, Derivatives.HESSIAN).sums();
     local.close();
     assertThat(whole(false)).isEqualTo(expected);
     assertThat(whole(true)).isEqualTo(expected);

@@ -10,6 +10,7 @@ import io.pulsemill.table.FeatureRow;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.FeatureTableWriter;
 import io.pulsemill.table.TableColumns;
+import io.pulsemill.timing.PhaseClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -72,8 +73,9 @@ final class TrainingOnRows {
     }
     FeatureTable table = FeatureTable.open(CONF, path, columns);
     TrainingSettings settings = new TrainingSettings(columns, ALL, optimizer, stopping, l2, 0);
-    try (LocalEngine engine = new LocalEngine(CONF, table, ALL, 1)) {
-      return new Training(table, settings, new Warnings()).run(engine).model();
+    PhaseClock clock = new PhaseClock();
+    try (LocalEngine engine = new LocalEngine(CONF, table, ALL, 1, clock)) {
+      return new Training(table, settings, new Warnings()).run(engine, clock).model();
     } finally {
       Files.deleteIfExists(file);
       Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ExactSumBytesTest {
   @Test
-  void equalSumsWriteEqualBytesWhateverCancelledOnTheWay() throws IOException {
+  void equalSumsWriteEqualBytesWhateverCanceledOnTheWay() throws IOException {
     ExactSum plain = sum(3, -5);
     ExactSum wide = sum(1e300, 3, 1e-300, -1e300, -5, -1e-300);
 
@@ -38,7 +38,7 @@ class ExactSumBytesTest {
   }
 
   @Test
-  void aSumOfNothingIsWrittenLikeOneThatCancelled() throws IOException {
+  void aSumOfNothingIsWrittenLikeOneThatCanceled() throws IOException {
     assertThat(bytes(sum(1e10, -1e10))).isEqualTo(bytes(sum()));
   }
 

@@ -3,7 +3,7 @@ package io.pulsemill.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 
 class BadEntryTest {
@@ -40,7 +40,7 @@ class BadEntryTest {
   }
 
   @Test
-  void lineIsReadBack() throws IOException {
+  void lineIsReadBack() {
     BadEntry entry =
         BadEntry.ofRecord("file:/a.csv", new RecordPosition(12, 0), "number", "expected 1");
 
@@ -50,7 +50,7 @@ class BadEntryTest {
   @Test
   void otherTextIsNotTakenForAnEntry() {
     assertThatThrownBy(() -> BadEntry.parse("a\tb"))
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("expected 4 fields but found 2");
   }
 }

@@ -2,6 +2,8 @@ package io.pulsemill.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulsemill.series.Dialect;
+import io.pulsemill.series.TimeFormats;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.ChosenRows;
@@ -178,7 +180,15 @@ class FeaturesJobIT {
         folder.resolve("in.csv"), TestFiles.HEADER + String.join("\n", randomRows(25, 2)));
     FeaturesRun run =
         new FeaturesRun(folder)
-            .settings(new FeaturesSettings(TestFiles.NAMES, TestFiles.FEATURES, 0, 200, 10))
+            .settings(
+                new FeaturesSettings(
+                    TestFiles.NAMES,
+                    Dialect.CSV,
+                    TimeFormats.STANDARD,
+                    TestFiles.FEATURES,
+                    0,
+                    200,
+                    10))
             .over("in.csv");
 
     assertThat(run.table().rowGroups()).extracting(RowGroupRef::rows).containsExactly(10L, 10L, 5L);
@@ -211,7 +221,9 @@ class FeaturesJobIT {
     ColumnNames optional = new ColumnNames("ts_number", "datetime", "pulse", "category", true);
     FeaturesRun run =
         new FeaturesRun(folder)
-            .settings(new FeaturesSettings(optional, TestFiles.FEATURES, 0, 200, 10))
+            .settings(
+                new FeaturesSettings(
+                    optional, Dialect.CSV, TimeFormats.STANDARD, TestFiles.FEATURES, 0, 200, 10))
             .over("in");
 
     assertThat(run.failure()).isEmpty();
@@ -226,7 +238,9 @@ class FeaturesJobIT {
     ColumnNames optional = new ColumnNames("ts_number", "datetime", "pulse", "category", true);
     FeaturesRun run =
         new FeaturesRun(folder)
-            .settings(new FeaturesSettings(optional, TestFiles.FEATURES, 0, 200, 10))
+            .settings(
+                new FeaturesSettings(
+                    optional, Dialect.CSV, TimeFormats.STANDARD, TestFiles.FEATURES, 0, 200, 10))
             .over("in");
 
     assertThat(run.rows()).containsExactly("t a 4.0 NaN 4.0 4.0");

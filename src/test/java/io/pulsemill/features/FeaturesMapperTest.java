@@ -70,7 +70,7 @@ class FeaturesMapperTest {
     List<Pair<GroupKey, MapValue>> output = driver.run();
 
     assertThat(output)
-        .extracting(pair -> ((ReadingsWritable) pair.getSecond().get()).size())
+        .extracting(pair -> pair.getSecond().readings().size())
         .containsExactly(4096, 904);
   }
 
@@ -207,9 +207,10 @@ class FeaturesMapperTest {
     List<String> output = new ArrayList<>();
     for (Pair<GroupKey, MapValue> pair : driver.run()) {
       output.add(
-          pair.getSecond().get() instanceof ReadingsWritable readings
-              ? pair.getFirst() + " " + text(readings)
-              : pair.getSecond().get().toString());
+          pair.getSecond()
+              .bad()
+              .map(BadEntry::toString)
+              .orElseGet(() -> pair.getFirst() + " " + text(pair.getSecond().readings())));
     }
     return output;
   }

@@ -3,6 +3,8 @@ package io.pulsemill.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulsemill.features.FeaturesCounters.Records;
+import io.pulsemill.series.Dialect;
+import io.pulsemill.series.TimeFormats;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,9 +103,17 @@ class FeaturesResultTest {
 
   private Optional<String> failure(long maxBadRecords) throws Exception {
     FeaturesSettings settings =
-        new FeaturesSettings(TestFiles.NAMES, TestFiles.FEATURES, maxBadRecords, 200, 10);
-    return FeaturesResult.of(counters)
-        .failure(settings, "in/*", new Configuration(), TestFiles.path(folder), OUT);
+        new FeaturesSettings(
+            TestFiles.NAMES,
+            Dialect.CSV,
+            TimeFormats.STANDARD,
+            TestFiles.FEATURES,
+            maxBadRecords,
+            200,
+            10);
+    FeaturesResult result = FeaturesResult.of(counters);
+    return InputVerdict.failure(
+        result, settings, "in/*", new Configuration(), TestFiles.path(folder), OUT);
   }
 
   private void good() {

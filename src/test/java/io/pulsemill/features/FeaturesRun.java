@@ -82,9 +82,13 @@ final class FeaturesRun {
   }
 
   Optional<String> failure() throws IOException {
-    return result()
-        .failure(
-            settings, "INPUT", conf, TestFiles.path(out()), new org.apache.hadoop.fs.Path("OUT"));
+    return InputVerdict.failure(
+        result(),
+        settings,
+        "INPUT",
+        conf,
+        TestFiles.path(out()),
+        new org.apache.hadoop.fs.Path("OUT"));
   }
 
   boolean labeled() {

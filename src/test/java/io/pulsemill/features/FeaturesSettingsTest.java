@@ -46,36 +46,23 @@ class FeaturesSettingsTest {
   @Test
   void refusesNoFeatures() {
     assertRefused(
-        () -> new FeaturesSettings(NAMES, List.of(), 0, 100, 1),
+        () -> new FeaturesSettings(NAMES, Dialect.CSV, TimeFormats.STANDARD, List.of(), 0, 100, 1),
         "features: expected one or more distinct features but found ''");
   }
 
   @Test
   void refusesAFeatureTwice() {
     assertRefused(
-        () -> new FeaturesSettings(NAMES, List.of(Feature.MIN, Feature.MIN), 0, 100, 1),
+        () ->
+            new FeaturesSettings(
+                NAMES,
+                Dialect.CSV,
+                TimeFormats.STANDARD,
+                List.of(Feature.MIN, Feature.MIN),
+                0,
+                100,
+                1),
         "features: expected one or more distinct features but found 'min,min'");
-  }
-
-  @Test
-  void refusesLessThanNoBadRecords() {
-    assertRefused(
-        () -> new FeaturesSettings(NAMES, FEATURES, -1, 100, 1),
-        "max-bad-records: expected 0 or more but found -1");
-  }
-
-  @Test
-  void refusesLinesOfAFewBytes() {
-    assertRefused(
-        () -> new FeaturesSettings(NAMES, FEATURES, 0, 15, 1),
-        "max-line-bytes: expected 16..16777216 but found 15");
-  }
-
-  @Test
-  void refusesRowGroupsWithoutRows() {
-    assertRefused(
-        () -> new FeaturesSettings(NAMES, FEATURES, 0, 100, 0),
-        "row-group-rows: expected 1..16777216 but found 0");
   }
 
   @Test

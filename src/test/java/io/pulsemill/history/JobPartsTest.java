@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.pulsemill.job.JobCounters;
+import io.pulsemill.record.JobTimeline;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseTimes;
 import org.apache.hadoop.mapreduce.Counters;

@@ -3,6 +3,7 @@ package io.pulsemill.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulsemill.job.JobCounters;
+import io.pulsemill.record.TaskAttempts;
 import java.util.List;
 import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.FileSystemCounter;
@@ -50,8 +51,8 @@ class JobWorkTest {
     counters.findCounter(JobCounter.TOTAL_LAUNCHED_MAPS).setValue(3);
     counters.findCounter(JobCounter.NUM_FAILED_MAPS).setValue(1);
     JobCounters all = JobCounters.of(counters);
-    assertThat(TaskAttempts.maps(all)).isEqualTo(new TaskAttempts(3, 1, 0));
-    assertThat(TaskAttempts.reduces(all)).isEqualTo(new TaskAttempts(0, 0, 0));
+    assertThat(Attempts.maps(all)).isEqualTo(new TaskAttempts(3, 1, 0));
+    assertThat(Attempts.reduces(all)).isEqualTo(new TaskAttempts(0, 0, 0));
   }
 
   private static JobCounters task(long bytesRead, long cpuMillis) {

@@ -1,5 +1,6 @@
 package io.pulsemill.job;
 
+import io.pulsemill.optimize.StopReason;
 import io.pulsemill.softmax.SoftmaxModel;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.softmax.TrainingRecord;
@@ -25,7 +26,7 @@ public final class SmallModel {
             0.6,
             0,
             1,
-            "gradient-small",
+            StopReason.GRADIENT_SMALL,
             "newton",
             0,
             12345,

@@ -1,7 +1,9 @@
 package io.pulsemill.json;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pulsemill.costmodel.TradeoffJson;
+import io.pulsemill.features.FeaturesJson;
+import io.pulsemill.metrics.EvaluationJson;
+import io.pulsemill.record.RunJson;
 import io.pulsemill.softmax.ModelJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,18 +38,14 @@ public enum Example {
     return Files.readAllBytes(path(format));
   }
 
-  /** What the reader of such a file makes of a text, as a text that tells it from others. */
+  /** What the writer of such a file makes of what its reader read. */
   public String read(String text, String where) {
     return switch (this) {
       case MODEL -> ModelJson.write(ModelJson.read(text, where));
       case TRADEOFF -> TradeoffJson.write(TradeoffJson.read(text, where));
-      default -> content(text, where);
+      case EVALUATION -> SealedJson.write(EvaluationJson.read(text, where));
+      case RUN -> RunJson.write(RunJson.read(text, where));
+      case FEATURES -> SealedJson.write(FeaturesJson.read(text, where));
     };
-  }
-
-  private static String content(String text, String where) {
-    ObjectNode root = (ObjectNode) SealedJson.read(text, where);
-    root.remove("checksum");
-    return root.toString();
   }
 }

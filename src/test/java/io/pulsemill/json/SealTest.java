@@ -10,6 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SealTest {
+  private record A(int a) {}
+
   private static final String CONTENT = "{\n  \"format\": 2,\n  \"é\": [ 1 ],\n";
 
   // printf '{\n  "format": 2,\n  "é": [ 1 ],\n' | sha256sum
@@ -29,7 +31,7 @@ class SealTest {
 
   @Test
   void writesWhatItReads() {
-    String text = SealedJson.write(SealedJson.start().put("a", 1));
+    String text = SealedJson.write(new A(1));
     assertThat(text).startsWith("{\n  \"format\": 2,\n  \"a\": 1,\n  \"checksum\": \"");
     assertThat(SealedJson.read(text, "f").path("a").asInt()).isEqualTo(1);
   }
@@ -44,6 +46,15 @@ class SealTest {
         .hasMessageEndingWith(
             "it is damaged or was edited; restore it or, if it was edited on purpose, seal it anew:"
                 + " pulsemill seal dir/f.json");
+  }
+
+  @Test
+  void aNewerFormatIsRefusedThoughItsSealIsRight() {
+    String text = Seal.put("{\n  \"format\": 3,\n  \"a\": 1\n}\n");
+    assertThatThrownBy(() -> SealedJson.read(text, "f"))
+        .isInstanceOf(InputException.class)
+        .hasMessage("f: format: expected at most 2, the newest this build reads, but found 3");
+    assertThatThrownBy(() -> SealedJson.read(text, "f", A.class)).hasMessageContaining("newest");
   }
 
   @ParameterizedTest

@@ -45,7 +45,7 @@ class ObservationParserTest {
         ObservationColumns.of(HEADER, "ts_number", "datetime", "pulse", null);
     Observation observation = new Observation();
     parse(HEADER_PARSER, "1,2,old,x", observation);
-    parse(new ObservationParser(columns), "1,2,,x", observation);
+    parse(new ObservationParser(columns, Dialect.CSV, TimeFormats.STANDARD), "1,2,,x", observation);
     assertThat(observation.label()).isNull();
   }
 
@@ -117,7 +117,9 @@ class ObservationParserTest {
 
   private static final ObservationParser HEADER_PARSER =
       new ObservationParser(
-          ObservationColumns.of(HEADER, "ts_number", "datetime", "pulse", "category"));
+          ObservationColumns.of(HEADER, "ts_number", "datetime", "pulse", "category"),
+          Dialect.CSV,
+          TimeFormats.STANDARD);
 
   private static Observation parse(String line) throws MalformedRecordException {
     Observation observation = new Observation();

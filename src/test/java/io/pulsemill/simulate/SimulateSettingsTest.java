@@ -1,7 +1,6 @@
 package io.pulsemill.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.stream.IntStream;
@@ -14,35 +13,6 @@ class SimulateSettingsTest {
 
     assertThat(IntStream.rangeClosed(1, 4).mapToLong(settings::subjectsOf))
         .containsExactly(3L, 3L, 3L, 2L);
-  }
-
-  @Test
-  void refusesNoSubjects() {
-    assertThatThrownBy(() -> new SimulateSettings(0, 90, 1, 1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("subjects: expected a whole number of 1 or more but found 0");
-  }
-
-  @Test
-  void refusesNoDays() {
-    assertThatThrownBy(() -> new SimulateSettings(1, 0, 1, 1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("days: ")
-        .hasMessageEndingWith("found 0");
-  }
-
-  @Test
-  void refusesNoFiles() {
-    assertThatThrownBy(() -> new SimulateSettings(1, 90, -1, 1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("files: expected a whole number of 1 or more but found -1");
-  }
-
-  @Test
-  void refusesMoreFilesThanSubjects() {
-    assertThatThrownBy(() -> new SimulateSettings(5, 90, 6, 1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("files: expected at most one for each of the 5 subjects but found 6");
   }
 
   @Test

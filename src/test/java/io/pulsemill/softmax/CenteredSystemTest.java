@@ -42,7 +42,7 @@ class CenteredSystemTest {
           kernel.add(rows.block(0, ROWS), sums);
           return sums;
         };
-    return new PenalizedLoss(pass, 3, 1, ROWS, l2);
+    return SampleRows.loss(pass, 3, 1, ROWS, l2);
   }
 
   @Test

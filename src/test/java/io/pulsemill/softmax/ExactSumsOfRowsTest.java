@@ -111,7 +111,8 @@ class ExactSumsOfRowsTest {
   @Test
   void reachIsThatOfRowsWhoseClassIsNotCertain() {
     SampleRows rows = new SampleRows(2, 1, new double[] {1e15, -3, 2}, new int[] {1, 0, 0});
-    double[] reach = sums(rows, new double[] {0, -1, 0, 1}, Derivatives.EXACT, 1e15).reach();
+    double[] reach =
+        sums(rows, new double[] {0, -1, 0, 1}, Derivatives.EXACT, 1e15).exact().reach();
 
     assertThat(reach).containsExactly(1, 3);
   }

@@ -19,9 +19,9 @@ class MarginsTest {
     SoftmaxSums margins =
         margins(new double[] {2, -3, 1, 0, 1e-5}, new int[] {1, 0, 0, 1, 0}, ALONG_Z);
 
-    assertThat(margins.rising()).isEqualTo(2);
-    assertThat(margins.falling()).isEqualTo(2);
-    assertThat(margins.fallingFar()).isEqualTo(1);
+    assertThat(margins.exact().rising()).isEqualTo(2);
+    assertThat(margins.exact().falling()).isEqualTo(2);
+    assertThat(margins.exact().fallingFar()).isEqualTo(1);
   }
 
   @Test
@@ -30,8 +30,8 @@ class MarginsTest {
     SoftmaxSums margins =
         margins(new double[] {10}, new int[] {1}, new double[] {0, 0, 0.7, -0.07});
 
-    assertThat(margins.rising()).isZero();
-    assertThat(margins.falling()).isZero();
+    assertThat(margins.exact().rising()).isZero();
+    assertThat(margins.exact().falling()).isZero();
   }
 
   @Test
@@ -40,9 +40,9 @@ class MarginsTest {
     SoftmaxSums margins =
         margins(new double[] {1e11}, new int[] {1}, new double[] {0, 0, 0.7e10, -0.07});
 
-    assertThat(margins.rising()).isZero();
-    assertThat(margins.falling()).isEqualTo(1);
-    assertThat(margins.fallingFar()).isZero();
+    assertThat(margins.exact().rising()).isZero();
+    assertThat(margins.exact().falling()).isEqualTo(1);
+    assertThat(margins.exact().fallingFar()).isZero();
   }
 
   @Test
@@ -50,8 +50,8 @@ class MarginsTest {
     SoftmaxSums margins =
         margins(new double[] {1 - 1e-9}, new int[] {1}, new double[] {0, 0, -1, 1});
 
-    assertThat(margins.falling()).isEqualTo(1);
-    assertThat(margins.fallingFar()).isZero();
+    assertThat(margins.exact().falling()).isEqualTo(1);
+    assertThat(margins.exact().fallingFar()).isZero();
   }
 
   @Test
@@ -71,7 +71,7 @@ class MarginsTest {
     double[] shift = {0.3, 0.7, 0.3, 0.7 + 1e-16};
     SoftmaxSums margins = rows.objective(0).margins(shift);
 
-    assertThat(margins.risingFar()).isZero();
-    assertThat(margins.falling()).isPositive();
+    assertThat(margins.exact().risingFar()).isZero();
+    assertThat(margins.exact().falling()).isPositive();
   }
 }

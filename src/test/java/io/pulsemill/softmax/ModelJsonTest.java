@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.pulsemill.InputException;
 import io.pulsemill.json.Seal;
+import io.pulsemill.optimize.StopReason;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -237,7 +238,7 @@ class ModelJsonTest {
         "\"rows\": 30 | \"rows\": 31 | rows: expected the total of rowsByClass, 30 but found 31",
         "\"rows\": 30 | \"rows\": 30.5 | training.rows: expected a whole number but found 30.5",
         "[ 10, 20 ] | [ 30 ] | rowsByClass: expected 2 numbers, one per class, but found 1",
-        "\"passes\": 6 | \"passes\": 99999999999 | training.passes: expected a whole number from 0",
+        "\"passes\": 6 | \"passes\": 99999999999 | training.passes: expected a whole number up to",
         "\"l2\": 0.01 | \"l2\": -1 | l2: expected a finite number ≥ 0 but found -1.0",
         "\"trainFraction\": 0.7 | \"trainFraction\": 0 | trainFraction: expected (0, 1]",
         "\"label\" | \"\" | labelColumn: expected a name",
@@ -281,7 +282,7 @@ class ModelJsonTest {
             0.26,
             2e-9,
             6,
-            "gradient-small",
+            StopReason.GRADIENT_SMALL,
             "newton",
             0.01,
             12345,

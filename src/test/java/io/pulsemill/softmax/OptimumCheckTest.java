@@ -106,7 +106,7 @@ class OptimumCheckTest {
 
   @Test
   void aRareIndicatorThatImpliesItsClassIsFound() throws IOException {
-    // One row in 600 has it; standardised it stands 600 deviations out, say.
+    // One row in 600 has it; standardized it stands 600 deviations out, say.
     SampleRows rows = SampleRows.random(2, 2, ROWS, SEED);
     for (int r = 0; r < ROWS; r++) {
       rows.z[2 * r] = r == 0 ? 600 : -1;

@@ -36,7 +36,7 @@ class PenalizedLossTest {
     kernel.add(rows.block(0, 2), sums);
 
     Evaluation evaluation =
-        new PenalizedLoss((w, order) -> sums, 2, 2, 2, 0.5)
+        SampleRows.loss((w, order) -> sums, 2, 2, 2, 0.5)
             .at(new double[] {5, 3, 0, 5, 0, 0}, Derivatives.GRADIENT);
 
     assertThat(evaluation.loss()).isCloseTo(0.6931471805599453 + 2.25, within(1e-14));
@@ -123,7 +123,7 @@ class PenalizedLossTest {
       throws IOException {
     AtomicInteger asked = new AtomicInteger();
     PenalizedLoss objective =
-        new PenalizedLoss(
+        SampleRows.loss(
             (w, order) -> {
               asked.incrementAndGet();
               return ROWS.sums(w, order);
@@ -154,7 +154,7 @@ class PenalizedLossTest {
   @Test
   void aRowBeyondItsBoundIsNotTakenForAStepThatWentOff() {
     PenalizedLoss objective =
-        new PenalizedLoss(
+        SampleRows.loss(
             (w, order) -> {
               SoftmaxKernel kernel = new SoftmaxKernel(2, w, new double[] {1}, order);
               SoftmaxSums sums = kernel.zero();
@@ -172,7 +172,7 @@ class PenalizedLossTest {
 
   @Test
   void aPassThatFindsOtherRowsIsAnError() {
-    PenalizedLoss objective = new PenalizedLoss(ROWS.pass(), CLASSES, FEATURES, ROWS.rows() + 1, 0);
+    PenalizedLoss objective = SampleRows.loss(ROWS.pass(), CLASSES, FEATURES, ROWS.rows() + 1, 0);
 
     assertThatThrownBy(() -> objective.at(WEIGHTS, Derivatives.GRADIENT))
         .isInstanceOf(IOException.class)
@@ -182,7 +182,7 @@ class PenalizedLossTest {
   @Test
   void aPassOfAnotherOrderIsAnError() {
     PenalizedLoss objective =
-        new PenalizedLoss(
+        SampleRows.loss(
             (w, order) -> ROWS.sums(w, Derivatives.GRADIENT), CLASSES, FEATURES, ROWS.rows(), 0);
 
     assertThatThrownBy(() -> objective.at(WEIGHTS, Derivatives.HESSIAN))

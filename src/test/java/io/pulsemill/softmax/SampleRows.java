@@ -78,8 +78,15 @@ final class SampleRows {
     return this::sums;
   }
 
+  /** Of features standardized by their deviation. */
+  static PenalizedLoss loss(Pass pass, int classes, int features, long rows, double l2) {
+    double[] ones = new double[features];
+    Arrays.fill(ones, 1);
+    return new PenalizedLoss(pass, classes, features, rows, l2, ones);
+  }
+
   PenalizedLoss objective(double l2) {
-    return new PenalizedLoss(pass(), classes, features, rows(), l2);
+    return loss(pass(), classes, features, rows(), l2);
   }
 
   /** Weights uniform in ±{@code scale}. */

@@ -51,7 +51,7 @@ class StandardizationTest {
   }
 
   @Test
-  void refusesWhatCannotBeStandardised() {
+  void refusesWhatCannotBeStandardized() {
     double[][] bad = {
       {Double.NaN, 1, 1},
       {0, 0, 1},

@@ -66,7 +66,7 @@ class HardReadingsTest {
         arguments(Feature.RANGE, opposite, NULL));
   }
 
-  static Stream<Arguments> cancelling() {
+  static Stream<Arguments> canceling() {
     return Stream.of(
         arguments(Feature.MEAN, new double[] {1e16, 1, -1e16}, 1 / 3.0),
         arguments(Feature.MEDIAN, new double[] {-1, Math.nextUp(1.0)}, 0x1p-53),
@@ -91,7 +91,7 @@ class HardReadingsTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"narrow", "large", "cancelling", "tiny"})
+  @MethodSource({"narrow", "large", "canceling", "tiny"})
   void isRightToTheLastDigits(Feature feature, double[] values, double expected) {
     Series series = new Series();
     for (int i = 0; i < values.length; i++) {

@@ -57,7 +57,7 @@ final class RandomSeries {
       case 1 -> () -> Math.rint(10 * width * random.nextGaussian()) / 10;
       case 2 -> () -> 60 + width * random.nextGaussian();
       case 3 -> () -> random.nextInt(3);
-      case 4 -> () -> sign() * power(random.nextInt(33) - 16); // heavy tails, cancelling
+      case 4 -> () -> sign() * power(random.nextInt(33) - 16); // heavy tails, canceling
       case 5 -> () -> random.nextInt(9) / 8.0;
       case 6 -> random.nextInt(4) == 0 ? this::finiteBits : random::nextGaussian;
       case 7 -> () -> sign() * random.nextDouble() * Double.MAX_VALUE;

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.pulsemill.series.CsvHeader;
+import io.pulsemill.series.Dialect;
 import io.pulsemill.series.Observation;
 import io.pulsemill.series.ObservationColumns;
 import io.pulsemill.series.ObservationParser;
 import io.pulsemill.series.Series;
+import io.pulsemill.series.TimeFormats;
 import io.pulsemill.series.TimeKind;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -92,7 +94,7 @@ class SummaryTest {
 
   /**
    * By hand for 1, 2, 4, 8, 5 at 0, 1, 3, 4, 10: mean 4, deviations −3 −2 0 4 1, their squares sum
-   * to 30, cubes to 30, fourth powers to 354, neighbours' products to 10; mean time 3.6, time
+   * to 30, cubes to 30, fourth powers to 354, neighbors' products to 10; mean time 3.6, time
    * squares sum to 61.2, products to 24.
    */
   static Stream<Arguments> byHand() {
@@ -316,7 +318,9 @@ class SummaryTest {
                 "ts_number",
                 "datetime",
                 "pulse",
-                "category"));
+                "category"),
+            Dialect.CSV,
+            TimeFormats.STANDARD);
     Observation observation = new Observation();
     Series series = new Series();
     for (int i = 1; i < lines.length; i++) {

@@ -18,8 +18,8 @@ class TableColumnsTest {
     TableColumns labeled = new TableColumns("id", "class", List.of("ä", "b"));
     TableColumns plain = new TableColumns("id", null, List.of());
 
-    assertThat(travelled(labeled)).isEqualTo(labeled);
-    assertThat(travelled(plain)).isEqualTo(plain);
+    assertThat(sent(labeled)).isEqualTo(labeled);
+    assertThat(sent(plain)).isEqualTo(plain);
   }
 
   @Test
@@ -43,7 +43,7 @@ class TableColumnsTest {
         .hasMessageContaining("'id'");
   }
 
-  private static TableColumns travelled(TableColumns columns) throws IOException {
+  private static TableColumns sent(TableColumns columns) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     columns.write(new DataOutputStream(bytes));
     return TableColumns.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));

@@ -36,15 +36,6 @@ class PhaseClockTest {
   }
 
   @Test
-  void whatIsToldCountsAsItIsAndNotAsItTookHere() {
-    ticker.move(2000);
-    clock.told(times(Phase.READ, 1, Phase.COMPUTE, 0.25));
-    ticker.move(125);
-    clock.lap(Phase.COMMIT);
-    assertParts(Map.of(Phase.READ, 1.0, Phase.COMPUTE, 0.25, Phase.COMMIT, 0.125));
-  }
-
-  @Test
   void workSideBySideSharesTheTimeItTook() {
     ticker.move(2000);
     clock.share(times(Phase.READ, 2, Phase.COMPUTE, 6)); // four threads

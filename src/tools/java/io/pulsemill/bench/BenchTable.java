@@ -43,7 +43,7 @@ final class BenchTable {
       }
     }
     if (!growth.isEmpty()) {
-      line(text, "%nCPU microseconds a subject more%n");
+      line(text, "%nMarginal CPU microseconds per subject%n");
       for (Growth one : growth) {
         line(
             text,

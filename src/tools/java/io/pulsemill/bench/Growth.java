@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * CPU seconds a subject more costs, between two sizes: a slope, so that what every run pays, its
+ * Marginal CPU seconds per subject, between two sizes: a slope, so that what every run pays, its
  * start, falls out.
  *
  * @param ratio to the slope of the stage between the sizes before; NaN for the first

@@ -6,6 +6,7 @@ import io.pulsemill.series.MalformedRecordException;
 import io.pulsemill.series.Observation;
 import io.pulsemill.series.ObservationColumns;
 import io.pulsemill.series.ObservationParser;
+import io.pulsemill.series.TimeFormat;
 import java.util.List;
 import java.util.Random;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -51,7 +52,8 @@ public class ParserBenchmark extends AverageTime {
     List<String> header = List.of("datetime", "pulse", "category", "ts_number");
     parser =
         new ObservationParser(
-            ObservationColumns.of(header, "ts_number", "datetime", "pulse", "category"));
+            ObservationColumns.of(header, "ts_number", "datetime", "pulse", "category"),
+            TimeFormat.AUTO);
   }
 
   /** As the mapper reads: a line of the usual form at once, any other by its fields. */

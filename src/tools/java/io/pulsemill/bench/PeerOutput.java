@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What other systems, run by {@code bench.sh --peers}, say of their own parts: JSON objects, either
- * {@code {"what": …, "wall_s": …, "cpu_s": …}} or {@code {"stages": {NAME: {"wall_s": …, "cpu_s":
- * …}}}}, perhaps between lines of other text.
+ * What other systems, run by {@code bench.sh --peers}, report about their own parts: JSON objects,
+ * either {@code {"what": …, "wall_s": …, "cpu_s": …}} or {@code {"stages": {NAME: {"wall_s": …,
+ * "cpu_s": …}}}}, perhaps between lines of other text.
  */
 final class PeerOutput {
   /** Rates over no time are Infinity there. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What bench.sh noted of each process, and what some of the processes say of their parts.
+ * What bench.sh noted of each process, and what some of the processes report about their parts.
  *
  * <p>{@code runs.tsv}: data, stage, repeat, wall, user and system seconds, peak kilobytes, load,
  * file of its standard output; {@code -} where not known.

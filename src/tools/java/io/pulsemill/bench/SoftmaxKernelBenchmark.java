@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
-/** Nanoseconds a row of a pass at 7 features and 3 classes, with and without the Hessian. */
+/** Nanoseconds per row of a pass at 7 features and 3 classes, with and without the Hessian. */
 public class SoftmaxKernelBenchmark extends AverageTime {
   private static final int ROWS = 10_000;
   private static final int FEATURES = 7;

@@ -43,12 +43,12 @@ final class ClusterSettings {
     conf.setInt("yarn.minicluster.yarn.nodemanager.resource.memory-mb", NODE_MEGABYTES);
     conf.setInt("yarn.scheduler.minimum-allocation-mb", TASK_MEGABYTES);
     conf.setInt("yarn.scheduler.maximum-allocation-mb", NODE_MEGABYTES);
-    // A tenth of 4 GB would hold no application master.
+    // A tenth of 4 GB would hold no ApplicationMaster.
     conf.set("yarn.scheduler.capacity.maximum-am-resource-percent", "0.5");
 
     // Small and near: what a job waits for beyond its work is mostly heartbeats.
     conf.setInt("yarn.resourcemanager.nodemanagers.heartbeat-interval-ms", HEARTBEAT_MILLIS);
-    // What a NodeManager that stops waits for: containers it has told to end, and (10 s) the
+    // What a NodeManager that stops waits for: containers it has asked to end, and (10 s) the
     // deletion of logs it was to keep; until it has deleted them, an application is not over for
     // it.
     conf.setInt("yarn.nodemanager.sleep-delay-before-sigkill.ms", 250);
@@ -66,7 +66,7 @@ final class ClusterSettings {
     return conf;
   }
 
-  /** For the JVM that submits a job, its application master and its tasks. */
+  /** For the JVM that submits a job, its ApplicationMaster and its tasks. */
   static Configuration clients(Path folder, URI hdfs, Configuration servers) throws IOException {
     Configuration conf = new Configuration(false);
     conf.set("fs.defaultFS", hdfs.toString());
@@ -88,7 +88,7 @@ final class ClusterSettings {
     conf.setInt("mapreduce.client.submit.file.replication", MiniCluster.NODES);
 
     conf.setInt("yarn.client.app-submission.poll-interval", HEARTBEAT_MILLIS);
-    // Once the cluster is gone, nobody shall ask for it for the default quarter of an hour.
+    // Once the cluster is gone, no client shall retry for the default quarter of an hour.
     conf.setInt("yarn.resourcemanager.connect.max-wait.ms", 20_000);
     conf.setInt("ipc.client.connect.max.retries", 0); // 10, each second, at each of those times
     conf.setInt("yarn.resourcemanager.connect.retry-interval.ms", 1000);

@@ -38,7 +38,7 @@ final class ContainerClassPath {
    */
   static List<String> read() throws IOException {
     Set<String> jars = new LinkedHashSet<>(jars("class-path-hadoop"));
-    jars.addAll(jars("class-path-mini")); // the servers' own, which the application master needs
+    jars.addAll(jars("class-path-mini")); // the servers' own, which the ApplicationMaster needs
     jars.removeAll(jars("class-path-lib"));
     jars.removeIf(jar -> jar.endsWith("-tests.jar") || TEST_TOOLS.stream().anyMatch(jar::contains));
     return List.copyOf(jars);

@@ -15,8 +15,8 @@ import org.apache.hadoop.util.ShutdownHookManager;
  * HDFS with two DataNodes and YARN with two NodeManagers and a history server, all on ports of
  * their own choice, so that several can run at once. Containers are child processes.
  *
- * <p>The servers listen on the loopback address alone. Shuffle handlers and application masters
- * take any address of the machine, at random ports: Hadoop has no setting for these.
+ * <p>The servers listen on the loopback address alone. Shuffle handlers and ApplicationMasters take
+ * any address of the machine, at random ports: Hadoop has no setting for these.
  *
  * <p>One a JVM: Hadoop's metrics and the place of its test data are global.
  */

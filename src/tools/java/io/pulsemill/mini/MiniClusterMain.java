@@ -12,9 +12,9 @@ import org.apache.log4j.Logger;
 import org.apache.log4j.PatternLayout;
 
 /**
- * A {@link MiniCluster} as a process: writes the configuration for clients, says in one line on
- * standard output that it is ready, and runs until its standard input ends or it is told to end.
- * What it does goes to standard error, Hadoop's log to a file in its work folder.
+ * A {@link MiniCluster} as a process: writes the configuration for clients, reports in one line on
+ * standard output that it is ready, and runs until its standard input ends or it is signaled. What
+ * it does goes to standard error, Hadoop's log to a file in its work folder.
  *
  * <p>System property {@code pulsemill.mini.keep}: {@code true} leaves the work folder behind.
  */

@@ -2,9 +2,11 @@ package io.pulsemill.engine.resident;
 
 import io.pulsemill.InputException;
 import io.pulsemill.engine.TooLittleMemoryException;
+import io.pulsemill.engine.Trained.Scored;
 import io.pulsemill.engine.Training;
 import io.pulsemill.engine.TrainingResult;
 import io.pulsemill.metrics.Scores;
+import io.pulsemill.softmax.ModelJson;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroupInputFormat;
 import io.pulsemill.timing.Deadline;
@@ -14,6 +16,7 @@ import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -100,15 +103,15 @@ final class Coordinator {
               task.job(),
               task.cores(),
               member::parts,
-              ticker)) {
+              clock)) {
         return trained(engine);
       }
     } catch (TooLittleMemoryException | OutOfMemoryError e) {
-      return Outcome.gangLost("in task 0: " + e.getMessage());
+      return new Outcome.GangLost("in task 0: " + e.getMessage());
     } catch (InputException e) {
-      return Outcome.refused(e.getMessage());
+      return new Outcome.Refused(e.getMessage());
     } catch (GangLostException e) {
-      return Outcome.gangLost(e.getMessage());
+      return new Outcome.GangLost(e.getMessage());
     }
   }
 
@@ -119,16 +122,14 @@ final class Coordinator {
     clock.lap(Phase.TASK_START);
     FeatureTable table = RowGroupInputFormat.table(task.conf());
     clock.lap(Phase.READ);
-    TrainingResult result = new Training(table, task.plan().settings(), said).run(engine);
-    clock.told(result.parts());
+    TrainingResult result = new Training(table, task.plan().settings(), said).run(engine, clock);
     if (task.plan().evaluated() == null) {
-      return Outcome.trained(result, null, 0);
+      return new Outcome.Trained(result, Optional.empty());
     }
     long start = ticker.nanos();
-    String model = Outcome.trained(result, null, 0).model();
-    Scores scores = engine.scores(model.getBytes(StandardCharsets.UTF_8));
+    Scores scores = engine.scores(ModelJson.write(result.model()).getBytes(StandardCharsets.UTF_8));
     clock.lap(Phase.COMPUTE);
-    return Outcome.trained(result, scores, ticker.secondsSince(start));
+    return new Outcome.Trained(result, Optional.of(new Scored(scores, ticker.secondsSince(start))));
   }
 
   /** While others are at work: is this task still to lead, and are all of them there? */

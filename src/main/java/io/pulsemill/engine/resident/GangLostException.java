@@ -1,11 +1,11 @@
 package io.pulsemill.engine.resident;
 
-import java.io.IOException;
+import io.pulsemill.engine.EngineUnavailableException;
 
 /**
  * The gang cannot go on: not all members came, one was lost for good, or one cannot do its part.
  */
-final class GangLostException extends IOException {
+final class GangLostException extends EngineUnavailableException {
   private static final long serialVersionUID = 1L;
 
   GangLostException(String reason) {

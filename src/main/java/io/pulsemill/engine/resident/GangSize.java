@@ -2,6 +2,7 @@ package io.pulsemill.engine.resident;
 
 import io.pulsemill.capacity.FreeSlots;
 import io.pulsemill.capacity.MapSlots;
+import io.pulsemill.costmodel.HeapBudget;
 import io.pulsemill.job.JobSettings;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
@@ -24,9 +25,6 @@ import org.apache.hadoop.mapreduce.TaskType;
  * @param problem why a gang of that size is impossible; null if it is possible
  */
 public record GangSize(int members, String problem) {
-  /** Part of a task's heap that rows may fill; the rest is for reading and for the sums. */
-  private static final double SHARE = 0.5;
-
   private static final Duration LAST_MASTER = Duration.ofSeconds(6);
   private static final Duration POLL = Duration.ofMillis(500);
 
@@ -47,12 +45,12 @@ public record GangSize(int members, String problem) {
     List<List<RowGroupRef>> parts = RowGroupPacking.pack(table.rowGroups(), slots);
     boolean local = JobSettings.isLocal(conf);
     long rows = local ? table.rows() : parts.stream().mapToLong(GangSize::rows).max().orElseThrow();
-    long heap = local ? Runtime.getRuntime().maxMemory() : heap(conf);
+    HeapBudget heap = new HeapBudget(local ? Runtime.getRuntime().maxMemory() : heap(conf));
     int copies = evaluated == null || evaluated == RowChoice.TEST ? 1 : 2;
-    double needed = 8.0 * (table.features().size() + 1) * rows * copies;
+    double needed = HeapBudget.rowBytes(rows, table.features().size(), copies);
     return new GangSize(
         parts.size(),
-        needed <= SHARE * heap
+        heap.fits(needed)
             ? null
             : "%d rows of %d features in one of %d tasks need %d MB, but half of its heap is %d MB"
                 .formatted(
@@ -60,7 +58,7 @@ public record GangSize(int members, String problem) {
                     table.features().size(),
                     parts.size(),
                     (long) needed >> 20,
-                    (long) (SHARE * heap) >> 20));
+                    (long) heap.bytes() >> 20));
   }
 
   /**

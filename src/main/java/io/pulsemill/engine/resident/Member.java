@@ -78,36 +78,35 @@ final class Member {
     while (true) {
       Request request = exchange();
       progress.run();
-      switch (request.kind()) {
-        case END -> {
-          return true;
+      if (request.kind() == Request.Kind.END) {
+        return true;
+      }
+      if (request.kind() == Request.Kind.WAIT) {
+        if (!stays.getAsBoolean()) {
+          return false;
         }
-        case WAIT -> {
-          if (!stays.getAsBoolean()) {
-            return false;
-          }
-          if (answer.reading()) {
-            read(withStatistics.getAsBoolean());
-          }
+        if (answer.reading()) {
+          read(withStatistics.getAsBoolean());
         }
-        case PREPARE -> {
-          rows.prepare(request.rows());
-          answer = Answer.ready(number, true);
-        }
-        case STATISTICS, SUMS, SCORES -> {
-          SumWritable<?> sum = rows.answer(request);
-          String problem = limit.problem(request, sum);
-          if (problem == null) {
-            answer = Answer.to(request, number, rows.prepared(), sum);
-          } else {
-            giveUp(problem);
-            if (!stays.getAsBoolean()) {
-              return false;
-            }
-          }
-        }
+      } else if (request.content() instanceof Request.Prepare prepare) {
+        rows.prepare(prepare.rows());
+        answer = Answer.ready(number, true);
+      } else if (!answered(request) && !stays.getAsBoolean()) {
+        return false;
       }
     }
+  }
+
+  /** Takes the sum that is asked for as the next answer; false if it gives up. */
+  private boolean answered(Request request) throws IOException {
+    SumWritable<?> sum = rows.answer(request);
+    String problem = limit.problem(request, sum);
+    if (problem != null) {
+      giveUp(problem);
+      return false;
+    }
+    answer = Answer.to(request, number, rows.prepared(), sum);
+    return true;
   }
 
   /** Where the time of its own work went so far; waiting is not in it. */

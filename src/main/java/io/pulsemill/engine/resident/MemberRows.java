@@ -1,6 +1,7 @@
 package io.pulsemill.engine.resident;
 
 import io.pulsemill.engine.BlockPass;
+import io.pulsemill.engine.KeptRows;
 import io.pulsemill.engine.Parallel;
 import io.pulsemill.engine.RawRows;
 import io.pulsemill.engine.RowPreparation;
@@ -40,17 +41,15 @@ final class MemberRows {
   private final Parallel threads;
   private final Runnable beat;
   private final PhaseClock clock = new PhaseClock();
+  private final KeptRows training;
 
-  private List<RawRows> training = List.of();
   private List<RawRows> evaluated = List.of();
   private long missing;
   private TrainingStatistics statistics;
-  private BlockPass pass;
 
   /** What one thread reads. */
   private final class Share {
     private final TrainingStatistics sum = zero();
-    private final List<RawRows> train = new ArrayList<>();
     private final List<RawRows> evaluate = new ArrayList<>();
     private long left;
   }
@@ -60,6 +59,7 @@ final class MemberRows {
     this.plan = plan;
     this.threads = threads;
     this.beat = beat;
+    training = new KeptRows(plan.settings().split(), threads, beat);
   }
 
   /** Where the time spent here went so far. */
@@ -71,37 +71,34 @@ final class MemberRows {
   void read(TableReading reading, boolean withStatistics) throws IOException {
     clock.skip();
     TrainingStatistics sum = zero();
-    List<RawRows> train = new ArrayList<>();
-    List<RawRows> evaluate = new ArrayList<>();
+    List<RawRows> toEvaluate = new ArrayList<>();
     long left = 0;
-    for (Share share : reading.each(Share::new, (some, of) -> take(some, of, withStatistics))) {
+    for (Share share :
+        training.read(
+            reading,
+            Share::new,
+            (rows, train, share) -> take(rows, train, share, withStatistics))) {
       sum.add(share.sum);
-      train.addAll(share.train);
-      evaluate.addAll(share.evaluate);
+      toEvaluate.addAll(share.evaluate);
       left += share.left;
     }
     statistics = withStatistics ? sum : null;
-    training = train;
-    evaluated = evaluate;
+    evaluated = toEvaluate;
     missing = left;
     clock.lap(reading.parts(), Phase.COMPUTE);
   }
 
-  private void take(TableReading.Rows some, Share share, boolean withStatistics) {
-    ChosenRows train =
-        ChosenRows.training(some.group(), plan.settings().split(), some.from(), some.to());
+  private void take(TableReading.Rows rows, ChosenRows train, Share share, boolean withStatistics) {
     if (withStatistics) {
       share.sum.add(train);
     }
-    share.train.add(new RawRows(train));
     if (plan.evaluated() != null) {
       ChosenRows evaluate =
           ChosenRows.of(
-              some.group(), plan.settings().split(), plan.evaluated(), some.from(), some.to());
+              rows.group(), plan.settings().split(), plan.evaluated(), rows.from(), rows.to());
       share.evaluate.add(new RawRows(evaluate));
       share.left += evaluate.missing();
     }
-    beat.run();
   }
 
   private TrainingStatistics zero() {
@@ -113,7 +110,7 @@ final class MemberRows {
 
   /** Whether the rows that train are standardized. */
   boolean prepared() {
-    return pass != null;
+    return training.prepared();
   }
 
   /** The sum that {@code request} asks for, over the rows of this task. */
@@ -125,50 +122,41 @@ final class MemberRows {
   }
 
   private SumWritable<?> sum(Request request) throws IOException {
-    return switch (request.kind()) {
-      case STATISTICS -> {
-        if (statistics == null) {
-          throw new IOException("The statistics were computed before this task read its rows");
-        }
-        yield SumWritable.of(new TrainingStatisticsWritable(), statistics);
-      }
-      case SUMS ->
-          SumWritable.of(new SoftmaxSumsWritable(), pass.sum(request.weights(), request.order()));
-      case SCORES -> SumWritable.of(new ScoresWritable(), scores(request.model()));
-      case WAIT, PREPARE, END ->
-          throw new IllegalArgumentException(request.kind() + " asks for no sum");
-    };
+    if (request.content() instanceof Request.Sums asked) {
+      return SumWritable.of(
+          new SoftmaxSumsWritable(), training.pass().sum(asked.weights(), asked.derivatives()));
+    }
+    if (request.content() instanceof Request.Score asked) {
+      return SumWritable.of(new ScoresWritable(), scores(asked.model()));
+    }
+    if (request.kind() != Request.Kind.STATISTICS) {
+      throw new IllegalArgumentException(request.kind() + " asks for no sum");
+    }
+    if (statistics == null) {
+      throw new IOException("The statistics were computed before this task read its rows");
+    }
+    return SumWritable.of(new TrainingStatisticsWritable(), statistics);
   }
 
   /** Standardizes the rows that train. */
   void prepare(RowPreparation rows) throws IOException {
     clock.skip();
-    List<RowBlock> blocks = new ArrayList<>();
-    threads
-        .each(
-            training,
-            ArrayList<RowBlock>::new,
-            (some, made) -> {
-              made.add(rows.block(some));
-              beat.run();
-            })
-        .forEach(blocks::addAll);
-    training = null; // their arrays are the blocks' now
+    training.prepare(rows);
     statistics = null; // no longer needed
-    pass = new BlockPass(rows, blocks, threads, beat);
-    warmUp(rows, blocks);
+    warmUp(rows, training.pass().blocks());
     clock.lap(Phase.COMPUTE);
   }
 
   /** Lets the compiler see the kernel at work while task 0 solves the pilot. */
   private void warmUp(RowPreparation rows, List<RowBlock> blocks) throws IOException {
     int weights = rows.classes().size() * (rows.features() + 1);
-    Derivatives order = weights <= MAX_WARM_HESSIAN ? Derivatives.HESSIAN : Derivatives.GRADIENT;
+    Derivatives derivatives =
+        weights <= MAX_WARM_HESSIAN ? Derivatives.HESSIAN : Derivatives.GRADIENT;
     List<RowBlock> few = new ArrayList<>();
     for (int i = 0; i < WARM_BLOCKS && !blocks.isEmpty(); i++) {
       few.add(blocks.get(i % blocks.size()));
     }
-    new BlockPass(rows, few, threads, beat).sum(new double[weights], order);
+    new BlockPass(rows, few, threads, beat).sum(new double[weights], derivatives);
   }
 
   private Scores scores(byte[] json) throws IOException {
@@ -180,8 +168,8 @@ final class MemberRows {
         .each(
             evaluated,
             () -> new ModelScores(model),
-            (some, sum) -> {
-              sum.add(some.count(), some.values(), some.labelCodes(), some.labels());
+            (part, sum) -> {
+              sum.add(part.count(), part.values(), part.labelCodes(), part.labels());
               beat.run();
             })
         .forEach(share -> total.add(share.sum()));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /** The size of a message beyond which Hadoop RPC takes none; sums of a kind are of about a size. */
@@ -22,7 +23,7 @@ final class MessageLimit {
   private long sent;
 
   /** Sums are of one size for each of these. */
-  private record Kind(Request.Kind kind, Derivatives order) {}
+  private record Kind(Request.Kind kind, Optional<Derivatives> derivatives) {}
 
   private MessageLimit(long bytes) {
     this.bytes = bytes;
@@ -35,7 +36,7 @@ final class MessageLimit {
 
   /** Why a sum cannot be sent; null if it can. Measures the first of a kind. */
   String problem(Request request, SumWritable<?> sum) throws IOException {
-    Kind kind = new Kind(request.kind(), request.order());
+    Kind kind = new Kind(request.kind(), request.derivatives());
     Integer known = taken.get(kind);
     if (known != null && !isExact(request)) {
       sent += known;
@@ -54,7 +55,7 @@ final class MessageLimit {
 
   /** Exact sums take as many digits as their terms span. */
   private static boolean isExact(Request request) {
-    return request.kind() == Request.Kind.SUMS && request.order().exact();
+    return request.derivatives().map(Derivatives::exact).orElse(false);
   }
 
   /** Bytes of all the sums so far. */

@@ -1,110 +1,69 @@
 package io.pulsemill.engine.resident;
 
+import io.pulsemill.InputException;
 import io.pulsemill.engine.PassRecord;
+import io.pulsemill.engine.Trained.Scored;
 import io.pulsemill.engine.TrainingResult;
+import io.pulsemill.metrics.EvaluationJson;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.optimize.Iteration;
 import io.pulsemill.softmax.ModelJson;
-import io.pulsemill.timing.PhaseTimes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What came of a run: a model, a refusal (rows that have no optimum), or a gang that could not do
- * it. Once its file exists, the run is over for every task.
+ * What came of a run: a model, a refusal, or a gang that could not do it. Once its file exists, the
+ * run is over for every task.
  *
  * <pre>
  *   byte    format (1)
- *   byte    kind
+ *   byte    0 trained, 1 refused, 2 gang lost
  *   int     bytes, byte × bytes: the model as JSON, or the reason, UTF-8
- *   TRAINED: double seconds of the statistics, int passes, {int, double × 3, UTF job} each,
+ *   trained: double seconds of the statistics, int passes, {int, double × 3, UTF job} each,
  *            int iterations, {int, double × 3} each, double seconds of the evaluation,
  *            boolean, {@link Scores} if the boolean is true
  * </pre>
  */
-public final class Outcome {
-  private static final byte FORMAT = 1;
+sealed interface Outcome {
+  /** Of the file. */
+  byte FORMAT = 1;
 
-  private enum Kind {
-    TRAINED,
-    REFUSED,
-    GANG_LOST
-  }
+  /** The training; throws the reason why there is none. */
+  Trained trained() throws GangLostException;
 
-  private final Kind kind;
-  private final String text;
-  private final TrainingResult result;
-  private final Scores scores;
-  private final double scoresSeconds;
+  /** Writes it. */
+  void write(DataOutput out) throws IOException;
 
-  private Outcome(
-      Kind kind, String text, TrainingResult result, Scores scores, double scoresSeconds) {
-    this.kind = kind;
-    this.text = text;
-    this.result = result;
-    this.scores = scores;
-    this.scoresSeconds = scoresSeconds;
-  }
+  /** A model, and the rows that were evaluated if any were to be. */
+  record Trained(TrainingResult result, Optional<Scored> scored) implements Outcome {
+    private static final byte KIND = 0;
 
-  static Outcome trained(TrainingResult result, Scores scoresOrNull, double scoresSeconds) {
-    return new Outcome(
-        Kind.TRAINED, ModelJson.write(result.model()), result, scoresOrNull, scoresSeconds);
-  }
+    /** {@code model.json}. */
+    String model() {
+      return ModelJson.write(result.model());
+    }
 
-  static Outcome refused(String why) {
-    return new Outcome(Kind.REFUSED, why, null, null, 0);
-  }
+    /** {@code evaluation.json}; empty if no row was evaluated. */
+    Optional<String> evaluation() {
+      return scored
+          .map(Scored::scores)
+          .filter(scores -> scores.rows() > 0)
+          .map(scores -> EvaluationJson.write(scores, result.model().model().classes()));
+    }
 
-  static Outcome gangLost(String why) {
-    return new Outcome(Kind.GANG_LOST, why, null, null, 0);
-  }
+    @Override
+    public Trained trained() {
+      return this;
+    }
 
-  /** Whether there is a model. */
-  public boolean trained() {
-    return kind == Kind.TRAINED;
-  }
-
-  /** Whether the rows were refused, as any engine would. */
-  boolean refused() {
-    return kind == Kind.REFUSED;
-  }
-
-  /** Why there is no model. */
-  public String reason() {
-    return text;
-  }
-
-  /** {@code model.json}. */
-  public String model() {
-    return text;
-  }
-
-  /** How the training went. */
-  public TrainingResult result() {
-    return result;
-  }
-
-  /** The evaluation; null if none was asked for. */
-  public Scores scores() {
-    return scores;
-  }
-
-  /** Seconds the evaluation took. */
-  public double scoresSeconds() {
-    return scoresSeconds;
-  }
-
-  void write(DataOutput out) throws IOException {
-    out.writeByte(FORMAT);
-    Wire.writeEnum(out, kind);
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(utf8.length);
-    out.write(utf8);
-    if (kind == Kind.TRAINED) {
+    @Override
+    public void write(DataOutput out) throws IOException {
+      writeText(out, KIND, model());
       out.writeDouble(result.statisticsSeconds());
       out.writeInt(result.passes().size());
       for (PassRecord pass : result.passes()) {
@@ -121,44 +80,86 @@ public final class Outcome {
         out.writeDouble(iteration.gradientNorm());
         out.writeDouble(iteration.step());
       }
-      out.writeDouble(scoresSeconds);
-      out.writeBoolean(scores != null);
-      if (scores != null) {
-        scores.write(out);
+      out.writeDouble(scored.map(Scored::seconds).orElse(0.0));
+      out.writeBoolean(scored.isPresent());
+      if (scored.isPresent()) {
+        scored.get().scores().write(out);
       }
+    }
+
+    private static Trained read(String model, DataInput in) throws IOException {
+      double statisticsSeconds = in.readDouble();
+      List<PassRecord> passes = new ArrayList<>();
+      for (int n = in.readInt(); n > 0; n--) {
+        passes.add(
+            new PassRecord(
+                in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), in.readUTF()));
+      }
+      List<Iteration> iterations = new ArrayList<>();
+      for (int n = in.readInt(); n > 0; n--) {
+        iterations.add(
+            new Iteration(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble()));
+      }
+      double seconds = in.readDouble();
+      Optional<Scored> scored =
+          in.readBoolean() ? Optional.of(new Scored(Scores.read(in), seconds)) : Optional.empty();
+      return new Trained(
+          new TrainingResult(
+              ModelJson.read(model, "the model of a run"), statisticsSeconds, passes, iterations),
+          scored);
     }
   }
 
+  /** Rows that have no optimum, as any engine would find, or a table that is damaged. */
+  record Refused(String reason) implements Outcome {
+    private static final byte KIND = 1;
+
+    @Override
+    public Trained trained() {
+      throw new InputException(reason);
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+      writeText(out, KIND, reason);
+    }
+  }
+
+  /** The gang could not do it. */
+  record GangLost(String reason) implements Outcome {
+    private static final byte KIND = 2;
+
+    @Override
+    public Trained trained() throws GangLostException {
+      throw new GangLostException(reason);
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+      writeText(out, KIND, reason);
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
   static Outcome read(DataInput in) throws IOException {
     Wire.checkFormat(in, FORMAT, "Outcome of a run");
-    Kind kind = Wire.readEnum(in, Kind.values());
+    byte kind = in.readByte();
     byte[] utf8 = new byte[in.readInt()];
     in.readFully(utf8);
     String text = new String(utf8, StandardCharsets.UTF_8);
-    if (kind != Kind.TRAINED) {
-      return new Outcome(kind, text, null, null, 0);
-    }
-    double statisticsSeconds = in.readDouble();
-    List<PassRecord> passes = new ArrayList<>();
-    for (int n = in.readInt(); n > 0; n--) {
-      passes.add(
-          new PassRecord(
-              in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), in.readUTF()));
-    }
-    List<Iteration> iterations = new ArrayList<>();
-    for (int n = in.readInt(); n > 0; n--) {
-      iterations.add(
-          new Iteration(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble()));
-    }
-    double scoresSeconds = in.readDouble();
-    Scores scores = in.readBoolean() ? Scores.read(in) : null;
-    TrainingResult result =
-        new TrainingResult(
-            ModelJson.read(text, "the model of a run"),
-            new PhaseTimes(),
-            statisticsSeconds,
-            passes,
-            iterations);
-    return new Outcome(kind, text, result, scores, scoresSeconds);
+    return switch (kind) {
+      case Trained.KIND -> Trained.read(text, in);
+      case Refused.KIND -> new Refused(text);
+      case GangLost.KIND -> new GangLost(text);
+      default -> throw new IOException("Outcome: expected 0..2 but found " + kind);
+    };
+  }
+
+  private static void writeText(DataOutput out, byte kind, String text) throws IOException {
+    out.writeByte(FORMAT);
+    out.writeByte(kind);
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(utf8.length);
+    out.write(utf8);
   }
 }

@@ -27,7 +27,7 @@ import org.apache.hadoop.io.DataOutputBuffer;
  *   byte   format (1)
  *   int    number of the pass
  *   double seconds it took
- *   byte   order, int number of weights, int hash of the weights
+ *   byte   derivatives, int number of weights, int hash of the weights
  *   …      {@link SoftmaxSums}
  * </pre>
  */
@@ -82,7 +82,7 @@ final class PassJournal implements Closeable {
   }
 
   /** The entry of pass {@code number}; null if it was not kept, or is of other weights. */
-  Entry read(int number, double[] weights, Derivatives order) throws IOException {
+  Entry read(int number, double[] weights, Derivatives derivatives) throws IOException {
     if (number > kept.size()) {
       return null;
     }
@@ -92,7 +92,7 @@ final class PassJournal implements Closeable {
         in -> {
           in.skipNBytes(place.offset + 2 * Integer.BYTES + 1);
           double seconds = in.readDouble();
-          boolean same = Wire.readEnum(in, Derivatives.values()) == order;
+          boolean same = Wire.readEnum(in, Derivatives.values()) == derivatives;
           same &= in.readInt() == weights.length;
           same &= in.readInt() == Arrays.hashCode(weights);
           return same ? new Entry(SoftmaxSums.read(in), seconds) : null;
@@ -104,19 +104,19 @@ final class PassJournal implements Closeable {
    *
    * @throws IOException if one before could not be written
    */
-  void add(int number, double[] weights, Derivatives order, Entry entry) throws IOException {
+  void add(int number, double[] weights, Derivatives derivatives, Entry entry) throws IOException {
     DataOutputBuffer bytes = new DataOutputBuffer(); // now: the sums are in use meanwhile
-    write(bytes, number, weights, order, entry);
+    write(bytes, number, weights, derivatives, entry);
     writer.add(String.format(Locale.ROOT, PREFIX + "%06d", number), bytes);
   }
 
   private static void write(
-      DataOutput out, int number, double[] weights, Derivatives order, Entry entry)
+      DataOutput out, int number, double[] weights, Derivatives derivatives, Entry entry)
       throws IOException {
     out.writeByte(FORMAT);
     out.writeInt(number);
     out.writeDouble(entry.seconds());
-    Wire.writeEnum(out, order);
+    Wire.writeEnum(out, derivatives);
     out.writeInt(weights.length);
     out.writeInt(Arrays.hashCode(weights));
     entry.sums().write(out);

@@ -5,6 +5,7 @@ import io.pulsemill.optimize.Derivatives;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.hadoop.io.Writable;
 
 /**
@@ -16,12 +17,15 @@ import org.apache.hadoop.io.Writable;
  *   byte    kind
  *   long    step
  *   PREPARE: {@link RowPreparation}
- *   SUMS:    byte order, int number of weights, double × weights
+ *   SUMS:    byte derivatives, int number of weights, double × weights
  *   SCORES:  int bytes, byte × bytes: the model, JSON in UTF-8
  * </pre>
  */
 public final class Request implements Writable {
   private static final byte FORMAT = 1;
+
+  private Content content;
+  private long step;
 
   /** What is asked for. */
   enum Kind {
@@ -36,104 +40,167 @@ public final class Request implements Writable {
     END
   }
 
-  private Kind kind;
-  private long step;
-  private Derivatives order;
-  private double[] weights;
-  private RowPreparation rows;
-  private byte[] model;
+  /** What is asked for, with what it takes to answer. */
+  sealed interface Content {
+    Kind kind();
+
+    /** Writes what follows the step. */
+    void write(DataOutput out) throws IOException;
+  }
+
+  /** {@code WAIT}, {@code STATISTICS} or {@code END}, which take nothing. */
+  record Plain(Kind kind) implements Content {
+    @Override
+    public void write(DataOutput out) {}
+  }
+
+  /** How the rows are to be standardized. */
+  record Prepare(RowPreparation rows) implements Content {
+    @Override
+    public Kind kind() {
+      return Kind.PREPARE;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+      rows.write(out);
+    }
+  }
+
+  /** A pass at some weights. */
+  static final class Sums implements Content {
+    private final double[] weights;
+    private final Derivatives derivatives;
+
+    private Sums(double[] weights, Derivatives derivatives) {
+      this.weights = weights.clone();
+      this.derivatives = derivatives;
+    }
+
+    double[] weights() {
+      return weights.clone();
+    }
+
+    Derivatives derivatives() {
+      return derivatives;
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.SUMS;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+      Wire.writeEnum(out, derivatives);
+      out.writeInt(weights.length);
+      for (double weight : weights) {
+        out.writeDouble(weight);
+      }
+    }
+
+    private static Sums read(DataInput in) throws IOException {
+      Derivatives derivatives = Wire.readEnum(in, Derivatives.values());
+      double[] weights = new double[in.readInt()];
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = in.readDouble();
+      }
+      return new Sums(weights, derivatives);
+    }
+  }
+
+  /** A model to score the rows by that are evaluated. */
+  static final class Score implements Content {
+    private final byte[] model;
+
+    private Score(byte[] model) {
+      this.model = model.clone();
+    }
+
+    /** JSON in UTF-8. */
+    byte[] model() {
+      return model.clone();
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.SCORES;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+      out.writeInt(model.length);
+      out.write(model);
+    }
+
+    private static Score read(DataInput in) throws IOException {
+      byte[] model = new byte[in.readInt()];
+      in.readFully(model);
+      return new Score(model);
+    }
+  }
 
   /** For Hadoop, which fills the object through {@link #readFields}. */
   public Request() {}
 
-  private Request(Kind kind, long step) {
-    this.kind = kind;
+  private Request(Content content, long step) {
+    this.content = content;
     this.step = step;
   }
 
   /** One that carries nothing: {@code WAIT}, {@code STATISTICS} or {@code END}. */
   static Request of(Kind kind, long step) {
-    return new Request(kind, step);
+    return new Request(new Plain(kind), step);
   }
 
   static Request prepare(RowPreparation rows) {
-    Request request = new Request(Kind.PREPARE, 0);
-    request.rows = rows;
-    return request;
+    return new Request(new Prepare(rows), 0);
   }
 
-  static Request sums(long step, double[] weights, Derivatives order) {
-    Request request = new Request(Kind.SUMS, step);
-    request.weights = weights.clone();
-    request.order = order;
-    return request;
+  static Request sums(long step, double[] weights, Derivatives derivatives) {
+    return new Request(new Sums(weights, derivatives), step);
   }
 
   static Request scores(long step, byte[] model) {
-    Request request = new Request(Kind.SCORES, step);
-    request.model = model.clone();
-    return request;
+    return new Request(new Score(model), step);
   }
 
   Kind kind() {
-    return kind;
+    return content.kind();
   }
 
   long step() {
     return step;
   }
 
-  Derivatives order() {
-    return order;
+  Content content() {
+    return content;
   }
 
-  double[] weights() {
-    return weights.clone();
-  }
-
-  RowPreparation rows() {
-    return rows;
-  }
-
-  byte[] model() {
-    return model.clone();
+  /** Of the sums asked for; empty if other things are. */
+  Optional<Derivatives> derivatives() {
+    return content instanceof Sums sums ? Optional.of(sums.derivatives) : Optional.empty();
   }
 
   @Override
   public void write(DataOutput out) throws IOException {
     out.writeByte(FORMAT);
-    Wire.writeEnum(out, kind);
+    Wire.writeEnum(out, kind());
     out.writeLong(step);
-    if (kind == Kind.PREPARE) {
-      rows.write(out);
-    } else if (kind == Kind.SUMS) {
-      Wire.writeEnum(out, order);
-      out.writeInt(weights.length);
-      for (double weight : weights) {
-        out.writeDouble(weight);
-      }
-    } else if (kind == Kind.SCORES) {
-      out.writeInt(model.length);
-      out.write(model);
-    }
+    content.write(out);
   }
 
   @Override
   public void readFields(DataInput in) throws IOException {
     Wire.checkFormat(in, FORMAT, "Request");
-    kind = Wire.readEnum(in, Kind.values());
+    Kind kind = Wire.readEnum(in, Kind.values());
     step = in.readLong();
-    if (kind == Kind.PREPARE) {
-      rows = RowPreparation.read(in);
-    } else if (kind == Kind.SUMS) {
-      order = Wire.readEnum(in, Derivatives.values());
-      weights = new double[in.readInt()];
-      for (int i = 0; i < weights.length; i++) {
-        weights[i] = in.readDouble();
-      }
-    } else if (kind == Kind.SCORES) {
-      model = new byte[in.readInt()];
-      in.readFully(model);
-    }
+    content =
+        switch (kind) {
+          case WAIT, STATISTICS, END -> new Plain(kind);
+          case PREPARE -> new Prepare(RowPreparation.read(in));
+          case SUMS -> Sums.read(in);
+          case SCORES -> Score.read(in);
+        };
   }
 }

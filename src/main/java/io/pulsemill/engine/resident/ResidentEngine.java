@@ -1,18 +1,18 @@
 package io.pulsemill.engine.resident;
 
 import io.pulsemill.engine.Engine;
+import io.pulsemill.engine.PassResult;
 import io.pulsemill.engine.RowPreparation;
 import io.pulsemill.engine.TrainingStatisticsWritable;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.statistics.TrainingStatistics;
-import io.pulsemill.sums.SumWritable;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.timing.PhaseTimes;
-import io.pulsemill.timing.Ticker;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -29,17 +29,16 @@ final class ResidentEngine implements Engine {
   private final String job;
   private final int cores;
   private final Supplier<PhaseTimes> own;
-  private final Ticker ticker;
   private final PhaseClock clock;
 
   private PhaseTimes told = new PhaseTimes();
   private int passes;
-  private double lastSeconds;
 
   /**
    * @param idle what to look after while the gang is at work
    * @param cores of this task
-   * @param own where the time of this task's own rows went so far
+   * @param own where the time of this task's own rows went so far; the rest of the time until all
+   *     have answered is the way of the sums, and waiting for the slowest
    */
   ResidentEngine(
       Gang gang,
@@ -48,7 +47,7 @@ final class ResidentEngine implements Engine {
       String job,
       int cores,
       Supplier<PhaseTimes> own,
-      Ticker ticker)
+      PhaseClock clock)
       throws IOException {
     this.gang = gang;
     this.idle = idle;
@@ -57,18 +56,12 @@ final class ResidentEngine implements Engine {
     this.job = job;
     this.cores = cores;
     this.own = own;
-    this.ticker = ticker;
-    clock = new PhaseClock(ticker);
+    this.clock = clock;
   }
 
   /** Passes that need not be asked for. */
   int kept() {
     return journal.kept();
-  }
-
-  @Override
-  public String key() {
-    return "resident";
   }
 
   @Override
@@ -81,28 +74,8 @@ final class ResidentEngine implements Engine {
     return gang.members();
   }
 
-  /**
-   * What this task did for an answer; the rest of the time until all had answered is the way of the
-   * sums, and waiting for the slowest.
-   */
-  @Override
-  public PhaseTimes parts() {
-    return clock.parts();
-  }
-
-  @Override
-  public String lastJob() {
-    return job;
-  }
-
-  @Override
-  public double lastSeconds() {
-    return lastSeconds;
-  }
-
   @Override
   public TrainingStatistics statistics(boolean crossProducts) throws IOException {
-    clock.skip();
     try {
       return statistics();
     } finally {
@@ -128,30 +101,27 @@ final class ResidentEngine implements Engine {
   }
 
   @Override
-  public SoftmaxSums sum(double[] weights, Derivatives order) throws IOException {
+  public PassResult pass(double[] weights, Derivatives derivatives) throws IOException {
     passes++;
-    clock.skip();
-    long start = ticker.nanos();
-    PassJournal.Entry entry = journal.read(passes, weights, order);
+    double start = clock.seconds();
+    PassJournal.Entry entry = journal.read(passes, weights, derivatives);
+    double seconds;
     if (entry != null) {
-      lastSeconds = entry.seconds();
+      seconds = entry.seconds();
     } else {
-      Request request = Request.sums(STATISTICS_STEP + passes, weights, order);
+      Request request = Request.sums(STATISTICS_STEP + passes, weights, derivatives);
       SoftmaxSums sums = (SoftmaxSums) gang.ask(request, idle).get();
-      entry = new PassJournal.Entry(sums, ticker.secondsSince(start));
-      journal.add(passes, weights, order, entry);
-      lastSeconds = ticker.secondsSince(start);
+      entry = new PassJournal.Entry(sums, clock.seconds() - start);
+      journal.add(passes, weights, derivatives, entry);
+      seconds = clock.seconds() - start;
     }
     answered();
-    return entry.sums();
+    return new PassResult(entry.sums(), seconds, Optional.of(job));
   }
 
   /** Scores {@code model}, JSON, over the rows that are to be evaluated. */
   Scores scores(byte[] model) throws IOException {
-    clock.skip();
-    SumWritable<?> sum = gang.ask(Request.scores(STATISTICS_STEP + passes + 1, model), idle);
-    answered();
-    return (Scores) sum.get();
+    return (Scores) gang.ask(Request.scores(STATISTICS_STEP + passes + 1, model), idle).get();
   }
 
   private void answered() {

@@ -82,9 +82,9 @@ public final class ResidentMapper
   private void endWhereNobodyCanHelp(Exception failure) throws IOException {
     Outcome outcome = null;
     if (failure instanceof DamagedTableException) {
-      outcome = Outcome.refused(failure.getMessage());
+      outcome = new Outcome.Refused(failure.getMessage());
     } else if (JobSettings.isLocal(task.conf())) {
-      outcome = Outcome.gangLost("a task failed: " + failure);
+      outcome = new Outcome.GangLost("a task failed: " + failure);
     }
     if (outcome != null && !task.folder().has(RunFolder.OUTCOME)) {
       task.folder().write(RunFolder.OUTCOME, outcome::write);
@@ -137,7 +137,7 @@ public final class ResidentMapper
     Duration limit = task.toReturn().multipliedBy(2);
     if (member.silence().compareTo(limit) > 0) {
       Outcome lost =
-          Outcome.gangLost("task 0 could not be reached for %d s".formatted(limit.toSeconds()));
+          new Outcome.GangLost("task 0 could not be reached for %d s".formatted(limit.toSeconds()));
       task.folder().write(RunFolder.OUTCOME, lost::write);
       return;
     }

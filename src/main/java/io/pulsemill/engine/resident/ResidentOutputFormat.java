@@ -1,7 +1,5 @@
 package io.pulsemill.engine.resident;
 
-import io.pulsemill.metrics.EvaluationJson;
-import io.pulsemill.metrics.Scores;
 import io.pulsemill.output.OutputFile;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
@@ -54,14 +52,10 @@ public final class ResidentOutputFormat extends NullOutputFormat<NullWritable, N
       if (plan == null || outcome == null) {
         throw new IOException("%s is gone".formatted(folder.file(RunFolder.OUTCOME)));
       }
-      if (!outcome.trained()) {
-        throw new IOException(outcome.reason());
-      }
-      publish(conf, plan.model(), outcome.model(), plan.overwrite());
-      Scores scores = outcome.scores();
-      if (scores != null && scores.rows() > 0) {
-        String json = EvaluationJson.write(scores, outcome.result().model().model().classes());
-        publish(conf, plan.evaluation(), json, plan.overwrite());
+      Outcome.Trained trained = outcome.trained();
+      publish(conf, plan.model(), trained.model(), plan.overwrite());
+      if (trained.evaluation().isPresent()) {
+        publish(conf, plan.evaluation(), trained.evaluation().get(), plan.overwrite());
       }
     }
 

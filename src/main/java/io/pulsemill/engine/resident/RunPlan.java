@@ -21,7 +21,7 @@ import org.apache.hadoop.io.Text;
  * @param gangTimeout how long to wait for all tasks to run
  * @param evaluated which rows to evaluate; null: none
  * @param model where the job itself puts the model; null if its tasks may not see that place
- * @param evaluation where it puts the evaluation; null likewise, or if there is none
+ * @param evaluation where it puts the evaluation; null as well, or if there is none
  * @param overwrite whether it may replace an existing file
  */
 record RunPlan(

@@ -2,7 +2,7 @@
  * The resident engine: one map-only job whose tasks read their rows once and stay. Task 0 runs the
  * optimizer and asks all of them, itself included, for each sum.
  *
- * <p>Roles: {@link io.pulsemill.engine.resident.ResidentTraining} is the driver's side, {@link
+ * <p>Roles: {@link io.pulsemill.engine.resident.ResidentTrainer} is the driver's side, {@link
  * io.pulsemill.engine.resident.ResidentMapper} a task. A task is a {@link
  * io.pulsemill.engine.resident.Member}, which answers requests from its {@link
  * io.pulsemill.engine.resident.MemberRows}; task 0 is a {@link
@@ -10,12 +10,12 @@
  * io.pulsemill.engine.resident.Gang} and lets {@code Training} run over it.
  *
  * <pre>
- *    driver     ResidentTraining → ResidentJob ─ RunPlan ─►  tasks
+ *    driver     ResidentTrainer → ResidentJob ─ RunPlan ─►  tasks
  *    task 0     Coordinator: Training over ResidentEngine → Gang ◄─ GangServer
  *                 PassJournal ← JournalWriter: passes done, for a second attempt
  *    each task  ResidentMapper → ResidentTask → Member ─ Request, Answer ─ GangRpc ─► Gang
- *                 MemberRows: its row groups, the same kernel
- *    driver     Outcome: model and scores, a refusal, or jobs instead
+ *                 MemberRows: its row groups in KeptRows, the same kernel
+ *    driver     Outcome: Trained with model and scores, Refused, or GangLost: jobs instead
  * </pre>
  */
 package io.pulsemill.engine.resident;

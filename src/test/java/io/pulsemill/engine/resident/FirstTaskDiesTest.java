@@ -6,6 +6,7 @@ import io.pulsemill.engine.Training;
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
 import io.pulsemill.softmax.ModelJson;
+import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.timing.PhaseTimes;
 import io.pulsemill.timing.Ticker;
 import java.io.IOException;
@@ -91,7 +92,7 @@ class FirstTaskDiesTest {
       Gang gang = lead();
       try (ResidentEngine engine =
           new ResidentEngine(
-              gang, () -> {}, run.folder, SmallRun.JOB, 1, PhaseTimes::new, Ticker.SYSTEM)) {
+              gang, () -> {}, run.folder, SmallRun.JOB, 1, PhaseTimes::new, new PhaseClock())) {
         model = train(engine, run, new DiesAtLine(deaths + 1));
       } catch (DiedException e) {
         deaths++;
@@ -123,7 +124,7 @@ class FirstTaskDiesTest {
               SmallRun.JOB,
               1,
               PhaseTimes::new,
-              Ticker.SYSTEM);
+              new PhaseClock());
       try {
         model = train(engine, run, SmallRun.SILENT);
       } catch (DiedException e) {
@@ -139,7 +140,7 @@ class FirstTaskDiesTest {
   private static String train(ResidentEngine engine, SmallRun run, Progress progress)
       throws IOException {
     Training training = new Training(run.table, SmallRun.settings(run.table), progress);
-    return ModelJson.write(training.run(engine).model());
+    return ModelJson.write(training.run(engine, new PhaseClock()).model());
   }
 
   private void dieInTheMidst() {

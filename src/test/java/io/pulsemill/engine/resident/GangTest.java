@@ -135,7 +135,7 @@ class GangTest {
           assertThat(exchange(Answer.joined(0)).kind()).isEqualTo(Request.Kind.WAIT);
           Request first = exchange(Answer.ready(0, false));
           assertThat(first.kind()).isEqualTo(Request.Kind.PREPARE);
-          assertThat(first.rows()).isSameAs(rows);
+          assertThat(first.content()).isEqualTo(new Request.Prepare(rows));
           assertThat(exchange(Answer.ready(0, true))).isSameAs(REQUEST);
         },
         FIRST,

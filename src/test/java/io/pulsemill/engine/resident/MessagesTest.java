@@ -32,18 +32,20 @@ class MessagesTest {
 
   @ParameterizedTest
   @EnumSource(Derivatives.class)
-  void aRequestForSumsArrivesWithItsWeightsToTheBit(Derivatives order) throws IOException {
-    Request arrived = sent(Request.sums(7, WEIGHTS, order));
+  void aRequestForSumsArrivesWithItsWeightsToTheBit(Derivatives derivatives) throws IOException {
+    Request arrived = sent(Request.sums(7, WEIGHTS, derivatives));
     assertThat(arrived.kind()).isEqualTo(Request.Kind.SUMS);
     assertThat(arrived.step()).isEqualTo(7);
-    assertThat(arrived.order()).isEqualTo(order);
-    assertThat(arrived.weights()).containsExactly(WEIGHTS);
+    assertThat(arrived.derivatives()).contains(derivatives);
+    Request.Sums sums = (Request.Sums) arrived.content();
+    assertThat(sums.weights()).containsExactly(WEIGHTS);
   }
 
   @Test
   void aRequestToPrepareArrivesWithTheCoordinates() throws IOException {
     Request arrived = sent(Request.prepare(SmallRun.rows()));
-    assertThat(bytes(out -> arrived.rows().write(out)))
+    Request.Prepare prepare = (Request.Prepare) arrived.content();
+    assertThat(bytes(out -> prepare.rows().write(out)))
         .isEqualTo(bytes(out -> SmallRun.rows().write(out)));
     assertThat(arrived.kind()).isEqualTo(Request.Kind.PREPARE);
   }
@@ -53,7 +55,7 @@ class MessagesTest {
     byte[] model = "{\"ü\": 1}".getBytes(StandardCharsets.UTF_8);
     Request arrived = sent(Request.scores(9, model));
     assertThat(arrived.kind()).isEqualTo(Request.Kind.SCORES);
-    assertThat(arrived.model()).isEqualTo(model);
+    assertThat(((Request.Score) arrived.content()).model()).isEqualTo(model);
   }
 
   @Test

@@ -1,16 +1,20 @@
 package io.pulsemill.engine.resident;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pulsemill.InputException;
+import io.pulsemill.engine.EngineUnavailableException;
 import io.pulsemill.engine.PassRecord;
+import io.pulsemill.engine.Trained.Scored;
 import io.pulsemill.engine.TrainingResult;
 import io.pulsemill.job.SmallModel;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.optimize.Iteration;
 import io.pulsemill.softmax.ModelJson;
-import io.pulsemill.timing.PhaseTimes;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.io.DataInputBuffer;
 import org.apache.hadoop.io.DataOutputBuffer;
 import org.junit.jupiter.api.Test;
@@ -20,7 +24,6 @@ class OutcomeTest {
   private static final TrainingResult RESULT =
       new TrainingResult(
           SmallModel.of("a", "ü"),
-          new PhaseTimes(),
           1.5,
           List.of(
               new PassRecord(1, 0.7, 0.25, 0.125, "job_1_0001"),
@@ -29,21 +32,17 @@ class OutcomeTest {
 
   @Test
   void aTrainingReadsAsItWasWritten() throws IOException {
-    Outcome read = written(Outcome.trained(RESULT, null, 0));
-    assertThat(read.trained()).isTrue();
-    assertThat(read.refused()).isFalse();
+    Outcome.Trained read = written(new Outcome.Trained(RESULT, Optional.empty())).trained();
     assertThat(read.result().passes()).isEqualTo(RESULT.passes());
     assertThat(read.result().iterations()).isEqualTo(RESULT.iterations());
     assertThat(read.result().statisticsSeconds()).isEqualTo(1.5);
-    assertThat(read.scores()).isNull();
+    assertThat(read.scored()).isEmpty();
   }
 
   @Test
   void aModelReadsAsTheSameBytes() throws IOException {
-    Outcome outcome = Outcome.trained(RESULT, null, 0);
-    Outcome read = written(outcome);
-    assertThat(read.model()).isEqualTo(outcome.model()).isEqualTo(ModelJson.write(RESULT.model()));
-    assertThat(ModelJson.write(read.result().model())).isEqualTo(outcome.model());
+    Outcome.Trained read = written(new Outcome.Trained(RESULT, Optional.empty())).trained();
+    assertThat(read.model()).isEqualTo(ModelJson.write(RESULT.model()));
   }
 
   @Test
@@ -51,25 +50,24 @@ class OutcomeTest {
     Scores scores = new Scores(2);
     scores.add(1, new double[] {Math.log(0.25), Math.log(0.75)});
     scores.skip(Scores.UNKNOWN_LABEL, 4);
-    Outcome read = written(Outcome.trained(RESULT, scores, 2.25));
-    assertThat(read.scores()).isEqualTo(scores);
-    assertThat(read.scoresSeconds()).isEqualTo(2.25);
+    Optional<Scored> scored = Optional.of(new Scored(scores, 2.25));
+    assertThat(written(new Outcome.Trained(RESULT, scored)).trained().scored()).isEqualTo(scored);
   }
 
   @Test
   void aRefusalReadsAsItWasWritten() throws IOException {
-    Outcome read = written(Outcome.refused("All rows are 'ü'"));
-    assertThat(read.refused()).isTrue();
-    assertThat(read.trained()).isFalse();
-    assertThat(read.reason()).isEqualTo("All rows are 'ü'");
+    Outcome read = written(new Outcome.Refused("All rows are 'ü'"));
+    assertThatThrownBy(read::trained)
+        .isInstanceOf(InputException.class)
+        .hasMessage("All rows are 'ü'");
   }
 
   @Test
   void aLostGangReadsAsItWasWritten() throws IOException {
-    Outcome read = written(Outcome.gangLost("only 1 of 2 tasks started within 60 s"));
-    assertThat(read.refused()).isFalse();
-    assertThat(read.trained()).isFalse();
-    assertThat(read.reason()).isEqualTo("only 1 of 2 tasks started within 60 s");
+    Outcome read = written(new Outcome.GangLost("only 1 of 2 tasks started within 60 s"));
+    assertThatThrownBy(read::trained)
+        .isInstanceOf(EngineUnavailableException.class)
+        .hasMessage("only 1 of 2 tasks started within 60 s");
   }
 
   private static Outcome written(Outcome outcome) throws IOException {

@@ -8,6 +8,7 @@ import io.pulsemill.metrics.Scores;
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.statistics.TrainingStatistics;
+import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.timing.PhaseTimes;
 import io.pulsemill.timing.Ticker;
 import java.io.IOException;
@@ -66,7 +67,7 @@ class ProtocolFaultsTest {
     Sums sums;
     try (ResidentEngine engine =
         new ResidentEngine(
-            gang, () -> {}, run.folder, SmallRun.JOB, 1, PhaseTimes::new, Ticker.SYSTEM)) {
+            gang, () -> {}, run.folder, SmallRun.JOB, 1, PhaseTimes::new, new PhaseClock())) {
       Sums trained = sums(engine);
       byte[] model = SmallRun.MODEL.getBytes(StandardCharsets.UTF_8);
       sums = new Sums(trained.statistics(), trained.passes(), engine.scores(model));
@@ -96,7 +97,8 @@ class ProtocolFaultsTest {
     for (int pass = 1; pass <= 3; pass++) {
       double[] weights = WEIGHTS.clone();
       weights[0] = pass;
-      passes.add(engine.sum(weights, pass == 2 ? Derivatives.GRADIENT : Derivatives.HESSIAN));
+      passes.add(
+          engine.pass(weights, pass == 2 ? Derivatives.GRADIENT : Derivatives.HESSIAN).sums());
     }
     return new Sums(statistics, passes, null);
   }

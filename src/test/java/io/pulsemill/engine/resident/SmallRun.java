@@ -25,6 +25,7 @@ import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupPacking;
 import io.pulsemill.table.RowGroupReader;
 import io.pulsemill.table.RowGroupRef;
+import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -115,13 +116,14 @@ final class SmallRun implements AutoCloseable {
   }
 
   LocalEngine local() {
-    return new LocalEngine(conf, table, SPLIT, 1);
+    return new LocalEngine(conf, table, SPLIT, 1, new PhaseClock());
   }
 
   /** {@code model.json} of the local engine. */
   String localModel() throws IOException {
     try (LocalEngine local = local()) {
-      return ModelJson.write(new Training(table, settings(table), SILENT).run(local).model());
+      return ModelJson.write(
+          new Training(table, settings(table), SILENT).run(local, new PhaseClock()).model());
     }
   }
 

@@ -1,0 +1,68 @@
+package io.pulsemill.engine;
+
+import io.pulsemill.InputException;
+import io.pulsemill.job.Progress;
+import io.pulsemill.statistics.TrainingStatistics;
+import io.pulsemill.table.FeatureTable;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Refuses training rows that no model can be fitted to: none, of one class, or too few. */
+final class TrainingChecks {
+  private final FeatureTable table;
+  private final TrainingSettings settings;
+  private final TrainingStatistics statistics;
+
+  /** {@code statistics}: of the training rows of {@code table}. */
+  TrainingChecks(FeatureTable table, TrainingSettings settings, TrainingStatistics statistics) {
+    this.table = table;
+    this.settings = settings;
+    this.statistics = statistics;
+  }
+
+  /**
+   * The classes, sorted by code point.
+   *
+   * @throws InputException if there are fewer than two, or without a penalty fewer rows than free
+   *     parameters; with one that is a warning
+   */
+  List<String> classes(Progress progress) {
+    if (statistics.rows() == 0) {
+      throw new InputException(
+          ("No training rows: of %d rows in the table, fraction %s selects none without a missing"
+                  + " value%s")
+              .formatted(table.rows(), settings.split().fraction(), missing()));
+    }
+    List<String> classes = List.copyOf(statistics.counts().byLabel().keySet());
+    if (classes.size() < 2) {
+      throw new InputException(
+          "All %d training rows have the label '%s'; training needs at least two classes%s"
+              .formatted(statistics.rows(), classes.get(0), missing()));
+    }
+    DoubtfulFeatures.warn(statistics, table, progress);
+    checkRows(classes.size(), progress);
+    return classes;
+  }
+
+  /** Before collinear features go: with so few rows, some always are. */
+  private void checkRows(int classes, Progress progress) {
+    long features =
+        IntStream.range(0, table.features().size())
+            .filter(j -> !statistics.moments().range(j).constant())
+            .count();
+    long parameters = (classes - 1L) * (features + 1L);
+    if (statistics.rows() < parameters) {
+      String what =
+          "%d training rows are fewer than the %d free parameters of %d classes and %d features"
+              .formatted(statistics.rows(), parameters, classes, features);
+      if (settings.l2() == 0) {
+        throw new InputException(what + "; use more rows, fewer features or a penalty (--l2)");
+      }
+      progress.warn(what + "; only the penalty decides between many equal fits");
+    }
+  }
+
+  private String missing() {
+    return statistics.counts().missingValues().text(table.features());
+  }
+}

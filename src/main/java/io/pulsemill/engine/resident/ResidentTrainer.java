@@ -1,0 +1,131 @@
+package io.pulsemill.engine.resident;
+
+import io.pulsemill.engine.RunContext;
+import io.pulsemill.engine.Trained;
+import io.pulsemill.engine.Trainer;
+import io.pulsemill.engine.TrainingRequest;
+import io.pulsemill.job.JobFailedException;
+import io.pulsemill.job.JobRun;
+import io.pulsemill.output.OutputFile;
+import io.pulsemill.timing.Phase;
+import io.pulsemill.timing.PhaseClock;
+import io.pulsemill.timing.Ticker;
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.Job;
+
+/**
+ * The driver's side of a resident run: it decides how many tasks, submits the job, logs the
+ * progress of task 0, and reads what came of it. Without it the job goes on, and puts its results
+ * in place.
+ */
+public final class ResidentTrainer implements Trainer {
+  private final Integer tasks;
+  private final Duration gangTimeout;
+
+  /**
+   * @param tasks number requested; null: as many as the queue can grant
+   * @param gangTimeout how long to wait for all tasks to run
+   */
+  public ResidentTrainer(Integer tasks, Duration gangTimeout) {
+    this.tasks = tasks;
+    this.gangTimeout = gangTimeout;
+  }
+
+  /** {@inheritDoc} It evaluates too, if rows are to be evaluated. */
+  @Override
+  public Trained train(TrainingRequest request, RunContext context) throws IOException {
+    Configuration conf = context.conf();
+    PhaseClock clock = context.clock();
+    GangSize size = GangSize.of(conf, request.table(), tasks, request.evaluated());
+    if (size.problem() != null) {
+      throw new GangLostException(size.problem());
+    }
+    RunFolder folder = new RunFolder(conf, context.work().next("resident"));
+    RunPlan plan = plan(request, size.members(), conf);
+    folder.make();
+    folder.write(RunFolder.PLAN, plan::write);
+    if (request.known() != null) {
+      folder.write(RunFolder.STATISTICS, request.known()::write);
+    }
+    context
+        .progress()
+        .say(
+            "resident: %d tasks for %d row groups"
+                .formatted(size.members(), request.table().rowGroups().size()));
+    Job job = ResidentJob.create(conf, request.table(), size.members(), folder);
+    clock.lap(Phase.SUBMIT);
+    Outcome.Trained trained = run(job, plan, folder, context).trained();
+    publish(trained, request, conf);
+    clock.lap(Phase.COMMIT);
+    return new Trained(trained.result(), size.members(), trained.scored());
+  }
+
+  private RunPlan plan(TrainingRequest request, int members, Configuration conf)
+      throws IOException {
+    boolean evaluates = request.evaluated() != null;
+    return new RunPlan(
+        members,
+        request.settings().of(request.table().columns()),
+        gangTimeout,
+        request.evaluated(),
+        placeForTasks(request.model(), conf),
+        evaluates ? placeForTasks(request.evaluation(), conf) : null,
+        request.model().overwrite());
+  }
+
+  private static Outcome run(Job job, RunPlan plan, RunFolder folder, RunContext context)
+      throws IOException {
+    ProgressLogReader lines = new ProgressLogReader(folder, context.progress());
+    ResidentWatch watch = new ResidentWatch(folder, lines, plan.gangTimeout(), Ticker.SYSTEM);
+    JobFailedException failure = null;
+    try {
+      JobRun.run(job, context.progress(), watch);
+    } catch (JobFailedException e) {
+      failure = e;
+    }
+    context.clock().skip();
+    lines.listen();
+    Outcome outcome = folder.read(RunFolder.OUTCOME, Outcome::read);
+    if (failure == null || watch.ended()) {
+      return outcome != null ? outcome : late(plan);
+    }
+    if (failure.killed() || outcome instanceof Outcome.Trained) {
+      throw failure; // killed on purpose; or the results could not be put in place
+    }
+    return outcome != null
+        ? outcome
+        : new Outcome.GangLost("the resident job failed: " + failure.getMessage());
+  }
+
+  private static Outcome late(RunPlan plan) {
+    return new Outcome.GangLost(
+        "not all of %d tasks started within %d s"
+            .formatted(plan.members(), plan.gangTimeout().toSeconds()));
+  }
+
+  /** Puts in place what the job could not, or had no time to. */
+  private static void publish(Outcome.Trained trained, TrainingRequest request, Configuration conf)
+      throws IOException {
+    publish(request.model(), trained.model(), conf);
+    if (trained.evaluation().isPresent()) {
+      publish(request.evaluation(), trained.evaluation().get(), conf);
+    }
+  }
+
+  private static void publish(OutputFile file, String text, Configuration conf) throws IOException {
+    if (!OutputFile.holds(conf, file.place(), text)) {
+      file.write(text);
+    }
+  }
+
+  /** Where the job itself can put a result: on the file system its tasks share. */
+  private static Path placeForTasks(OutputFile file, Configuration conf) throws IOException {
+    Path place = file.place();
+    boolean shared = place.getFileSystem(conf).getUri().equals(FileSystem.get(conf).getUri());
+    return shared ? place : null;
+  }
+}

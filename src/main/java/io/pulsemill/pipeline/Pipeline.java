@@ -1,0 +1,196 @@
+package io.pulsemill.pipeline;
+
+import io.pulsemill.features.FeaturesSettings;
+import io.pulsemill.job.ErrorLine;
+import io.pulsemill.job.FinishedJobs;
+import io.pulsemill.job.JobSettings;
+import io.pulsemill.job.Progress;
+import io.pulsemill.metrics.Scores;
+import io.pulsemill.output.OutputFile;
+import io.pulsemill.output.OutputFolder;
+import io.pulsemill.softmax.ModelJson;
+import io.pulsemill.softmax.TrainedModel;
+import io.pulsemill.statistics.TrainingStatistics;
+import io.pulsemill.table.RowChoice;
+import io.pulsemill.timing.Phase;
+import io.pulsemill.timing.PhaseTimes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** Observations → feature table → models → evaluation → record and report, in one folder. */
+public final class Pipeline {
+  /** What a comparison trains with beside the local engine. */
+  private static final List<EngineChoice> OTHERS =
+      List.of(EngineChoice.JOBS, EngineChoice.RESIDENT);
+
+  private final Configuration conf;
+  private final Plan plan;
+  private final FeaturesStep featuresStep;
+  private final TrainStep trainStep;
+  private final List<EngineChoice> others;
+  private final RunFiles files;
+  private final SharedTable table;
+  private final FinishedJobs progress;
+
+  private final List<String> engines = new ArrayList<>();
+  private final StageTable stages = new StageTable();
+  private final StageJobs jobs = new StageJobs();
+
+  /**
+   * What is to be done.
+   *
+   * @param input observations, as Hadoop names its inputs
+   * @param folder where everything goes
+   * @param rows to evaluate
+   * @param engine that trains, unless all are compared
+   * @param compareEngines whether to train with every engine and compare the models
+   */
+  public record Plan(
+      String input,
+      Path folder,
+      RowChoice rows,
+      EngineChoice engine,
+      boolean compareEngines,
+      boolean overwrite) {}
+
+  /**
+   * What came of it.
+   *
+   * @param engines that trained, in order
+   * @param places of what was written, the table first
+   */
+  public record Result(
+      List<StageTable.Stage> stages,
+      List<String> engines,
+      Scores scores,
+      TrainedModel model,
+      List<Path> places) {}
+
+  /**
+   * Checks the plan, and that its outputs can be written.
+   *
+   * @throws io.pulsemill.InputException if not
+   */
+  public Pipeline(
+      Configuration conf,
+      Plan plan,
+      FeaturesSettings features,
+      TrainStep trainStep,
+      Progress progress)
+      throws IOException {
+    this.conf = conf;
+    this.plan = plan;
+    this.featuresStep = new FeaturesStep(features);
+    this.trainStep = trainStep;
+    this.progress = new FinishedJobs(progress);
+    EvaluateStep.checkRows(plan.rows, trainStep.settings().split().fraction());
+    others = plan.compareEngines ? OTHERS : List.of();
+    files = new RunFiles(conf, plan.folder, plan.input, others, plan.overwrite);
+    table = new SharedTable(files.table());
+  }
+
+  /** Names of all that a run may leave in its folder. */
+  public static List<String> resultNames() {
+    return RunFiles.NAMES;
+  }
+
+  /** Runs it; {@code record} becomes {@code run.json}. */
+  public Result run(RunRecord record) throws IOException {
+    FeaturesStep.Made made = features();
+    record.features(conf, made.inputs(), made.result());
+    EngineChoice engine = plan.compareEngines ? EngineChoice.LOCAL : plan.engine;
+    OutputFile modelFile = files.get(RunFiles.MODEL);
+    TrainStep.Request request =
+        new TrainStep.Request(modelFile, plan.rows, files.get(RunFiles.EVALUATION));
+    TrainStep.Result trained = train(engine, made.statistics(), request, record);
+    TrainedModel model = trained.result().model();
+    for (EngineChoice other : others) {
+      OutputFile file = files.get(RunFiles.model(other));
+      TrainStep.Request another = new TrainStep.Request(file, null, null);
+      compare(model, train(other, made.statistics(), another, record));
+    }
+    Scores scores = evaluate(trained);
+    files.get(RunFiles.RECORD).write(record.json(stages.stages(), jobs, conf, progress));
+    List<Path> places = files.places();
+    if (!report()) {
+      places.remove(files.get(RunFiles.REPORT).place());
+    }
+    return new Result(stages.stages(), List.copyOf(engines), scores, model, places);
+  }
+
+  private FeaturesStep.Made features() throws IOException {
+    // A pass saved is a job saved on a cluster; in this JVM the rows have to be decoded anyway.
+    boolean saves = !JobSettings.isLocal(conf) && plan.engine != EngineChoice.LOCAL;
+    FeaturesStep step = saves ? featuresStep.withStatistics(trainStep.settings()) : featuresStep;
+    long start = StageTable.start();
+    try (OutputFolder folder = OutputFolder.prepare(conf, files.table(), plan.overwrite)) {
+      try {
+        FeaturesStep.Made made = step.run(conf, plan.input, folder, folder, progress);
+        ended("features", made.result().read(), StageTable.seconds(start), new PhaseTimes());
+        return made;
+      } finally {
+        if (folder.published()) {
+          files.deleteResults(conf);
+        }
+      }
+    }
+  }
+
+  private TrainStep.Result train(
+      EngineChoice engine, TrainingStatistics known, TrainStep.Request request, RunRecord record)
+      throws IOException {
+    long start = StageTable.start();
+    TrainStep.Result trained = trainStep.run(conf, engine, table, known, request, progress);
+    double seconds = StageTable.seconds(start) - trained.scoresSeconds();
+    ended("train " + trained.engine(), trained.table().rows(), seconds, trained.parts());
+    record.training(trained, trainStep.settings());
+    engines.add(trained.engine().key());
+    return trained;
+  }
+
+  private static void compare(TrainedModel model, TrainStep.Result other) throws IOException {
+    if (!ModelJson.write(model).equals(ModelJson.write(other.result().model()))) {
+      throw new IOException(
+          "Engines produced different models: local and %s; please report this"
+              .formatted(other.engine()));
+    }
+  }
+
+  /** If the training's own tasks have evaluated, the file is written. */
+  private Scores evaluate(TrainStep.Result trained) throws IOException {
+    Scores scores = trained.scores();
+    double seconds = trained.scoresSeconds();
+    PhaseTimes parts = new PhaseTimes().add(Phase.COMPUTE, seconds);
+    if (scores == null) {
+      long start = StageTable.start();
+      TrainedModel model = trained.result().model();
+      scores =
+          EvaluateStep.run(conf, table, model, plan.rows, files.get(RunFiles.EVALUATION), progress);
+      seconds = StageTable.seconds(start);
+      parts = new PhaseTimes();
+    } else {
+      EvaluateStep.check(scores, trained.table(), plan.rows, progress);
+    }
+    ended("evaluate", scores.rows(), seconds, parts);
+    return scores;
+  }
+
+  private void ended(String stage, long rows, double seconds, PhaseTimes parts) {
+    jobs.add(stages.add(stage, rows, seconds, parts), progress.drain());
+  }
+
+  /** The page only repeats the other files: its failure is a warning and does not fail the run. */
+  private boolean report() {
+    try {
+      OutputFile page = files.get(RunFiles.REPORT);
+      new ReportStep(conf, progress).run(page.place().getParent(), null, page);
+      return true;
+    } catch (IOException | RuntimeException e) {
+      progress.warn("no report written: " + ErrorLine.of(e));
+      return false;
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.pulsemill.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pulsemill.json.SealedJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every option of a verb that records its run is in the record, with the value given. */
+class RecordedSettingsIT {
+  @TempDir private Path folder;
+
+  @Test
+  void train() throws IOException {
+    Map<String, String> chosen = table();
+    chosen.put("--record", at("run.json"));
+    chosen.put("--engine", "local");
+
+    assertRecorded("train", chosen, folder.resolve("run.json"));
+  }
+
+  @Test
+  void tradeoff() throws IOException {
+    Map<String, String> chosen = table();
+    chosen.put("--engines", "local");
+    chosen.put("--sizes", "200");
+    chosen.put("--optimizers", "newton");
+    chosen.put("--costs", "src/main/resources/io/pulsemill/costmodel/tradeoff.json");
+    chosen.put("--max-iterations", "3");
+
+    assertRecorded("tradeoff", chosen, folder.resolve("given--output"));
+  }
+
+  @Test
+  void pipeline() throws IOException {
+    Path input = folder.resolve("input");
+    List<String> lines = new ArrayList<>(List.of("time,value,label,subject"));
+    for (int subject = 0; subject < 200; subject++) {
+      for (int day = 1; day < 4; day++) {
+        int value = (subject * 7919 + day * 31) % 97;
+        lines.add("%d,%d,%s,s%d".formatted(day, value, subject % 3 == 0 ? "a" : "b", subject));
+      }
+    }
+    Files.write(input, lines);
+    Map<String, String> chosen = new HashMap<>();
+    chosen.put("--input", input.toString());
+    chosen.put("--output", at("output"));
+    chosen.put("--time-column", "time");
+    chosen.put("--time-format", "epoch-seconds");
+    chosen.put("--value-column", "value");
+    chosen.put("--label-column", "label");
+    chosen.put("--subject-column", "subject");
+    chosen.put("--features", "mean,range");
+    chosen.put("--max-line-bytes", "99");
+    chosen.put("--engine", "local");
+    chosen.put("--row-group-rows", "99");
+    chosen.put("--check", "");
+
+    assertRecorded("pipeline", chosen, folder.resolve("output/run.json"));
+  }
+
+  /** A table of columns that are not those of the defaults. */
+  private Map<String, String> table() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("id,class,x"));
+    for (int row = 0; row < 200; row++) {
+      lines.add("s%d,%s,%d".formatted(row, row % 3 == 0 ? "a" : "b", row * 7919 % 97));
+    }
+    Path table = Files.write(folder.resolve("table.csv"), lines);
+    Map<String, String> chosen = new HashMap<>();
+    chosen.put("--table", table.toString());
+    chosen.put("--output", at("given--output"));
+    chosen.put("--subject-column", "id");
+    chosen.put("--label-column", "class");
+    chosen.put("--features", "x");
+    return chosen;
+  }
+
+  private String at(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private static void assertRecorded(String verb, Map<String, String> chosen, Path record)
+      throws IOException {
+    Map<String, String> given = EveryOption.of(EveryOption.spec(verb), chosen);
+    given.values().removeIf(String::isEmpty); // an option of which a run leaves nothing
+    CommandLineRun run = CommandLineRun.of(EveryOption.arguments(verb, given).toArray());
+    assertThat(run.exit()).as(run.err()).isZero();
+
+    JsonNode settings =
+        SealedJson.read(Files.readString(record), record.toString()).path("settings");
+    given.forEach(
+        (name, value) -> {
+          JsonNode recorded = settings.path(name.substring(2));
+          Object plain =
+              recorded.isNumber()
+                  ? recorded.numberValue()
+                  : recorded.isBoolean() ? recorded.booleanValue() : recorded.asText();
+          assertThat(EveryOption.same(plain, value)).as("%s: %s", name, recorded).isTrue();
+        });
+  }
+}

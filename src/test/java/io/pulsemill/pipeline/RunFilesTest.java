@@ -1,0 +1,72 @@
+package io.pulsemill.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pulsemill.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFilesTest {
+  private static final List<EngineChoice> OTHERS =
+      List.of(EngineChoice.JOBS, EngineChoice.RESIDENT);
+
+  @TempDir private java.nio.file.Path folder;
+
+  @Test
+  void aComparisonLeavesAllThatThereAreNamesFor() throws IOException {
+    assertThat(names(files(OTHERS, false))).isEqualTo(RunFiles.NAMES);
+  }
+
+  @Test
+  void oneEngineLeavesOneModel() throws IOException {
+    assertThat(names(files(List.of(), false)))
+        .containsExactly("features", "model.json", "evaluation.json", "run.json", "report.html");
+  }
+
+  @Test
+  void onlyWhatARunMayLeaveIsDeleted() throws IOException {
+    for (String name : RunFiles.NAMES.subList(1, RunFiles.NAMES.size())) {
+      Files.createFile(folder.resolve(name));
+    }
+    Files.createFile(folder.resolve("tradeoff.json"));
+    Files.createDirectory(folder.resolve("features"));
+
+    files(List.of(), true).deleteResults(new Configuration());
+
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("tradeoff.json", "features");
+  }
+
+  @Test
+  void aFileThatIsThereIsRefused() throws IOException {
+    Files.createFile(folder.resolve("run.json"));
+
+    assertThatThrownBy(() -> files(List.of(), false))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("run.json exists");
+  }
+
+  @Test
+  void theTableMayNotBeTheInput() {
+    assertThatThrownBy(
+            () ->
+                new RunFiles(
+                    new Configuration(), new Path("" + folder), "" + folder, List.of(), true))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("overlap");
+  }
+
+  private RunFiles files(List<EngineChoice> others, boolean overwrite) throws IOException {
+    String input = folder.resolveSibling("input").toString();
+    return new RunFiles(new Configuration(), new Path("" + folder), input, others, overwrite);
+  }
+
+  private static List<String> names(RunFiles files) {
+    return files.places().stream().map(Path::getName).toList();
+  }
+}
