@@ -34,8 +34,8 @@ record SampleTable(Dialect dialect, List<List<String>> rows, int width, int line
           fields.add(cutter.text(i));
         }
         cut.add(fields);
-      } catch (MalformedRecordException e) {
-        continue; // counts against this way of cutting
+      } catch (MalformedRecordException badQuote) {
+        // A line that is no row counts against this way of cutting.
       }
     }
     int width = mostFrequentWidth(cut);
@@ -46,14 +46,12 @@ record SampleTable(Dialect dialect, List<List<String>> rows, int width, int line
   private static int mostFrequentWidth(List<List<String>> rows) {
     Map<Integer, Integer> counts = new HashMap<>();
     rows.forEach(row -> counts.merge(row.size(), 1, Integer::sum));
-    int best = 0;
-    for (Map.Entry<Integer, Integer> entry : counts.entrySet()) {
-      int more = best == 0 ? 1 : entry.getValue() - counts.get(best);
-      if (more > 0 || (more == 0 && entry.getKey() > best)) {
-        best = entry.getKey();
-      }
-    }
-    return best;
+    return counts.entrySet().stream()
+        .max(
+            Map.Entry.<Integer, Integer>comparingByValue()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey)
+        .orElse(0);
   }
 
   /** Share of the lines that are rows, 0..1. */

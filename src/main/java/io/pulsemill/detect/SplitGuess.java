@@ -3,6 +3,7 @@ package io.pulsemill.detect;
 import io.pulsemill.InputException;
 import io.pulsemill.series.Dialect;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,22 +19,22 @@ final class SplitGuess {
   private SplitGuess() {}
 
   static SampleTable of(List<byte[]> lines, Charset encoding) {
-    SampleTable best = null;
-    double most = -1;
+    List<SampleTable> tables = new ArrayList<>();
     for (String comment : comments(lines)) {
       for (String delimiter : DELIMITERS) {
         for (String quote : QUOTES) {
-          Optional<Dialect> dialect = dialect(delimiter, quote, comment, encoding);
-          if (dialect.isEmpty()) {
-            continue;
-          }
-          SampleTable table = SampleTable.of(dialect.get(), lines);
-          double score = score(table);
-          if (score > most) { // of equals the first, the commonest
-            best = table;
-            most = score;
-          }
+          dialect(delimiter, quote, comment, encoding)
+              .ifPresent(dialect -> tables.add(SampleTable.of(dialect, lines)));
         }
+      }
+    }
+    SampleTable best = tables.get(0);
+    double most = score(best);
+    for (SampleTable table : tables) {
+      double score = score(table);
+      if (score > most) { // of equals the first, the commonest
+        best = table;
+        most = score;
       }
     }
     return best;

@@ -23,14 +23,6 @@ final class Codecs {
 
   private Codecs() {}
 
-  static InputStream gzip(InputStream raw) throws IOException {
-    return new GzipStream(raw);
-  }
-
-  static InputStream deflate(InputStream raw) {
-    return new ZlibStream(raw);
-  }
-
   static InputStream zstandard(InputStream raw) throws IOException {
     try {
       return new ZstdInputStreamNoFinalizer(raw);

@@ -8,27 +8,20 @@ import org.apache.hadoop.fs.Path;
 
 /** How a text file is compressed, by its suffix. */
 public enum Compression {
-  NONE("", FileKind.TEXT, raw -> raw),
-  GZIP(".gz", FileKind.GZIP, Codecs::gzip),
-  BZIP2(".bz2", FileKind.BZIP2, null),
-  ZSTANDARD(".zst", FileKind.ZSTANDARD, Codecs::zstandard),
-  LZ4(".lz4", FileKind.LZ4, Codecs::lz4),
-  SNAPPY(".snappy", FileKind.SNAPPY, Codecs::snappy),
-  DEFLATE(".deflate", FileKind.ZLIB, Codecs::deflate);
+  NONE("", FileKind.TEXT),
+  GZIP(".gz", FileKind.GZIP),
+  BZIP2(".bz2", FileKind.BZIP2),
+  ZSTANDARD(".zst", FileKind.ZSTANDARD),
+  LZ4(".lz4", FileKind.LZ4),
+  SNAPPY(".snappy", FileKind.SNAPPY),
+  DEFLATE(".deflate", FileKind.ZLIB);
 
   private final String suffix;
   private final FileKind kind;
-  private final Opener opener;
 
-  /** Decompresses a whole file. */
-  private interface Opener {
-    InputStream open(InputStream raw) throws IOException;
-  }
-
-  Compression(String suffix, FileKind kind, Opener opener) {
+  Compression(String suffix, FileKind kind) {
     this.suffix = suffix;
     this.kind = kind;
-    this.opener = opener;
   }
 
   /** The compression by the file's suffix. */
@@ -64,8 +57,16 @@ public enum Compression {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The decompressed bytes of a whole file; not for {@link #BZIP2}, which has a codec. */
+  /** The decompressed bytes of a whole file; not for {@link #BZIP2}, which is read in blocks. */
   InputStream open(InputStream raw) throws IOException {
-    return opener.open(raw);
+    return switch (this) {
+      case NONE -> raw;
+      case GZIP -> new GzipStream(raw);
+      case ZSTANDARD -> Codecs.zstandard(raw);
+      case LZ4 -> Codecs.lz4(raw);
+      case SNAPPY -> Codecs.snappy(raw);
+      case DEFLATE -> new ZlibStream(raw);
+      case BZIP2 -> throw new IllegalStateException("bzip2 is read in blocks");
+    };
   }
 }

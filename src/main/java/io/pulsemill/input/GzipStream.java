@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The members of a gzip file, one after the other. Bytes of zero after the last one, with which
@@ -14,7 +15,7 @@ final class GzipStream extends InputStream {
   private static final int FIRST_BYTE = 0x1f;
 
   private final BufferedInputStream raw;
-  private InputStream member;
+  private @Nullable InputStream member;
 
   GzipStream(InputStream raw) throws IOException {
     this.raw = new BufferedInputStream(raw, BUFFER_BYTES);
@@ -40,7 +41,7 @@ final class GzipStream extends InputStream {
   }
 
   /** The next member; null at the end of the file. The one before has left its end to be read. */
-  private InputStream next() throws IOException {
+  private @Nullable InputStream next() throws IOException {
     raw.mark(1);
     int first = raw.read();
     if (first == FIRST_BYTE) {

@@ -30,14 +30,14 @@ public final class IsoTimeParser implements TimeReader {
 
   private final TimeFormat format;
   private final LocalTimes local;
-  private byte[] text;
+  private byte[] text = {};
   private int from;
   private int end;
   private int at;
   private boolean valid;
   private int nanos;
   private long time;
-  private TimeKind kind;
+  private TimeKind kind = TimeKind.DATE;
 
   /** A parser of times; {@code format}: the meaning of a number; {@code local}: of no zone. */
   IsoTimeParser(TimeFormat format, LocalTimes local) {

@@ -39,7 +39,7 @@ public final class TimeParser implements TimeReader {
         reader = next;
         return;
       } catch (MalformedRecordException e) {
-        continue; // perhaps the next format reads it
+        // Perhaps the next format reads it.
       }
     }
     throw TimeReader.malformed(forms(), text, from, length);

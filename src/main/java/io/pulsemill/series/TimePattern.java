@@ -84,10 +84,11 @@ final class TimePattern implements TimeReader {
           zone == null
               ? local.offset(second)
               : zone.getRules().getOffset(date.atTime(at)).getTotalSeconds();
-      if (!EpochNanos.holds(second, at.getNano())) {
+      int nanos = at.get(ChronoField.NANO_OF_SECOND);
+      if (!EpochNanos.holds(second, nanos)) {
         throw TimeReader.outside(EpochNanos.RANGE, text, from, length);
       }
-      time = EpochNanos.of(second, at.getNano());
+      time = EpochNanos.of(second, nanos);
     } catch (DateTimeException e) {
       throw TimeReader.malformed(forms(), text, from, length);
     }
