@@ -1,6 +1,8 @@
 package io.pulsemill.cli;
 
+import io.pulsemill.detect.Detection;
 import io.pulsemill.features.FeaturesResult;
+import io.pulsemill.features.ObservationSample;
 import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFolder;
 import io.pulsemill.output.Overlap;
@@ -27,16 +29,29 @@ final class FeaturesVerb extends Verb {
 
   @Option(
       names = "--output",
-      required = true,
       paramLabel = "DIR",
-      description = "Output folder of the table.")
+      description = "Output folder of the table; required unless --detect is given.")
   private String output;
 
   @Mixin private FeatureOptions features;
   @Mixin private ObservationOptions observations;
 
+  @Option(
+      names = "--detect",
+      description =
+          "Only print the options that probably read the first file of --input, and why, guessed"
+              + " from its first 1,000 lines.")
+  private boolean detect;
+
   @Override
   protected void run() throws IOException {
+    if (detect) {
+      detect();
+      return;
+    }
+    if (output == null) {
+      throw new UsageException("Missing required option: '--output=DIR'");
+    }
     long start = StageTable.start();
     FeaturesStep step = new FeaturesStep(observations.settings(features));
     Path place = path("--output", output);
@@ -46,5 +61,17 @@ final class FeaturesVerb extends Verb {
       out().println(new StageTable().add("features", result.read(), start));
       out().println(DisplayPath.shown(folder.place()) + ": " + result.subjects() + " subjects");
     }
+  }
+
+  private void detect() throws IOException {
+    ObservationSample sample = ObservationSample.of(conf(), input);
+    Detection detection = new Detection(sample.lines(), sample.utf16());
+    out().println("file: " + DisplayPath.shown(sample.file()));
+    detection.reasons().forEach(out()::println);
+    out()
+        .println(
+            detection.options().isEmpty()
+                ? "options: none, the defaults read it"
+                : "options: " + String.join(" ", detection.options()));
   }
 }

@@ -4,28 +4,21 @@ import io.pulsemill.InputException;
 import io.pulsemill.costmodel.TrainingPlan;
 import io.pulsemill.features.ColumnNames;
 import io.pulsemill.features.FeaturesSettings;
-import io.pulsemill.series.TimeFormat;
 import io.pulsemill.summary.Feature;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How observations are read; shared by all verbs that read them. */
 final class ObservationOptions {
+  @Mixin private DialectOptions dialect;
+
   @Option(
       names = "--time-column",
       defaultValue = "datetime",
       paramLabel = "NAME",
       description = "Column of the time: ISO date, ISO date-time or whole number.")
   private String time;
-
-  @Option(
-      names = "--time-format",
-      defaultValue = "auto",
-      paramLabel = "NAME",
-      description =
-          "Meaning of a whole-number time: ${COMPLETION-CANDIDATES}; auto: a number in any unit;"
-              + " compact-date: yyyymmdd.")
-  private TimeFormat timeFormat;
 
   @Option(
       names = "--value-column",
@@ -72,7 +65,8 @@ final class ObservationOptions {
     try {
       return new FeaturesSettings(
           new ColumnNames(subject, time, value, label, label == null),
-          timeFormat,
+          dialect.dialect(),
+          dialect.times(),
           features,
           maxBadRecords,
           maxLineBytes,

@@ -13,15 +13,24 @@ final class FeaturesCounters {
   /** Counted over the whole job. */
   enum Records {
     /**
-     * Lines but headers and blank ones: used + duplicate + malformed + of contradictory subjects.
+     * Lines but headers, blank ones and comments: used + duplicate + missing + malformed + of
+     * contradictory subjects.
      */
     READ,
     /** Readings that went into a row of the table. */
     USED,
     /** Readings that repeat another of the same subject, time and value. */
     DUPLICATE,
+    /** Records without a reading: their value is a null marker. */
+    MISSING,
     /** Empty lines: not records. */
     BLANK,
+    /** Lines that are comments: not records. */
+    COMMENT,
+    /** Times without a zone that the clocks of the time zone skip: taken later. */
+    SKIPPED_TIMES,
+    /** Times without a zone that the clocks of the time zone show twice: taken as the earlier. */
+    DOUBLED_TIMES,
     /** Splits that could not be decompressed to their end. */
     UNREADABLE,
     /** Readings whose time is a whole number. */

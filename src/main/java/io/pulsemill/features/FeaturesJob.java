@@ -85,7 +85,7 @@ public final class FeaturesJob {
             .toList();
   }
 
-  private static void setInput(Job job, String input) throws IOException {
+  static void setInput(Job job, String input) throws IOException {
     try {
       FileInputFormat.setInputPaths(
           job, InputPaths.split(job.getConfiguration(), input).toArray(new Path[0]));

@@ -2,6 +2,7 @@ package io.pulsemill.features;
 
 import io.pulsemill.json.SealedJson;
 import io.pulsemill.record.TableDescription;
+import io.pulsemill.series.NameList;
 import io.pulsemill.summary.Feature;
 
 /** {@link TableDescription} as the text of {@code _features.json}, a {@link SealedJson}. */
@@ -23,7 +24,7 @@ public final class FeaturesJson {
             result.contradictorySubjects(),
             new TableDescription.Columns(
                 names.subject(), names.time(), names.value(), labeled ? names.label() : null),
-            settings.timeFormat().toString()));
+            NameList.join(settings.times().formats())));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.pulsemill.features;
 
 import io.pulsemill.features.FeaturesCounters.Records;
+import io.pulsemill.series.Dialect;
 import io.pulsemill.series.Malformed;
 import io.pulsemill.series.MalformedRecordException;
 import io.pulsemill.series.Observation;
@@ -20,11 +21,14 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
   private String subject = "";
   private ObservationParser parser;
   private String file;
+  private Dialect dialect = Dialect.CSV;
   private int maxLineBytes;
 
   // Added to the counters once: an increment takes a lock.
   private long read;
   private long blank;
+  private long comments;
+  private long missing;
   private long dateTimes;
   private final WholeNumberTimes wholeNumberTimes = new WholeNumberTimes();
 
@@ -33,7 +37,8 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     ObservationSplit split = split(context);
     file = split.file().toString();
     FeaturesSettings settings = FeaturesSettings.read(context.getConfiguration());
-    parser = new ObservationParser(split.columns(), settings.timeFormat());
+    dialect = settings.dialect();
+    parser = new ObservationParser(split.columns(), dialect, settings.times());
     maxLineBytes = settings.maxLineBytes();
   }
 
@@ -87,18 +92,24 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
       blank++;
       return;
     }
+    if (dialect.isComment(bytes, from, to)) {
+      comments++;
+      return;
+    }
     read++;
     if (to - from > maxLineBytes) {
       tooLong(position, context);
       return;
     }
     try {
-      parser.parse(bytes, from, to, observation);
+      if (parser.parse(bytes, from, to, observation)) {
+        use(context);
+      } else {
+        missing++;
+      }
     } catch (MalformedRecordException e) {
       malformed(e.reason(), e.getMessage(), position, context);
-      return;
     }
-    use(context);
   }
 
   private void use(Context context) throws IOException, InterruptedException {
@@ -147,6 +158,10 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     writeReadings(context);
     context.getCounter(Records.READ).increment(read);
     context.getCounter(Records.BLANK).increment(blank);
+    context.getCounter(Records.COMMENT).increment(comments);
+    context.getCounter(Records.MISSING).increment(missing);
+    context.getCounter(Records.SKIPPED_TIMES).increment(parser.times().skipped());
+    context.getCounter(Records.DOUBLED_TIMES).increment(parser.times().doubled());
     wholeNumberTimes.count(context);
     context.getCounter(Records.DATE_TIMES).increment(dateTimes);
   }

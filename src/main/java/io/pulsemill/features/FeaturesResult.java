@@ -10,12 +10,13 @@ import java.util.Map;
 import org.apache.hadoop.mapreduce.Counters;
 
 /**
- * What a finished features job counted. To the unit, read = used + duplicates + malformed + rows of
- * contradictory subjects.
+ * What a finished features job counted. To the unit, read = used + duplicates + missing + malformed
+ * + rows of contradictory subjects.
  *
- * @param read records: lines but headers and empty ones
+ * @param read records: lines but headers, comments and empty ones
  * @param used readings that went into the table
  * @param duplicates readings that repeat another
+ * @param missing records whose value is a null marker
  * @param blank empty lines
  * @param unreadable splits that could not be decompressed to their end
  * @param wholeNumberTimes readings whose time is a whole number
@@ -29,6 +30,7 @@ public record FeaturesResult(
     long read,
     long used,
     long duplicates,
+    long missing,
     long blank,
     long unreadable,
     long wholeNumberTimes,
@@ -47,6 +49,7 @@ public record FeaturesResult(
         count(counters, Records.READ),
         count(counters, Records.USED),
         count(counters, Records.DUPLICATE),
+        count(counters, Records.MISSING),
         count(counters, Records.BLANK),
         count(counters, Records.UNREADABLE),
         count(counters, Records.WHOLE_NUMBER_TIMES),
@@ -68,6 +71,7 @@ public record FeaturesResult(
     records.put("read", read);
     records.put("used", used);
     records.put("duplicate", duplicates);
+    records.put("missing", missing);
     if (blank) {
       records.put("blank", this.blank);
     }

@@ -1,6 +1,7 @@
 package io.pulsemill.features;
 
-import io.pulsemill.series.TimeFormat;
+import io.pulsemill.series.Dialect;
+import io.pulsemill.series.TimeFormats;
 import io.pulsemill.summary.Feature;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,7 +11,8 @@ import org.apache.hadoop.conf.Configuration;
  * How observations become features; numbers are bounded where their options are declared.
  *
  * @param columns what the columns of the observations are called
- * @param timeFormat what a time that is a whole number means
+ * @param dialect how text files write observations
+ * @param times how times are written
  * @param features which features, in the order of the table's columns; none twice
  * @param maxBadRecords bad records and contradictory subjects that do not yet fail the job
  * @param maxLineBytes longest line taken, bytes without its end
@@ -18,7 +20,8 @@ import org.apache.hadoop.conf.Configuration;
  */
 public record FeaturesSettings(
     ColumnNames columns,
-    TimeFormat timeFormat,
+    Dialect dialect,
+    TimeFormats times,
     List<Feature> features,
     long maxBadRecords,
     int maxLineBytes,
@@ -28,7 +31,6 @@ public record FeaturesSettings(
   private static final String VALUE = "pulsemill.value-column";
   private static final String LABEL = "pulsemill.label-column";
   private static final String LABEL_OPTIONAL = "pulsemill.label-optional";
-  private static final String TIME_FORMAT = "pulsemill.time-format";
   private static final String FEATURES = "pulsemill.features";
   private static final String MAX_BAD_RECORDS = "pulsemill.max-bad-records";
   private static final String MAX_LINE_BYTES = "pulsemill.max-line-bytes";
@@ -54,7 +56,7 @@ public record FeaturesSettings(
       conf.set(LABEL, columns.label());
     }
     conf.setBoolean(LABEL_OPTIONAL, columns.labelOptional());
-    conf.set(TIME_FORMAT, timeFormat.toString());
+    DialectSettings.write(conf, dialect, times);
     conf.set(FEATURES, keys(features));
     conf.setLong(MAX_BAD_RECORDS, maxBadRecords);
     conf.setInt(MAX_LINE_BYTES, maxLineBytes);
@@ -70,7 +72,8 @@ public record FeaturesSettings(
             conf.getRaw(VALUE),
             conf.getRaw(LABEL),
             conf.getBoolean(LABEL_OPTIONAL, false)),
-        TimeFormat.of(conf.get(TIME_FORMAT)),
+        DialectSettings.dialect(conf),
+        DialectSettings.times(conf),
         Feature.parseList(conf.get(FEATURES)),
         conf.getLong(MAX_BAD_RECORDS, 0),
         conf.getInt(MAX_LINE_BYTES, 0),

@@ -2,8 +2,10 @@ package io.pulsemill.features;
 
 import io.pulsemill.InputException;
 import io.pulsemill.input.DamagedDataException;
+import io.pulsemill.input.FileKind;
 import io.pulsemill.input.InputCheck;
 import io.pulsemill.series.CsvHeader;
+import io.pulsemill.series.Dialect;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +20,12 @@ import org.apache.hadoop.fs.Path;
 final class InputInspection {
   private final Configuration conf;
   private final int maxLineBytes;
+  private final Dialect dialect;
 
-  InputInspection(Configuration conf, int maxLineBytes) {
+  InputInspection(Configuration conf, FeaturesSettings settings) {
     this.conf = conf;
-    this.maxLineBytes = maxLineBytes;
+    maxLineBytes = settings.maxLineBytes();
+    dialect = settings.dialect();
   }
 
   /**
@@ -34,9 +38,15 @@ final class InputInspection {
     if (length == 0) {
       return Optional.empty();
     }
-    InputCheck.requireText(conf, file);
-    try (SplitLines lines = new SplitLines(conf, file, 0, length, maxLineBytes)) {
-      return lines.next() ? Optional.of(names(file, lines.line())) : Optional.empty();
+    InputCheck.requireText(conf, file, dialect.recoded() ? FileKind.UTF_16 : FileKind.TEXT);
+    if (!dialect.header()) {
+      return Optional.of(dialect.columns());
+    }
+    try (SplitLines lines =
+        new SplitLines(conf, file, 0, length, maxLineBytes, dialect.recoded())) {
+      return lines.nextButComments(dialect)
+          ? Optional.of(names(file, lines.line()))
+          : Optional.empty();
     } catch (DamagedDataException e) {
       throw refused(file, e.getMessage() + "; recreate the file");
     }
@@ -55,7 +65,7 @@ final class InputInspection {
       }
     }
     try {
-      return CsvHeader.names(line.line(), line.from(), line.from() + line.length());
+      return CsvHeader.names(dialect, line.line(), line.from(), line.from() + line.length());
     } catch (InputException e) {
       throw refused(file, e.getMessage());
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.InputSplit;
@@ -75,7 +76,8 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
 
   @Override
   protected boolean isSplitable(JobContext context, Path file) {
-    return Compression.of(file).splittable();
+    return Compression.of(file).splittable()
+        && !FeaturesSettings.read(context.getConfiguration()).dialect().recoded();
   }
 
   @Override
@@ -92,8 +94,8 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
 
   private static Map<Path, List<String>> headers(JobContext context, Map<Path, Long> lengths)
       throws IOException {
-    int maxLineBytes = FeaturesSettings.read(context.getConfiguration()).maxLineBytes();
-    InputInspection inspection = new InputInspection(context.getConfiguration(), maxLineBytes);
+    Configuration conf = context.getConfiguration();
+    InputInspection inspection = new InputInspection(conf, FeaturesSettings.read(conf));
     Map<Path, List<String>> headers = new TreeMap<>();
     for (Map.Entry<Path, Long> file : lengths.entrySet()) {
       inspection

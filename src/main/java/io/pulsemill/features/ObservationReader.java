@@ -2,6 +2,8 @@ package io.pulsemill.features;
 
 import io.pulsemill.input.Compression;
 import io.pulsemill.input.DamagedDataException;
+import io.pulsemill.series.CsvHeader;
+import io.pulsemill.series.Dialect;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapreduce.InputSplit;
@@ -20,6 +22,7 @@ final class ObservationReader extends RecordReader<RecordPosition, ObservationLi
   private SplitLines lines;
   private long start;
   private boolean numbered;
+  private Dialect dialect;
   private boolean headerAhead;
   private long number;
   private boolean ended;
@@ -30,10 +33,13 @@ final class ObservationReader extends RecordReader<RecordPosition, ObservationLi
     Configuration conf = context.getConfiguration();
     start = part.start();
     numbered = Compression.of(part.file()) == Compression.BZIP2;
-    headerAhead = start == 0;
+    FeaturesSettings settings = FeaturesSettings.read(conf);
+    dialect = settings.dialect();
+    headerAhead = start == 0 && dialect.header();
+    numbered |= dialect.recoded();
     lines =
         new SplitLines(
-            conf, part.file(), start, part.getLength(), FeaturesSettings.read(conf).maxLineBytes());
+            conf, part.file(), start, part.getLength(), settings.maxLineBytes(), dialect.recoded());
   }
 
   @Override
@@ -42,7 +48,9 @@ final class ObservationReader extends RecordReader<RecordPosition, ObservationLi
       return false;
     }
     try {
-      ended = (headerAhead && !lines.next()) || !(numbered ? lines.next() : lines.nextMany());
+      ended =
+          (headerAhead && !lines.nextButComments(dialect))
+              || !(numbered ? lines.next() : lines.nextMany());
       headerAhead = false;
       if (!ended) {
         take(lines.line());
@@ -63,9 +71,13 @@ final class ObservationReader extends RecordReader<RecordPosition, ObservationLi
     position.set(numbered ? start : line.offset(), numbered ? number : 0);
     if (line.tooLong()) {
       value.setTooLong();
-    } else {
-      value.setLines(line.line(), line.from(), line.length());
+      return;
     }
+    int mark =
+        start == 0 && line.offset() == 0
+            ? CsvHeader.markLength(line.line(), line.from(), line.from() + line.length())
+            : 0;
+    value.setLines(line.line(), line.from() + mark, line.length() - mark);
   }
 
   @Override

@@ -3,7 +3,9 @@ package io.pulsemill.features;
 import io.pulsemill.input.Compression;
 import io.pulsemill.input.DamagedDataException;
 import io.pulsemill.input.DecompressedStream;
+import io.pulsemill.input.Utf16Stream;
 import io.pulsemill.input.WatchedStream;
+import io.pulsemill.series.Dialect;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Objects;
@@ -30,17 +32,21 @@ final class SplitLines implements Closeable {
   private final long start;
   private final long end;
   private final int maxLineBytes;
+  private final boolean utf16;
 
   private @Nullable WatchedStream raw;
   private @Nullable DecompressedStream decompressed;
   private @Nullable LineScanner lines;
 
-  SplitLines(Configuration conf, Path file, long start, long length, int maxLineBytes) {
+  /** {@code utf16}: the text, of a split that is the whole file, has that encoding. */
+  SplitLines(
+      Configuration conf, Path file, long start, long length, int maxLineBytes, boolean utf16) {
     this.conf = conf;
     this.file = file;
     this.start = start;
     this.end = start + length;
     this.maxLineBytes = maxLineBytes;
+    this.utf16 = utf16;
     plain = Compression.of(file) == Compression.NONE;
   }
 
@@ -59,6 +65,17 @@ final class SplitLines implements Closeable {
   boolean nextMany() throws IOException {
     LineScanner ready = opened();
     return withinSplit(ready) && (ready.nextWhole(plain ? end : Long.MAX_VALUE) || ready.next());
+  }
+
+  /** Takes the next line that is no comment; false if there is none left. */
+  boolean nextButComments(Dialect dialect) throws IOException {
+    while (next()) {
+      LineScanner taken = line();
+      if (!dialect.isComment(taken.line(), taken.from(), taken.from() + taken.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The lines last taken. Fails before the first. */
@@ -104,15 +121,17 @@ final class SplitLines implements Closeable {
   private LineScanner plainLines(WatchedStream in) throws IOException {
     long from = Math.max(0, start - 1);
     in.seek(from);
-    return new LineScanner(in, from, maxLineBytes);
+    return new LineScanner(utf16 ? new Utf16Stream(in) : in, from, maxLineBytes);
   }
 
   private LineScanner decompressedLines(WatchedStream in) throws IOException {
-    decompressed = new DecompressedStream(conf, in, Compression.of(file), start, end);
-    return new LineScanner(decompressed, 0, maxLineBytes);
+    DecompressedStream text = new DecompressedStream(conf, in, Compression.of(file), start, end);
+    decompressed = text;
+    return new LineScanner(utf16 ? new Utf16Stream(text) : text, 0, maxLineBytes);
   }
 
   private boolean withinSplit(LineScanner ready) throws IOException {
-    return decompressed == null ? ready.position() < end : decompressed.position() <= end;
+    return utf16
+        || (decompressed == null ? ready.position() < end : decompressed.position() <= end);
   }
 }

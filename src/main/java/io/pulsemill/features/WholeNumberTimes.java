@@ -1,7 +1,7 @@
 package io.pulsemill.features;
 
 import io.pulsemill.features.FeaturesCounters.Records;
-import io.pulsemill.series.TimeParser;
+import io.pulsemill.series.IsoTimeParser;
 import java.util.Optional;
 import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
@@ -23,7 +23,7 @@ public final class WholeNumberTimes {
     if (time >= MIN_SECONDS) {
       seconds += time <= MAX_SECONDS ? 1 : 0;
       millis += time >= MIN_MILLIS && time <= MAX_MILLIS ? 1 : 0;
-    } else if (TimeParser.isCompactDate(time)) {
+    } else if (IsoTimeParser.isCompactDate(time)) {
       compactDates++;
     }
   }

@@ -3,10 +3,14 @@ package io.pulsemill.input;
 import java.io.IOException;
 
 /**
- * Compressed data that cannot be decompressed: damaged or cut short. One line, without the file.
+ * Data that cannot be decompressed or decoded: damaged or cut short. One line, without the file.
  */
 public final class DamagedDataException extends IOException {
   private static final long serialVersionUID = 1L;
+
+  DamagedDataException(String message, Exception cause) {
+    super(message, cause);
+  }
 
   DamagedDataException(Compression compression, Exception cause) {
     super(

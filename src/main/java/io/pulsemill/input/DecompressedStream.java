@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.compress.BZip2Codec;
-import org.apache.hadoop.io.compress.CodecPool;
-import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionInputStream;
-import org.apache.hadoop.io.compress.Decompressor;
 import org.apache.hadoop.io.compress.SplittableCompressionCodec.READ_MODE;
+import org.apache.hadoop.util.ReflectionUtils;
 
 /**
  * The decompressed bytes of a split. What goes wrong is either {@link DamagedDataException} or, if
@@ -17,8 +15,7 @@ import org.apache.hadoop.io.compress.SplittableCompressionCodec.READ_MODE;
 public final class DecompressedStream extends InputStream {
   private final WatchedStream raw;
   private final Compression compression;
-  private final Decompressor decompressor;
-  private final CompressionInputStream in;
+  private final InputStream in;
 
   /** Takes over {@code raw}; bzip2 looks for the first block that begins in {@code start..end}. */
   public DecompressedStream(
@@ -26,17 +23,16 @@ public final class DecompressedStream extends InputStream {
       throws IOException {
     this.raw = raw;
     this.compression = compression;
-    CompressionCodec codec = compression.codec(conf);
-    decompressor = CodecPool.getDecompressor(codec);
     try {
-      in =
-          codec instanceof BZip2Codec bzip2
-              ? bzip2.createInputStream(raw, decompressor, start, end, READ_MODE.BYBLOCK)
-              : codec.createInputStream(raw, decompressor);
+      in = compression == Compression.BZIP2 ? blocks(conf, start, end) : compression.open(raw);
     } catch (IOException | RuntimeException e) {
-      CodecPool.returnDecompressor(decompressor);
       throw told(e);
     }
+  }
+
+  private InputStream blocks(Configuration conf, long start, long end) throws IOException {
+    BZip2Codec codec = ReflectionUtils.newInstance(BZip2Codec.class, conf);
+    return codec.createInputStream(raw, null, start, end, READ_MODE.BYBLOCK);
   }
 
   @Override
@@ -57,18 +53,14 @@ public final class DecompressedStream extends InputStream {
     return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
-  /** Position in the compressed data; bzip2 advances it at the first byte of each block. */
+  /** Position in the file up to which blocks of bzip2 were begun; 0 of other data. */
   public long position() throws IOException {
-    return in.getPos();
+    return in instanceof CompressionInputStream blocks ? blocks.getPos() : 0;
   }
 
   @Override
   public void close() throws IOException {
-    try {
-      in.close();
-    } finally {
-      CodecPool.returnDecompressor(decompressor);
-    }
+    in.close();
   }
 
   private DamagedDataException told(Exception e) throws IOException {

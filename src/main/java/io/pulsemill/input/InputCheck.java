@@ -17,8 +17,12 @@ public final class InputCheck {
 
   /** The kind of a file, by its bytes and not by its name. */
   public static FileKind kind(Configuration conf, Path file) throws IOException {
+    return FileKind.of(head(conf, file));
+  }
+
+  private static byte[] head(Configuration conf, Path file) throws IOException {
     try (FSDataInputStream in = file.getFileSystem(conf).open(file)) {
-      return FileKind.of(in.readNBytes(FileKind.HEAD_BYTES));
+      return in.readNBytes(FileKind.HEAD_BYTES);
     }
   }
 
@@ -29,12 +33,21 @@ public final class InputCheck {
    *     without reading them all; naming the file and what to do
    */
   public static void requireText(Configuration conf, Path file) throws IOException {
+    requireText(conf, file, FileKind.TEXT);
+  }
+
+  /** The same for text of a certain kind, {@link FileKind#TEXT} or {@link FileKind#UTF_16}. */
+  public static void requireText(Configuration conf, Path file, FileKind text) throws IOException {
     Compression named = Compression.of(file);
     FileKind found = kind(conf, file);
     if (found == FileKind.EMPTY) {
       return;
     }
-    if (found != named.kind()) {
+    if (named == Compression.NONE && text == FileKind.UTF_16) {
+      requireMark(file, head(conf, file), "it holds ");
+      return;
+    }
+    if (!named.canBe(found)) {
       throw refused(
           file,
           named == Compression.NONE
@@ -43,7 +56,20 @@ public final class InputCheck {
                   .formatted(named.suffix(), found.title(), found.advice()));
     }
     if (named != Compression.NONE) {
-      requireTextInside(conf, file, named);
+      requireTextInside(conf, file, named, text);
+    }
+  }
+
+  private static void requireMark(Path file, byte[] head, String holds) {
+    boolean marked =
+        head.length > 1
+            && ((head[0] == (byte) 0xFE && head[1] == (byte) 0xFF)
+                || (head[0] == (byte) 0xFF && head[1] == (byte) 0xFE));
+    if (!marked) {
+      throw refused(
+          file,
+          "%s%s; expected UTF-16 that begins with a byte order mark (--encoding)"
+              .formatted(holds, FileKind.of(head).title()));
     }
   }
 
@@ -66,8 +92,8 @@ public final class InputCheck {
     }
   }
 
-  private static void requireTextInside(Configuration conf, Path file, Compression named)
-      throws IOException {
+  private static void requireTextInside(
+      Configuration conf, Path file, Compression named, FileKind text) throws IOException {
     FileSystem fs = file.getFileSystem(conf);
     if (named == Compression.BZIP2 && !blocksAreWhole(fs, file)) {
       throw refused(file, "its bzip2 data are damaged or cut short; recreate the file");
@@ -75,8 +101,11 @@ public final class InputCheck {
     try (DecompressedStream in =
         new DecompressedStream(
             conf, new WatchedStream(fs.open(file)), named, 0, fs.getFileStatus(file).getLen())) {
-      FileKind inside = FileKind.of(in.readNBytes(FileKind.HEAD_BYTES));
-      if (inside != FileKind.TEXT && inside != FileKind.EMPTY) {
+      byte[] head = in.readNBytes(FileKind.HEAD_BYTES);
+      FileKind inside = FileKind.of(head);
+      if (text == FileKind.UTF_16 && inside != FileKind.EMPTY) {
+        requireMark(file, head, "its %s data hold ".formatted(named.title()));
+      } else if (inside != FileKind.TEXT && inside != FileKind.EMPTY) {
         throw refused(
             file,
             "its %s data hold %s; expected text in UTF-8 in them"

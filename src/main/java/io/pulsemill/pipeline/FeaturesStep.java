@@ -2,6 +2,7 @@ package io.pulsemill.pipeline;
 
 import io.pulsemill.InputException;
 import io.pulsemill.engine.TrainingSettings;
+import io.pulsemill.features.ClockChanges;
 import io.pulsemill.features.FeaturesJob;
 import io.pulsemill.features.FeaturesJson;
 import io.pulsemill.features.FeaturesResult;
@@ -80,6 +81,7 @@ public final class FeaturesStep {
     output.publish();
     say(result, progress);
     WholeNumberTimes.warning(job.getCounters()).ifPresent(progress::warn);
+    ClockChanges.warning(job.getCounters(), settings.times().zone()).ifPresent(progress::warn);
     return new Made(result, inputs, statistics);
   }
 
@@ -99,12 +101,13 @@ public final class FeaturesStep {
 
   private static void say(FeaturesResult result, Progress progress) {
     progress.say(
-        "features: %d records read, %d used, %d duplicates dropped, %d left out; %d subjects"
+        "features: %d records read, %d used, %d duplicates dropped, %d missing, %d left out; %d subjects"
             .formatted(
                 result.read(),
                 result.used(),
                 result.duplicates(),
-                result.read() - result.used() - result.duplicates(),
+                result.missing(),
+                result.read() - result.used() - result.duplicates() - result.missing(),
                 result.subjects()));
     result.malformed().forEach((reason, n) -> warn(progress, n, "records left out: " + reason));
     result

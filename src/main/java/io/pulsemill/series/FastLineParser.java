@@ -37,9 +37,14 @@ final class FastLineParser {
   private final Role[] roles;
 
   private final boolean labeled;
-  private final KeptText subject = new KeptText();
-  private final KeptText label = new KeptText();
+  private final KeptText subject;
+  private final KeptText label;
   private final TimeParser times;
+  private final NullMarkers nulls;
+  private final byte delimiter;
+  private final int quote;
+  private final int comment;
+  private final char decimalMark;
 
   /**
    * The bytes {@code yyyy-MM-} of the last date, the first of that month, the days it surely has.
@@ -53,8 +58,15 @@ final class FastLineParser {
   private TimeKind kind = TimeKind.DATE;
   private double value;
 
-  FastLineParser(ObservationColumns columns, TimeFormat format) {
-    times = new TimeParser(format);
+  FastLineParser(ObservationColumns columns, Dialect dialect, TimeParser times, NullMarkers nulls) {
+    this.times = times;
+    this.nulls = nulls;
+    subject = new KeptText(dialect.lineEncoding());
+    label = new KeptText(dialect.lineEncoding());
+    delimiter = dialect.delimiterBytes()[0];
+    quote = dialect.quoteByte();
+    comment = dialect.commentByte();
+    decimalMark = dialect.decimalMark();
     labeled = columns.label() >= 0;
     Role[] found = new Role[columns.width()];
     Arrays.fill(found, Role.NONE);
@@ -65,7 +77,8 @@ final class FastLineParser {
       found[columns.label()] = Role.LABEL;
     }
     long all = Arrays.stream(found).filter(role -> role != Role.NONE).count();
-    roles = all == (labeled ? 4 : 3) ? found : new Role[0];
+    boolean simple = dialect.delimiterBytes().length == 1 && !dialect.trim();
+    roles = simple && all == (labeled ? 4 : 3) ? found : new Role[0];
   }
 
   /**
@@ -74,12 +87,12 @@ final class FastLineParser {
    * @return where the next line begins, or {@link #NOT_ORDINARY}
    */
   int read(byte[] text, int from, int to, Observation into) {
-    if (roles.length == 0) {
+    if (roles.length == 0 || from >= to || text[from] == comment) {
       return NOT_ORDINARY;
     }
     int at = from - 1; // of the separator before a field
     for (int column = 0; column < roles.length; column++) {
-      if (column > 0 && text[at] != ',') {
+      if (column > 0 && text[at] != delimiter) {
         return NOT_ORDINARY;
       }
       at = field(roles[column], text, at + 1, to);
@@ -112,13 +125,15 @@ final class FastLineParser {
     };
   }
 
-  private static int text(KeptText kept, byte[] text, int from, int to) {
+  private int text(KeptText kept, byte[] text, int from, int to) {
     int end = from + kept.length();
     if (end < to && from + Long.BYTES <= to && isEnd(text[end]) && kept.standsAt(text, from)) {
       return end > from ? end : NOT_ORDINARY;
     }
     end = end(text, from, to);
-    return end > from && kept.take(text, from, end) ? end : NOT_ORDINARY;
+    return end > from && !nulls.contain(text, from, end - from) && kept.take(text, from, end)
+        ? end
+        : NOT_ORDINARY;
   }
 
   private int time(byte[] text, int from, int to) {
@@ -150,6 +165,7 @@ final class FastLineParser {
     if (kind == TimeKind.DATE
         && end - from == DATE_LENGTH
         && text[from + 4] == '-' // no seconds since 1970, which may have ten digits too
+        && times.fixedZone()
         && Math.abs(time) < SAFE_TIME) {
       int day = 10 * (text[end - 2] - '0') + text[end - 1] - '0';
       month = KeptText.eight(text, from);
@@ -170,7 +186,7 @@ final class FastLineParser {
       int digit = text[at] - '0';
       if (digit >= 0 && digit <= 9) {
         digits = 10 * digits + digit;
-      } else if (text[at] == '.' && point < 0 && at > start) {
+      } else if (text[at] == decimalMark && point < 0 && at > start) {
         point = at;
       } else {
         break;
@@ -178,7 +194,10 @@ final class FastLineParser {
     }
     int places = point < 0 ? 0 : at - point - 1;
     int count = point < 0 ? at - start : at - start - 1;
-    if (count == 0 || count > SAFE_DIGITS || (point >= 0 && places == 0)) {
+    if (count == 0
+        || count > SAFE_DIGITS
+        || (point >= 0 && places == 0)
+        || (nulls.numbers() && nulls.contain(text, from, at - from))) {
       return NOT_ORDINARY;
     }
     double exact = digits / NumberParser.POWERS_OF_TEN[places];
@@ -187,11 +206,11 @@ final class FastLineParser {
   }
 
   /** Where a field without quotes ends, or {@link #NOT_ORDINARY}. */
-  private static int end(byte[] text, int from, int to) {
+  private int end(byte[] text, int from, int to) {
     for (int at = from; at < to; at++) {
       if (isEnd(text[at])) {
         return at;
-      } else if (text[at] == '"') {
+      } else if (text[at] == quote) {
         return NOT_ORDINARY;
       }
     }
@@ -199,7 +218,7 @@ final class FastLineParser {
   }
 
   /** A carriage return elsewhere than at the end of the line makes it not ordinary. */
-  private static boolean isEnd(byte b) {
-    return b == ',' || b == '\n' || b == '\r';
+  private boolean isEnd(byte b) {
+    return b == delimiter || b == '\n' || b == '\r';
   }
 }

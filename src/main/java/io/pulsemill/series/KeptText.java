@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 
 /**
@@ -14,7 +15,7 @@ final class KeptText {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private final Utf8 utf8 = new Utf8();
+  private final FieldText decoder;
 
   /** At least eight bytes, zeros behind the text. */
   private byte[] bytes = new byte[Long.BYTES];
@@ -23,6 +24,10 @@ final class KeptText {
   private long head;
   private long headMask;
   private String text = "";
+
+  KeptText(Charset encoding) {
+    decoder = new FieldText(encoding);
+  }
 
   /** Eight bytes of a buffer as one number. */
   static long eight(byte[] buffer, int at) {
@@ -53,10 +58,12 @@ final class KeptText {
     return eight(buffer, at + last) == eight(bytes, last);
   }
 
-  /** Keeps {@code buffer[from..to)}; false, and what was kept stays, if that is not UTF-8. */
+  /**
+   * Keeps {@code buffer[from..to)}; false, and what was kept stays, if that is not of the encoding.
+   */
   boolean take(byte[] buffer, int from, int to) {
     try {
-      text = utf8.text(buffer, from, to - from);
+      text = decoder.text(buffer, from, to - from);
     } catch (CharacterCodingException e) {
       return false;
     }

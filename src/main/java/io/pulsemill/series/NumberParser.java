@@ -1,12 +1,13 @@
 package io.pulsemill.series;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
- * Numbers of the form {@code [+-]digits[.digits][e[+-]digits]} ({@code E} too), as bytes. The value
- * is the one {@link Double#parseDouble} gives, to the bit; its other forms (NaN, Infinity,
- * hexadecimal, suffixes {@code d} and {@code f}, {@code 5.}, {@code .5}, space) are refused, and so
- * is what would overflow.
+ * Numbers of the form {@code [+-]digits[.digits][e[+-]digits]} ({@code E} too), as bytes; a comma
+ * may stand for the dot. The value is the one {@link Double#parseDouble} gives, to the bit; its
+ * other forms (NaN, Infinity, hexadecimal, suffixes {@code d} and {@code f}, {@code 5.}, {@code
+ * .5}, space) are refused, and so is what would overflow.
  */
 public final class NumberParser {
   /** Powers of ten that are exact as doubles. */
@@ -21,6 +22,10 @@ public final class NumberParser {
   /** While the digits so far are below this, another one fits a long. */
   private static final long ROOM_FOR_DIGIT = 100_000_000_000_000_000L;
 
+  /** What usually means that nothing is known. */
+  private static final Pattern MISSING =
+      Pattern.compile("|\\\\N|[?*.-]|(?i:n/?a|nan|null|none|missing)");
+
   private NumberParser() {}
 
   /**
@@ -29,13 +34,23 @@ public final class NumberParser {
    * @throws MalformedRecordException {@link Malformed#NUMBER}
    */
   public static double parse(byte[] text, int from, int length) throws MalformedRecordException {
+    return parse(text, from, length, '.');
+  }
+
+  /**
+   * The number in {@code text[from..from+length)}, written with that decimal mark.
+   *
+   * @throws MalformedRecordException {@link Malformed#NUMBER}
+   */
+  static double parse(byte[] text, int from, int length, char decimalMark)
+      throws MalformedRecordException {
     int end = from + length;
     int start = from < end && isSign(text[from]) ? from + 1 : from;
     int wholeEnd = digitsEnd(text, start, end);
     int at = wholeEnd;
     boolean wellFormed = wholeEnd > start;
     int fractionEnd = at;
-    if (at < end && text[at] == '.') {
+    if (at < end && text[at] == decimalMark) {
       fractionEnd = digitsEnd(text, at + 1, end);
       wellFormed &= fractionEnd > at + 1;
       at = fractionEnd;
@@ -47,15 +62,21 @@ public final class NumberParser {
       wellFormed &= at > exponentStart;
     }
     if (!wellFormed || at < end) {
-      throw malformed("expected a number but found ", text, from, length);
+      throw malformed(
+          "expected a number but found ",
+          text,
+          from,
+          length,
+          hint(text, from, length, decimalMark));
     }
     double exact = scaled ? Double.NaN : exactly(text, start, wholeEnd, fractionEnd);
     if (!Double.isNaN(exact)) {
       return text[from] == '-' ? -exact : exact;
     }
-    double value = Double.parseDouble(new String(text, from, length, StandardCharsets.ISO_8859_1));
+    String digits = new String(text, from, length, StandardCharsets.ISO_8859_1);
+    double value = Double.parseDouble(digits.replace(decimalMark, '.'));
     if (Double.isInfinite(value)) {
-      throw malformed("expected a number up to ±1.8e308 but found ", text, from, length);
+      throw malformed("expected a number up to ±1.8e308 but found ", text, from, length, "");
     }
     return value;
   }
@@ -94,9 +115,22 @@ public final class NumberParser {
     return b == '+' || b == '-';
   }
 
+  /** What helps where another dialect would read the number. */
+  private static String hint(byte[] text, int from, int length, char decimalMark) {
+    String found = new String(text, from, length, StandardCharsets.ISO_8859_1);
+    if (MISSING.matcher(found).matches()) {
+      return "; --null '%s' takes it as missing".formatted(found);
+    }
+    char other = decimalMark == '.' ? ',' : '.';
+    if (found.matches("[+-]?[0-9]+\\" + other + "[0-9]+")) {
+      return "; --decimal-mark %s reads it".formatted(other);
+    }
+    return found.isBlank() || !found.strip().equals(found) ? "; --trim yes leaves blanks out" : "";
+  }
+
   private static MalformedRecordException malformed(
-      String message, byte[] text, int from, int length) {
+      String message, byte[] text, int from, int length, String hint) {
     return new MalformedRecordException(
-        Malformed.NUMBER, message + MalformedRecordException.quoted(text, from, length));
+        Malformed.NUMBER, message + MalformedRecordException.quoted(text, from, length) + hint);
   }
 }

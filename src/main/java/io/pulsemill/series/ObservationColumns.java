@@ -35,13 +35,14 @@ public final class ObservationColumns {
    *
    * @param header the names of all columns, in order
    * @param label null if observations have no label; a name given must be there
-   * @throws InputException if a column is missing or a name occurs twice in the header
+   * @throws InputException if a column is missing or a name, other than none, occurs twice in the
+   *     header
    */
   public static ObservationColumns of(
       List<String> header, String subject, String time, String value, @Nullable String label) {
     Set<String> seen = new HashSet<>();
     for (String name : header) {
-      if (!seen.add(name)) {
+      if (!seen.add(name) && !name.isEmpty()) {
         throw new InputException(
             "Header line: expected each column once but found '%s' twice in: %s; rename one"
                 .formatted(name, String.join(", ", header)));
@@ -58,9 +59,11 @@ public final class ObservationColumns {
   private static int position(List<String> header, String role, String name) {
     int position = header.indexOf(name);
     if (position < 0) {
+      HeaderAdvice advice = new HeaderAdvice(header);
       throw new InputException(
-          "Header line: expected a %s column '%s' but found: %s; name the right one with --%s-column"
-              .formatted(role, name, String.join(", ", header), role));
+          "Header line: expected a %s column '%s' but found: %s; %s"
+              .formatted(
+                  role, name, advice.names(), advice.about(name, "--%s-column".formatted(role))));
     }
     return position;
   }

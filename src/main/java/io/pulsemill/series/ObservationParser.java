@@ -7,14 +7,19 @@ public final class ObservationParser {
 
   private final ObservationColumns columns;
   private final FastLineParser ordinary;
-  private final CsvLine line = new CsvLine();
+  private final CsvLine line;
   private final TimeParser time;
+  private final NullMarkers nulls;
+  private final char decimalMark;
 
-  /** A parser of observations; {@code format}: the meaning of a whole-number time. */
-  public ObservationParser(ObservationColumns columns, TimeFormat format) {
+  /** A parser of observations. */
+  public ObservationParser(ObservationColumns columns, Dialect dialect, TimeFormats times) {
     this.columns = columns;
-    ordinary = new FastLineParser(columns, format);
-    time = new TimeParser(format);
+    time = new TimeParser(times);
+    nulls = new NullMarkers(dialect);
+    ordinary = new FastLineParser(columns, dialect, time, nulls);
+    line = new CsvLine(dialect);
+    decimalMark = dialect.decimalMark();
   }
 
   /**
@@ -32,15 +37,19 @@ public final class ObservationParser {
    * Reads {@code bytes[from..to)}, a line without its end but perhaps with a {@code \r}. After an
    * exception {@code into} holds nothing of use.
    *
+   * @return whether there is a reading; false if its value is missing
    * @throws MalformedRecordException with any reason but {@link Malformed#LINE_TOO_LONG}; of
    *     several faults the one in the first of subject, label, time and value
    */
-  public void parse(byte[] bytes, int from, int to, Observation into)
+  public boolean parse(byte[] bytes, int from, int to, Observation into)
       throws MalformedRecordException {
     line.parse(bytes, from, to);
     if (line.fields() != columns.width()) {
       throw new MalformedRecordException(
-          Malformed.COLUMNS, "expected " + columns.width() + " columns but found " + line.fields());
+          Malformed.COLUMNS,
+          "expected %d columns but found %d%s"
+              .formatted(
+                  columns.width(), line.fields(), line.fields() == 1 ? "; see --delimiter" : ""));
     }
     int at = columns.subject();
     try {
@@ -55,15 +64,29 @@ public final class ObservationParser {
       into.time = time.time();
       into.timeKind = time.kind();
       at = columns.value();
-      into.value = NumberParser.parse(line.fieldBytes(at), line.from(at), line.length(at));
+      if (isNull(at)) {
+        return false;
+      }
+      into.value =
+          NumberParser.parse(line.fieldBytes(at), line.from(at), line.length(at), decimalMark);
+      return true;
     } catch (MalformedRecordException e) {
       throw e.inColumn(at, columns.name(at));
     }
   }
 
+  /** The parser of its times, which counts those that clocks skip or show twice. */
+  public TimeParser times() {
+    return time;
+  }
+
+  private boolean isNull(int column) {
+    return nulls.contain(line.fieldBytes(column), line.from(column), line.length(column));
+  }
+
   private String text(int column, Malformed whenEmpty, String expected)
       throws MalformedRecordException {
-    if (line.length(column) == 0) {
+    if (line.length(column) == 0 || isNull(column)) {
       throw new MalformedRecordException(whenEmpty, "expected " + expected + " but found nothing");
     }
     return line.text(column);

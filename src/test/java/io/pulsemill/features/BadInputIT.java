@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulsemill.InputException;
-import io.pulsemill.series.TimeFormat;
+import io.pulsemill.series.Dialect;
+import io.pulsemill.series.TimeFormats;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -241,6 +242,12 @@ class BadInputIT {
 
   private static FeaturesSettings allowing(long badRecords) {
     return new FeaturesSettings(
-        TestFiles.NAMES, TimeFormat.AUTO, TestFiles.FEATURES, badRecords, 200, 1000);
+        TestFiles.NAMES,
+        Dialect.CSV,
+        TimeFormats.STANDARD,
+        TestFiles.FEATURES,
+        badRecords,
+        200,
+        1000);
   }
 }

@@ -2,7 +2,8 @@ package io.pulsemill.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pulsemill.series.TimeFormat;
+import io.pulsemill.series.Dialect;
+import io.pulsemill.series.TimeFormats;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.ChosenRows;
@@ -181,7 +182,13 @@ class FeaturesJobIT {
         new FeaturesRun(folder)
             .settings(
                 new FeaturesSettings(
-                    TestFiles.NAMES, TimeFormat.AUTO, TestFiles.FEATURES, 0, 200, 10))
+                    TestFiles.NAMES,
+                    Dialect.CSV,
+                    TimeFormats.STANDARD,
+                    TestFiles.FEATURES,
+                    0,
+                    200,
+                    10))
             .over("in.csv");
 
     assertThat(run.table().rowGroups()).extracting(RowGroupRef::rows).containsExactly(10L, 10L, 5L);
@@ -215,7 +222,8 @@ class FeaturesJobIT {
     FeaturesRun run =
         new FeaturesRun(folder)
             .settings(
-                new FeaturesSettings(optional, TimeFormat.AUTO, TestFiles.FEATURES, 0, 200, 10))
+                new FeaturesSettings(
+                    optional, Dialect.CSV, TimeFormats.STANDARD, TestFiles.FEATURES, 0, 200, 10))
             .over("in");
 
     assertThat(run.failure()).isEmpty();
@@ -231,7 +239,8 @@ class FeaturesJobIT {
     FeaturesRun run =
         new FeaturesRun(folder)
             .settings(
-                new FeaturesSettings(optional, TimeFormat.AUTO, TestFiles.FEATURES, 0, 200, 10))
+                new FeaturesSettings(
+                    optional, Dialect.CSV, TimeFormats.STANDARD, TestFiles.FEATURES, 0, 200, 10))
             .over("in");
 
     assertThat(run.rows()).containsExactly("t a 4.0 NaN 4.0 4.0");

@@ -12,6 +12,7 @@ class FeaturesJsonTest {
           20,
           12,
           1,
+          0,
           2,
           0,
           0,
@@ -34,6 +35,7 @@ class FeaturesJsonTest {
                 "read": 20,
                 "used": 12,
                 "duplicate": 1,
+                "missing": 0,
                 "blank": 2,
                 "columns": 3,
                 "number": 0,
@@ -51,7 +53,7 @@ class FeaturesJsonTest {
                 "label": "category"
               },
               "timeFormat": "auto",
-              "checksum": "a235a641f1835c0fbbfaf08976b1b25238d7f76e99dbff1bb3799745d1eedeca"
+              "checksum": "71ab33f021c49c8e2e22039b32a6ec00b559bd456db22072fde11a88850717ab"
             }
             """);
   }

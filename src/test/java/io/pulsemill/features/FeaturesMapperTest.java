@@ -148,8 +148,8 @@ class FeaturesMapperTest {
 
     assertThat(run())
         .containsExactly(
-            "file:/a.csv at byte 30: columns, expected 4 columns but found 1",
-            "file:/a.csv at byte 40: columns, expected 4 columns but found 1",
+            "file:/a.csv at byte 30: columns, expected 4 columns but found 1; see --delimiter",
+            "file:/a.csv at byte 40: columns, expected 4 columns but found 1; see --delimiter",
             "subject s\r a: 1=5.0 2=5.0 3=5.0");
   }
 

@@ -3,7 +3,8 @@ package io.pulsemill.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulsemill.features.FeaturesCounters.Records;
-import io.pulsemill.series.TimeFormat;
+import io.pulsemill.series.Dialect;
+import io.pulsemill.series.TimeFormats;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,7 +104,13 @@ class FeaturesResultTest {
   private Optional<String> failure(long maxBadRecords) throws Exception {
     FeaturesSettings settings =
         new FeaturesSettings(
-            TestFiles.NAMES, TimeFormat.AUTO, TestFiles.FEATURES, maxBadRecords, 200, 10);
+            TestFiles.NAMES,
+            Dialect.CSV,
+            TimeFormats.STANDARD,
+            TestFiles.FEATURES,
+            maxBadRecords,
+            200,
+            10);
     FeaturesResult result = FeaturesResult.of(counters);
     return InputVerdict.failure(
         result, settings, "in/*", new Configuration(), TestFiles.path(folder), OUT);

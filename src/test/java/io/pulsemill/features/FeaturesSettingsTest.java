@@ -1,10 +1,13 @@
 package io.pulsemill.features;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pulsemill.series.TimeFormat;
+import io.pulsemill.series.Dialect;
+import io.pulsemill.series.TimeFormats;
 import io.pulsemill.summary.Feature;
+import java.time.ZoneId;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -19,7 +22,16 @@ class FeaturesSettingsTest {
     FeaturesSettings settings =
         new FeaturesSettings(
             new ColumnNames("s,x", "t ${user.name}", "v", null, true),
-            TimeFormat.EPOCH_MILLIS,
+            new Dialect(
+                "\001",
+                "",
+                ',',
+                List.of("\\N", "a,\"b", ""),
+                "#",
+                ISO_8859_1,
+                true,
+                List.of("a,b", " ${user.name} ")),
+            new TimeFormats(List.of("dd.MM.yyyy, HH:mm", "epoch-s"), ZoneId.of("Europe/Berlin")),
             FEATURES,
             7,
             100,
@@ -34,7 +46,7 @@ class FeaturesSettingsTest {
   @Test
   void refusesNoFeatures() {
     assertRefused(
-        () -> new FeaturesSettings(NAMES, TimeFormat.AUTO, List.of(), 0, 100, 1),
+        () -> new FeaturesSettings(NAMES, Dialect.CSV, TimeFormats.STANDARD, List.of(), 0, 100, 1),
         "features: expected one or more distinct features but found ''");
   }
 
@@ -43,7 +55,13 @@ class FeaturesSettingsTest {
     assertRefused(
         () ->
             new FeaturesSettings(
-                NAMES, TimeFormat.AUTO, List.of(Feature.MIN, Feature.MIN), 0, 100, 1),
+                NAMES,
+                Dialect.CSV,
+                TimeFormats.STANDARD,
+                List.of(Feature.MIN, Feature.MIN),
+                0,
+                100,
+                1),
         "features: expected one or more distinct features but found 'min,min'");
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulsemill.InputException;
+import io.pulsemill.series.Dialect;
+import io.pulsemill.series.TimeFormats;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -97,7 +99,16 @@ class InputInspectionTest {
   private Optional<List<String>> header(String name, byte[] bytes) throws Exception {
     Path file = folder.resolve(name);
     Files.write(file, bytes);
-    return new InputInspection(new Configuration(), LIMIT)
+    return new InputInspection(
+            new Configuration(),
+            new FeaturesSettings(
+                TestFiles.NAMES,
+                Dialect.CSV,
+                TimeFormats.STANDARD,
+                TestFiles.FEATURES,
+                0,
+                LIMIT,
+                1000))
         .header(TestFiles.path(file), bytes.length);
   }
 

@@ -3,12 +3,13 @@ package io.pulsemill.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pulsemill.series.Dialect;
 import io.pulsemill.series.MalformedRecordException;
 import io.pulsemill.series.Observation;
 import io.pulsemill.series.ObservationColumns;
 import io.pulsemill.series.ObservationParser;
 import io.pulsemill.series.Series;
-import io.pulsemill.series.TimeFormat;
+import io.pulsemill.series.TimeFormats;
 import io.pulsemill.series.TimeKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -160,7 +161,8 @@ class ReadingsWritableTest {
         ObservationColumns.of(COLUMNS, "subject", "time", "value", label == null ? null : "label");
     Observation observation = new Observation();
     byte[] line = (row + "," + label + ",s").getBytes(StandardCharsets.UTF_8);
-    new ObservationParser(columns, TimeFormat.AUTO).parse(line, 0, line.length, observation);
+    new ObservationParser(columns, Dialect.CSV, TimeFormats.STANDARD)
+        .parse(line, 0, line.length, observation);
     return observation;
   }
 }

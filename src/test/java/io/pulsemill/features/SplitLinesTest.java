@@ -187,7 +187,7 @@ class SplitLinesTest {
     List<String> found = new ArrayList<>();
     for (long start = 0; start < length; start += splitSize) {
       long size = Math.min(splitSize, length - start);
-      try (SplitLines lines = new SplitLines(conf, file, start, size, LIMIT)) {
+      try (SplitLines lines = new SplitLines(conf, file, start, size, LIMIT, false)) {
         while (step.next(lines)) {
           LineScanner line = lines.line();
           String text = new String(line.line(), line.from(), line.length(), StandardCharsets.UTF_8);

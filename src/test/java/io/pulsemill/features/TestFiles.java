@@ -1,6 +1,7 @@
 package io.pulsemill.features;
 
-import io.pulsemill.series.TimeFormat;
+import io.pulsemill.series.Dialect;
+import io.pulsemill.series.TimeFormats;
 import io.pulsemill.summary.Feature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class TestFiles {
   private TestFiles() {}
 
   static FeaturesSettings settings() {
-    return new FeaturesSettings(NAMES, TimeFormat.AUTO, FEATURES, 0, 200, 1000);
+    return new FeaturesSettings(NAMES, Dialect.CSV, TimeFormats.STANDARD, FEATURES, 0, 200, 1000);
   }
 
   static byte[] gzip(String text) throws IOException {

@@ -42,16 +42,19 @@ class InputCheckTest {
       delimiter = '|',
       textBlock =
           """
-          a.csv     | 28b52ffd0458         | it holds Zstandard data; unpack it, or pack it with gzip or bzip2
-          a.csv.zst | 28b52ffd0458         | it holds Zstandard data; unpack it, or pack it with gzip or bzip2
-          a.lz4     | 04224d18             | it holds LZ4 data; unpack it, or pack it with gzip or bzip2
-          a.csv     | fd377a585a000004     | it holds xz data; unpack it, or pack it with gzip or bzip2
-          a.xlsx    | 504b030414000000     | it holds a zip archive, such as .xlsx; unpack it, or pack it with gzip or bzip2
+          a.csv     | 28b52ffd0458         | it holds Zstandard data; rename it to end in .zst
+          a.csv.zst | 04224d186440         | its name ends in .zst but it holds LZ4 data; rename it to end in .lz4
+          a.lz4     | 742c760a             | its name ends in .lz4 but it holds plain text; rename it to match its contents
+          a.lz4     | 02214c18             | its name ends in .lz4 but it holds LZ4 data of its legacy format; unpack it, or pack it with gzip or zstd
+          a.csv     | ff060000734e61507059 | it holds Snappy data; rename it to end in .snappy
+          a.csv     | 789c0300             | it holds zlib data; rename it to end in .deflate
+          a.csv     | fd377a585a000004     | it holds xz data; unpack it, or pack it with gzip or zstd
+          a.xlsx    | 504b030414000000     | it holds a zip archive, such as .xlsx; unpack it, or pack it with gzip or zstd
           a.csv     | 504152311504150c     | it holds a Parquet file; expected CSV
           a.parquet | 50415245d2000000     | it holds an encrypted Parquet file; decrypt it first
           a.orc     | 4f52430a0312         | it holds an ORC file; write it as CSV
           a.csv     | 4f626a0104166176     | it holds an Avro file; write it as CSV
-          a.csv     | fffe74002c00         | it holds text in UTF-16; convert it to UTF-8
+          a.csv     | fffe74002c00         | it holds text in UTF-16; convert it to UTF-8, or read it, if it is observations, with --encoding UTF-16
           a.csv     | 0000feff             | it holds text in UTF-32; convert it to UTF-8
           a.csv     | 7f00000161           | it holds binary data; expected text in UTF-8
           a.csv.gz  | 742c760a             | its name ends in .gz but it holds plain text; rename it to match its contents

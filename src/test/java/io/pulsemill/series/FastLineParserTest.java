@@ -19,7 +19,8 @@ class FastLineParserTest {
   /** What turns a good line into all kinds of lines. */
   private static final String BYTES = "0123456789-+.,:eE \"\r\nTZaé\0";
 
-  private final ObservationParser parser = new ObservationParser(COLUMNS, TimeFormat.AUTO);
+  private final ObservationParser parser =
+      new ObservationParser(COLUMNS, Dialect.CSV, TimeFormats.STANDARD);
 
   @ParameterizedTest
   @ValueSource(
@@ -112,7 +113,7 @@ class FastLineParserTest {
   void oneColumnMayBeTwoThings() throws Exception {
     ObservationColumns columns =
         ObservationColumns.of(HEADER, "ts_number", "datetime", "pulse", "ts_number");
-    ObservationParser twice = new ObservationParser(columns, TimeFormat.AUTO);
+    ObservationParser twice = new ObservationParser(columns, Dialect.CSV, TimeFormats.STANDARD);
     byte[] line = bytes("1,5,a,s\n");
     Observation observation = new Observation();
 
@@ -170,7 +171,7 @@ class FastLineParserTest {
     }
     assertThat(next).as("the line after '%s'", line).isEqualTo(end + 1);
     Observation careful = new Observation();
-    new ObservationParser(COLUMNS, TimeFormat.AUTO).parse(text, 1, end, careful);
+    new ObservationParser(COLUMNS, Dialect.CSV, TimeFormats.STANDARD).parse(text, 1, end, careful);
     assertThat(text(quick)).as("'%s'", line).isEqualTo(text(careful));
     return true;
   }

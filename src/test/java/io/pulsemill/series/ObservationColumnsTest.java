@@ -64,8 +64,8 @@ class ObservationColumnsTest {
     assertThatThrownBy(() -> of(List.of("datetime", "heart_rate", "category", "ts_number")))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "Header line: expected a value column 'pulse' but found: datetime, heart_rate,"
-                + " category, ts_number; name the right one with --value-column");
+            "Header line: expected a value column 'pulse' but found: 'datetime', 'heart_rate',"
+                + " 'category', 'ts_number'; name the right one with --value-column");
   }
 
   @Test

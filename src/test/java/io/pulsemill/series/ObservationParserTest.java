@@ -45,7 +45,7 @@ class ObservationParserTest {
         ObservationColumns.of(HEADER, "ts_number", "datetime", "pulse", null);
     Observation observation = new Observation();
     parse(HEADER_PARSER, "1,2,old,x", observation);
-    parse(new ObservationParser(columns, TimeFormat.AUTO), "1,2,,x", observation);
+    parse(new ObservationParser(columns, Dialect.CSV, TimeFormats.STANDARD), "1,2,,x", observation);
     assertThat(observation.label()).isNull();
   }
 
@@ -53,10 +53,13 @@ class ObservationParserTest {
     return Stream.of(
         arguments("1,2,a", Malformed.COLUMNS, "expected 4 columns but found 3"),
         arguments("1,2,a,x,", Malformed.COLUMNS, "expected 4 columns but found 5"),
-        arguments("", Malformed.COLUMNS, "expected 4 columns but found 1"),
+        arguments("", Malformed.COLUMNS, "expected 4 columns but found 1; see --delimiter"),
         arguments(
             "1,oops,a,x", Malformed.NUMBER, "column 2 (pulse): expected a number but found 'oops'"),
-        arguments("1,,a,x", Malformed.NUMBER, "column 2 (pulse): expected a number but found ''"),
+        arguments(
+            "1,,a,x",
+            Malformed.NUMBER,
+            "column 2 (pulse): expected a number but found ''; --null '' takes it as missing"),
         arguments(
             "1,1e999,a,x",
             Malformed.NUMBER,
@@ -65,7 +68,7 @@ class ObservationParserTest {
             "yesterday,2,a,x",
             Malformed.TIME,
             "column 1 (datetime): expected an ISO date, an ISO date-time or a whole number but"
-                + " found 'yesterday'"),
+                + " found 'yesterday'; see --time-format"),
         arguments(
             "1,2,a,",
             Malformed.EMPTY_SUBJECT,
@@ -81,7 +84,7 @@ class ObservationParserTest {
         arguments(
             "1,2,\u00E9,x",
             Malformed.ENCODING,
-            "column 3 (category): expected UTF-8 but found '\uFFFD'"),
+            "column 3 (category): expected UTF-8 but found '\uFFFD' (see --encoding)"),
         arguments(
             "1,2,a,x\"",
             Malformed.QUOTE,
@@ -115,7 +118,8 @@ class ObservationParserTest {
   private static final ObservationParser HEADER_PARSER =
       new ObservationParser(
           ObservationColumns.of(HEADER, "ts_number", "datetime", "pulse", "category"),
-          TimeFormat.AUTO);
+          Dialect.CSV,
+          TimeFormats.STANDARD);
 
   private static Observation parse(String line) throws MalformedRecordException {
     Observation observation = new Observation();

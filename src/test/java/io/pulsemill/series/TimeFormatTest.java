@@ -34,12 +34,17 @@ class TimeFormatTest {
     "epoch-millis, 1677628800123, 1677628800123000000",
     "epoch-millis, -1, -1000000",
     "epoch-millis, +5, 5000000",
+    "epoch-s, 1677628801.5, 1677628801500000000",
+    "epoch-s, -0.25, -250000000",
+    "epoch-seconds, -1.25, -1250000000",
+    "epoch-ms, 1677628800123.456, 1677628800123456000",
+    "epoch-ms, -1.5, -1500000",
     "epoch-millis, 2021-01-01, 1609459200000000000",
     "compact-date, 2021-01-01T00:00:01, 1609459201000000000",
     "auto, 20210101, 20210101",
   })
   void aTimeIsReadInItsUnit(String format, String text, long expected) throws Exception {
-    assertThat(time(TimeFormat.of(format), text)).isEqualTo(expected);
+    assertThat(time(TimeFormat.find(format).orElseThrow(), text)).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -52,12 +57,15 @@ class TimeFormatTest {
     "compact-date, 2023022x",
     "compact-date, 16770921",
     "epoch-seconds, 1677628800000",
-    "epoch-seconds, 1.5",
+    "epoch-seconds, 1.",
+    "epoch-seconds, 1.0000000001",
+    "epoch-millis, 1.0000001",
+    "epoch-seconds, 1e3",
     "epoch-millis, 9223372036855",
     "epoch-millis, ''",
   })
   void whatIsNoTimeOfTheFormatIsMalformed(String format, String text) {
-    assertThatThrownBy(() -> time(TimeFormat.of(format), text))
+    assertThatThrownBy(() -> time(TimeFormat.find(format).orElseThrow(), text))
         .isInstanceOf(MalformedRecordException.class)
         .hasMessageContaining("'" + text + "'");
   }
@@ -66,7 +74,7 @@ class TimeFormatTest {
   @EnumSource(TimeFormat.class)
   void theFastPathAgreesWithTheParser(TimeFormat format) throws Exception {
     ObservationColumns columns = ObservationColumns.of(List.of("s", "t", "v"), "s", "t", "v", null);
-    ObservationParser parser = new ObservationParser(columns, format);
+    ObservationParser parser = new ObservationParser(columns, Dialect.CSV, TimeFormats.of(format));
     Observation read = new Observation();
     List<String> times =
         List.of("2021-01-01", "1677628800", "1677628801", "1677628829", "2021-01-02", "16776288");
@@ -80,7 +88,7 @@ class TimeFormatTest {
 
   private static long time(TimeFormat format, String text) throws MalformedRecordException {
     byte[] bytes = text.getBytes(UTF_8);
-    TimeParser parser = new TimeParser(format);
+    TimeParser parser = new TimeParser(TimeFormats.of(format));
     parser.parse(bytes, 0, bytes.length);
     assertThat(parser.kind() == TimeKind.DATE)
         .isEqualTo(format != TimeFormat.AUTO || text.indexOf('-') > 0);

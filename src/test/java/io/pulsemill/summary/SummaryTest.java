@@ -7,11 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.pulsemill.series.CsvHeader;
+import io.pulsemill.series.Dialect;
 import io.pulsemill.series.Observation;
 import io.pulsemill.series.ObservationColumns;
 import io.pulsemill.series.ObservationParser;
 import io.pulsemill.series.Series;
-import io.pulsemill.series.TimeFormat;
+import io.pulsemill.series.TimeFormats;
 import io.pulsemill.series.TimeKind;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -318,7 +319,8 @@ class SummaryTest {
                 "datetime",
                 "pulse",
                 "category"),
-            TimeFormat.AUTO);
+            Dialect.CSV,
+            TimeFormats.STANDARD);
     Observation observation = new Observation();
     Series series = new Series();
     for (int i = 1; i < lines.length; i++) {

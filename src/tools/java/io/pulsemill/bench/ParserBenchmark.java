@@ -2,11 +2,12 @@ package io.pulsemill.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.pulsemill.series.Dialect;
 import io.pulsemill.series.MalformedRecordException;
 import io.pulsemill.series.Observation;
 import io.pulsemill.series.ObservationColumns;
 import io.pulsemill.series.ObservationParser;
-import io.pulsemill.series.TimeFormat;
+import io.pulsemill.series.TimeFormats;
 import java.util.List;
 import java.util.Random;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -53,7 +54,8 @@ public class ParserBenchmark extends AverageTime {
     parser =
         new ObservationParser(
             ObservationColumns.of(header, "ts_number", "datetime", "pulse", "category"),
-            TimeFormat.AUTO);
+            Dialect.CSV,
+            TimeFormats.STANDARD);
   }
 
   /** As the mapper reads: a line of the usual form at once, any other by its fields. */

@@ -2,14 +2,25 @@ package io.pulsemill.series;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 
 /** Bytes as text, strictly: replacement characters would make one id of two. Not for threads. */
-final class Utf8 {
-  private final CharsetDecoder strict = StandardCharsets.UTF_8.newDecoder();
+final class FieldText {
+  private final CharsetDecoder strict;
 
-  /** The text of {@code bytes[from..from+length)}; fails if they are not UTF-8. */
+  /** {@code encoding}: one in which ASCII characters are single bytes of ASCII. */
+  FieldText(Charset encoding) {
+    strict = encoding.newDecoder();
+  }
+
+  /** The encoding, as a message names it. */
+  String encoding() {
+    return strict.charset().name();
+  }
+
+  /** The text of {@code bytes[from..from+length)}; fails if they are not of the encoding. */
   String text(byte[] bytes, int from, int length) throws CharacterCodingException {
     return isAscii(bytes, from, length)
         ? new String(bytes, from, length, StandardCharsets.US_ASCII)

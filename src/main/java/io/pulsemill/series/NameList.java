@@ -1,0 +1,36 @@
+package io.pulsemill.series;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Lists as users write them: commas between, quotes as in CSV around what contains a comma. */
+public final class NameList {
+  private NameList() {}
+
+  /**
+   * The items; of an empty text a single empty one.
+   *
+   * @throws MalformedRecordException on a misplaced quote
+   */
+  public static List<String> parse(String text) throws MalformedRecordException {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    CsvLine line = new CsvLine();
+    line.parse(utf8, 0, utf8.length);
+    List<String> items = new ArrayList<>();
+    for (int i = 0; i < line.fields(); i++) {
+      items.add(line.text(i));
+    }
+    return items;
+  }
+
+  /** The text that {@link #parse} reads as {@code items}, of which there is at least one. */
+  public static String join(List<String> items) {
+    return items.stream()
+        .map(
+            item ->
+                item.matches("(?s)|.*[\",\r].*") ? '"' + item.replace("\"", "\"\"") + '"' : item)
+        .collect(Collectors.joining(","));
+  }
+}

@@ -1,0 +1,184 @@
+package io.pulsemill.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.luben.zstd.Zstd;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each line of the table in {@code docs/inputs.md}, run: all make the same table. */
+class InputsPageIT {
+  private static final Path PAGE = Path.of("docs/inputs.md");
+  private static final Pattern ROW = Pattern.compile("\\| ([\\w.]+) \\| .* \\| (?:`(.*)` )?\\|");
+  private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
+  private static final String NAMES = "ts_number,datetime,pulse,category";
+
+  @TempDir private static Path folder;
+  private static byte[] expected;
+
+  /** One reading. */
+  private record Reading(String subject, LocalDate day, String value, String label) {
+    /** The moment of the clocks of Berlin at which the day begins in UTC. */
+    String inBerlin() {
+      return LocalDateTime.ofInstant(
+              day.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneId.of("Europe/Berlin"))
+          .toString();
+    }
+
+    String time(String pattern) {
+      return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(day.atStartOfDay());
+    }
+
+    String line(String delimiter, String time) {
+      return String.join(delimiter, subject, time, value, label) + "\n";
+    }
+  }
+
+  private interface Line {
+    String of(Reading reading);
+  }
+
+  @BeforeAll
+  static void makesTheTableThatAllMustMake() throws IOException {
+    expected = table("plain.csv", "");
+  }
+
+  static Stream<List<String>> rows() throws IOException {
+    return Files.readAllLines(PAGE).stream()
+        .map(ROW::matcher)
+        .filter(Matcher::matches)
+        .map(row -> List.of(row.group(1), row.group(2) == null ? "" : row.group(2)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void everyLineOfThePageMakesTheSameTable(List<String> row) throws IOException {
+    assertThat(table(row.get(0), row.get(1))).isEqualTo(expected);
+  }
+
+  @Test
+  void thePageHasALineForEveryFile() throws IOException {
+    assertThat(rows().map(row -> row.get(0)))
+        .containsExactlyInAnyOrderElementsOf(files().keySet())
+        .hasSize(14);
+  }
+
+  private static byte[] table(String file, String options) throws IOException {
+    Path input = folder.resolve(file);
+    Files.write(input, files().get(file));
+    Path output = folder.resolve(file + ".table");
+    List<Object> words = new ArrayList<>(List.of("features", "--input", input, "--output", output));
+    Matcher word = WORD.matcher(options.replace("\\|", "|"));
+    while (word.find()) {
+      words.add(Stream.of(1, 2, 3).map(word::group).filter(w -> w != null).findFirst().get());
+    }
+    words.add("--overwrite");
+    CommandLineRun.done(words.toArray());
+    return Files.readAllBytes(output.resolve("part-r-00000.parquet"));
+  }
+
+  private static Map<String, byte[]> files() {
+    String plain = text(NAMES, r -> r.line(",", r.day().toString()));
+    return Map.ofEntries(
+        Map.entry("plain.csv", bytes(plain, UTF_8)),
+        Map.entry(
+            "named.csv",
+            bytes(
+                text(
+                    "group,when,,note,id,bpm,",
+                    r -> "%s,%s,x,,%s,%s,\n".formatted(r.label(), r.day(), r.subject(), r.value())),
+                UTF_8)),
+        Map.entry(
+            "semicolons.csv",
+            bytes(
+                text(
+                    NAMES.replace(',', ';'),
+                    r -> r.line(";", r.time("dd/MM/yyyy")).replace('.', ',').replace('/', '.')),
+                UTF_8)),
+        Map.entry(
+            "tabs.tsv",
+            bytes(
+                text(
+                    NAMES.replace(',', '\t'),
+                    r -> r.line("\t", Long.toString(r.day().toEpochDay() * 86_400))),
+                UTF_8)),
+        Map.entry(
+            "hive.txt",
+            bytes(
+                "s0\0012022-01-01\001\\N\001müde\n"
+                    + text("", r -> r.line("\001", r.day().toString())),
+                UTF_8)),
+        Map.entry(
+            "pipes.csv",
+            bytes(
+                text(
+                    NAMES.replace(",", " | "),
+                    r ->
+                        "'%s' |%s |  %s|\t'%s'\n"
+                            .formatted(r.subject(), r.day(), r.value(), r.label())),
+                UTF_8)),
+        Map.entry(
+            "missing.csv",
+            bytes(
+                plain + "s0,2022-01-01,NA,müde\ns0,2022-01-01,,müde\ns0,2022-01-01,-9999,müde\n",
+                UTF_8)),
+        Map.entry("remarks.csv", bytes("# made by hand\n" + plain + "# the end\n", UTF_8)),
+        Map.entry("latin.csv", bytes(plain, ISO_8859_1)),
+        Map.entry("wide.csv", bytes(plain.replace(',', '\t'), UTF_16)),
+        Map.entry(
+            "american.csv", bytes(text(NAMES, r -> r.line(",", r.time("M/d/yyyy h:mm a"))), UTF_8)),
+        Map.entry(
+            "mixed.csv",
+            bytes(
+                text(
+                    NAMES,
+                    r ->
+                        r.line(
+                            ",",
+                            r.time(r.day().getDayOfMonth() % 2 == 0 ? "dd.MM.yyyy" : "yyyyMMdd"))),
+                UTF_8)),
+        Map.entry("local.csv", bytes(text(NAMES, r -> r.line(",", r.inBerlin())), UTF_8)),
+        Map.entry("packed.csv.zst", Zstd.compress(bytes(plain, UTF_8))));
+  }
+
+  private static byte[] bytes(String text, Charset encoding) {
+    return text.getBytes(encoding);
+  }
+
+  private static String text(String header, Line line) {
+    StringBuilder text = new StringBuilder(header.isEmpty() ? "" : header + "\n");
+    for (int i = 0; i < 120; i++) {
+      int subject = i / 12;
+      text.append(
+          line.of(
+              new Reading(
+                  "s" + subject,
+                  LocalDate.of(2021, 5, 1).plusDays(i % 12),
+                  "%d.%d".formatted(50 + i * 7 % 23, i * 3 % 10),
+                  subject % 2 == 0 ? "müde" : "wach")));
+    }
+    return text.toString();
+  }
+}
