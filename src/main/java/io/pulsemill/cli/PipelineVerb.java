@@ -27,7 +27,8 @@ final class PipelineVerb extends Verb {
       required = true,
       paramLabel = "PATH,…",
       description =
-          "Observations as CSV (plain, .gz or .bz2): comma-separated files, folders or globs.")
+          "Observations as text, perhaps compressed (docs/inputs.md): comma-separated files,"
+              + " folders or globs.")
   private String input;
 
   @Option(

@@ -43,6 +43,7 @@ class DecompressedStreamTest {
     DEFLATE(".deflate", DeflaterOutputStream::new);
 
     private final String suffix;
+
     @SuppressWarnings("ImmutableEnumChecker") // the lambdas hold nothing
     private final Packer packer;
 
