@@ -9,7 +9,6 @@ import io.pulsemill.costmodel.Tradeoff;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.job.JobSettings;
 import io.pulsemill.output.WorkFolder;
-import io.pulsemill.pipeline.InputTable;
 import io.pulsemill.table.FeatureTable;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -51,8 +50,7 @@ final class AdviseVerb extends Verb {
     TrainingSettings settings = options.settings(columns.columns());
     Tradeoff costs = CostsFile.read(conf(), options.resources().costs(), progress());
     try (WorkFolder work = WorkFolder.beside(conf(), new Path("advise"))) {
-      FeatureTable rows =
-          InputTable.open(conf(), table.path(), settings.columns(), work, progress());
+      FeatureTable rows = table.input().open(conf(), settings.columns(), work, progress());
       Forecast forecast = new Forecast(conf(), rows, settings, costs, false).local();
       boolean found = workers == null && !JobSettings.isLocal(conf());
       int like = workers == null ? costs.where().workers() : workers;

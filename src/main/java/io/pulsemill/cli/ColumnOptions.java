@@ -22,12 +22,14 @@ final class ColumnOptions {
 
   @Option(
       names = "--features",
-      split = ",",
-      paramLabel = "NAME",
-      description = "Columns to train on (default: all but the subject and the label).")
-  private List<String> features;
+      paramLabel = "NAME,…",
+      description =
+          "Columns to train on, one with a comma in double quotes (default: all but the subject and"
+              + " the label).")
+  private String features;
 
   TableColumns columns() {
-    return new TableColumns(subject, label, features == null ? List.of() : features);
+    List<String> names = features == null ? List.of() : DialectOptions.list("--features", features);
+    return new TableColumns(subject, label, names);
   }
 }

@@ -155,7 +155,7 @@ final class DialectOptions {
     }
   }
 
-  private static List<String> list(String option, String text) {
+  static List<String> list(String option, String text) {
     try {
       return NameList.parse(text);
     } catch (MalformedRecordException e) {

@@ -5,6 +5,7 @@ import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.Overlap;
 import io.pulsemill.pipeline.EvaluateStep;
+import io.pulsemill.pipeline.InputTable;
 import io.pulsemill.pipeline.SharedTable;
 import io.pulsemill.pipeline.StageTable;
 import io.pulsemill.report.EvaluationText;
@@ -49,7 +50,7 @@ final class EvaluateVerb extends Verb {
   protected void run() throws IOException {
     long start = StageTable.start();
     Path place = path("--output", output);
-    Path from = table.path();
+    InputTable from = table.input();
     Overlap.refuse(conf(), place, table.table(), model);
     OutputFile file = OutputFile.prepare(conf(), place, overwrite());
     TrainedModel trained = ModelFile.read(conf(), path("--model", model), progress());

@@ -51,6 +51,11 @@ final class ObservationOptions {
       description = "Rows per Parquet row group of the table.")
   private int rowGroupRows;
 
+  /** Texts that mean that a value is missing. */
+  List<String> nulls() {
+    return dialect.dialect().nulls();
+  }
+
   /** The settings of the table that {@code features} and {@code pipeline} make. */
   FeaturesSettings settings(FeatureOptions wanted) {
     try {

@@ -4,6 +4,7 @@ import io.pulsemill.features.FeaturesSettings;
 import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFolder;
 import io.pulsemill.output.Overlap;
+import io.pulsemill.pipeline.InputTable;
 import io.pulsemill.pipeline.PredictStep;
 import io.pulsemill.pipeline.StageTable;
 import io.pulsemill.predict.PredictionFormat;
@@ -82,7 +83,9 @@ final class PredictVerb extends Verb {
       PredictStep step = new PredictStep(conf(), trained, format, progress());
       long rows;
       if (table != null) {
-        rows = step.ofTable(path("--table", table), subject, folder);
+        rows =
+            step.ofTable(
+                new InputTable(path("--table", table), observations.nulls()), subject, folder);
       } else {
         String id = subject != null ? subject : FeatureOptions.SUBJECT_COLUMN;
         FeaturesSettings settings = observations.settings(id, null, step.features());

@@ -1,6 +1,7 @@
 package io.pulsemill.cli;
 
-import org.apache.hadoop.fs.Path;
+import io.pulsemill.pipeline.InputTable;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The table that a verb reads. */
@@ -12,13 +13,23 @@ final class TableOption {
       description = "Feature table: Parquet, or CSV with a header; file, folder or glob.")
   private String table;
 
+  @Option(
+      names = "--null",
+      paramLabel = "TEXT,…",
+      description =
+          "Cells of a CSV table that mean that a value is missing, such as '\\N,NA'; an empty cell"
+              + " always does.")
+  private String nulls;
+
   /** As given. */
   String table() {
     return table;
   }
 
-  /** The path that it names. */
-  Path path() {
-    return Verb.path("--table", table);
+  /** What the options name. */
+  InputTable input() {
+    return new InputTable(
+        Verb.path("--table", table),
+        nulls == null ? List.of() : DialectOptions.list("--null", nulls));
   }
 }

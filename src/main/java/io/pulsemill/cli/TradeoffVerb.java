@@ -19,7 +19,6 @@ import io.pulsemill.measure.Trial;
 import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.WorkFolder;
-import io.pulsemill.pipeline.InputTable;
 import io.pulsemill.pipeline.RunRecord;
 import io.pulsemill.table.FeatureTable;
 import java.io.IOException;
@@ -131,8 +130,7 @@ final class TradeoffVerb extends Verb {
     OutputFile file = OutputFile.prepare(conf(), path("--output", output), overwrite());
     Map<String, Object> settings = settings();
     try (WorkFolder work = WorkFolder.beside(conf(), file.place())) {
-      FeatureTable rows =
-          InputTable.open(conf(), table.path(), columns.columns(), work, progress());
+      FeatureTable rows = table.input().open(conf(), columns.columns(), work, progress());
       List<FeatureTable> samples =
           Samples.of(conf(), rows, sizes(rows.rows()), objective.seed(), work);
       Measurement measurement = new Measurement(new TrainingProcess(program, common()), progress());

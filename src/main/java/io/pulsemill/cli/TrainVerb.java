@@ -5,6 +5,7 @@ import io.pulsemill.job.FinishedJobs;
 import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.Overlap;
+import io.pulsemill.pipeline.InputTable;
 import io.pulsemill.pipeline.RunRecord;
 import io.pulsemill.pipeline.SharedTable;
 import io.pulsemill.pipeline.StageJobs;
@@ -48,7 +49,7 @@ final class TrainVerb extends Verb {
     long start = StageTable.start();
     TrainStep step = new TrainStep(options.settings(columns.columns()), options.resources());
     Path place = path("--output", output);
-    Path from = table.path();
+    InputTable from = table.input();
     Overlap.refuse(conf(), place, table.table());
     OutputFile file = OutputFile.prepare(conf(), place, overwrite());
     OutputFile record =

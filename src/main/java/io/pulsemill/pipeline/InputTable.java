@@ -11,21 +11,31 @@ import io.pulsemill.table.FeatureRowWriteSupport;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.TableColumns;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** The table a user names: Parquet as it is, CSV converted in the run's work folder. */
-public final class InputTable {
-  private InputTable() {}
+/**
+ * The table a user names: Parquet as it is, CSV converted in the run's work folder.
+ *
+ * @param path of a file, folder or glob
+ * @param nulls cells of CSV that mean that a value is missing, beside empty ones
+ */
+public record InputTable(Path path, List<String> nulls) {
+  /** Of Parquet, or of CSV with no markers. */
+  public InputTable(Path path) {
+    this(path, List.of());
+  }
 
-  public static FeatureTable open(
-      Configuration conf, Path path, TableColumns columns, WorkFolder work, Progress progress)
+  /** Opens it to read these columns. */
+  public FeatureTable open(
+      Configuration conf, TableColumns columns, WorkFolder work, Progress progress)
       throws IOException {
     FeatureTable table =
         FeatureTable.isParquet(conf, path)
             ? FeatureTable.open(conf, path, columns)
-            : converted(conf, path, columns, work, progress);
+            : converted(conf, columns, work, progress);
     if (columns.features().isEmpty()) {
       FoundFeatures.say(table.features(), progress);
     }
@@ -41,12 +51,12 @@ public final class InputTable {
         model.training().subjectColumn(), FeatureRowWriteSupport.SUBJECT);
   }
 
-  private static FeatureTable converted(
-      Configuration conf, Path path, TableColumns columns, WorkFolder work, Progress progress)
+  private FeatureTable converted(
+      Configuration conf, TableColumns columns, WorkFolder work, Progress progress)
       throws IOException {
     progress.say("table: converting %s to Parquet".formatted(DisplayPath.shown(path)));
     CsvTable csv =
-        CsvTable.toParquet(conf, path, columns, work.next("table"), TrainingPlan.ROW_GROUP);
+        CsvTable.toParquet(conf, path, columns, nulls, work.next("table"), TrainingPlan.ROW_GROUP);
     if (csv.numbered()) {
       progress.warn(
           "%s has no column '%s'; rows are numbered across the files in name order"

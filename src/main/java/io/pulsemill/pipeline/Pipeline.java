@@ -89,7 +89,7 @@ public final class Pipeline {
     EvaluateStep.checkRows(plan.rows, trainStep.settings().split().fraction());
     others = plan.compareEngines ? OTHERS : List.of();
     files = new RunFiles(conf, plan.folder, plan.input, others, plan.overwrite);
-    table = new SharedTable(files.table());
+    table = new SharedTable(new InputTable(files.table()));
   }
 
   /** Names of all that a run may leave in its folder. */

@@ -59,11 +59,11 @@ public final class PredictStep {
    * @param subject its column; null for that of the model
    * @return number of rows
    */
-  public long ofTable(Path path, String subject, OutputFolder output) throws IOException {
+  public long ofTable(InputTable input, String subject, OutputFolder output) throws IOException {
     String id = subject != null ? subject : InputTable.subject(model);
     TableColumns columns = new TableColumns(id, null, model.model().features());
     try (WorkFolder work = WorkFolder.beside(conf, output.place())) {
-      FeatureTable table = InputTable.open(conf, path, columns, work, progress);
+      FeatureTable table = input.open(conf, columns, work, progress);
       return published(output, table, run(table, work, output));
     }
   }

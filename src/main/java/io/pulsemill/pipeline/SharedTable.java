@@ -6,15 +6,14 @@ import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.TableColumns;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /** A table that several stages of a run open: each has to find the files that the first found. */
 public final class SharedTable {
-  private final Path path;
+  private final InputTable input;
   private FeatureTable begun;
 
-  public SharedTable(Path path) {
-    this.path = path;
+  public SharedTable(InputTable input) {
+    this.input = input;
   }
 
   /**
@@ -24,7 +23,7 @@ public final class SharedTable {
    */
   FeatureTable open(Configuration conf, TableColumns columns, WorkFolder work, Progress progress)
       throws IOException {
-    FeatureTable table = InputTable.open(conf, path, columns, work, progress);
+    FeatureTable table = input.open(conf, columns, work, progress);
     if (begun == null) {
       begun = table;
     } else if (begun.path().equals(table.path())) { // a conversion of CSV has its own place

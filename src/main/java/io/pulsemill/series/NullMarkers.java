@@ -1,17 +1,21 @@
 package io.pulsemill.series;
 
+import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.List;
 
 /** The fields that mean that nothing is known. */
-final class NullMarkers {
+public final class NullMarkers {
   private final byte[][] markers;
   private final boolean numbers;
 
   NullMarkers(Dialect dialect) {
-    markers =
-        dialect.nulls().stream()
-            .map(marker -> marker.getBytes(dialect.lineEncoding()))
-            .toArray(byte[][]::new);
+    this(dialect.nulls(), dialect.lineEncoding());
+  }
+
+  /** Markers in an encoding. */
+  public NullMarkers(List<String> texts, Charset encoding) {
+    markers = texts.stream().map(marker -> marker.getBytes(encoding)).toArray(byte[][]::new);
     numbers = Arrays.stream(markers).anyMatch(NullMarkers::mayBeNumber);
   }
 
@@ -21,7 +25,7 @@ final class NullMarkers {
   }
 
   /** Whether {@code field[from..from+length)} is one. */
-  boolean contain(byte[] field, int from, int length) {
+  public boolean contain(byte[] field, int from, int length) {
     for (byte[] marker : markers) {
       if (Arrays.equals(marker, 0, marker.length, field, from, from + length)) {
         return true;

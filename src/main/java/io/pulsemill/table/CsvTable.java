@@ -3,8 +3,10 @@ package io.pulsemill.table;
 import io.pulsemill.InputException;
 import io.pulsemill.series.CsvLine;
 import io.pulsemill.series.MalformedRecordException;
+import io.pulsemill.series.NullMarkers;
 import io.pulsemill.series.NumberParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -35,13 +37,20 @@ public final class CsvTable {
    *
    * @param csv a file, a directory of visible files, or a glob
    * @param columns what is read of it; features may be left open
+   * @param nulls cells that mean that a value is missing, beside empty ones
    * @param workFolder where the Parquet file is made, created if need be
    * @param rowGroupRows rows per row group, at least 1
    * @throws InputException naming file, line and column of what cannot be used
    */
   public static CsvTable toParquet(
-      Configuration conf, Path csv, TableColumns columns, Path workFolder, int rowGroupRows)
+      Configuration conf,
+      Path csv,
+      TableColumns columns,
+      List<String> nulls,
+      Path workFolder,
+      int rowGroupRows)
       throws IOException {
+    NullMarkers missing = new NullMarkers(nulls, StandardCharsets.UTF_8);
     List<FileStatus> files = TableFiles.list(conf, csv);
     CsvColumns positions = columns(conf, files.get(0).getPath(), columns);
     FileSystem fs = workFolder.getFileSystem(conf);
@@ -51,7 +60,7 @@ public final class CsvTable {
     try (FeatureTableWriter writer =
         new FeatureTableWriter(conf, parquet, positions.names(), rowGroupRows)) {
       for (FileStatus file : files) {
-        rows = convert(conf, file.getPath(), positions, writer, rows);
+        rows = convert(conf, file.getPath(), positions, missing, writer, rows);
       }
     } catch (IOException | RuntimeException e) {
       fs.delete(parquet, false);
@@ -94,7 +103,12 @@ public final class CsvTable {
 
   /** Converts one file; returns the number of rows so far. */
   private static long convert(
-      Configuration conf, Path file, CsvColumns columns, FeatureTableWriter writer, long before)
+      Configuration conf,
+      Path file,
+      CsvColumns columns,
+      NullMarkers nulls,
+      FeatureTableWriter writer,
+      long before)
       throws IOException {
     try (CsvLines lines = new CsvLines(conf, file)) {
       List<String> header = header(lines, file);
@@ -108,7 +122,7 @@ public final class CsvTable {
       while (lines.next()) {
         rows++;
         split(lines, line, header.size());
-        writer.write(row(lines, line, columns, rows));
+        writer.write(row(lines, line, columns, nulls, rows));
       }
       return rows;
     }
@@ -126,18 +140,25 @@ public final class CsvTable {
     }
   }
 
-  private static FeatureRow row(CsvLines lines, CsvLine line, CsvColumns columns, long number) {
+  private static boolean isMissing(CsvLine line, int at, NullMarkers nulls) {
+    return line.length(at) == 0
+        || nulls.contain(line.fieldBytes(at), line.from(at), line.length(at));
+  }
+
+  private static FeatureRow row(
+      CsvLines lines, CsvLine line, CsvColumns columns, NullMarkers nulls, long number) {
     int at = columns.subject();
     try {
       // Empty text for a subject is read back as a missing one.
-      String subject = at < 0 ? Long.toString(number) : line.text(at);
+      String subject =
+          at < 0 ? Long.toString(number) : isMissing(line, at, nulls) ? "" : line.text(at);
       at = columns.label();
-      String label = at < 0 || line.length(at) == 0 ? null : line.text(at);
+      String label = at < 0 || isMissing(line, at, nulls) ? null : line.text(at);
       double[] values = new double[columns.features()];
       for (int j = 0; j < values.length; j++) {
         at = columns.feature(j);
         values[j] =
-            line.length(at) == 0
+            isMissing(line, at, nulls)
                 ? Double.NaN
                 : NumberParser.parse(line.fieldBytes(at), line.from(at), line.length(at));
       }

@@ -48,6 +48,14 @@ class CsvTableTest {
   }
 
   @Test
+  void nullMarkersAreAsGoodAsEmptyCells() throws IOException {
+    file("t.csv", "subject,label,a,b\nNA,x,1,-9999\ns2,NA,NA,2\ns3,\"NA\",,3\n");
+
+    assertThat(converted(ALL, List.of("NA", "-9999")))
+        .containsExactly("null x [1.0, NaN]", "s2 null [NaN, 2.0]", "s3 null [NaN, 3.0]");
+  }
+
+  @Test
   void onlyTheNamedFeaturesAreRead() throws IOException {
     file("t.csv", "subject,label,a,note,b\ns1,x,1,not a number,2\n");
 
@@ -146,7 +154,7 @@ class CsvTableTest {
       text.append("s").append(i).append(",x,").append(i).append('\n');
     }
     file("t.csv", text.toString());
-    CsvTable table = CsvTable.toParquet(conf, in(""), ALL, folder("groups"), 100);
+    CsvTable table = CsvTable.toParquet(conf, in(""), ALL, List.of(), folder("groups"), 100);
 
     assertThat(FeatureTable.open(conf, table.path(), table.columns()).rowGroups())
         .extracting(RowGroupRef::rows)
@@ -283,13 +291,21 @@ class CsvTableTest {
   private int tables;
 
   private CsvTable convert(TableColumns columns) throws IOException {
+    return convert(columns, List.of());
+  }
+
+  private CsvTable convert(TableColumns columns, List<String> nulls) throws IOException {
     Path folder = folder("table-" + tables++);
-    return CsvTable.toParquet(conf, in(""), columns, folder, 100_000);
+    return CsvTable.toParquet(conf, in(""), columns, nulls, folder, 100_000);
   }
 
   /** The rows of the converted table as text: subject, label, values. */
   private List<String> converted(TableColumns columns) throws IOException {
-    CsvTable csvTable = convert(columns);
+    return converted(columns, List.of());
+  }
+
+  private List<String> converted(TableColumns columns, List<String> nulls) throws IOException {
+    CsvTable csvTable = convert(columns, nulls);
     FeatureTable table = FeatureTable.open(conf, csvTable.path(), csvTable.columns());
     List<String> rows = new ArrayList<>();
     try (RowGroupReader reader = new RowGroupReader(conf, table.columns())) {
@@ -306,7 +322,8 @@ class CsvTableTest {
   }
 
   private void refused(TableColumns columns, String... parts) {
-    assertThatThrownBy(() -> CsvTable.toParquet(conf, in(""), columns, folder("refused"), 1000))
+    assertThatThrownBy(
+            () -> CsvTable.toParquet(conf, in(""), columns, List.of(), folder("refused"), 1000))
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll(parts)
         .hasMessageNotContaining("\n");
