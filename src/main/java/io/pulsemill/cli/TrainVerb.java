@@ -58,7 +58,7 @@ final class TrainVerb extends Verb {
             : OutputFile.prepare(conf(), path("--record", recordFile), overwrite());
     FinishedJobs jobs = new FinishedJobs(progress());
     TrainStep.Request request = new TrainStep.Request(file, null, null);
-    PhaseTimes parts = new PhaseTimes().add(Phase.START, sinceJvmStart());
+    PhaseTimes parts = PhaseTimes.ZERO.plus(Phase.START, sinceJvmStart());
     TrainStep.Result trained =
         step.run(conf(), options.engine(), new SharedTable(from), null, request, jobs);
     double seconds = sinceJvmStart();
@@ -75,7 +75,7 @@ final class TrainVerb extends Verb {
                 model.passes(),
                 model.stop().key()));
     if (record != null) {
-      record.write(record(trained, step, seconds, parts.add(trained.parts()), jobs.drain()));
+      record.write(record(trained, step, seconds, parts.plus(trained.parts()), jobs.drain()));
       out().println(DisplayPath.shown(record.place()));
     }
   }

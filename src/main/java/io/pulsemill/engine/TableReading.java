@@ -35,7 +35,7 @@ public final class TableReading {
   private final Parallel threads;
   private final Runnable afterPart;
   private final WorkTime time = new WorkTime();
-  private final PhaseTimes parts = new PhaseTimes();
+  private PhaseTimes parts = PhaseTimes.ZERO;
 
   /** A reader and where it is put back. */
   private record Borrowed(RowGroupReader reader, Deque<RowGroupReader> home) implements Closeable {
@@ -98,13 +98,13 @@ public final class TableReading {
         reader.close();
       }
     }
-    parts.add(clock.parts());
+    parts = parts.plus(clock.parts());
     return List.copyOf(sums);
   }
 
   /** Where the time of the looks so far went. */
   public PhaseTimes parts() {
-    return new PhaseTimes().add(parts);
+    return parts;
   }
 
   private List<Rows> decode(List<RowGroupRef> refs, Deque<RowGroupReader> readers)

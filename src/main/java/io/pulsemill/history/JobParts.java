@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobParts {
   private final JobTimeline times;
-  private final PhaseTimes parts = new PhaseTimes();
+  private PhaseTimes parts = PhaseTimes.ZERO;
   private long reached;
 
   private JobParts(JobTimeline times) {
@@ -53,15 +53,15 @@ final class JobParts {
   private void maps(double mapSeconds, PhaseTimes mapWork) {
     double wall = seconds(times.lastMapDone());
     if (mapWork.parts().isEmpty()) {
-      parts.add(Phase.COMPUTE, wall); // of jobs whose tasks do not report
+      parts = parts.plus(Phase.COMPUTE, wall); // of jobs whose tasks do not report
     } else {
       double start = Math.max(0, mapSeconds - mapWork.total());
-      parts.share(wall, new PhaseTimes().add(mapWork).add(Phase.TASK_START, start));
+      parts = parts.plus(mapWork.plus(Phase.TASK_START, start).share(wall));
     }
   }
 
   private void stretch(@Nullable Long until, Phase part) {
-    parts.add(part, seconds(until));
+    parts = parts.plus(part, seconds(until));
   }
 
   /** Clocks of several machines: no stretch is shorter than nothing, none is counted twice. */

@@ -63,7 +63,7 @@ public record JobReport(
         null,
         null,
         timeline,
-        new PhaseTimes(),
+        PhaseTimes.ZERO,
         JobWork.UNKNOWN,
         null,
         reason);

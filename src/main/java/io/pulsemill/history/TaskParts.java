@@ -15,12 +15,12 @@ public final class TaskParts {
 
   /** Incremented by every task that reports. */
   public enum Tasks {
-    TOLD
+    REPORTED
   }
 
   /** Reports the seconds of a task. */
   public static void count(TaskInputOutputContext<?, ?, ?, ?> context, PhaseTimes parts) {
-    context.getCounter(Tasks.TOLD).increment(1);
+    context.getCounter(Tasks.REPORTED).increment(1);
     parts
         .parts()
         .forEach(
@@ -30,13 +30,13 @@ public final class TaskParts {
 
   /** The mean over the tasks that reported; nothing if none did. */
   static PhaseTimes mean(JobCounters counters) {
-    PhaseTimes mean = new PhaseTimes();
-    long told = counters.count(Tasks.TOLD);
-    if (told > 0) {
+    PhaseTimes mean = PhaseTimes.ZERO;
+    long reported = counters.count(Tasks.REPORTED);
+    if (reported > 0) {
       for (Phase part : Phase.values()) {
         Long micros = counters.value(part);
         if (micros != null) {
-          mean.add(part, micros / MICROS / told);
+          mean = mean.plus(part, micros / MICROS / reported);
         }
       }
     }

@@ -81,7 +81,7 @@ final class Descent {
         : optimum(best, StopReason.MAX_ITERATIONS);
   }
 
-  /** The result of a run that ends here by another's judgement. */
+  /** The result of a run that ends here by another's judgment. */
   Optimum settled() {
     return optimum(current, StopReason.STEP_SMALL);
   }

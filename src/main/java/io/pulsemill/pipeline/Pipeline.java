@@ -129,7 +129,7 @@ public final class Pipeline {
     try (OutputFolder folder = OutputFolder.prepare(conf, files.table(), plan.overwrite)) {
       try {
         FeaturesStep.Made made = step.run(conf, plan.input, folder, folder, progress);
-        ended("features", made.result().read(), StageTable.seconds(start), new PhaseTimes());
+        ended("features", made.result().read(), StageTable.seconds(start), PhaseTimes.ZERO);
         return made;
       } finally {
         if (folder.published()) {
@@ -163,14 +163,14 @@ public final class Pipeline {
   private Scores evaluate(TrainStep.Result trained) throws IOException {
     Scores scores = trained.scores();
     double seconds = trained.scoresSeconds();
-    PhaseTimes parts = new PhaseTimes().add(Phase.COMPUTE, seconds);
+    PhaseTimes parts = PhaseTimes.ZERO.plus(Phase.COMPUTE, seconds);
     if (scores == null) {
       long start = StageTable.start();
       TrainedModel model = trained.result().model();
       scores =
           EvaluateStep.run(conf, table, model, plan.rows, files.get(RunFiles.EVALUATION), progress);
       seconds = StageTable.seconds(start);
-      parts = new PhaseTimes();
+      parts = PhaseTimes.ZERO;
     } else {
       EvaluateStep.check(scores, trained.table(), plan.rows, progress);
     }

@@ -96,7 +96,7 @@ public final class RunRecord {
     jobs.ask(conf, progress);
     List<Stage> entries = new ArrayList<>();
     for (StageTable.Stage stage : stages) {
-      PhaseTimes parts = new PhaseTimes().add(stage.parts()).add(jobs.parts(stage));
+      PhaseTimes parts = stage.parts().plus(jobs.parts(stage));
       entries.add(
           new Stage(
               stage.name(), stage.rows(), stage.seconds(), parts, stage.seconds() - parts.total()));

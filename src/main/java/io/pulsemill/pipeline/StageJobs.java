@@ -33,10 +33,10 @@ public final class StageJobs {
 
   /** Where the time of a stage's jobs went. */
   PhaseTimes parts(StageTable.Stage stage) {
-    PhaseTimes sum = new PhaseTimes();
+    PhaseTimes sum = PhaseTimes.ZERO;
     for (int i = 0; i < reports.size(); i++) {
       if (stages.get(i).equals(stage)) {
-        sum.add(reports.get(i).parts());
+        sum = sum.plus(reports.get(i).parts());
       }
     }
     return sum;

@@ -37,7 +37,7 @@ public final class StageTable {
 
   /** Ends a stage. */
   public Stage add(String name, long rows, long start) {
-    return add(name, rows, seconds(start), new PhaseTimes());
+    return add(name, rows, seconds(start), PhaseTimes.ZERO);
   }
 
   /** Adds a stage that took so many seconds. */

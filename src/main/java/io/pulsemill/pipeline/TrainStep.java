@@ -67,7 +67,7 @@ public final class TrainStep {
 
     /** The evaluation's seconds are in the report of the same job, but are not the training's. */
     private Result in(PhaseTimes times) {
-      PhaseTimes own = times.add(Phase.COMPUTE, -scoresSeconds());
+      PhaseTimes own = times.plus(Phase.COMPUTE, -scoresSeconds());
       return new Result(trained, engine, fallback, table, own);
     }
   }

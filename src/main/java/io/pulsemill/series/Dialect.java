@@ -72,11 +72,6 @@ public record Dialect(
         delimiter);
   }
 
-  /** This dialect for files without a header line, whose columns are named so. */
-  public Dialect withColumns(List<String> names) {
-    return new Dialect(delimiter, quote, decimalMark, nulls, comment, encoding, trim, names);
-  }
-
   /** Whether the first line, comments aside, names the columns. */
   public boolean header() {
     return columns.isEmpty();

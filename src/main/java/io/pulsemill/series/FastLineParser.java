@@ -30,7 +30,9 @@ final class FastLineParser {
     SUBJECT,
     LABEL,
     TIME,
-    VALUE
+    VALUE,
+    /** A value that may be a null marker though it is a number. */
+    VALUE_OR_NULL
   }
 
   /** What each column is; none at all where a column is two things at once. */
@@ -44,7 +46,7 @@ final class FastLineParser {
   private final byte delimiter;
   private final int quote;
   private final int comment;
-  private final char decimalMark;
+  private final byte decimalMark;
 
   /**
    * The bytes {@code yyyy-MM-} of the last date, the first of that month, the days it surely has.
@@ -66,13 +68,13 @@ final class FastLineParser {
     delimiter = dialect.delimiterBytes()[0];
     quote = dialect.quoteByte();
     comment = dialect.commentByte();
-    decimalMark = dialect.decimalMark();
+    decimalMark = (byte) dialect.decimalMark();
     labeled = columns.label() >= 0;
     Role[] found = new Role[columns.width()];
     Arrays.fill(found, Role.NONE);
     found[columns.subject()] = Role.SUBJECT;
     found[columns.time()] = Role.TIME;
-    found[columns.value()] = Role.VALUE;
+    found[columns.value()] = nulls.numbers() ? Role.VALUE_OR_NULL : Role.VALUE;
     if (labeled) {
       found[columns.label()] = Role.LABEL;
     }
@@ -87,7 +89,7 @@ final class FastLineParser {
    * @return where the next line begins, or {@link #NOT_ORDINARY}
    */
   int read(byte[] text, int from, int to, Observation into) {
-    if (roles.length == 0 || from >= to || text[from] == comment) {
+    if (roles.length == 0 || (comment >= 0 && from < to && text[from] == comment)) {
       return NOT_ORDINARY;
     }
     int at = from - 1; // of the separator before a field
@@ -121,6 +123,7 @@ final class FastLineParser {
       case LABEL -> text(label, text, from, to);
       case TIME -> time(text, from, to);
       case VALUE -> value(text, from, to);
+      case VALUE_OR_NULL -> valueOrNull(text, from, to);
       case NONE -> end(text, from, to);
     };
   }
@@ -131,9 +134,16 @@ final class FastLineParser {
       return end > from ? end : NOT_ORDINARY;
     }
     end = end(text, from, to);
-    return end > from && !nulls.contain(text, from, end - from) && kept.take(text, from, end)
-        ? end
-        : NOT_ORDINARY;
+    return end > from && take(kept, text, from, end) ? end : NOT_ORDINARY;
+  }
+
+  private boolean take(KeptText kept, byte[] text, int from, int end) {
+    return !nulls.contain(text, from, end - from) && kept.take(text, from, end);
+  }
+
+  private int valueOrNull(byte[] text, int from, int to) {
+    int end = value(text, from, to);
+    return end < 0 || nulls.contain(text, from, end - from) ? NOT_ORDINARY : end;
   }
 
   private int time(byte[] text, int from, int to) {
@@ -194,10 +204,7 @@ final class FastLineParser {
     }
     int places = point < 0 ? 0 : at - point - 1;
     int count = point < 0 ? at - start : at - start - 1;
-    if (count == 0
-        || count > SAFE_DIGITS
-        || (point >= 0 && places == 0)
-        || (nulls.numbers() && nulls.contain(text, from, at - from))) {
+    if (count == 0 || count > SAFE_DIGITS || (point >= 0 && places == 0)) {
       return NOT_ORDINARY;
     }
     double exact = digits / NumberParser.POWERS_OF_TEN[places];

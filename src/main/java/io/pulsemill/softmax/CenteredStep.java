@@ -10,7 +10,7 @@ final class CenteredStep {
   private final double slope;
 
   /**
-   * @param sums with order EXACT
+   * @param sums with derivatives EXACT
    * @param step of each weight
    * @param slope g · step, a mean over the rows
    */

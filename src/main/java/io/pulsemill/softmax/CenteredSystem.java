@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * direction, a difference of such entries, is 1. In doubles nothing is left of it. Here it is
  * complete, for each pair of a far row brings {@code p_k p_l a aᵀ}, a = (e_k − e_l) ⊗ z, without
  * any rounding but that of {@code p_k p_l}: so it is the H of the computed probabilities to a
- * factor within 1 ± 1e-14 in every direction. (Near rows are summed so with order EXACT, else on
- * grids.)
+ * factor within 1 ± 1e-14 in every direction. (Near rows are summed so with derivatives EXACT, else
+ * on grids.)
  *
  * <p>With u the weights of all classes but the last, w = C u, the equation is {@code CᵀHC u =
  * −Cᵀg}, summed over the rows.

@@ -120,22 +120,25 @@ final class ExactTerms {
     return farRows;
   }
 
-  /** With order MARGINS: how many pairs of a row's class with another rise along the direction. */
+  /**
+   * With derivatives MARGINS: how many pairs of a row's class with another rise along the
+   * direction.
+   */
   long rising() {
     return rising;
   }
 
-  /** With order MARGINS: how many fall. */
+  /** With derivatives MARGINS: how many fall. */
   long falling() {
     return falling;
   }
 
-  /** With order MARGINS: how many rise by more than what counts as level. */
+  /** With derivatives MARGINS: how many rise by more than what counts as level. */
   long risingFar() {
     return risingFar;
   }
 
-  /** With order MARGINS: how many fall by more than what counts as level. */
+  /** With derivatives MARGINS: how many fall by more than what counts as level. */
   long fallingFar() {
     return fallingFar;
   }

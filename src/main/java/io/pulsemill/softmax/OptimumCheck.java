@@ -194,7 +194,7 @@ public final class OptimumCheck {
     return new Optimum(weights, at, StopReason.STEP_SMALL, iterations);
   }
 
-  /** From the latest evaluation, with order EXACT; null also if it went off. */
+  /** From the latest evaluation, with derivatives EXACT; null also if it went off. */
   private @Nullable NewtonStep step(double[] weights, Evaluation at) {
     if (!at.hasHessian()) {
       return null;

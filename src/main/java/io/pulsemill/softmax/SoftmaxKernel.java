@@ -125,7 +125,9 @@ public final class SoftmaxKernel {
     sums.count(rows.rows(), 0);
   }
 
-  /** Adds the far rows, or all of them with order EXACT; returns the near ones that are left. */
+  /**
+   * Adds the far rows, or all of them with derivatives EXACT; returns the near ones that are left.
+   */
   private RowBlock addFar(RowBlock rows, SoftmaxSums sums) {
     RowTerms terms = new RowTerms(shape, weights);
     RowBlock left = new RowBlock(rows.features(), rows.rows());

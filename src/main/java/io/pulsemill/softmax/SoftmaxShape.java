@@ -9,7 +9,7 @@ import io.pulsemill.optimize.Derivatives;
  *   term 0        loss on the coarse grid
  *   term 1        what the coarse grid leaves of the loss
  *   then          gradient, K × D row-major like the weights, D = d + 1
- *   then          with orders that bring a matrix, for each pair of classes k ≤ l (k outer, l inner) the lower
+ *   then          with derivatives that bring a matrix, for each pair of classes k ≤ l (k outer, l inner) the lower
  *                 triangle i ≥ j of a D × D matrix (i outer, j inner)
  * </pre>
  *
@@ -36,7 +36,7 @@ record SoftmaxShape(int classes, int features, Derivatives derivatives) {
     }
     if (all > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "Softmax: %d classes and %d features need %.0f sums per pass with order %s: too many"
+          "Softmax: %d classes and %d features need %.0f sums per pass with derivatives %s: too many"
               .formatted(classes, features, all, derivatives));
     }
   }

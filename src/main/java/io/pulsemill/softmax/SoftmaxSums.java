@@ -162,7 +162,7 @@ public final class SoftmaxSums {
 
   /**
    * Σ a aᵀ over the pairs of a far row's class y with another k, a = (e_y − e_k) ⊗ z, if the row
-   * has derivatives that are not all zero; known with order EXACT.
+   * has derivatives that are not all zero; known with derivatives EXACT.
    */
   public double[][] farPairs() {
     return shape.matrix(
@@ -187,7 +187,7 @@ public final class SoftmaxSums {
     return entry(Math.min(k, l), Math.max(k, l), SoftmaxShape.inTriangle(i, j)).toBigDecimal();
   }
 
-  /** Σ z_i z_j over the far rows that have derivatives, of class k or l; with order EXACT. */
+  /** Σ z_i z_j over the far rows that have derivatives, of class k or l; with derivatives EXACT. */
   BigDecimal far(int k, int i, int l, int j) {
     return exact().far(pair(k, l) + SoftmaxShape.inTriangle(i, j)).toBigDecimal();
   }
@@ -205,7 +205,7 @@ public final class SoftmaxSums {
   public double[][] hessian() {
     if (!shape.derivatives().square()) {
       throw new IllegalStateException(
-          "Sums: expected a Hessian but they were made with order " + shape.derivatives());
+          "Sums: expected a Hessian but they were made with " + shape.derivatives());
     }
     return shape.matrix(
         (k, l, t) ->
@@ -213,7 +213,7 @@ public final class SoftmaxSums {
   }
 
   /**
-   * Writes: int K, int d, byte order, double rounding error of a row's loss, long rows, long
+   * Writes: int K, int d, byte derivatives, double rounding error of a row's loss, long rows, long
    * errors, sums as {@link GridSums#write}, boolean whether exact sums follow, as {@link
    * ExactTerms#write}. Equal sums, equal bytes.
    */

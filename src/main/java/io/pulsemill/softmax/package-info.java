@@ -10,7 +10,7 @@
  * what comes out, on raw features.
  *
  * <pre>
- *    optimizer   PenalizedLoss.at(weights, order) ── Pass ──► an engine
+ *    optimizer   PenalizedLoss.at(weights, derivatives) ── Pass ──► an engine
  *    engine      RowBlock → SoftmaxKernel → BlockTerms (near rows, grids) ┐
  *                                         → RowTerms (far rows, exact)    ┴→ SoftmaxSums, added in any order
  *    optimizer   Evaluation: mean loss + penalty, gradient, Hessian; CenteredSystem if there are far rows

@@ -10,7 +10,7 @@
  *    in it         RowCounts         used by label, held out, missing (MissingValues)
  *                  FeatureMoments    FeatureRange, mean, deviation, correlations
  *                  ClassRanges       which features separate the classes by themselves
- *                  PilotSample       the first PilotRows by hash
+ *                  PilotSample       the first PilotRow by hash
  *    out           CollinearFeatures: features to leave out; FeatureScale of the engine; the pilot's start
  * </pre>
  */

@@ -8,7 +8,7 @@ public final class PhaseClock {
   private final long start;
 
   @GuardedBy("this")
-  private final PhaseTimes parts = new PhaseTimes();
+  private PhaseTimes parts = PhaseTimes.ZERO;
 
   @GuardedBy("this")
   private long last;
@@ -27,7 +27,7 @@ public final class PhaseClock {
 
   /** What was done since the last call belongs to {@code part}. */
   public synchronized void lap(Phase part) {
-    parts.add(part, next());
+    parts = parts.plus(part, next());
   }
 
   /** Discards time that another clock accounts for. */
@@ -37,7 +37,7 @@ public final class PhaseClock {
 
   /** What was done since the last call was {@code work}, by threads side by side. */
   public synchronized void share(PhaseTimes work) {
-    parts.share(next(), work);
+    parts = parts.plus(work.share(next()));
   }
 
   /**
@@ -46,16 +46,15 @@ public final class PhaseClock {
    */
   public synchronized void lap(PhaseTimes done, Phase rest) {
     double wall = next();
-    if (done.total() > wall) {
-      parts.share(wall, done);
-    } else {
-      parts.add(done).add(rest, wall - done.total());
-    }
+    parts =
+        done.total() > wall
+            ? parts.plus(done.share(wall))
+            : parts.plus(done).plus(rest, wall - done.total());
   }
 
   /** The parts so far. */
   public synchronized PhaseTimes parts() {
-    return new PhaseTimes().add(parts);
+    return parts;
   }
 
   /** Seconds since the clock was started. */

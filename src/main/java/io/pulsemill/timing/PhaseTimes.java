@@ -6,63 +6,76 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Seconds by part: where the time of a run, or of a piece of one, went. Starts at zero. */
-public final class PhaseTimes {
-  private final Map<Phase, Double> seconds = new EnumMap<>(Phase.class);
+/**
+ * Seconds by phase: where the time of a run, or of a piece of one, went.
+ *
+ * @param parts the phases that have seconds, in their order; each finite. Times of different clocks
+ *     may differ by a little, so one may be negative
+ */
+public record PhaseTimes(@JsonValue Map<Phase, Double> parts) {
+  /** No time at all. */
+  public static final PhaseTimes ZERO = new PhaseTimes(Map.of());
 
-  /** These seconds, as {@link #parts} has them. */
+  /** Copies the map. */
+  public PhaseTimes {
+    Map<Phase, Double> seconds = new EnumMap<>(Phase.class);
+    seconds.putAll(parts);
+    seconds.forEach(PhaseTimes::requireFinite);
+    parts = Collections.unmodifiableMap(seconds);
+  }
+
+  /** These seconds. */
   @JsonCreator
   public static PhaseTimes of(Map<Phase, Double> parts) {
-    PhaseTimes times = new PhaseTimes();
-    parts.forEach(times::add);
-    return times;
+    return new PhaseTimes(parts);
   }
 
-  /** Adds to a part; times of different clocks may differ by a little, so it may be negative. */
-  public PhaseTimes add(Phase part, double more) {
-    if (!Double.isFinite(more)) {
+  private static void requireFinite(Phase phase, double seconds) {
+    if (!Double.isFinite(seconds)) {
       throw new IllegalArgumentException(
-          "Expected a finite number of seconds for %s but found %s".formatted(part.key(), more));
+          "Expected a finite number of seconds for %s but found %s"
+              .formatted(phase.key(), seconds));
     }
-    seconds.merge(part, more, Double::sum);
-    return this;
   }
 
-  /** Adds all parts of another. */
-  public PhaseTimes add(PhaseTimes other) {
-    other.seconds.forEach(this::add);
-    return this;
+  /** These, and more of one phase. */
+  public PhaseTimes plus(Phase phase, double more) {
+    return plus(new PhaseTimes(Map.of(phase, more)));
   }
 
-  /** What was added since {@code before}, an earlier state of this one. */
+  /** These and others. */
+  public PhaseTimes plus(PhaseTimes other) {
+    Map<Phase, Double> sums = new EnumMap<>(Phase.class);
+    sums.putAll(parts);
+    other.parts.forEach((phase, more) -> sums.merge(phase, more, Double::sum));
+    return new PhaseTimes(sums);
+  }
+
+  /** What these have more than {@code before}, an earlier state. */
   public PhaseTimes since(PhaseTimes before) {
-    PhaseTimes more = new PhaseTimes();
-    seconds.forEach((part, all) -> more.add(part, all - before.of(part)));
-    return more;
+    Map<Phase, Double> more = new EnumMap<>(Phase.class);
+    parts.forEach((phase, all) -> more.put(phase, all - before.of(phase)));
+    return new PhaseTimes(more);
   }
 
-  /** Shares out {@code wall} seconds in the proportions of {@code work}; nothing if it is 0. */
-  public PhaseTimes share(double wall, PhaseTimes work) {
-    double all = work.total();
-    if (all > 0) {
-      work.seconds.forEach((part, some) -> add(part, wall * some / all));
+  /** {@code wall} seconds in the proportions of these; none if these are none. */
+  public PhaseTimes share(double wall) {
+    double all = total();
+    if (all <= 0) {
+      return ZERO;
     }
-    return this;
+    Map<Phase, Double> shares = new EnumMap<>(Phase.class);
+    parts.forEach((phase, seconds) -> shares.put(phase, wall * seconds / all));
+    return new PhaseTimes(shares);
   }
 
-  /** Seconds of a part, 0 if it has none. */
-  public double of(Phase part) {
-    return seconds.getOrDefault(part, 0.0);
+  /** Seconds of a phase, 0 if it has none. */
+  public double of(Phase phase) {
+    return parts.getOrDefault(phase, 0.0);
   }
 
-  /** Seconds of all parts together. */
+  /** Seconds of all phases together. */
   public double total() {
-    return seconds.values().stream().mapToDouble(Double::doubleValue).sum();
-  }
-
-  /** The parts that have seconds, in their order. */
-  @JsonValue
-  public Map<Phase, Double> parts() {
-    return Collections.unmodifiableMap(seconds);
+    return parts.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 }

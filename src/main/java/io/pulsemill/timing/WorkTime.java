@@ -41,10 +41,10 @@ public final class WorkTime {
 
   /** Seconds of all threads together. */
   public PhaseTimes breakdown() {
-    return new PhaseTimes()
-        .add(Phase.READ, readNanos.sum() / 1e9)
-        .add(Phase.DECODE, decodeNanos.sum() / 1e9)
-        .add(Phase.COMPUTE, computeNanos.sum() / 1e9);
+    return PhaseTimes.ZERO
+        .plus(Phase.READ, readNanos.sum() / 1e9)
+        .plus(Phase.DECODE, decodeNanos.sum() / 1e9)
+        .plus(Phase.COMPUTE, computeNanos.sum() / 1e9);
   }
 
   private long add(LongAdder to, long start) {

@@ -72,7 +72,7 @@ final class SyntheticRuns {
         pilot ? Math.min(20_000, rows * 7 / 50) : 0,
         0,
         seconds,
-        new PhaseTimes().add(Phase.COMPUTE, onRows),
+        PhaseTimes.ZERO.plus(Phase.COMPUTE, onRows),
         seconds - onRows,
         List.of(0.25, 0.5),
         List.of());

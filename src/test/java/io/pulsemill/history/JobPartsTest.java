@@ -64,7 +64,7 @@ class JobPartsTest {
 
   private static JobCounters counters(int told, double read, double decode, double compute) {
     Counters counters = new Counters();
-    counters.findCounter(TaskParts.Tasks.TOLD).setValue(told);
+    counters.findCounter(TaskParts.Tasks.REPORTED).setValue(told);
     counters.findCounter(Phase.READ).setValue(micros(told * read));
     counters.findCounter(Phase.DECODE).setValue(micros(told * decode));
     counters.findCounter(Phase.COMPUTE).setValue(micros(told * compute));

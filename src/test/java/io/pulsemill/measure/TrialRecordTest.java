@@ -118,7 +118,7 @@ class TrialRecordTest {
             StopReason.GRADIENT_SMALL,
             passes,
             List.of());
-    Stage stage = new Stage("train", 20, 10, new PhaseTimes().add(Phase.READ, 4), 6);
+    Stage stage = new Stage("train", 20, 10, PhaseTimes.ZERO.plus(Phase.READ, 4), 6);
     Run run = new Run(Map.of(), Map.of(), null, null, List.of(training), List.of(stage), jobs);
     return new TrialRecord(
         new Trial(new Contender(engine, null), OptimizerKind.of(optimizer), sample, 1, 100), run);
@@ -136,7 +136,7 @@ class TrialRecordTest {
         null,
         null,
         TIMES,
-        new PhaseTimes(),
+        PhaseTimes.ZERO,
         null,
         null,
         null,

@@ -114,7 +114,7 @@ class RunJsonTest {
                 null,
                 null,
                 TIMES,
-                new PhaseTimes(),
+                PhaseTimes.ZERO,
                 null,
                 null,
                 null,

@@ -46,8 +46,8 @@ class ReportTest {
                       new PassEntry(2, 0.125, 1e-9, 0.25, null)),
                   List.of())),
           List.of(
-              new Stage("features", 90, 1.5, new PhaseTimes(), 1.5),
-              new Stage("train local", 3, 1, new PhaseTimes().add(Phase.READ, 0.75), 0.25)),
+              new Stage("features", 90, 1.5, PhaseTimes.ZERO, 1.5),
+              new Stage("train local", 3, 1, PhaseTimes.ZERO.plus(Phase.READ, 0.75), 0.25)),
           List.of());
 
   private static final Run EMPTY =

@@ -124,7 +124,7 @@ class TradeoffTablesTest {
         0,
         0,
         read + compute,
-        new PhaseTimes().add(Phase.READ, read).add(Phase.COMPUTE, compute),
+        PhaseTimes.ZERO.plus(Phase.READ, read).plus(Phase.COMPUTE, compute),
         0,
         List.of(),
         List.of());

@@ -45,7 +45,7 @@ class PhaseClockTest {
   @Test
   void timeInWhichNobodyWorkedIsLeftToTheRemainder() {
     ticker.move(2000);
-    clock.share(new PhaseTimes());
+    clock.share(PhaseTimes.ZERO);
     ticker.move(500);
     clock.lap(Phase.NOTICE);
     assertParts(Map.of(Phase.NOTICE, 0.5));
@@ -93,6 +93,6 @@ class PhaseClockTest {
   }
 
   private static PhaseTimes times(Phase one, double seconds, Phase other, double more) {
-    return new PhaseTimes().add(one, seconds).add(other, more);
+    return PhaseTimes.ZERO.plus(one, seconds).plus(other, more);
   }
 }

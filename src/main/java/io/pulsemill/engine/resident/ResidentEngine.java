@@ -31,7 +31,7 @@ final class ResidentEngine implements Engine {
   private final Supplier<PhaseTimes> own;
   private final PhaseClock clock;
 
-  private PhaseTimes told = new PhaseTimes();
+  private PhaseTimes told = PhaseTimes.ZERO;
   private int passes;
 
   /**

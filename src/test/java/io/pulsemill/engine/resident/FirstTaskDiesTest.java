@@ -92,7 +92,13 @@ class FirstTaskDiesTest {
       Gang gang = lead();
       try (ResidentEngine engine =
           new ResidentEngine(
-              gang, () -> {}, run.folder, SmallRun.JOB, 1, PhaseTimes::new, new PhaseClock())) {
+              gang,
+              () -> {},
+              run.folder,
+              SmallRun.JOB,
+              1,
+              () -> PhaseTimes.ZERO,
+              new PhaseClock())) {
         model = train(engine, run, new DiesAtLine(deaths + 1));
       } catch (DiedException e) {
         deaths++;
@@ -123,7 +129,7 @@ class FirstTaskDiesTest {
               run.folder,
               SmallRun.JOB,
               1,
-              PhaseTimes::new,
+              () -> PhaseTimes.ZERO,
               new PhaseClock());
       try {
         model = train(engine, run, SmallRun.SILENT);

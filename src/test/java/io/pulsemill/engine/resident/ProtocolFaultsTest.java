@@ -67,7 +67,7 @@ class ProtocolFaultsTest {
     Sums sums;
     try (ResidentEngine engine =
         new ResidentEngine(
-            gang, () -> {}, run.folder, SmallRun.JOB, 1, PhaseTimes::new, new PhaseClock())) {
+            gang, () -> {}, run.folder, SmallRun.JOB, 1, () -> PhaseTimes.ZERO, new PhaseClock())) {
       Sums trained = sums(engine);
       byte[] model = SmallRun.MODEL.getBytes(StandardCharsets.UTF_8);
       sums = new Sums(trained.statistics(), trained.passes(), engine.scores(model));
