@@ -3,6 +3,7 @@ package io.pulsemill.costmodel;
 import io.pulsemill.json.Check;
 import io.pulsemill.json.OrNull;
 import io.pulsemill.optimize.OptimizerKind;
+import io.pulsemill.optimize.StopReason;
 import io.pulsemill.record.JobEntry;
 import io.pulsemill.timing.PhaseTimes;
 import java.util.List;
@@ -39,7 +40,7 @@ public record MeasuredRun(
     int measuredPasses,
     boolean projected,
     @OrNull Double projectedSeconds,
-    String stop,
+    StopReason stop,
     int parallelism,
     long pilotRows,
     long bytesMoved,

@@ -57,7 +57,7 @@ public final class TrialRecord {
         measured,
         projected,
         projected ? (Double) (stage.seconds() + (known - measured) * perPass) : null,
-        training.stop().key(),
+        training.stop(),
         training.parallelism(),
         training.pilotRows(),
         bytesMoved(),

@@ -62,7 +62,7 @@ public final class RunRecord {
     TrainedModel model = trained.result().model();
     int features = model.model().features().size();
     int classes = model.model().classes().size();
-    String optimizer = model.training().optimizer();
+    OptimizerKind optimizer = OptimizerKind.of(model.training().optimizer());
     int pilot = settings.pilotRows(model.training().rows(), classes * (features + 1));
     training.add(
         new TrainingRun(
@@ -73,7 +73,7 @@ public final class RunRecord {
             model.training().rows(),
             features,
             classes,
-            optimizer.equals(OptimizerKind.NEWTON.key()) ? pilot : 0,
+            optimizer == OptimizerKind.NEWTON ? pilot : 0,
             trained.fallback(),
             trained.result().statisticsSeconds(),
             model.training().stop(),

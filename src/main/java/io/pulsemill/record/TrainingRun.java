@@ -2,6 +2,7 @@ package io.pulsemill.record;
 
 import io.pulsemill.json.OrAbsent;
 import io.pulsemill.optimize.Iteration;
+import io.pulsemill.optimize.OptimizerKind;
 import io.pulsemill.optimize.StopReason;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  * A training on one engine.
  *
  * @param parallelism threads or tasks that shared the rows
- * @param optimizer that ran: newton, lbfgs or gd
+ * @param optimizer that ran
  * @param rows of the table
  * @param trainingRows of them that train
  * @param pilotRows rows of the pilot, 0 if there was none
@@ -20,7 +21,7 @@ import java.util.List;
 public record TrainingRun(
     String engine,
     int parallelism,
-    String optimizer,
+    OptimizerKind optimizer,
     long rows,
     long trainingRows,
     int features,

@@ -1,6 +1,7 @@
 package io.pulsemill.costmodel;
 
 import io.pulsemill.optimize.OptimizerKind;
+import io.pulsemill.optimize.StopReason;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseTimes;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ final class SyntheticRuns {
         passes,
         false,
         null,
-        "gradient-small",
+        StopReason.GRADIENT_SMALL,
         parallelism,
         pilot ? Math.min(20_000, rows * 7 / 50) : 0,
         0,

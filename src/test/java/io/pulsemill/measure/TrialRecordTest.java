@@ -50,7 +50,7 @@ class TrialRecordTest {
     assertThat(run.parts().of(Phase.READ)).isEqualTo(4);
     assertThat(run.remainder()).isEqualTo(6);
     assertThat(run.passSeconds()).containsExactly(2.0, 0.5, 1.0);
-    assertThat(run.stop()).isEqualTo("gradient-small");
+    assertThat(run.stop()).isEqualTo(StopReason.GRADIENT_SMALL);
   }
 
   @Test
@@ -107,7 +107,7 @@ class TrialRecordTest {
         new TrainingRun(
             engine.key(),
             2,
-            optimizer,
+            OptimizerKind.of(optimizer),
             20,
             14,
             2,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulsemill.InputException;
+import io.pulsemill.optimize.OptimizerKind;
 import io.pulsemill.optimize.StopReason;
 import io.pulsemill.timing.PhaseTimes;
 import java.util.LinkedHashMap;
@@ -91,7 +92,7 @@ class RunJsonTest {
             new TrainingRun(
                 "local",
                 2,
-                "newton",
+                OptimizerKind.NEWTON,
                 3,
                 2,
                 1,

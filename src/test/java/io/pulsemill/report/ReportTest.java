@@ -6,6 +6,7 @@ import io.pulsemill.costmodel.Tradeoff;
 import io.pulsemill.costmodel.TradeoffJson;
 import io.pulsemill.metrics.EvaluationRecord;
 import io.pulsemill.metrics.Scores;
+import io.pulsemill.optimize.OptimizerKind;
 import io.pulsemill.optimize.StopReason;
 import io.pulsemill.record.InputFile;
 import io.pulsemill.record.PassEntry;
@@ -32,7 +33,7 @@ class ReportTest {
               new TrainingRun(
                   "local",
                   1,
-                  "newton",
+                  OptimizerKind.NEWTON,
                   3,
                   2,
                   1,

@@ -12,6 +12,7 @@ import io.pulsemill.costmodel.Prediction;
 import io.pulsemill.costmodel.Tradeoff;
 import io.pulsemill.measure.TradeoffText;
 import io.pulsemill.optimize.OptimizerKind;
+import io.pulsemill.optimize.StopReason;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseTimes;
 import java.util.List;
@@ -119,7 +120,7 @@ class TradeoffTablesTest {
         4,
         false,
         null,
-        "gradient-small",
+        StopReason.GRADIENT_SMALL,
         1,
         0,
         0,
