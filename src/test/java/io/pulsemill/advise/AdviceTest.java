@@ -116,8 +116,11 @@ class AdviceTest {
   void breakEvensEndTheText() {
     assertThat(text(Map.of(EngineKind.LOCAL, LOCAL, EngineKind.RESIDENT, RESIDENT)))
         .endsWith(
-            "\n\nbreak-even (newton, 3 workers)\n"
-                + "resident beats local from about 3.33 million rows (predicted, not measured)\n");
+            """
+
+            break-even (newton, 3 workers)
+            resident beats local from about 3.33 million rows (predicted, not measured)
+            """);
   }
 
   @Test
