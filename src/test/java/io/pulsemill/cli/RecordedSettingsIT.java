@@ -42,11 +42,11 @@ class RecordedSettingsIT {
   @Test
   void pipeline() throws IOException {
     Path input = folder.resolve("input");
-    List<String> lines = new ArrayList<>(List.of("time,value,label,subject"));
+    List<String> lines = new ArrayList<>();
     for (int subject = 0; subject < 200; subject++) {
       for (int day = 1; day < 4; day++) {
         int value = (subject * 7919 + day * 31) % 97;
-        lines.add("%d,%d,%s,s%d".formatted(day, value, subject % 3 == 0 ? "a" : "b", subject));
+        lines.add("%d;%d;%s;s%d".formatted(day, value, subject % 3 == 0 ? "a" : "b", subject));
       }
     }
     Files.write(input, lines);
@@ -55,6 +55,16 @@ class RecordedSettingsIT {
     chosen.put("--output", at("output"));
     chosen.put("--time-column", "time");
     chosen.put("--time-format", "epoch-seconds");
+    chosen.put("--delimiter", ";");
+    chosen.put("--quote", "'");
+    chosen.put("--decimal-mark", ",");
+    chosen.put("--header", "no");
+    chosen.put("--columns", "time,value,label,subject");
+    chosen.put("--null", "NA");
+    chosen.put("--comment", "#");
+    chosen.put("--encoding", "ISO-8859-1");
+    chosen.put("--trim", "yes");
+    chosen.put("--time-zone", "Europe/Berlin");
     chosen.put("--value-column", "value");
     chosen.put("--label-column", "label");
     chosen.put("--subject-column", "subject");

@@ -29,8 +29,8 @@ class SameAnswerIT {
     "a.csv, 50415245d2000000, an encrypted Parquet file",
     "a.csv, 1f8b0800, gzip data",
     "a.csv, 425a6839314159265359, bzip2 data",
-    "a.csv.zst, 28b52ffd0458, Zstandard data",
-    "a.csv.lz4, 04224d186440, LZ4 data",
+    "a.csv, 28b52ffd0458, Zstandard data",
+    "a.csv, 04224d186440, LZ4 data",
     "a.csv.xz, fd377a585a000004, xz data",
     "a.xlsx, 504b030414000000, a zip archive",
     "a.orc, 4f52430a0312, an ORC file",
@@ -51,7 +51,7 @@ class SameAnswerIT {
   void wideCharacters(String charset) throws IOException {
     byte[] wide = (HEADER + "\n1,a,s,2020-01-01\n").getBytes(Charset.forName(charset));
     String title = "text in " + charset.substring(0, 6);
-    assertThat(answer("a.csv", wide)).endsWith("it holds " + title + "; convert it to UTF-8");
+    assertThat(answer("a.csv", wide)).contains("it holds " + title + "; convert it to UTF-8");
     assertThat(answer("a.csv.gz", gzip(wide))).contains("its gzip data hold " + title);
   }
 

@@ -130,7 +130,7 @@ class BadInputIT {
   @Test
   void gzipCutShortFailsWhateverIsAllowedAndNamesTheFile() throws Exception {
     StringBuilder text = new StringBuilder(TestFiles.HEADER);
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 60_000; i++) {
       text.append(i).append(',').append(i * 7919L % 1000).append(",a,s\n");
     }
     byte[] whole = TestFiles.gzip(text.toString());
@@ -176,7 +176,8 @@ class BadInputIT {
 
     assertRefused("in")
         .hasMessageContaining("/in/b.csv: Header line: expected a value column 'pulse' but found: ")
-        .hasMessageContaining("datetime, puls, category, ts_number");
+        .hasMessageContaining(
+            "'datetime', 'puls', 'category', 'ts_number'; did you mean --value-column 'puls'?");
   }
 
   @Test
