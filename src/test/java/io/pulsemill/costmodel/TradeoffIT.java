@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.pulsemill.cli.CommandLineRun;
 import io.pulsemill.optimize.OptimizerKind;
+import io.pulsemill.optimize.StopReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ class TradeoffIT {
       assertThat(one.passSeconds()).hasSize(one.passes());
       assertThat(one.parts().total() + one.remainder()).isCloseTo(one.seconds(), within(1e-9));
       assertThat(one.stop())
-          .isEqualTo(one.optimizer() == OptimizerKind.GD ? "max-iterations" : one.stop());
+          .isEqualTo(one.optimizer() == OptimizerKind.GD ? StopReason.MAX_ITERATIONS : one.stop());
       assertThat(one.passes()).isEqualTo(one.optimizer() == OptimizerKind.GD ? 8 : one.passes());
     }
     assertThat(tradeoff.runs()).extracting(MeasuredRun::rows).contains(600L);
