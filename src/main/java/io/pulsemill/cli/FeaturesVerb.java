@@ -12,7 +12,9 @@ import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code features}: observations → feature table. */
 @Command(
@@ -44,6 +46,8 @@ final class FeaturesVerb extends Verb {
               + " from its first 1,000 lines.")
   private boolean detect;
 
+  @Spec private CommandSpec spec;
+
   @Override
   protected void run() throws IOException {
     if (detect) {
@@ -66,7 +70,8 @@ final class FeaturesVerb extends Verb {
 
   private void detect() throws IOException {
     ObservationSample sample = ObservationSample.of(conf(), input);
-    Detection detection = new Detection(sample.lines(), sample.utf16());
+    Detection detection =
+        new Detection(sample.lines(), sample.utf16(), name -> spec.findOption(name).defaultValue());
     out().println("file: " + DisplayPath.shown(sample.file()));
     detection.reasons().forEach(out()::println);
     out()

@@ -1,5 +1,6 @@
 package io.pulsemill.detect;
 
+import io.pulsemill.series.NullMarkers;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,8 +26,7 @@ record ColumnGuess(
     List<TimeGuess> times) {
   private static final Pattern DOT = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
   private static final Pattern COMMA = Pattern.compile("[+-]?\\d+(,\\d+)?([eE][+-]?\\d+)?");
-  private static final Pattern NULL =
-      Pattern.compile("|\\\\N|[?*.-]|-9+(\\.9+)?|(?i:n/?a|nan|null|none|missing)");
+  private static final Pattern NINES = Pattern.compile("-9+(\\.9+)?");
 
   /** Share of the fields that must not be null markers. */
   private static final double KNOWN = 0.5;
@@ -34,7 +34,7 @@ record ColumnGuess(
   static ColumnGuess of(List<String> fields) {
     Set<String> nulls = new TreeSet<>();
     for (String field : fields) {
-      if (NULL.matcher(field).matches()) {
+      if (NullMarkers.isUsual(field) || NINES.matcher(field).matches()) {
         nulls.add(field);
       }
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** What a sample of lines shows: options, and the reason for each. */
@@ -14,17 +15,20 @@ public final class Detection {
   private final List<String> options = new ArrayList<>();
   private final List<String> reasons = new ArrayList<>();
 
-  private SampleTable table;
-  private boolean header;
-  private List<ColumnGuess> columns;
+  private final UnaryOperator<String> defaults;
+  private final SampleTable table;
+  private final boolean header;
+  private final List<ColumnGuess> columns;
 
   /**
    * Looks at lines.
    *
    * @param lines the first ones of a file, without their ends, at least one
    * @param utf16 whether the file was in UTF-16; the lines are UTF-8 then
+   * @param defaults the value of an option that is not given, by the option's name
    */
-  public Detection(List<byte[]> lines, boolean utf16) {
+  public Detection(List<byte[]> lines, boolean utf16, UnaryOperator<String> defaults) {
+    this.defaults = defaults;
     table = SplitGuess.of(lines, EncodingGuess.of(lines));
     header = hasHeader();
     columns =
@@ -70,9 +74,7 @@ public final class Detection {
     String why =
         utf16 ? "it begins with a byte order mark" : "%d lines decode so".formatted(table.lines());
     say("encoding", name, why);
-    if (!name.equals("UTF-8")) {
-      option("--encoding", name);
-    }
+    option("--encoding", name);
   }
 
   private void split() {
@@ -82,10 +84,8 @@ public final class Detection {
         "'" + CharacterText.of(dialect.delimiter()) + "'",
         "%d of %d lines have %d fields"
             .formatted(table.rows().size(), table.lines(), table.width()));
-    if (!dialect.delimiter().equals(",")) {
-      option("--delimiter", CharacterText.of(dialect.delimiter()));
-    }
-    if (!dialect.quote().equals("\"")) {
+    option("--delimiter", CharacterText.of(dialect.delimiter()));
+    if (!dialect.quote().equals(Dialect.CSV.quote())) {
       say("quote", CharacterText.ofOrNone(dialect.quote()), "with \" fewer lines have that width");
       option("--quote", CharacterText.ofOrNone(dialect.quote()));
     }
@@ -125,10 +125,10 @@ public final class Detection {
   private void roles() {
     RoleGuess roles =
         RoleGuess.of(table.rows().subList(header ? 1 : 0, table.rows().size()), columns);
-    role("subject", roles.subject(), "ts_number");
-    role("time", roles.time(), "datetime");
-    role("value", roles.value(), "pulse");
-    role("label", roles.label(), "category");
+    role("subject", roles.subject());
+    role("time", roles.time());
+    role("value", roles.value());
+    role("label", roles.label());
     if (roles.value() >= 0) {
       numbers(columns.get(roles.value()));
     }
@@ -137,7 +137,7 @@ public final class Detection {
     }
   }
 
-  private void role(String role, int position, String usual) {
+  private void role(String role, int position) {
     if (position < 0) {
       say(role, "?", "no column looks like one; give --%s-column".formatted(role));
       return;
@@ -149,9 +149,7 @@ public final class Detection {
         "'" + name + "'",
         "column %d, %d different of %d"
             .formatted(position + 1, column.distinct(), column.values()));
-    if (!name.equals(usual)) {
-      option("--%s-column".formatted(role), name);
-    }
+    option("--%s-column".formatted(role), name);
   }
 
   private void numbers(ColumnGuess values) {
@@ -179,16 +177,18 @@ public final class Detection {
             ? "it reads all times"
             : "it reads all times, but so do: "
                 + String.join(", ", dates.subList(1, dates.size())));
-    if (!dates.get(0).equals("auto")) {
-      option("--time-format", dates.get(0));
-    }
+    option("--time-format", dates.get(0));
   }
 
   private void say(String what, String found, String why) {
     reasons.add("%-12s  %-20s  %s".formatted(what, found, why));
   }
 
+  /** Gives an option unless that is its default. */
   private void option(String name, String value) {
+    if (value.equals(defaults.apply(name))) {
+      return;
+    }
     boolean plain = value.matches("[A-Za-z0-9_.,:/-]+");
     options.add(name + " " + (plain ? value : "'" + value.replace("'", "'\\''") + "'"));
   }

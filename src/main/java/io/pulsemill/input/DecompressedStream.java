@@ -12,7 +12,7 @@ import org.apache.hadoop.util.ReflectionUtils;
  * The decompressed bytes of a split. What goes wrong is either {@link DamagedDataException} or, if
  * the file itself cannot be read, what its storage threw.
  */
-public final class DecompressedStream extends InputStream {
+public final class DecompressedStream extends BlockStream {
   private final WatchedStream raw;
   private final Compression compression;
   private final InputStream in;
@@ -45,12 +45,6 @@ public final class DecompressedStream extends InputStream {
     }
     raw.rethrowFailure();
     return count;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   /** Position in the file up to which blocks of bzip2 were begun; 0 of other data. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The members of a gzip file, one after the other. Bytes of zero after the last one, with which
  * tapes fill their blocks, are passed over; others are not.
  */
-final class GzipStream extends InputStream {
+final class GzipStream extends BlockStream {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int FIRST_BYTE = 0x1f;
 
@@ -32,12 +32,6 @@ final class GzipStream extends InputStream {
       member = next();
     }
     return -1;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] single = new byte[1];
-    return read(single, 0, 1) < 0 ? -1 : single[0] & 0xFF;
   }
 
   /** The next member; null at the end of the file. The one before has left its end to be read. */

@@ -15,7 +15,7 @@ import java.io.InputStream;
  *   chunk: int compressed bytes, then those
  * </pre>
  */
-final class HadoopBlocks extends InputStream {
+final class HadoopBlocks extends BlockStream {
   /** Hadoop's buffers have 256 KB; a file that asks for more than this is damaged. */
   private static final int MAX_BYTES = 1 << 26;
 
@@ -43,12 +43,6 @@ final class HadoopBlocks extends InputStream {
     System.arraycopy(chunk, next, bytes, offset, count);
     next += count;
     return count;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] single = new byte[1];
-    return read(single, 0, 1) < 0 ? -1 : single[0] & 0xFF;
   }
 
   /** Decompresses the next chunk; false at the end of the file, which is between two blocks. */

@@ -3,14 +3,23 @@ package io.pulsemill.series;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The fields that mean that nothing is known. */
 public final class NullMarkers {
+  private static final Pattern USUAL =
+      Pattern.compile("|\\\\N|[?*.-]|(?i:n/?a|nan|null|none|missing)");
+
   private final byte[][] markers;
   private final boolean numbers;
 
   NullMarkers(Dialect dialect) {
     this(dialect.nulls(), dialect.lineEncoding());
+  }
+
+  /** Whether a field usually means that nothing is known. */
+  public static boolean isUsual(String field) {
+    return USUAL.matcher(field).matches();
   }
 
   /** Markers in an encoding. */

@@ -1,7 +1,6 @@
 package io.pulsemill.series;
 
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /**
  * Numbers of the form {@code [+-]digits[.digits][e[+-]digits]} ({@code E} too), as bytes; a comma
@@ -21,10 +20,6 @@ public final class NumberParser {
 
   /** While the digits so far are below this, another one fits a long. */
   private static final long ROOM_FOR_DIGIT = 100_000_000_000_000_000L;
-
-  /** What usually means that nothing is known. */
-  private static final Pattern MISSING =
-      Pattern.compile("|\\\\N|[?*.-]|(?i:n/?a|nan|null|none|missing)");
 
   private NumberParser() {}
 
@@ -118,7 +113,7 @@ public final class NumberParser {
   /** What helps where another dialect would read the number. */
   private static String hint(byte[] text, int from, int length, char decimalMark) {
     String found = new String(text, from, length, StandardCharsets.ISO_8859_1);
-    if (MISSING.matcher(found).matches()) {
+    if (NullMarkers.isUsual(found)) {
       return "; --null '%s' takes it as missing".formatted(found);
     }
     char other = decimalMark == '.' ? ',' : '.';

@@ -6,12 +6,23 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 class DetectionTest {
   private static final int SUBJECTS = 5;
   private static final int DAYS = 20;
+
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "--encoding", "UTF-8",
+          "--delimiter", ",",
+          "--subject-column", "ts_number",
+          "--time-column", "datetime",
+          "--value-column", "pulse",
+          "--label-column", "category",
+          "--time-format", "auto");
 
   /** Columns subject, time, value, label by the number of the line. */
   private record Shape(
@@ -59,7 +70,8 @@ class DetectionTest {
             i -> "%02d.01.2021 07:30".formatted(i + 1),
             i -> i % 11 == 0 ? "NA" : reading(i).replace('.', ','),
             ";");
-    assertThat(new Detection(shape.lines(StandardCharsets.ISO_8859_1), false).options())
+    assertThat(
+            new Detection(shape.lines(StandardCharsets.ISO_8859_1), false, DEFAULTS::get).options())
         .containsExactly(
             "--encoding ISO-8859-1",
             "--delimiter ';'",
@@ -101,7 +113,7 @@ class DetectionTest {
             i -> "%d/%d/2021".formatted(i % 12 + 1, i % 10 + 1),
             DetectionTest::reading,
             ",");
-    assertThat(new Detection(shape.lines(StandardCharsets.UTF_8), false).reasons())
+    assertThat(new Detection(shape.lines(StandardCharsets.UTF_8), false, DEFAULTS::get).reasons())
         .anySatisfy(
             line ->
                 assertThat(line)
@@ -120,11 +132,11 @@ class DetectionTest {
             i -> i % 5 == 0 ? " -9999" : " " + reading(i),
             ",");
     lines.addAll(shape.lines(StandardCharsets.UTF_8));
-    assertThat(new Detection(lines, false).options())
+    assertThat(new Detection(lines, false, DEFAULTS::get).options())
         .containsExactly("--trim yes", "--comment '#'", "--null -9999");
   }
 
   private static List<String> options(Shape shape) {
-    return new Detection(shape.lines(StandardCharsets.UTF_8), false).options();
+    return new Detection(shape.lines(StandardCharsets.UTF_8), false, DEFAULTS::get).options();
   }
 }
