@@ -4,7 +4,9 @@ import io.pulsemill.InputException;
 import io.pulsemill.costmodel.TrainingPlan;
 import io.pulsemill.features.ColumnNames;
 import io.pulsemill.features.FeaturesSettings;
-import io.pulsemill.summary.Feature;
+import io.pulsemill.features.ObservationFormat;
+import io.pulsemill.summary.FeatureColumn;
+import io.pulsemill.summary.FeatureColumns;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,9 +25,18 @@ final class ObservationOptions {
   @Option(
       names = "--value-column",
       defaultValue = "pulse",
-      paramLabel = "NAME",
-      description = "Column of the reading, a number.")
-  private String value;
+      paramLabel = "NAME,…",
+      description =
+          "Column of the reading, a number; several, one of each sensor: then features have names"
+              + " such as hr_mean.")
+  private String values;
+
+  @Option(
+      names = "--format",
+      defaultValue = ObservationFormat.AUTO,
+      paramLabel = "FORMAT",
+      description = "Format of the files: text, or auto, as each file's content says.")
+  private String format;
 
   @Range(min = 0)
   @Option(
@@ -59,24 +70,33 @@ final class ObservationOptions {
   /** The settings of the table that {@code features} and {@code pipeline} make. */
   FeaturesSettings settings(FeatureOptions wanted) {
     try {
-      return settings(wanted.subject(), wanted.label(), Feature.parseList(wanted.features()));
+      return settings(
+          wanted.subject(),
+          wanted.label(),
+          FeatureColumns.of(FeatureColumns.split(wanted.features()), sensors()));
     } catch (InputException e) {
       throw new UsageException(e.getMessage());
     }
   }
 
+  /** The columns of the readings. */
+  List<String> sensors() {
+    return DialectOptions.list("--value-column", values);
+  }
+
   /** The settings of a table; without a {@code label}, for which it is null, for predictions. */
-  FeaturesSettings settings(String subject, String label, List<Feature> features) {
+  FeaturesSettings settings(String subject, String label, List<FeatureColumn> features) {
     try {
       return new FeaturesSettings(
-          new ColumnNames(subject, time, value, label, label == null),
+          new ColumnNames(subject, time, sensors(), label, label == null),
+          ObservationFormat.of(format),
           dialect.dialect(),
           dialect.times(),
           features,
           maxBadRecords,
           maxLineBytes,
           rowGroupRows);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | InputException e) {
       throw new UsageException(e.getMessage());
     }
   }

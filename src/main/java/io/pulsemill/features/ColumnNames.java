@@ -1,5 +1,6 @@
 package io.pulsemill.features;
 
+import io.pulsemill.series.NameList;
 import io.pulsemill.series.ObservationColumns;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +10,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject column of the subject's id
  * @param time column of the time
- * @param value column of the value
+ * @param values column of each sensor's readings; none twice
  * @param label column of the subject's class; null if it is not wanted
  * @param labelOptional whether observations without that column are taken too, all as without label
  */
 public record ColumnNames(
-    String subject, String time, String value, @Nullable String label, boolean labelOptional) {
+    String subject,
+    String time,
+    List<String> values,
+    @Nullable String label,
+    boolean labelOptional) {
   /** Refuses empty names. */
   public ColumnNames {
     check("subject", subject);
     check("time", time);
-    check("value", value);
+    values = List.copyOf(values);
+    values.forEach(value -> check("value", value));
+    if (values.isEmpty() || values.stream().distinct().count() < values.size()) {
+      throw new IllegalArgumentException(
+          "value-column: expected distinct names but found '%s'".formatted(NameList.join(values)));
+    }
     if (label != null) {
       check("label", label);
     } else if (!labelOptional) {
@@ -39,7 +49,12 @@ public record ColumnNames(
    * @throws io.pulsemill.InputException naming a column that is missing and those there are
    */
   ObservationColumns in(List<String> header, boolean labeled) {
-    return ObservationColumns.of(header, subject, time, value, labeled ? label : null);
+    return ObservationColumns.of(header, subject, time, values, labeled ? label : null);
+  }
+
+  /** Sensors whose readings are taken. */
+  int sensors() {
+    return values.size();
   }
 
   private static void check(String role, String name) {

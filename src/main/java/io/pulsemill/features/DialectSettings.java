@@ -61,7 +61,7 @@ final class DialectSettings {
     }
   }
 
-  private static List<String> get(Configuration conf, String key) {
+  static List<String> get(Configuration conf, String key) {
     String text = conf.getRaw(key);
     try {
       return text == null ? List.of() : NameList.parse(text);

@@ -3,7 +3,6 @@ package io.pulsemill.features;
 import io.pulsemill.InputException;
 import io.pulsemill.job.JobSettings;
 import io.pulsemill.statistics.TrainingStatistics;
-import io.pulsemill.summary.Feature;
 import io.pulsemill.table.FeatureRow;
 import io.pulsemill.table.FeatureTableOutputFormat;
 import io.pulsemill.table.InputPaths;
@@ -58,7 +57,7 @@ public final class FeaturesJob {
     job.setOutputFormatClass(FeatureTableOutputFormat.class);
     FeatureTableOutputFormat.set(
         job.getConfiguration(),
-        settings.features().stream().map(Feature::key).toList(),
+        settings.featureNames(),
         settings.rowGroupRows());
     BadEntryFiles.set(job);
     FileOutputFormat.setOutputPath(job, output);

@@ -3,7 +3,6 @@ package io.pulsemill.features;
 import io.pulsemill.json.SealedJson;
 import io.pulsemill.record.TableDescription;
 import io.pulsemill.series.NameList;
-import io.pulsemill.summary.Feature;
 
 /** {@link TableDescription} as the text of {@code _features.json}, a {@link SealedJson}. */
 public final class FeaturesJson {
@@ -18,12 +17,15 @@ public final class FeaturesJson {
     ColumnNames names = settings.columns();
     return SealedJson.write(
         new TableDescription(
-            settings.features().stream().map(Feature::key).toList(),
+            settings.featureNames(),
             result.subjects(),
             result.records(true),
             result.contradictorySubjects(),
             new TableDescription.Columns(
-                names.subject(), names.time(), names.value(), labeled ? names.label() : null),
+                names.subject(),
+                names.time(),
+                NameList.join(names.values()),
+                labeled ? names.label() : null),
             NameList.join(settings.times().formats())));
   }
 

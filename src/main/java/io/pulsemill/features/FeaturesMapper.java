@@ -1,6 +1,7 @@
 package io.pulsemill.features;
 
 import io.pulsemill.features.FeaturesCounters.Records;
+import io.pulsemill.input.DamagedDataException;
 import io.pulsemill.series.Dialect;
 import io.pulsemill.series.Malformed;
 import io.pulsemill.series.MalformedRecordException;
@@ -8,17 +9,28 @@ import io.pulsemill.series.Observation;
 import io.pulsemill.series.ObservationParser;
 import io.pulsemill.series.TimeKind;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Objects;
 import org.apache.hadoop.mapreduce.Mapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In: (position, lines). Out: (subject, readings), one pair for consecutive lines of a subject with
  * one label; (place, bad record) for each line that cannot be used.
  */
 class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, MapValue> {
-  private final Observation observation = new Observation();
-  private final ReadingsWritable readings = new ReadingsWritable();
-  private final MapValue value = MapValue.of(readings);
+  /** As a record's progress is reported, and its own work little beside so many rows. */
+  private static final int ROWS_PER_RECORD = 4096;
+
+  private Observation observation = new Observation();
+
+  /** Of the subject, by sensor. */
+  private ReadingsWritable[] readings = {};
+
+  private MapValue[] values = {};
   private String subject = "";
+  private @Nullable String label;
+  private TimeKind timeKind = TimeKind.DATE;
   private ObservationParser parser;
   private String file;
   private Dialect dialect = Dialect.CSV;
@@ -40,6 +52,10 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     dialect = settings.dialect();
     parser = new ObservationParser(split.columns(), dialect, settings.times());
     maxLineBytes = settings.maxLineBytes();
+    observation = new Observation(settings.columns().sensors());
+    readings = new ReadingsWritable[observation.sensors()];
+    Arrays.setAll(readings, ReadingsWritable::new);
+    values = Arrays.stream(readings).map(MapValue::of).toArray(MapValue[]::new);
   }
 
   /** The split this task reads. */
@@ -52,14 +68,12 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
       throws IOException, InterruptedException {
     switch (lines.kind()) {
       case LINES -> readLines(position, lines, context);
+      case ROWS -> readRows(lines.rows(), context);
       case TOO_LONG -> {
         read++;
         tooLong(position, context);
       }
-      case UNREADABLE -> {
-        context.getCounter(Records.UNREADABLE).increment(1);
-        writeBad(position, BadEntry.UNREADABLE, lines.text(), context);
-      }
+      case UNREADABLE -> unreadable(position, lines.text(), context);
     }
   }
 
@@ -72,7 +86,7 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     do {
       int next = parser.parseOrdinary(bytes, at, end, observation);
       if (next >= 0 && next - at <= maxLineBytes) {
-        read++;
+        read += observation.sensors();
         use(context);
       } else {
         next = LineScanner.lineEnd(bytes, at, end);
@@ -96,19 +110,53 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
       comments++;
       return;
     }
-    read++;
     if (to - from > maxLineBytes) {
+      read++;
       tooLong(position, context);
       return;
     }
     try {
-      if (parser.parse(bytes, from, to, observation)) {
-        use(context);
-      } else {
-        missing++;
-      }
+      use(parser.parse(bytes, from, to, observation), observation.sensors(), context);
     } catch (MalformedRecordException e) {
+      read++;
       malformed(e.reason(), e.getMessage(), position, context);
+    }
+  }
+
+  private void readRows(ObservationRows rows, Context context)
+      throws IOException, InterruptedException {
+    int left = ROWS_PER_RECORD;
+    try {
+      do {
+        readRow(rows, context);
+      } while (--left > 0 && rows.next());
+    } catch (DamagedDataException e) {
+      unreadable(rows.position(), e.getMessage(), context);
+    }
+  }
+
+  private void readRow(ObservationRows rows, Context context)
+      throws IOException, InterruptedException {
+    try {
+      use(rows.read(observation), rows.readingsPerRecord(), context);
+    } catch (MalformedRecordException e) {
+      read++;
+      malformed(e.reason(), e.getMessage(), rows.position(), context);
+    }
+  }
+
+  private void unreadable(RecordPosition position, String detail, Context context)
+      throws IOException, InterruptedException {
+    context.getCounter(Records.UNREADABLE).increment(1);
+    writeBad(position, BadEntry.UNREADABLE, detail, context);
+  }
+
+  /** Takes the readings there are of those a record may hold. */
+  private void use(int there, int all, Context context) throws IOException, InterruptedException {
+    read += all;
+    missing += all - there;
+    if (there > 0) {
+      use(context);
     }
   }
 
@@ -118,11 +166,22 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     } else {
       wholeNumberTimes.add(observation.time());
     }
-    if (!observation.subject().equals(subject) || !readings.takes(observation)) {
+    if (!observation.subject().equals(subject)
+        || observation.timeKind() != timeKind
+        || !Objects.equals(observation.label(), label)) {
       writeReadings(context);
       subject = observation.subject();
+      timeKind = observation.timeKind();
+      label = observation.label();
     }
-    readings.add(observation);
+    for (int sensor = 0; sensor < readings.length; sensor++) {
+      if (!Double.isNaN(observation.value(sensor))) {
+        if (readings[sensor].full()) {
+          write(sensor, context);
+        }
+        readings[sensor].add(observation);
+      }
+    }
   }
 
   private void tooLong(RecordPosition position, Context context)
@@ -147,10 +206,16 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
   }
 
   private void writeReadings(Context context) throws IOException, InterruptedException {
-    if (readings.size() > 0) {
-      context.write(GroupKey.ofSubject(subject), value);
-      readings.clear();
+    for (int sensor = 0; sensor < readings.length; sensor++) {
+      if (readings[sensor].size() > 0) {
+        write(sensor, context);
+      }
     }
+  }
+
+  private void write(int sensor, Context context) throws IOException, InterruptedException {
+    context.write(GroupKey.ofSubject(subject), values[sensor]);
+    readings[sensor].clear();
   }
 
   @Override

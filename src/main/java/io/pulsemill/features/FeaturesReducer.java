@@ -5,6 +5,7 @@ import io.pulsemill.series.Series;
 import io.pulsemill.summary.Summary;
 import io.pulsemill.table.FeatureRow;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Reducer;
@@ -15,7 +16,7 @@ import org.apache.hadoop.mapreduce.Reducer;
  * each other.
  */
 class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureRow> {
-  private final SubjectReadings subject = new SubjectReadings();
+  private SubjectReadings subject = new SubjectReadings(List.of());
   private Summary summary;
   private BadEntryWriter bad;
 
@@ -26,7 +27,9 @@ class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureR
 
   @Override
   protected void setup(Context context) {
-    summary = new Summary(FeaturesSettings.read(context.getConfiguration()).features());
+    FeaturesSettings settings = FeaturesSettings.read(context.getConfiguration());
+    summary = new Summary(settings.features());
+    subject = new SubjectReadings(settings.columns().values());
     bad = badEntries(context);
   }
 
@@ -60,12 +63,13 @@ class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureR
       bad.write(BadEntry.ofSubject(id, contradiction.get(), subject.detail(contradiction.get())));
       return;
     }
-    Series series = subject.series();
-    duplicates += series.dropDuplicates();
-    used += series.size();
+    for (Series series : subject.series()) {
+      duplicates += series.dropDuplicates();
+      used += series.size();
+    }
     subjects++;
     // Should the input mix whole numbers and dates, the driver drops the table.
-    double[] values = summary.of(series, subject.timeKind());
+    double[] values = summary.of(subject.series(), subject.timeKind());
     context.write(NullWritable.get(), new FeatureRow(id, subject.label(), values));
   }
 

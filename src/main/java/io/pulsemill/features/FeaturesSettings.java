@@ -1,16 +1,19 @@
 package io.pulsemill.features;
 
 import io.pulsemill.series.Dialect;
+import io.pulsemill.series.NameList;
 import io.pulsemill.series.TimeFormats;
-import io.pulsemill.summary.Feature;
+import io.pulsemill.summary.FeatureColumn;
+import io.pulsemill.summary.FeatureColumns;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
  * How observations become features; numbers are bounded where their options are declared.
  *
  * @param columns what the columns of the observations are called
+ * @param format of all files; empty: as each file's content says
  * @param dialect how text files write observations
  * @param times how times are written
  * @param features which features, in the order of the table's columns; none twice
@@ -20,9 +23,10 @@ import org.apache.hadoop.conf.Configuration;
  */
 public record FeaturesSettings(
     ColumnNames columns,
+    Optional<ObservationFormat> format,
     Dialect dialect,
     TimeFormats times,
-    List<Feature> features,
+    List<FeatureColumn> features,
     long maxBadRecords,
     int maxLineBytes,
     int rowGroupRows) {
@@ -31,6 +35,7 @@ public record FeaturesSettings(
   private static final String VALUE = "pulsemill.value-column";
   private static final String LABEL = "pulsemill.label-column";
   private static final String LABEL_OPTIONAL = "pulsemill.label-optional";
+  private static final String FORMAT = "pulsemill.format";
   private static final String FEATURES = "pulsemill.features";
   private static final String MAX_BAD_RECORDS = "pulsemill.max-bad-records";
   private static final String MAX_LINE_BYTES = "pulsemill.max-line-bytes";
@@ -42,14 +47,14 @@ public record FeaturesSettings(
     if (features.isEmpty() || features.stream().distinct().count() < features.size()) {
       throw new IllegalArgumentException(
           "features: expected one or more distinct features but found '%s'"
-              .formatted(keys(features)));
+              .formatted(NameList.join(names(features))));
     }
   }
 
   void write(Configuration conf) {
     conf.set(SUBJECT, columns.subject());
     conf.set(TIME, columns.time());
-    conf.set(VALUE, columns.value());
+    conf.set(VALUE, NameList.join(columns.values()));
     if (columns.label() == null) {
       conf.unset(LABEL);
     } else {
@@ -57,7 +62,8 @@ public record FeaturesSettings(
     }
     conf.setBoolean(LABEL_OPTIONAL, columns.labelOptional());
     DialectSettings.write(conf, dialect, times);
-    conf.set(FEATURES, keys(features));
+    conf.set(FORMAT, format.map(ObservationFormat::key).orElse(ObservationFormat.AUTO));
+    conf.set(FEATURES, NameList.join(names(features)));
     conf.setLong(MAX_BAD_RECORDS, maxBadRecords);
     conf.setInt(MAX_LINE_BYTES, maxLineBytes);
     conf.setInt(ROW_GROUP_ROWS, rowGroupRows);
@@ -65,22 +71,29 @@ public record FeaturesSettings(
 
   /** What {@link #write} wrote. */
   static FeaturesSettings read(Configuration conf) {
+    List<String> values = DialectSettings.get(conf, VALUE);
     return new FeaturesSettings(
         new ColumnNames(
             conf.getRaw(SUBJECT),
             conf.getRaw(TIME),
-            conf.getRaw(VALUE),
+            values,
             conf.getRaw(LABEL),
             conf.getBoolean(LABEL_OPTIONAL, false)),
+        ObservationFormat.of(conf.getRaw(FORMAT)),
         DialectSettings.dialect(conf),
         DialectSettings.times(conf),
-        Feature.parseList(conf.get(FEATURES)),
+        FeatureColumns.named(DialectSettings.get(conf, FEATURES), values),
         conf.getLong(MAX_BAD_RECORDS, 0),
         conf.getInt(MAX_LINE_BYTES, 0),
         conf.getInt(ROW_GROUP_ROWS, 0));
   }
 
-  private static String keys(List<Feature> features) {
-    return features.stream().map(Feature::key).collect(Collectors.joining(","));
+  /** The names of the table's feature columns. */
+  public List<String> featureNames() {
+    return names(features);
+  }
+
+  private static List<String> names(List<FeatureColumn> features) {
+    return features.stream().map(FeatureColumn::name).toList();
   }
 }

@@ -1,13 +1,16 @@
 package io.pulsemill.features;
 
 import io.pulsemill.InputException;
+import io.pulsemill.input.Compression;
 import io.pulsemill.input.DamagedDataException;
 import io.pulsemill.input.FileKind;
 import io.pulsemill.input.InputCheck;
 import io.pulsemill.series.CsvHeader;
 import io.pulsemill.series.Dialect;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -21,11 +24,53 @@ final class InputInspection {
   private final Configuration conf;
   private final int maxLineBytes;
   private final Dialect dialect;
+  private final FeaturesSettings settings;
+  private final Map<Path, ObservationFormat> formats = new HashMap<>();
 
   InputInspection(Configuration conf, FeaturesSettings settings) {
     this.conf = conf;
     maxLineBytes = settings.maxLineBytes();
     dialect = settings.dialect();
+    this.settings = settings;
+  }
+
+  /** Whether several tasks may read parts of a file. */
+  boolean splittable(Path file) throws IOException {
+    return format(file)
+        .rows()
+        .map(RowsFormat::splittable)
+        .orElseGet(() -> Compression.of(file).splittable() && !dialect.recoded());
+  }
+
+  /** The format of a file: the one asked for, or as its content says. */
+  private ObservationFormat format(Path file) throws IOException {
+    ObservationFormat known = formats.get(file);
+    if (known == null) {
+      known =
+          settings.format().isPresent()
+              ? settings.format().get()
+              : ObservationFormat.of(file, InputCheck.kind(conf, file));
+      formats.put(file, known);
+    }
+    return known;
+  }
+
+  /**
+   * The format and the column names of a file; empty if there is not one byte in it.
+   *
+   * @param length of the file, bytes
+   * @throws InputException naming the file and what to do
+   */
+  Optional<InspectedFile> inspect(Path file, long length) throws IOException {
+    if (length == 0) {
+      return Optional.empty();
+    }
+    ObservationFormat format = format(file);
+    Optional<List<String>> header =
+        format.rows().isPresent()
+            ? Optional.of(format.rows().get().header(conf, file, settings))
+            : header(file, length);
+    return header.map(names -> new InspectedFile(format, names));
   }
 
   /**

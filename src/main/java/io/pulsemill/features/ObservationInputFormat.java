@@ -1,9 +1,9 @@
 package io.pulsemill.features;
 
 import io.pulsemill.InputException;
-import io.pulsemill.input.Compression;
 import io.pulsemill.table.FeatureTableOutputFormat;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +31,8 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
   private static final Comparator<FileSplit> BY_PLACE =
       Comparator.comparing(FileSplit::getPath).thenComparing(FileSplit::getStart);
 
+  private @Nullable InputInspection inspection;
+
   /** The input, listed once. */
   private @Nullable List<FileStatus> files;
 
@@ -49,17 +51,17 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
       found.add(part);
       lengths.merge(part.getPath(), part.getStart() + part.getLength(), Math::max);
     }
-    Map<Path, List<String>> headers = headers(context, lengths);
+    Map<Path, InspectedFile> files = inspected(context, lengths);
 
     ColumnNames names = FeaturesSettings.read(context.getConfiguration()).columns();
-    boolean labeled = headers.values().stream().allMatch(names::labeled);
+    boolean labeled = files.values().stream().allMatch(file -> names.labeled(file.header()));
     FeatureTableOutputFormat.setLabeled(context.getConfiguration(), labeled);
 
     List<InputSplit> splits = new ArrayList<>();
     for (FileSplit part : found) {
-      List<String> header = headers.get(part.getPath());
-      if (header != null) {
-        splits.add(withColumns(part, names, header, labeled));
+      InspectedFile file = files.get(part.getPath());
+      if (file != null) {
+        splits.add(withColumns(part, names, file, labeled));
       }
     }
     return splits;
@@ -76,14 +78,19 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
 
   @Override
   protected boolean isSplitable(JobContext context, Path file) {
-    return Compression.of(file).splittable()
-        && !FeaturesSettings.read(context.getConfiguration()).dialect().recoded();
+    try {
+      return inspection(context).splittable(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
   public RecordReader<RecordPosition, ObservationLines> createRecordReader(
       InputSplit split, TaskAttemptContext context) {
-    return new ObservationReader();
+    return ((ObservationSplit) split).format() == ObservationFormat.TEXT
+        ? new ObservationReader()
+        : new RowsReader();
   }
 
   private List<InputSplit> splitsOfAnyFile(JobContext context) throws IOException {
@@ -92,35 +99,42 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
     return super.getSplits(context);
   }
 
-  private static Map<Path, List<String>> headers(JobContext context, Map<Path, Long> lengths)
-      throws IOException {
-    Configuration conf = context.getConfiguration();
-    InputInspection inspection = new InputInspection(conf, FeaturesSettings.read(conf));
-    Map<Path, List<String>> headers = new TreeMap<>();
-    for (Map.Entry<Path, Long> file : lengths.entrySet()) {
-      inspection
-          .header(file.getKey(), file.getValue())
-          .ifPresent(header -> headers.put(file.getKey(), header));
+  private InputInspection inspection(JobContext context) {
+    if (inspection == null) {
+      Configuration conf = context.getConfiguration();
+      inspection = new InputInspection(conf, FeaturesSettings.read(conf));
     }
-    if (headers.isEmpty()) {
+    return inspection;
+  }
+
+  private Map<Path, InspectedFile> inspected(JobContext context, Map<Path, Long> lengths)
+      throws IOException {
+    Map<Path, InspectedFile> found = new TreeMap<>();
+    for (Map.Entry<Path, Long> file : lengths.entrySet()) {
+      inspection(context)
+          .inspect(file.getKey(), file.getValue())
+          .ifPresent(inspected -> found.put(file.getKey(), inspected));
+    }
+    if (found.isEmpty()) {
       throw new InputException(
           "Input %s: no observations; %s"
               .formatted(
                   StringUtils.unEscapeString(context.getConfiguration().get(INPUT_DIR)),
                   lengths.isEmpty() ? "it has no files" : "all its files are empty"));
     }
-    return headers;
+    return found;
   }
 
   private static ObservationSplit withColumns(
-      FileSplit part, ColumnNames names, List<String> header, boolean labeled) throws IOException {
+      FileSplit part, ColumnNames names, InspectedFile file, boolean labeled) throws IOException {
     try {
       return new ObservationSplit(
           part.getPath(),
+          file.format(),
           part.getStart(),
           part.getLength(),
           part.getLocations(),
-          names.in(header, labeled));
+          names.in(file.header(), labeled));
     } catch (InputException e) {
       throw new InputException("%s: %s".formatted(part.getPath(), Escape.controls(e.getMessage())));
     }

@@ -4,7 +4,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.apache.hadoop.io.Writable;
+import org.jspecify.annotations.Nullable;
 import org.apache.hadoop.io.WritableUtils;
 
 /**
@@ -25,6 +27,8 @@ final class ObservationLines implements Writable {
   enum Kind {
     /** Lines, at least one. */
     LINES,
+    /** Records of a file that is not read line by line. */
+    ROWS,
     /** One line over the limit, which is not kept. */
     TOO_LONG,
     /** Data that cannot be decompressed: the last record of its file. */
@@ -35,6 +39,7 @@ final class ObservationLines implements Writable {
   private byte[] bytes = NOTHING;
   private int from;
   private int length;
+  private @Nullable ObservationRows rows;
 
   /** For Hadoop, which fills the object through {@link #readFields}. */
   ObservationLines() {}
@@ -42,6 +47,16 @@ final class ObservationLines implements Writable {
   /** Points at lines, which are not copied. */
   void setLines(byte[] lines, int first, int count) {
     set(Kind.LINES, lines, first, count);
+  }
+
+  /** Points at rows, moved to the first of them; they are never serialized. */
+  void setRows(ObservationRows some) {
+    set(Kind.ROWS, NOTHING, 0, 0);
+    rows = some;
+  }
+
+  ObservationRows rows() {
+    return Objects.requireNonNull(rows, "no rows");
   }
 
   void setTooLong() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.io.Writable;
+import org.apache.hadoop.io.WritableUtils;
 import org.apache.hadoop.mapreduce.InputSplit;
 
 /**
@@ -15,6 +16,7 @@ import org.apache.hadoop.mapreduce.InputSplit;
  *
  * <pre>
  *   text     file
+ *   text     name of its {@link ObservationFormat}
  *   long     start, bytes
  *   long     length, bytes
  *   columns  as {@link ObservationColumns#write} writes them
@@ -25,6 +27,7 @@ import org.apache.hadoop.mapreduce.InputSplit;
  */
 final class ObservationSplit extends InputSplit implements Writable {
   private Path file;
+  private ObservationFormat format;
   private long start;
   private long length;
   private ObservationColumns columns;
@@ -33,8 +36,15 @@ final class ObservationSplit extends InputSplit implements Writable {
   /** For Hadoop, which fills the object through {@link #readFields}. */
   ObservationSplit() {}
 
-  ObservationSplit(Path file, long start, long length, String[] hosts, ObservationColumns columns) {
+  ObservationSplit(
+      Path file,
+      ObservationFormat format,
+      long start,
+      long length,
+      String[] hosts,
+      ObservationColumns columns) {
     this.file = file;
+    this.format = format;
     this.start = start;
     this.length = length;
     this.hosts = hosts.clone();
@@ -43,6 +53,10 @@ final class ObservationSplit extends InputSplit implements Writable {
 
   Path file() {
     return file;
+  }
+
+  ObservationFormat format() {
+    return format;
   }
 
   /** First byte, compressed where the file is. */
@@ -67,6 +81,7 @@ final class ObservationSplit extends InputSplit implements Writable {
   @Override
   public void write(DataOutput out) throws IOException {
     Text.writeString(out, file.toString());
+    WritableUtils.writeEnum(out, format);
     out.writeLong(start);
     out.writeLong(length);
     columns.write(out);
@@ -75,6 +90,7 @@ final class ObservationSplit extends InputSplit implements Writable {
   @Override
   public void readFields(DataInput in) throws IOException {
     file = new Path(Text.readString(in));
+    format = WritableUtils.readEnum(in, ObservationFormat.class);
     start = in.readLong();
     length = in.readLong();
     columns = ObservationColumns.read(in);

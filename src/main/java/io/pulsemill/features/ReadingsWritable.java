@@ -14,11 +14,13 @@ import org.apache.hadoop.io.WritableUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to {@value #MAX} readings of one subject that share label and kind of time.
+ * Up to {@value #MAX} readings of one sensor of one subject that share label and kind of time.
  *
  * <pre>
  *   byte   format (2)
  *   byte   1 with a label | 2 dates | 4 all values are whole numbers within a long | 8 even times
+ *          | 16 of a sensor but the first
+ *   vint   which sensor, if not the first, counted from 0
  *   text   label, if there is one
  *   vint   number of readings
  *   vint   number of bytes that follow
@@ -40,24 +42,36 @@ final class ReadingsWritable implements Writable {
   private static final int DATES = 2;
   private static final int WHOLE_VALUES = 4;
   private static final int EVEN_TIMES = 8;
+  private static final int OTHER_SENSOR = 16;
 
   private final PackedLongs packed = new PackedLongs();
 
+  private int sensor;
   private @Nullable String label;
   private TimeKind timeKind = TimeKind.WHOLE_NUMBER;
   private int size;
   private long[] times = new long[0];
   private double[] values = new double[0];
 
-  /** Whether the reading fits in beside those here: room, same label, same kind of time. */
-  boolean takes(Observation reading) {
-    return size > 0
-        && size < MAX
-        && timeKind == reading.timeKind()
-        && Objects.equals(label, reading.label());
+  /** No readings yet of the first sensor. */
+  ReadingsWritable() {
+    this(0);
   }
 
-  /** Adds a reading; the first since {@link #clear} decides label and kind of time. */
+  /** {@code sensor}: counted from 0. */
+  ReadingsWritable(int sensor) {
+    this.sensor = sensor;
+  }
+
+  /** Whether there is no room left. */
+  boolean full() {
+    return size == MAX;
+  }
+
+  /**
+   * Adds what the sensor reads, with the label and kind of time of those that are here already; the
+   * first since {@link #clear} decides both.
+   */
   void add(Observation reading) {
     if (size == 0) {
       label = reading.label();
@@ -68,7 +82,7 @@ final class ReadingsWritable implements Writable {
       values = Arrays.copyOf(values, Math.max(16, 2 * size));
     }
     times[size] = reading.time();
-    values[size] = reading.value();
+    values[size] = reading.value(sensor);
     size++;
   }
 
@@ -84,6 +98,10 @@ final class ReadingsWritable implements Writable {
   /** Null if observations have no label. */
   @Nullable String label() {
     return label;
+  }
+
+  int sensor() {
+    return sensor;
   }
 
   TimeKind timeKind() {
@@ -108,7 +126,11 @@ final class ReadingsWritable implements Writable {
         (label == null ? 0 : LABELED)
             | (timeKind == TimeKind.DATE ? DATES : 0)
             | (whole ? WHOLE_VALUES : 0)
-            | (even ? EVEN_TIMES : 0));
+            | (even ? EVEN_TIMES : 0)
+            | (sensor == 0 ? 0 : OTHER_SENSOR));
+    if (sensor > 0) {
+      WritableUtils.writeVInt(out, sensor);
+    }
     if (label != null) {
       Text.writeString(out, label);
     }
@@ -150,6 +172,7 @@ final class ReadingsWritable implements Writable {
           "Readings have format %d; this build reads only %d".formatted(format, FORMAT));
     }
     int flags = in.readByte();
+    sensor = (flags & OTHER_SENSOR) == 0 ? 0 : WritableUtils.readVInt(in);
     label = (flags & LABELED) == 0 ? null : Text.readString(in);
     timeKind = (flags & DATES) == 0 ? TimeKind.WHOLE_NUMBER : TimeKind.DATE;
     size = WritableUtils.readVIntInRange(in, 0, MAX);
@@ -212,6 +235,7 @@ final class ReadingsWritable implements Writable {
   @Override
   public boolean equals(Object other) {
     return other instanceof ReadingsWritable readings
+        && sensor == readings.sensor
         && Objects.equals(label, readings.label)
         && timeKind == readings.timeKind
         && Arrays.equals(times, 0, size, readings.times, 0, readings.size)

@@ -7,14 +7,18 @@ import org.apache.hadoop.io.Writable;
 
 /**
  * The position of a record in its file: its first byte, counted from 0 in the decompressed data;
- * for a bzip2 file, which is read in splits, the split's first byte and the record's number in it.
+ * for a bzip2 file, which is read in splits, the split's first byte and the record's number in it;
+ * for a file of rows the row's number.
  *
  * <pre>
- *   long  offset of the record, or of the split
- *   long  number of the record in the split, from 1; 0 if the offset is the record's
+ *   long  offset of the record, or of the split; −1 of a row
+ *   long  number of the record in the split, or of the row in its file, from 1; 0 if the offset is
+ *         the record's
  * </pre>
  */
 final class RecordPosition implements Writable {
+  private static final long ROW = -1;
+
   private long offset;
   private long number;
 
@@ -23,6 +27,11 @@ final class RecordPosition implements Writable {
 
   RecordPosition(long offset, long number) {
     set(offset, number);
+  }
+
+  /** The position of a row, counted from 1 in its file. */
+  static RecordPosition ofRow(long number) {
+    return new RecordPosition(ROW, number);
   }
 
   void set(long newOffset, long newNumber) {
@@ -56,6 +65,9 @@ final class RecordPosition implements Writable {
 
   @Override
   public String toString() {
+    if (offset == ROW) {
+      return "row " + number;
+    }
     return number == 0 ? "byte " + offset : "split " + offset + " record " + number;
   }
 

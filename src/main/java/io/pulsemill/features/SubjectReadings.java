@@ -3,6 +3,7 @@ package io.pulsemill.features;
 import io.pulsemill.series.Series;
 import io.pulsemill.series.TimeKind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -18,16 +19,23 @@ final class SubjectReadings {
 
   private static final long NANOS = 1_000_000_000L;
 
-  private final Series series = new Series();
+  private final List<String> sensors;
+  private final List<Series> series;
   private final TreeSet<String> labels = new TreeSet<>();
   private boolean twoLabels;
   private @Nullable String label;
   private TimeKind timeKind = TimeKind.DATE;
   private long rows;
 
+  /** {@code sensors}: their names. */
+  SubjectReadings(List<String> sensors) {
+    this.sensors = List.copyOf(sensors);
+    series = sensors.stream().map(sensor -> new Series()).toList();
+  }
+
   /** Makes room for the next subject. */
   void clear() {
-    series.clear();
+    series.forEach(Series::clear);
     labels.clear();
     twoLabels = false;
     rows = 0;
@@ -47,7 +55,7 @@ final class SubjectReadings {
       }
     }
     if (!twoLabels) { // otherwise nothing will be computed from them
-      readings.addTo(series);
+      readings.addTo(series.get(readings.sensor()));
     }
   }
 
@@ -71,8 +79,10 @@ final class SubjectReadings {
     if (twoLabels) {
       return Optional.of(Contradiction.TWO_LABELS);
     }
-    series.sortByTime();
-    return series.contradictory() ? Optional.of(Contradiction.TWO_VALUES) : Optional.empty();
+    series.forEach(Series::sortByTime);
+    return series.stream().anyMatch(Series::contradictory)
+        ? Optional.of(Contradiction.TWO_VALUES)
+        : Optional.empty();
   }
 
   /** What contradicts what, for a {@link #contradiction} found. */
@@ -83,12 +93,21 @@ final class SubjectReadings {
     };
   }
 
-  /** The readings, sorted; to be asked for if they do not contradict each other. */
-  Series series() {
+  /** By sensor, sorted; to be asked for if they do not contradict each other. */
+  List<Series> series() {
     return series;
   }
 
   private String firstTwoValues() {
+    int sensor = 0;
+    while (!series.get(sensor).contradictory()) {
+      sensor++;
+    }
+    return firstTwoValues(
+        series.get(sensor), sensors.size() == 1 ? "" : " of '%s'".formatted(sensors.get(sensor)));
+  }
+
+  private String firstTwoValues(Series series, String sensor) {
     int i = 1;
     while (series.time(i) != series.time(i - 1) || series.value(i) == series.value(i - 1)) {
       i++;
@@ -99,7 +118,7 @@ final class SubjectReadings {
             ? Instant.ofEpochSecond(Math.floorDiv(time, NANOS), Math.floorMod(time, NANOS))
                 .toString()
             : Long.toString(time);
-    return "expected one value at %s but found %s and %s"
-        .formatted(shown, series.value(i - 1), series.value(i));
+    return "expected one value%s at %s but found %s and %s"
+        .formatted(sensor, shown, series.value(i - 1), series.value(i));
   }
 }

@@ -9,7 +9,8 @@ import io.pulsemill.output.WorkFolder;
 import io.pulsemill.predict.PredictJob;
 import io.pulsemill.predict.PredictionFormat;
 import io.pulsemill.softmax.TrainedModel;
-import io.pulsemill.summary.Feature;
+import io.pulsemill.summary.FeatureColumn;
+import io.pulsemill.summary.FeatureColumns;
 import io.pulsemill.table.FeatureRowWriteSupport;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.TableColumns;
@@ -40,11 +41,12 @@ public final class PredictStep {
   /**
    * The model's features, to be computed from observations.
    *
+   * @param sensors columns of the readings
    * @throws InputException if one cannot be
    */
-  public List<Feature> features() {
+  public List<FeatureColumn> features(List<String> sensors) {
     try {
-      return model.model().features().stream().map(Feature::of).toList();
+      return FeatureColumns.named(model.model().features(), sensors);
     } catch (InputException e) {
       throw new InputException(
           "The model needs a feature that is not computed from observations; give --table. "

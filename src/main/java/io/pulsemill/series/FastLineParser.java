@@ -1,6 +1,8 @@
 package io.pulsemill.series;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * Reads lines straight from a read buffer if they are of the form nearly all have: no quotes, as
@@ -38,6 +40,9 @@ final class FastLineParser {
   /** What each column is; none at all where a column is two things at once. */
   private final Role[] roles;
 
+  /** The sensors in the order of their columns. */
+  private final int[] sensors;
+
   private final boolean labeled;
   private final KeptText subject;
   private final KeptText label;
@@ -58,7 +63,8 @@ final class FastLineParser {
 
   private long time;
   private TimeKind kind = TimeKind.DATE;
-  private double value;
+  private final double[] values;
+  private int valuesRead;
 
   FastLineParser(ObservationColumns columns, Dialect dialect, TimeParser times, NullMarkers nulls) {
     this.times = times;
@@ -74,13 +80,23 @@ final class FastLineParser {
     Arrays.fill(found, Role.NONE);
     found[columns.subject()] = Role.SUBJECT;
     found[columns.time()] = Role.TIME;
-    found[columns.value()] = nulls.numbers() ? Role.VALUE_OR_NULL : Role.VALUE;
+    int sensorCount = columns.sensors();
+    for (int sensor = 0; sensor < sensorCount; sensor++) {
+      found[columns.value(sensor)] = nulls.numbers() ? Role.VALUE_OR_NULL : Role.VALUE;
+    }
+    sensors =
+        IntStream.range(0, sensorCount)
+            .boxed()
+            .sorted(Comparator.comparingInt(columns::value))
+            .mapToInt(sensor -> sensor)
+            .toArray();
+    values = new double[sensorCount];
     if (labeled) {
       found[columns.label()] = Role.LABEL;
     }
     long all = Arrays.stream(found).filter(role -> role != Role.NONE).count();
     boolean simple = dialect.delimiterBytes().length == 1 && !dialect.trim();
-    roles = simple && all == (labeled ? 4 : 3) ? found : new Role[0];
+    roles = simple && all == (labeled ? 3 : 2) + sensorCount ? found : new Role[0];
   }
 
   /**
@@ -92,6 +108,7 @@ final class FastLineParser {
     if (roles.length == 0 || (comment >= 0 && from < to && text[from] == comment)) {
       return NOT_ORDINARY;
     }
+    valuesRead = 0;
     int at = from - 1; // of the separator before a field
     for (int column = 0; column < roles.length; column++) {
       if (column > 0 && text[at] != delimiter) {
@@ -109,10 +126,14 @@ final class FastLineParser {
       return NOT_ORDINARY;
     }
     into.subject = subject.text();
-    into.label = labeled ? label.text() : null;
+    if (labeled) {
+      into.label = label.text();
+    }
     into.time = time;
     into.timeKind = kind;
-    into.value = value;
+    for (int i = 0; i < sensors.length; i++) {
+      into.values[sensors[i]] = values[i];
+    }
     return at + 1;
   }
 
@@ -208,7 +229,7 @@ final class FastLineParser {
       return NOT_ORDINARY;
     }
     double exact = digits / NumberParser.POWERS_OF_TEN[places];
-    value = negative ? -exact : exact;
+    values[valuesRead++] = negative ? -exact : exact;
     return at;
   }
 

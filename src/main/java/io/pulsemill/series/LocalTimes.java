@@ -1,5 +1,6 @@
 package io.pulsemill.series;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -13,22 +14,29 @@ import java.util.List;
  */
 final class LocalTimes {
   private final ZoneRules rules;
+  private final boolean fixed;
+
+  /** East of UTC, if it is fixed. */
+  private final int seconds;
+
   private long skipped;
   private long doubled;
 
   LocalTimes(ZoneId zone) {
     rules = zone.getRules();
+    fixed = rules.isFixedOffset();
+    seconds = rules.getOffset(Instant.EPOCH).getTotalSeconds();
   }
 
   /** Whether clocks are never changed there. */
   boolean fixed() {
-    return rules.isFixedOffset();
+    return fixed;
   }
 
   /** Seconds east of UTC at a time of the clocks there, in seconds since 1970-01-01T00:00. */
   int offset(long localSecond) {
-    if (rules.isFixedOffset()) {
-      return rules.getOffset(LocalDateTime.MIN).getTotalSeconds();
+    if (fixed) {
+      return seconds;
     }
     LocalDateTime time = LocalDateTime.ofEpochSecond(localSecond, 0, ZoneOffset.UTC);
     List<ZoneOffset> offsets = rules.getValidOffsets(time);

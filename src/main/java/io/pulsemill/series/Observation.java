@@ -2,13 +2,28 @@ package io.pulsemill.series;
 
 import org.jspecify.annotations.Nullable;
 
-/** One reading of one subject; {@link ObservationParser} fills the same object line after line. */
+/**
+ * What one subject's sensors read at one time; {@link ObservationParser} and other readers fill the
+ * same object record after record, but leave a field as it is if the file has no column for it.
+ */
 public final class Observation {
   String subject = "";
   @Nullable String label;
   long time;
   TimeKind timeKind = TimeKind.DATE;
-  double value;
+
+  /** By sensor; NaN: missing. */
+  final double[] values;
+
+  /** An observation of one sensor. */
+  public Observation() {
+    this(1);
+  }
+
+  /** An observation of so many sensors. */
+  public Observation(int sensors) {
+    values = new double[sensors];
+  }
 
   /** The subject's id, not empty. */
   public String subject() {
@@ -29,8 +44,32 @@ public final class Observation {
     return timeKind;
   }
 
-  /** Always finite. */
-  public double value() {
-    return value;
+  public int sensors() {
+    return values.length;
+  }
+
+  /** What a sensor reads: finite, or NaN if that is missing. */
+  public double value(int sensor) {
+    return values[sensor];
+  }
+
+  /** Takes a subject's id, not empty. */
+  public void setSubject(String id) {
+    subject = id;
+  }
+
+  public void setLabel(@Nullable String name) {
+    label = name;
+  }
+
+  /** Takes a time, as {@link #time} gives it. */
+  public void setTime(long newTime, TimeKind kind) {
+    time = newTime;
+    timeKind = kind;
+  }
+
+  /** Takes what a sensor reads: finite, or NaN if that is missing. */
+  public void setValue(int sensor, double value) {
+    values[sensor] = value;
   }
 }

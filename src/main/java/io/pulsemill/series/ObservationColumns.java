@@ -6,27 +6,28 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Positions of subject, time, value and label in the lines of one file. Positions count from 0. */
+/** Positions of subject, time, values and label in the lines of one file. Positions count from 0. */
 public final class ObservationColumns {
   private static final int NONE = -1;
 
   private final List<String> header;
   private final int subject;
   private final int time;
-  private final int value;
+  private final int[] values;
   private final int label;
 
-  private ObservationColumns(List<String> header, int subject, int time, int value, int label) {
+  private ObservationColumns(List<String> header, int subject, int time, int[] values, int label) {
     this.header = List.copyOf(header);
     this.subject = subject;
     this.time = time;
-    this.value = value;
+    this.values = values;
     this.label = label;
   }
 
@@ -34,12 +35,17 @@ public final class ObservationColumns {
    * Finds the columns by name.
    *
    * @param header the names of all columns, in order
+   * @param values a column for each sensor
    * @param label null if observations have no label; a name given must be there
    * @throws InputException if a column is missing or a name, other than none, occurs twice in the
    *     header
    */
   public static ObservationColumns of(
-      List<String> header, String subject, String time, String value, @Nullable String label) {
+      List<String> header,
+      String subject,
+      String time,
+      List<String> values,
+      @Nullable String label) {
     Set<String> seen = new HashSet<>();
     for (String name : header) {
       if (!seen.add(name) && !name.isEmpty()) {
@@ -52,7 +58,7 @@ public final class ObservationColumns {
         header,
         position(header, "subject", subject),
         position(header, "time", time),
-        position(header, "value", value),
+        values.stream().mapToInt(value -> position(header, "value", value)).toArray(),
         label == null ? NONE : position(header, "label", label));
   }
 
@@ -81,8 +87,14 @@ public final class ObservationColumns {
     return time;
   }
 
-  public int value() {
-    return value;
+  /** Position of what a sensor reads. */
+  public int value(int sensor) {
+    return values[sensor];
+  }
+
+  /** Sensors whose readings a line holds. */
+  public int sensors() {
+    return values.length;
   }
 
   /** Position of the label; −1 if there is none. */
@@ -95,7 +107,10 @@ public final class ObservationColumns {
     return header.get(position);
   }
 
-  /** Writes: int width; for each column int bytes and its name in UTF-8; four int positions. */
+  /**
+   * Writes: int width; for each column int bytes and its name in UTF-8; int positions of
+   * subject, time and label; int sensors; the int position of each.
+   */
   public void write(DataOutput out) throws IOException {
     out.writeInt(header.size());
     for (String name : header) {
@@ -105,8 +120,11 @@ public final class ObservationColumns {
     }
     out.writeInt(subject);
     out.writeInt(time);
-    out.writeInt(value);
     out.writeInt(label);
+    out.writeInt(values.length);
+    for (int value : values) {
+      out.writeInt(value);
+    }
   }
 
   /** Reads what {@link #write} wrote. */
@@ -118,7 +136,14 @@ public final class ObservationColumns {
       in.readFully(utf8);
       header.add(new String(utf8, StandardCharsets.UTF_8));
     }
-    return new ObservationColumns(header, in.readInt(), in.readInt(), in.readInt(), in.readInt());
+    int subject = in.readInt();
+    int time = in.readInt();
+    int label = in.readInt();
+    int[] values = new int[in.readInt()];
+    for (int sensor = 0; sensor < values.length; sensor++) {
+      values[sensor] = in.readInt();
+    }
+    return new ObservationColumns(header, subject, time, values, label);
   }
 
   @Override
@@ -127,12 +152,12 @@ public final class ObservationColumns {
         && header.equals(columns.header)
         && subject == columns.subject
         && time == columns.time
-        && value == columns.value
+        && Arrays.equals(values, columns.values)
         && label == columns.label;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(header, subject, time, value, label);
+    return Objects.hash(header, subject, time, Arrays.hashCode(values), label);
   }
 }

@@ -37,11 +37,11 @@ public final class ObservationParser {
    * Reads {@code bytes[from..to)}, a line without its end but perhaps with a {@code \r}. After an
    * exception {@code into} holds nothing of use.
    *
-   * @return whether there is a reading; false if its value is missing
+   * @return how many sensors have a reading; the values of the others are missing
    * @throws MalformedRecordException with any reason but {@link Malformed#LINE_TOO_LONG}; of
-   *     several faults the one in the first of subject, label, time and value
+   *     several faults the one in the first of subject, label, time and values
    */
-  public boolean parse(byte[] bytes, int from, int to, Observation into)
+  public int parse(byte[] bytes, int from, int to, Observation into)
       throws MalformedRecordException {
     line.parse(bytes, from, to);
     if (line.fields() != columns.width()) {
@@ -54,7 +54,6 @@ public final class ObservationParser {
     int at = columns.subject();
     try {
       into.subject = text(at, Malformed.EMPTY_SUBJECT, "a subject");
-      into.label = null;
       if (columns.label() >= 0) {
         at = columns.label();
         into.label = text(at, Malformed.EMPTY_LABEL, "a label");
@@ -63,13 +62,14 @@ public final class ObservationParser {
       time.parse(line.fieldBytes(at), line.from(at), line.length(at));
       into.time = time.time();
       into.timeKind = time.kind();
-      at = columns.value();
-      if (isNull(at)) {
-        return false;
+      int readings = 0;
+      for (int sensor = 0; sensor < columns.sensors(); sensor++) {
+        at = columns.value(sensor);
+        boolean missing = isNull(at);
+        into.values[sensor] = missing ? Double.NaN : number(at);
+        readings += missing ? 0 : 1;
       }
-      into.value =
-          NumberParser.parse(line.fieldBytes(at), line.from(at), line.length(at), decimalMark);
-      return true;
+      return readings;
     } catch (MalformedRecordException e) {
       throw e.inColumn(at, columns.name(at));
     }
@@ -82,6 +82,11 @@ public final class ObservationParser {
 
   private boolean isNull(int column) {
     return nulls.contain(line.fieldBytes(column), line.from(column), line.length(column));
+  }
+
+  private double number(int column) throws MalformedRecordException {
+    return NumberParser.parse(
+        line.fieldBytes(column), line.from(column), line.length(column), decimalMark);
   }
 
   private String text(int column, Malformed whenEmpty, String expected)

@@ -107,6 +107,17 @@ final class ExactReadings {
     return new Rational(products(1), products(0), 0).toDouble();
   }
 
+  /** Of what another sensor read at the same times. */
+  double correlation(ExactReadings other) {
+    BigInteger products = BigInteger.ZERO;
+    for (int i = 0; i < count; i++) {
+      products = products.add(deviation(i).multiply(other.deviation(i)));
+    }
+    double size =
+        new Rational(products.pow(2), products(0).multiply(other.products(0)), 0).sqrt();
+    return products.signum() < 0 ? -size : size;
+  }
+
   /** The sum of the products of deviations that stand {@code lag} apart. */
   private BigInteger products(int lag) {
     BigInteger products = BigInteger.ZERO;

@@ -1,9 +1,7 @@
 package io.pulsemill.summary;
 
 import io.pulsemill.InputException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -65,26 +63,11 @@ public enum Feature {
         return feature;
       }
     }
-    String known = Arrays.stream(values()).map(Feature::key).collect(Collectors.joining(", "));
-    throw new InputException("Feature: expected one of %s but found '%s'".formatted(known, key));
+    throw new InputException("Feature: expected one of %s but found '%s'".formatted(names(), key));
   }
 
-  /**
-   * The features of a list such as {@code mean,std}, in its order; space around names is dropped.
-   *
-   * @throws InputException if a name is empty, unknown or repeated
-   */
-  public static List<Feature> parseList(String commaSeparated) {
-    List<Feature> features = new ArrayList<>();
-    for (String name : commaSeparated.split(",", -1)) {
-      Feature feature = of(name.strip());
-      if (features.contains(feature)) {
-        throw new InputException(
-            "Features: expected each name once but found '%s' twice in '%s'"
-                .formatted(feature.key, commaSeparated));
-      }
-      features.add(feature);
-    }
-    return List.copyOf(features);
+  /** All names, for messages. */
+  static String names() {
+    return Arrays.stream(values()).map(Feature::key).collect(Collectors.joining(", "));
   }
 }

@@ -218,7 +218,7 @@ class FeaturesJobIT {
   void withoutALabelColumnTheTableHasNone() throws Exception {
     TestFiles.write(folder.resolve("in/a.csv"), "ts_number,datetime,pulse\ns,1,5\n");
     TestFiles.write(folder.resolve("in/b.csv"), TestFiles.HEADER + "2,7,,s\n1,4,a,t\n");
-    ColumnNames optional = new ColumnNames("ts_number", "datetime", "pulse", "category", true);
+    ColumnNames optional = new ColumnNames("ts_number", "datetime", List.of("pulse"), "category", true);
     FeaturesRun run =
         new FeaturesRun(folder)
             .settings(
@@ -235,7 +235,7 @@ class FeaturesJobIT {
   @Test
   void optionalLabelIsUsedWhereEveryFileHasIt() throws Exception {
     TestFiles.write(folder.resolve("in/b.csv"), TestFiles.HEADER + "1,4,a,t\n");
-    ColumnNames optional = new ColumnNames("ts_number", "datetime", "pulse", "category", true);
+    ColumnNames optional = new ColumnNames("ts_number", "datetime", List.of("pulse"), "category", true);
     FeaturesRun run =
         new FeaturesRun(folder)
             .settings(

@@ -14,7 +14,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class FeaturesSettingsTest {
-  private static final ColumnNames NAMES = new ColumnNames("s", "t", "v", "l", false);
+  private static final ColumnNames NAMES = new ColumnNames("s", "t", List.of("v"), "l", false);
   private static final List<Feature> FEATURES = List.of(Feature.STD, Feature.MEAN);
 
   @Test
@@ -75,7 +75,7 @@ class FeaturesSettingsTest {
   @Test
   void refusesNoLabelWhereItIsNotOptional() {
     assertRefused(
-        () -> new ColumnNames("s", "t", "v", null, false),
+        () -> new ColumnNames("s", "t", List.of("v"), null, false),
         "label-column: expected a name but found none");
   }
 

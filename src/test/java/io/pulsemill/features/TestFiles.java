@@ -17,7 +17,7 @@ import org.apache.hadoop.io.compress.bzip2.CBZip2OutputStream;
 final class TestFiles {
   static final String HEADER = "datetime,pulse,category,ts_number\n";
   static final ColumnNames NAMES =
-      new ColumnNames("ts_number", "datetime", "pulse", "category", false);
+      new ColumnNames("ts_number", "datetime", List.of("pulse"), "category", false);
   static final List<Feature> FEATURES = Feature.parseList("mean,std,min,max");
 
   private TestFiles() {}

@@ -51,7 +51,7 @@ class DialectFuzzTest {
 
   private void compare(Dialect dialect) {
     ObservationColumns columns =
-        ObservationColumns.of(List.of("s", "t", "v", "l"), "s", "t", "v", "l");
+        ObservationColumns.of(List.of("s", "t", List.of("v"), "l"), "s", "t", List.of("v"), "l");
     ObservationParser parser = new ObservationParser(columns, dialect, TimeFormats.STANDARD);
     SlowReader oracle = new SlowReader(dialect);
     for (int i = 0; i < LINES; i++) {

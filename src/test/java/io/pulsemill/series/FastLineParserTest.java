@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FastLineParserTest {
   private static final List<String> HEADER = List.of("datetime", "pulse", "category", "ts_number");
   private static final ObservationColumns COLUMNS =
-      ObservationColumns.of(HEADER, "ts_number", "datetime", "pulse", "category");
+      ObservationColumns.of(HEADER, "ts_number", "datetime", List.of("pulse"), "category");
   private static final long SEED = 11;
 
   /** What turns a good line into all kinds of lines. */
@@ -112,7 +112,7 @@ class FastLineParserTest {
   @Test
   void oneColumnMayBeTwoThings() throws Exception {
     ObservationColumns columns =
-        ObservationColumns.of(HEADER, "ts_number", "datetime", "pulse", "ts_number");
+        ObservationColumns.of(HEADER, "ts_number", "datetime", List.of("pulse"), "ts_number");
     ObservationParser twice = new ObservationParser(columns, Dialect.CSV, TimeFormats.STANDARD);
     byte[] line = bytes("1,5,a,s\n");
     Observation observation = new Observation();

@@ -55,7 +55,7 @@ class ObservationColumnsTest {
 
   @Test
   void labelNotAskedForHasNoPosition() {
-    assertThat(ObservationColumns.of(HEADER, "ts_number", "datetime", "pulse", null).label())
+    assertThat(ObservationColumns.of(HEADER, "ts_number", "datetime", List.of("pulse"), null).label())
         .isEqualTo(-1);
   }
 
@@ -105,6 +105,6 @@ class ObservationColumnsTest {
   }
 
   private static ObservationColumns of(List<String> header) {
-    return ObservationColumns.of(header, "ts_number", "datetime", "pulse", "category");
+    return ObservationColumns.of(header, "ts_number", "datetime", List.of("pulse"), "category");
   }
 }

@@ -42,7 +42,7 @@ class ObservationParserTest {
   @Test
   void withoutALabelColumnTheLabelIsNullAndItsFieldIgnored() throws Exception {
     ObservationColumns columns =
-        ObservationColumns.of(HEADER, "ts_number", "datetime", "pulse", null);
+        ObservationColumns.of(HEADER, "ts_number", "datetime", List.of("pulse"), null);
     Observation observation = new Observation();
     parse(HEADER_PARSER, "1,2,old,x", observation);
     parse(new ObservationParser(columns, Dialect.CSV, TimeFormats.STANDARD), "1,2,,x", observation);
@@ -117,7 +117,7 @@ class ObservationParserTest {
 
   private static final ObservationParser HEADER_PARSER =
       new ObservationParser(
-          ObservationColumns.of(HEADER, "ts_number", "datetime", "pulse", "category"),
+          ObservationColumns.of(HEADER, "ts_number", "datetime", List.of("pulse"), "category"),
           Dialect.CSV,
           TimeFormats.STANDARD);
 

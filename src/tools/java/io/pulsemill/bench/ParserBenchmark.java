@@ -53,7 +53,7 @@ public class ParserBenchmark extends AverageTime {
     List<String> header = List.of("datetime", "pulse", "category", "ts_number");
     parser =
         new ObservationParser(
-            ObservationColumns.of(header, "ts_number", "datetime", "pulse", "category"),
+            ObservationColumns.of(header, "ts_number", "datetime", List.of("pulse"), "category"),
             Dialect.CSV,
             TimeFormats.STANDARD);
   }

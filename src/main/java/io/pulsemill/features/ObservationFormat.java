@@ -1,0 +1,63 @@
+package io.pulsemill.features;
+
+import io.pulsemill.InputException;
+import io.pulsemill.input.FileKind;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
+
+/** How a file holds observations. */
+public enum ObservationFormat {
+  /** Lines of text, in a dialect. */
+  TEXT(Optional.empty());
+
+  /** The word for: as each file's content and name say. */
+  public static final String AUTO = "auto";
+
+  private final Optional<RowsFormat> rows;
+
+  ObservationFormat(Optional<RowsFormat> rows) {
+    this.rows = rows;
+  }
+
+  /**
+   * The format of that name; empty for {@link #AUTO}.
+   *
+   * @throws InputException listing the known ones
+   */
+  public static Optional<ObservationFormat> of(String name) {
+    if (name.equals(AUTO)) {
+      return Optional.empty();
+    }
+    for (ObservationFormat format : values()) {
+      if (format.key().equals(name)) {
+        return Optional.of(format);
+      }
+    }
+    throw new InputException(
+        "--format: expected %s or one of %s but found '%s'"
+            .formatted(
+                AUTO,
+                Arrays.stream(values())
+                    .map(ObservationFormat::key)
+                    .collect(Collectors.joining(", ")),
+                name));
+  }
+
+  /** The format of a file whose content is of that kind. */
+  static ObservationFormat of(Path file, FileKind kind) {
+    return TEXT;
+  }
+
+  /** The name in options. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What reads it; empty for text, which is read line by line. */
+  Optional<RowsFormat> rows() {
+    return rows;
+  }
+}

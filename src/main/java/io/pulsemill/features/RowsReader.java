@@ -1,0 +1,63 @@
+package io.pulsemill.features;
+
+import io.pulsemill.input.DamagedDataException;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.InputSplit;
+import org.apache.hadoop.mapreduce.RecordReader;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+
+/**
+ * The rows of a split of a file that is not read line by line: each record is the rows themselves,
+ * of which the mapper takes as many as it likes. Damaged data end the split with their own record.
+ */
+final class RowsReader extends RecordReader<RecordPosition, ObservationLines> {
+  private final ObservationLines value = new ObservationLines();
+  private RecordPosition position = new RecordPosition();
+  private ObservationRows rows;
+  private boolean ended;
+
+  @Override
+  public void initialize(InputSplit split, TaskAttemptContext context) throws IOException {
+    ObservationSplit part = (ObservationSplit) split;
+    Configuration conf = context.getConfiguration();
+    FeaturesSettings settings = FeaturesSettings.read(conf);
+    rows = part.format().rows().orElseThrow().open(conf, part, settings);
+    value.setRows(rows);
+  }
+
+  @Override
+  public boolean nextKeyValue() throws IOException {
+    try {
+      ended = ended || !rows.next();
+      return !ended;
+    } catch (DamagedDataException e) {
+      ended = true;
+      position = rows.position();
+      value.setUnreadable(e.getMessage());
+      return true;
+    }
+  }
+
+  @Override
+  public RecordPosition getCurrentKey() {
+    return position;
+  }
+
+  @Override
+  public ObservationLines getCurrentValue() {
+    return value;
+  }
+
+  @Override
+  public float getProgress() {
+    return rows.progress();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (rows != null) {
+      rows.close();
+    }
+  }
+}
