@@ -34,7 +34,7 @@ public enum Compression {
   }
 
   /** How names of such files end. */
-  String suffix() {
+  public String suffix() {
     return suffix;
   }
 

@@ -8,6 +8,11 @@ import java.io.IOException;
 public final class DamagedDataException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  /** {@code message}: one line about what cannot be read. */
+  public DamagedDataException(String message) {
+    super(message);
+  }
+
   DamagedDataException(String message, Exception cause) {
     super(message, cause);
   }

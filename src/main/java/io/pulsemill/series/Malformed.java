@@ -17,7 +17,9 @@ public enum Malformed {
   /** The line is longer than the reader's limit. */
   LINE_TOO_LONG("line-too-long"),
   /** A subject or label is not UTF-8. */
-  ENCODING("encoding");
+  ENCODING("encoding"),
+  /** A label that is none of those that the file's header lists. */
+  UNKNOWN_LABEL("unknown-label");
 
   private final String key;
 

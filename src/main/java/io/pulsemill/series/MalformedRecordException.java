@@ -36,7 +36,7 @@ public final class MalformedRecordException extends Exception {
   }
 
   /** Like {@code 'oops'}: a field as a message may show it, short and on one line. */
-  static String quoted(byte[] bytes, int from, int length) {
+  public static String quoted(byte[] bytes, int from, int length) {
     String text = new String(bytes, from, Math.min(length, SHOWN_BYTES), StandardCharsets.UTF_8);
     int[] shown =
         text.codePoints()
