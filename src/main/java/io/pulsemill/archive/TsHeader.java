@@ -4,6 +4,7 @@ import io.pulsemill.InputException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -14,7 +15,7 @@ import java.util.OptionalInt;
 final class TsHeader {
   private boolean ended;
   private boolean timed;
-  private boolean equalLength = true;
+  private Optional<Boolean> equalLength = Optional.empty();
   private OptionalInt length = OptionalInt.empty();
   private OptionalInt dimensions = OptionalInt.empty();
   private boolean said;
@@ -33,7 +34,7 @@ final class TsHeader {
       case "@univariate" ->
           dimensions = flag(words[0], value) ? OptionalInt.of(1) : dimensions;
       case "@dimensions", "@dimension" -> dimensions = number(words[0], value);
-      case "@equallength" -> equalLength = flag(words[0], value);
+      case "@equallength" -> equalLength = Optional.of(flag(words[0], value));
       case "@serieslength" -> length = number(words[0], value);
       case "@classlabel" -> classLabel(words, value);
       case "@targetlabel" -> targetLabel(words[0], value);
@@ -80,14 +81,14 @@ final class TsHeader {
     return timed;
   }
 
-  /** Whether all series are equally long as far as the header says. */
+  /** Whether all series are equally long. */
   boolean equalLength() {
-    return equalLength && length.isPresent();
+    return equalLength.orElse(length.isPresent());
   }
 
-  /** The length that it states. */
-  int length() {
-    return length.orElseThrow();
+  /** The length of all, if they are equally long and it is said. */
+  OptionalInt length() {
+    return equalLength() ? length : OptionalInt.empty();
   }
 
   OptionalInt dimensions() {

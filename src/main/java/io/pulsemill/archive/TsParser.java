@@ -17,6 +17,9 @@ public final class TsParser implements SeriesParser {
   private boolean labelsSkipped;
   private int dimensions = -1;
 
+  /** Of every dimension; −1: any. */
+  private int length = -1;
+
   /** A parser of text in an encoding. */
   public TsParser(Charset encoding, TimeParser times) {
     this.encoding = encoding;
@@ -33,7 +36,10 @@ public final class TsParser implements SeriesParser {
   public void header(byte[] line, int from, int to) {
     header.take(new String(line, from, to - from, encoding));
     labels.know(header.classes());
-    dimensions = header.dimensions().orElse(-1);
+    if (header.dimensions().isPresent()) {
+      dimensions = header.dimensions().getAsInt();
+    }
+    length = header.length().orElse(-1);
   }
 
   @Override
@@ -76,6 +82,7 @@ public final class TsParser implements SeriesParser {
       into.setLabel(labels.read(line, at, to));
     }
     into.end(timedValues.kind());
+    length = header.equalLength() ? into.observations() : -1;
     return true;
   }
 
@@ -112,11 +119,11 @@ public final class TsParser implements SeriesParser {
     } else {
       Values.read(line, from, to, ',', into.dimensions(), dimension);
     }
-    if (header.equalLength() && dimension.length() != header.length()) {
+    if (length >= 0 && dimension.length() != length) {
       throw new MalformedRecordException(
           Malformed.COLUMNS,
-          "dimension %d: expected %d values (@seriesLength) but found %d"
-              .formatted(into.dimensions(), header.length(), dimension.length()));
+          "dimension %d: expected %d values, as series are equally long, but found %d"
+              .formatted(into.dimensions(), length, dimension.length()));
     }
   }
 

@@ -62,7 +62,7 @@ public final class UcrParser implements SeriesParser {
     if (tab >= end) {
       throw new MalformedRecordException(
           Malformed.COLUMNS,
-          "expected a class and numbers with tabs between (--format ucr) but found no tab");
+          "expected a class and numbers with tabs between (--input-format ucr) but found no tab");
     }
     Dimension values = into.add();
     Values.read(line, tab + 1, end, '\t', 1, values);

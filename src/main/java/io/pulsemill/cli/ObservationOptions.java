@@ -50,8 +50,10 @@ final class ObservationOptions {
   @Option(
       names = "--max-line-bytes",
       paramLabel = "N",
-      defaultValue = "65536",
-      description = "Maximum bytes per line; a longer line is malformed.")
+      defaultValue = "" + FeaturesSettings.DEFAULT_LINE_BYTES,
+      description =
+          "Maximum bytes per line; a longer line is malformed. Unless it is given, 16 MiB where a"
+              + " line is a whole series.")
   private int maxLineBytes;
 
   @Range(min = 1, max = 1 << 24)

@@ -30,6 +30,11 @@ public record FeaturesSettings(
     long maxBadRecords,
     int maxLineBytes,
     int rowGroupRows) {
+  /** Longest line that is taken unless another is asked for, bytes without its end. */
+  public static final int DEFAULT_LINE_BYTES = 1 << 16;
+
+  private static final int MAX_LINE_BYTES_OF_SERIES = 1 << 24;
+
   private static final String SUBJECT = "pulsemill.subject-column";
   private static final String TIME = "pulsemill.time-column";
   private static final String VALUE = "pulsemill.value-column";
@@ -86,6 +91,11 @@ public record FeaturesSettings(
         conf.getLong(MAX_BAD_RECORDS, 0),
         conf.getInt(MAX_LINE_BYTES, 0),
         conf.getInt(ROW_GROUP_ROWS, 0));
+  }
+
+  /** Longest line of a file that has a series per line, bytes without its end. */
+  int maxSeriesBytes() {
+    return maxLineBytes == DEFAULT_LINE_BYTES ? MAX_LINE_BYTES_OF_SERIES : maxLineBytes;
   }
 
   /** The names of the table's feature columns. */

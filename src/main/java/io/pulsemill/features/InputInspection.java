@@ -48,7 +48,8 @@ final class InputInspection {
       known =
           settings.format().isPresent()
               ? settings.format().get()
-              : ObservationFormat.of(file, InputCheck.kind(conf, file));
+              : ArchiveFormat.of(conf, file)
+                  .orElse(ObservationFormat.of(file, InputCheck.kind(conf, file)));
       formats.put(file, known);
     }
     return known;

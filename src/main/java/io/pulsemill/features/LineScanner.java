@@ -29,6 +29,7 @@ final class LineScanner {
   private int from;
   private int length;
   private boolean many;
+  private boolean lineFeed;
   private long offset;
 
   /**
@@ -47,6 +48,7 @@ final class LineScanner {
     line = buffer;
     length = 0;
     many = false;
+    lineFeed = false;
     if (next == filled && !fill()) {
       return false;
     }
@@ -56,6 +58,7 @@ final class LineScanner {
       if (end < filled) {
         next++;
         position++;
+        lineFeed = true;
         break;
       }
     } while (fill());
@@ -108,6 +111,11 @@ final class LineScanner {
   /** Whether the one line taken is longer than the limit. */
   boolean tooLong() {
     return !many && length > maxLineBytes;
+  }
+
+  /** Whether the line taken alone ended in a line feed; not at the end of a file, perhaps. */
+  boolean lineFeed() {
+    return lineFeed;
   }
 
   /** Offset of the first byte taken. */

@@ -11,7 +11,13 @@ import org.apache.hadoop.fs.Path;
 /** How a file holds observations. */
 public enum ObservationFormat {
   /** Lines of text, in a dialect. */
-  TEXT;
+  TEXT,
+  /** A {@code .ts} file of series, as sktime, aeon and the UEA archive write it. */
+  TS,
+  /** Tab-separated series of the UCR archive, their class first. */
+  UCR,
+  /** An ARFF file of series. */
+  ARFF;
 
   /** The word for: as each file's content and name say. */
   public static final String AUTO = "auto";
@@ -43,6 +49,11 @@ public enum ObservationFormat {
   /** The format of a file whose content is of that kind. */
   static ObservationFormat of(Path file, FileKind kind) {
     return TEXT;
+  }
+
+  /** Whether the subjects of a file have no ids but are numbered. */
+  boolean numbersSubjects() {
+    return this == TS || this == UCR || this == ARFF;
   }
 
   /** The name in options. */

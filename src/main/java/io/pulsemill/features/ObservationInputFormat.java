@@ -122,6 +122,7 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
                   StringUtils.unEscapeString(context.getConfiguration().get(INPUT_DIR)),
                   lengths.isEmpty() ? "it has no files" : "all its files are empty"));
     }
+    SeriesSubjects.check(found);
     return found;
   }
 

@@ -24,11 +24,21 @@ interface ObservationRows extends Closeable {
    */
   int read(Observation into) throws MalformedRecordException;
 
-  /** How many readings each record has, missing ones too. */
+  /** How many readings the record last read has, missing ones too. */
   int readingsPerRecord();
 
   /** The record's position in its file. */
   RecordPosition position();
+
+  /** Times so far that clocks of the time zone skip. */
+  default long skippedTimes() {
+    return 0;
+  }
+
+  /** Times so far that clocks of the time zone show twice. */
+  default long doubledTimes() {
+    return 0;
+  }
 
   /** Share of the split that is read, 0..1. */
   float progress();

@@ -8,16 +8,17 @@ import org.apache.hadoop.io.Writable;
 /**
  * The position of a record in its file: its first byte, counted from 0 in the decompressed data;
  * for a bzip2 file, which is read in splits, the split's first byte and the record's number in it;
- * for a file of rows the row's number.
+ * for a file of rows the row's number, for one of series the line's.
  *
  * <pre>
- *   long  offset of the record, or of the split; −1 of a row
- *   long  number of the record in the split, or of the row in its file, from 1; 0 if the offset is
- *         the record's
+ *   long  offset of the record, or of the split; −1 of a row, −2 of a line
+ *   long  number of the record in the split, or of the row or line in its file, from 1; 0 if the
+ *         offset is the record's
  * </pre>
  */
 final class RecordPosition implements Writable {
   private static final long ROW = -1;
+  private static final long LINE = -2;
 
   private long offset;
   private long number;
@@ -32,6 +33,11 @@ final class RecordPosition implements Writable {
   /** The position of a row, counted from 1 in its file. */
   static RecordPosition ofRow(long number) {
     return new RecordPosition(ROW, number);
+  }
+
+  /** The position of a line, counted from 1 in its file. */
+  static RecordPosition ofLine(long number) {
+    return new RecordPosition(LINE, number);
   }
 
   void set(long newOffset, long newNumber) {
@@ -67,6 +73,9 @@ final class RecordPosition implements Writable {
   public String toString() {
     if (offset == ROW) {
       return "row " + number;
+    }
+    if (offset == LINE) {
+      return "line " + number;
     }
     return number == 0 ? "byte " + offset : "split " + offset + " record " + number;
   }

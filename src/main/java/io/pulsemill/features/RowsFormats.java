@@ -1,5 +1,8 @@
 package io.pulsemill.features;
 
+import io.pulsemill.archive.ArffParser;
+import io.pulsemill.archive.TsParser;
+import io.pulsemill.archive.UcrParser;
 import java.util.Optional;
 
 /** What reads each format. */
@@ -10,6 +13,9 @@ final class RowsFormats {
   static Optional<RowsFormat> of(ObservationFormat format) {
     return switch (format) {
       case TEXT -> Optional.empty();
+      case TS -> Optional.of(new ArchiveFormat(TsParser::new));
+      case UCR -> Optional.of(new ArchiveFormat(UcrParser::new));
+      case ARFF -> Optional.of(new ArchiveFormat(ArffParser::new));
     };
   }
 }

@@ -1,5 +1,6 @@
 package io.pulsemill.features;
 
+import io.pulsemill.features.FeaturesCounters.Records;
 import io.pulsemill.input.DamagedDataException;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
@@ -14,11 +15,13 @@ import org.apache.hadoop.mapreduce.TaskAttemptContext;
 final class RowsReader extends RecordReader<RecordPosition, ObservationLines> {
   private final ObservationLines value = new ObservationLines();
   private RecordPosition position = new RecordPosition();
+  private TaskAttemptContext context;
   private ObservationRows rows;
   private boolean ended;
 
   @Override
   public void initialize(InputSplit split, TaskAttemptContext context) throws IOException {
+    this.context = context;
     ObservationSplit part = (ObservationSplit) split;
     Configuration conf = context.getConfiguration();
     FeaturesSettings settings = FeaturesSettings.read(conf);
@@ -28,8 +31,14 @@ final class RowsReader extends RecordReader<RecordPosition, ObservationLines> {
 
   @Override
   public boolean nextKeyValue() throws IOException {
+    if (ended) {
+      return false;
+    }
     try {
-      ended = ended || !rows.next();
+      ended = !rows.next();
+      if (ended) {
+        count();
+      }
       return !ended;
     } catch (DamagedDataException e) {
       ended = true;
@@ -37,6 +46,11 @@ final class RowsReader extends RecordReader<RecordPosition, ObservationLines> {
       value.setUnreadable(e.getMessage());
       return true;
     }
+  }
+
+  private void count() {
+    context.getCounter(Records.SKIPPED_TIMES).increment(rows.skippedTimes());
+    context.getCounter(Records.DOUBLED_TIMES).increment(rows.doubledTimes());
   }
 
   @Override

@@ -1,0 +1,116 @@
+package io.pulsemill.features;
+
+import io.pulsemill.InputException;
+import io.pulsemill.archive.SeriesParser;
+import io.pulsemill.input.DamagedDataException;
+import io.pulsemill.input.FileKind;
+import io.pulsemill.input.InputCheck;
+import io.pulsemill.series.NameList;
+import io.pulsemill.series.TimeParser;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A text format of archives: a file holds a series per line. The columns of such a file are made
+ * up: its dimensions, {@code dim_0}, {@code dim_1}, …, then subject, time and, if it has classes,
+ * the label. A single dimension has the name of the value column, whatever that is.
+ *
+ * @param parsers makes what reads the lines
+ */
+record ArchiveFormat(BiFunction<Charset, TimeParser, SeriesParser> parsers) implements RowsFormat {
+  private static final int MAX_DIMENSIONS = 1 << 16;
+  private static final int SHOWN_LINE_BYTES = 1 << 12;
+
+  /** The format that suffix and content of a file show; empty if they show none of these. */
+  static Optional<ObservationFormat> of(Configuration conf, Path file) throws IOException {
+    String name = SeriesSubjects.uncompressed(file).toLowerCase(Locale.ROOT);
+    for (ObservationFormat format : List.of(ObservationFormat.TS, ObservationFormat.ARFF)) {
+      if (name.endsWith("." + format.key())) {
+        return hasHeader(conf, file) ? Optional.of(format) : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the first line that is no comment of either format begins with {@code @}. */
+  private static boolean hasHeader(Configuration conf, Path file) throws IOException {
+    long length = file.getFileSystem(conf).getFileStatus(file).getLen();
+    boolean utf16 = InputCheck.kind(conf, file) == FileKind.UTF_16;
+    try (SplitLines lines = new SplitLines(conf, file, 0, length, SHOWN_LINE_BYTES, utf16)) {
+      while (lines.next()) {
+        LineScanner line = lines.line();
+        int first = line.length() == 0 ? ' ' : line.line()[line.from()];
+        if (first == '@' || !Character.isWhitespace(first) && first != '#' && first != '%') {
+          return first == '@';
+        }
+      }
+      return false;
+    } catch (DamagedDataException e) {
+      return false; // text, whose inspection says what is wrong
+    }
+  }
+
+  @Override
+  public List<String> header(Configuration conf, Path file, FeaturesSettings settings)
+      throws IOException {
+    InputCheck.requireText(
+        conf, file, settings.dialect().recoded() ? FileKind.UTF_16 : FileKind.TEXT);
+    ColumnNames names = settings.columns();
+    long length = file.getFileSystem(conf).getFileStatus(file).getLen();
+    try (ArchiveLines lines = new ArchiveLines(conf, file, length, this, settings)) {
+      boolean labeled = lines.labeled();
+      List<String> header =
+          new ArrayList<>(dimensions(lines.firstDimensions(), names.values()));
+      header.addAll(List.of(names.subject(), names.time()));
+      if (names.label() != null && labeled) {
+        header.add(names.label());
+      } else if (!names.labelOptional()) {
+        throw new InputException("expected a class for each series but found @classLabel false");
+      }
+      return header;
+    } catch (DamagedDataException | InputException e) {
+      throw new InputException("%s: %s".formatted(file, Escape.controls(e.getMessage())), e);
+    }
+  }
+
+  /** The names of so many dimensions; if their number cannot be known, those that are wanted. */
+  private static List<String> dimensions(int count, List<String> wanted) {
+    if (count > MAX_DIMENSIONS) {
+      throw new InputException(
+          "expected at most %d dimensions but found %d".formatted(MAX_DIMENSIONS, count));
+    }
+    if (count == 0 || (count == 1 && wanted.size() == 1)) {
+      return wanted;
+    }
+    List<String> there = IntStream.range(0, count).mapToObj(i -> "dim_" + i).toList();
+    if (!there.containsAll(wanted)) {
+      throw new InputException(
+          "expected the value column '%s' but its series have %s; choose with --value-column"
+              .formatted(
+                  NameList.join(wanted),
+                  count == 1
+                      ? "the single dimension dim_0"
+                      : "%d dimensions, dim_0..dim_%d".formatted(count, count - 1)));
+    }
+    return there;
+  }
+
+  @Override
+  public ObservationRows open(Configuration conf, ObservationSplit split, FeaturesSettings settings)
+      throws IOException {
+    return new ArchiveRows(conf, split, this, settings);
+  }
+
+  @Override
+  public boolean splittable() {
+    return false;
+  }
+}
