@@ -5,6 +5,9 @@ import io.pulsemill.costmodel.TrainingPlan;
 import io.pulsemill.features.ColumnNames;
 import io.pulsemill.features.FeaturesSettings;
 import io.pulsemill.features.ObservationFormat;
+import io.pulsemill.series.LongForm;
+import io.pulsemill.series.NumberedNames;
+import io.pulsemill.series.SeriesRange;
 import io.pulsemill.summary.FeatureColumn;
 import io.pulsemill.summary.FeatureColumns;
 import java.util.List;
@@ -28,14 +31,39 @@ final class ObservationOptions {
       paramLabel = "NAME,…",
       description =
           "Column of the reading, a number; several, one of each sensor: then features have names"
-              + " such as hr_mean.")
+              + " such as hr_mean. dim_0..dim_5 stands for dim_0,dim_1,… to dim_5.")
   private String values;
+
+  @Option(
+      names = "--long",
+      paramLabel = "NAME",
+      description =
+          "Column of the sensor's name, of files with one sensor's reading a row; needs --sensors.")
+  private String sensorColumn;
+
+  @Option(
+      names = "--sensors",
+      paramLabel = "NAME,…",
+      description = "Sensors of files with --long; rows of others are passed over.")
+  private String sensors;
+
+  @Option(
+      names = "--series-columns",
+      paramLabel = "FROM..TO",
+      description =
+          "First and last column of the readings, of text with a whole series in each row: instead"
+              + " of --time-column and --value-column. Times are 0, 1, 2, … or, if the name of each of"
+              + " these columns is a time of --time-format, that one.")
+  private String series;
 
   @Option(
       names = "--input-format",
       defaultValue = ObservationFormat.AUTO,
       paramLabel = "FORMAT",
-      description = "Format of the files: text, or auto, as each file's content says.")
+      description =
+          "Format of the files: text; wide (with --series-columns); ts or arff (series, as the UEA"
+              + " archive has them); ucr (its tab-separated ones); or auto, as each file's content and"
+              + " suffix say, but for ucr.")
   private String format;
 
   @Range(min = 0)
@@ -81,16 +109,40 @@ final class ObservationOptions {
     }
   }
 
-  /** The columns of the readings. */
+  /** What the columns are called; {@code label}: null for predictions. */
+  private ColumnNames columns(String subject, String label) {
+    SeriesRange range = series == null ? null : SeriesRange.parse(series);
+    return new ColumnNames(
+        subject, time, valueColumns(), label, label == null, longForm(), range);
+  }
+
+  /** The names of the sensors. */
   List<String> sensors() {
-    return DialectOptions.list("--value-column", values);
+    LongForm form = longForm();
+    return form == null ? valueColumns() : form.sensors();
+  }
+
+  private List<String> valueColumns() {
+    return NumberedNames.expand(DialectOptions.list("--value-column", values));
+  }
+
+  private LongForm longForm() {
+    if ((sensorColumn == null) != (sensors == null)) {
+      throw new UsageException(
+          sensors == null
+              ? "--long: expected --sensors with the names of the sensors but found none"
+              : "--sensors: expected --long with the column of the sensor's name but found none");
+    }
+    return sensorColumn == null
+        ? null
+        : new LongForm(sensorColumn, DialectOptions.list("--sensors", sensors));
   }
 
   /** The settings of a table; without a {@code label}, for which it is null, for predictions. */
   FeaturesSettings settings(String subject, String label, List<FeatureColumn> features) {
     try {
       return new FeaturesSettings(
-          new ColumnNames(subject, time, sensors(), label, label == null),
+          columns(subject, label),
           ObservationFormat.of(format),
           dialect.dialect(),
           dialect.times(),

@@ -20,12 +20,15 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * A text format of archives: a file holds a series per line. The columns of such a file are made
- * up: its dimensions, {@code dim_0}, {@code dim_1}, …, then subject, time and, if it has classes,
- * the label. A single dimension has the name of the value column, whatever that is.
+ * up: its dimensions, {@code dim_0}, {@code dim_1}, …, then subject, time and label, which has no
+ * name if there are no classes. A single dimension has the name of the value column.
  *
  * @param parsers makes what reads the lines
  */
 record ArchiveFormat(BiFunction<Charset, TimeParser, SeriesParser> parsers) implements RowsFormat {
+  /** Columns after those of the dimensions. */
+  static final int OTHER_COLUMNS = 3;
+
   private static final int MAX_DIMENSIONS = 1 << 16;
   private static final int SHOWN_LINE_BYTES = 1 << 12;
 
@@ -69,16 +72,22 @@ record ArchiveFormat(BiFunction<Charset, TimeParser, SeriesParser> parsers) impl
       boolean labeled = lines.labeled();
       List<String> header =
           new ArrayList<>(dimensions(lines.firstDimensions(), names.values()));
-      header.addAll(List.of(names.subject(), names.time()));
-      if (names.label() != null && labeled) {
-        header.add(names.label());
-      } else if (!names.labelOptional()) {
-        throw new InputException("expected a class for each series but found @classLabel false");
-      }
+      header.addAll(List.of(names.subject(), names.time(), label(names, labeled)));
       return header;
     } catch (DamagedDataException | InputException e) {
       throw new InputException("%s: %s".formatted(file, Escape.controls(e.getMessage())), e);
     }
+  }
+
+  /** The name of the label's column; a column without a name if there are no labels. */
+  private static String label(ColumnNames names, boolean there) {
+    if (names.label() != null && there) {
+      return names.label();
+    }
+    if (!names.labelOptional()) {
+      throw new InputException("expected a class for each series but found @classLabel false");
+    }
+    return "";
   }
 
   /** The names of so many dimensions; if their number cannot be known, those that are wanted. */

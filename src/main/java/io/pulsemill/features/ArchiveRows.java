@@ -1,9 +1,11 @@
 package io.pulsemill.features;
 
+import io.pulsemill.features.FeaturesCounters.Records;
 import io.pulsemill.series.MalformedRecordException;
 import io.pulsemill.series.Observation;
 import io.pulsemill.series.ObservationColumns;
 import java.io.IOException;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
@@ -32,7 +34,7 @@ final class ArchiveRows implements ObservationRows {
     ObservationColumns columns = split.columns();
     labeled = columns.label() >= 0;
     wanted = IntStream.range(0, columns.sensors()).map(columns::value).toArray();
-    lines.parser().expectDimensions(columns.subject()); // the columns before are dimensions
+    lines.parser().expectDimensions(columns.width() - ArchiveFormat.OTHER_COLUMNS);
     if (!labeled) {
       lines.parser().skipLabels();
     }
@@ -81,13 +83,9 @@ final class ArchiveRows implements ObservationRows {
   }
 
   @Override
-  public long skippedTimes() {
-    return lines.times().skipped();
-  }
-
-  @Override
-  public long doubledTimes() {
-    return lines.times().doubled();
+  public void count(ObjLongConsumer<Records> into) {
+    into.accept(Records.SKIPPED_TIMES, lines.times().skipped());
+    into.accept(Records.DOUBLED_TIMES, lines.times().doubled());
   }
 
   @Override

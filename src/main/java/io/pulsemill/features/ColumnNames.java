@@ -1,7 +1,9 @@
 package io.pulsemill.features;
 
+import io.pulsemill.series.LongForm;
 import io.pulsemill.series.NameList;
 import io.pulsemill.series.ObservationColumns;
+import io.pulsemill.series.SeriesRange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject column of the subject's id
  * @param time column of the time
- * @param values column of each sensor's readings; none twice
+ * @param values column of each sensor's readings, none twice; in long form the only one
  * @param label column of the subject's class; null if it is not wanted
  * @param labelOptional whether observations without that column are taken too, all as without label
+ * @param longForm if each record holds one sensor's reading; else null
+ * @param series if each record holds a series; then time and values are not used; else null
  */
 public record ColumnNames(
     String subject,
     String time,
     List<String> values,
     @Nullable String label,
-    boolean labelOptional) {
+    boolean labelOptional,
+    @Nullable LongForm longForm,
+    @Nullable SeriesRange series) {
   /** Refuses empty names. */
   public ColumnNames {
     check("subject", subject);
@@ -30,11 +36,30 @@ public record ColumnNames(
       throw new IllegalArgumentException(
           "value-column: expected distinct names but found '%s'".formatted(NameList.join(values)));
     }
+    if (longForm != null && values.size() > 1) {
+      throw new IllegalArgumentException(
+          "--long: expected one --value-column but found '%s'".formatted(NameList.join(values)));
+    }
+    if (series != null && (longForm != null || values.size() > 1)) {
+      throw new IllegalArgumentException(
+          "--series-columns: expected neither --long nor several names in --value-column");
+    }
     if (label != null) {
       check("label", label);
     } else if (!labelOptional) {
       throw new IllegalArgumentException("label-column: expected a name but found none");
     }
+  }
+
+  /** The same of records that hold a time and its readings. */
+  public ColumnNames(
+      String subject,
+      String time,
+      List<String> values,
+      @Nullable String label,
+      boolean labelOptional,
+      @Nullable LongForm longForm) {
+    this(subject, time, values, label, labelOptional, longForm, null);
   }
 
   /** Whether a file of this header can give labels, or must because they are not optional. */
@@ -49,12 +74,19 @@ public record ColumnNames(
    * @throws io.pulsemill.InputException naming a column that is missing and those there are
    */
   ObservationColumns in(List<String> header, boolean labeled) {
-    return ObservationColumns.of(header, subject, time, values, labeled ? label : null);
+    if (series != null) {
+      String first = series.from();
+      return ObservationColumns.of(
+          header, subject, first, List.of(first), labeled ? label : null);
+    }
+    ObservationColumns columns =
+        ObservationColumns.of(header, subject, time, values, labeled ? label : null);
+    return longForm == null ? columns : columns.inLongForm(longForm);
   }
 
-  /** Sensors whose readings are taken. */
-  int sensors() {
-    return values.size();
+  /** Names of the sensors whose readings are taken. */
+  public List<String> sensors() {
+    return longForm == null ? values : longForm.sensors();
   }
 
   private static void check(String role, String name) {

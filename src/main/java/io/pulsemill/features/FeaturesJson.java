@@ -23,8 +23,10 @@ public final class FeaturesJson {
             result.contradictorySubjects(),
             new TableDescription.Columns(
                 names.subject(),
-                names.time(),
-                NameList.join(names.values()),
+                names.series() == null ? names.time() : names.series().toString(),
+                names.series() == null
+                    ? NameList.join(names.values())
+                    : names.series().toString(),
                 labeled ? names.label() : null),
             NameList.join(settings.times().formats())));
   }

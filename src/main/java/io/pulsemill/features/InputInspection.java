@@ -29,30 +29,50 @@ final class InputInspection {
 
   InputInspection(Configuration conf, FeaturesSettings settings) {
     this.conf = conf;
-    maxLineBytes = settings.maxLineBytes();
+    maxLineBytes =
+        settings.columns().series() == null ? settings.maxLineBytes() : settings.maxSeriesBytes();
     dialect = settings.dialect();
     this.settings = settings;
   }
 
   /** Whether several tasks may read parts of a file. */
   boolean splittable(Path file) throws IOException {
-    return RowsFormats.of(format(file))
-        .map(RowsFormat::splittable)
-        .orElseGet(() -> Compression.of(file).splittable() && !dialect.recoded());
+    ObservationFormat format = format(file);
+    return format.isDialect()
+        ? Compression.of(file).splittable() && !dialect.recoded()
+        : RowsFormats.of(format).orElseThrow().splittable();
   }
 
   /** The format of a file: the one asked for, or as its content says. */
   private ObservationFormat format(Path file) throws IOException {
     ObservationFormat known = formats.get(file);
     if (known == null) {
-      known =
-          settings.format().isPresent()
-              ? settings.format().get()
-              : ArchiveFormat.of(conf, file)
-                  .orElse(ObservationFormat.of(file, InputCheck.kind(conf, file)));
+      known = settings.columns().series() == null ? ofReadings(file) : ofSeries();
       formats.put(file, known);
     }
     return known;
+  }
+
+  private ObservationFormat ofReadings(Path file) throws IOException {
+    ObservationFormat found =
+        settings.format().isPresent()
+            ? settings.format().get()
+            : ArchiveFormat.of(conf, file)
+                .orElse(ObservationFormat.of(file, InputCheck.kind(conf, file)));
+    if (found == ObservationFormat.WIDE) {
+      throw new InputException(
+          "--input-format wide: expected --series-columns FROM..TO but found none");
+    }
+    return found;
+  }
+
+  private ObservationFormat ofSeries() {
+    ObservationFormat wanted = settings.format().orElse(ObservationFormat.WIDE);
+    if (!wanted.isDialect()) {
+      throw new InputException(
+          "--series-columns: expected --input-format text or wide but found " + wanted.key());
+    }
+    return ObservationFormat.WIDE;
   }
 
   /**

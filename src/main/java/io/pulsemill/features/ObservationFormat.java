@@ -12,6 +12,8 @@ import org.apache.hadoop.fs.Path;
 public enum ObservationFormat {
   /** Lines of text, in a dialect. */
   TEXT,
+  /** Lines of text, in a dialect, each of them a series: needs {@code --series-columns}. */
+  WIDE,
   /** A {@code .ts} file of series, as sktime, aeon and the UEA archive write it. */
   TS,
   /** Tab-separated series of the UCR archive, their class first. */
@@ -49,6 +51,11 @@ public enum ObservationFormat {
   /** The format of a file whose content is of that kind. */
   static ObservationFormat of(Path file, FileKind kind) {
     return TEXT;
+  }
+
+  /** Whether it is text in a dialect. */
+  boolean isDialect() {
+    return this == TEXT || this == WIDE;
   }
 
   /** Whether the subjects of a file have no ids but are numbered. */

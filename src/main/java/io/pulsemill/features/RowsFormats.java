@@ -13,6 +13,7 @@ final class RowsFormats {
   static Optional<RowsFormat> of(ObservationFormat format) {
     return switch (format) {
       case TEXT -> Optional.empty();
+      case WIDE -> Optional.of(new WideFormat());
       case TS -> Optional.of(new ArchiveFormat(TsParser::new));
       case UCR -> Optional.of(new ArchiveFormat(UcrParser::new));
       case ARFF -> Optional.of(new ArchiveFormat(ArffParser::new));

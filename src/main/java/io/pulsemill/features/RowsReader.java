@@ -1,6 +1,5 @@
 package io.pulsemill.features;
 
-import io.pulsemill.features.FeaturesCounters.Records;
 import io.pulsemill.input.DamagedDataException;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
@@ -37,7 +36,7 @@ final class RowsReader extends RecordReader<RecordPosition, ObservationLines> {
     try {
       ended = !rows.next();
       if (ended) {
-        count();
+        rows.count((counter, n) -> context.getCounter(counter).increment(n));
       }
       return !ended;
     } catch (DamagedDataException e) {
@@ -46,11 +45,6 @@ final class RowsReader extends RecordReader<RecordPosition, ObservationLines> {
       value.setUnreadable(e.getMessage());
       return true;
     }
-  }
-
-  private void count() {
-    context.getCounter(Records.SKIPPED_TIMES).increment(rows.skippedTimes());
-    context.getCounter(Records.DOUBLED_TIMES).increment(rows.doubledTimes());
   }
 
   @Override
