@@ -1,5 +1,6 @@
 package io.pulsemill.series;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,19 +11,54 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 final class HeaderAdvice {
   private static final List<String> DELIMITERS = List.of(";", "\t", "|", "\001", ",", " ");
 
+  private static final int MOST_NAMES = 50;
+  private static final int MOST_CHARACTERS = 80;
+  private static final String NUMBER_OR_NAN =
+      "[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?|NaN";
+  private static final String SERIES =
+      "if each line is a series, its class first, as in .tsv files of the UCR archive, give"
+          + " --input-format ucr; if it is a record, --header no and the names with --columns";
+
   private final List<String> header;
 
   HeaderAdvice(List<String> header) {
     this.header = header;
   }
 
-  /** All names, quoted, so that blanks are visible. */
+  /** The names, or the first of very many, quoted, so that blanks are visible. */
   String names() {
-    return header.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
+    String first =
+        header.stream()
+            .limit(MOST_NAMES)
+            .map(name -> "'" + shortened(name) + "'")
+            .collect(Collectors.joining(", "));
+    return header.size() > MOST_NAMES
+        ? "%s and %d more".formatted(first, header.size() - MOST_NAMES)
+        : first;
+  }
+
+  private static String shortened(String name) {
+    return name.length() > MOST_CHARACTERS ? name.substring(0, MOST_CHARACTERS) + "…" : name;
+  }
+
+  /** One sentence about a name that is there twice. */
+  String aboutTwice() {
+    return isSeries() ? SERIES : "rename one";
+  }
+
+  /** Whether the line is a series of numbers with tabs between, its class perhaps first. */
+  private boolean isSeries() {
+    List<String> fields =
+        header.size() == 1 ? Arrays.asList(header.get(0).split("\t", -1)) : header;
+    return fields.size() > 2
+        && fields.stream().skip(1).allMatch(field -> field.strip().matches(NUMBER_OR_NAN));
   }
 
   /** One sentence about a missing {@code name}, whose option is {@code option}. */
   String about(String name, String option) {
+    if (isSeries()) {
+      return SERIES;
+    }
     if (header.size() == 1) {
       for (String delimiter : DELIMITERS) {
         if (header.get(0).contains(delimiter)) {

@@ -63,8 +63,9 @@ public final class ObservationColumns {
     for (String name : header) {
       if (!seen.add(name) && !name.isEmpty()) {
         throw new InputException(
-            "Header line: expected each column once but found '%s' twice in: %s; rename one"
-                .formatted(name, String.join(", ", header)));
+            "Header line: expected each column once but found '%s' twice in: %s; %s"
+                .formatted(
+                    name, new HeaderAdvice(header).names(), new HeaderAdvice(header).aboutTwice()));
       }
     }
     return new ObservationColumns(

@@ -81,8 +81,8 @@ class ObservationColumnsTest {
     assertThatThrownBy(() -> of(List.of("datetime", "pulse", "category", "ts_number", "pulse")))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "Header line: expected each column once but found 'pulse' twice in: datetime, pulse,"
-                + " category, ts_number, pulse; rename one");
+            "Header line: expected each column once but found 'pulse' twice in: 'datetime',"
+                + " 'pulse', 'category', 'ts_number', 'pulse'; rename one");
   }
 
   @Test
