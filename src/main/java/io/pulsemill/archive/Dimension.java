@@ -41,6 +41,11 @@ final class Dimension {
     return values[i];
   }
 
+  /** Whether values have times. */
+  boolean timed() {
+    return timed;
+  }
+
   /** The time of a value; its position if it has none. */
   long time(int i) {
     return timed ? times[i] : i;

@@ -91,6 +91,11 @@ public final class SeriesRow {
     return dimensions[i];
   }
 
+  /** What its times are. */
+  TimeKind kind() {
+    return kind;
+  }
+
   void setLabel(@Nullable String name) {
     label = name;
   }

@@ -82,7 +82,7 @@ public final class TsParser implements SeriesParser {
       into.setLabel(labels.read(line, at, to));
     }
     into.end(timedValues.kind());
-    length = header.equalLength() ? into.observations() : -1;
+    length = header.equalLength() ? into.dimension(0).length() : -1;
     return true;
   }
 
@@ -107,7 +107,7 @@ public final class TsParser implements SeriesParser {
   }
 
   private String expected() {
-    String count = dimensions < 0 ? "dimensions" : dimensions + " dimensions";
+    String count = dimensions < 0 ? "dimensions" : "%d dimension%s".formatted(dimensions, dimensions == 1 ? "" : "s");
     return labeled() ? count + " and a class" : count;
   }
 

@@ -180,7 +180,7 @@ class ArchiveIT {
             "/Steps.ts\tline 14\tnumber\tdimension 1, value 3: expected a number but found 'x'",
             "/Steps.ts\tline 15\tunknown-label\texpected a class of the header, 'up', 'down', but found 'sideways'",
             "/Steps.ts\tline 16\tempty-label\texpected a class but found nothing",
-            "/Steps.ts\tline 17\tcolumns\texpected 1 dimensions and a class with ':' between but found 0 ':' in the line");
+            "/Steps.ts\tline 17\tcolumns\texpected 1 dimension and a class with ':' between but found 0 ':' in the line");
     assertThat(run.rows()).hasSize(3).last().asString().startsWith("Steps-8 down 2.5");
     assertThat(run.result().read()).isEqualTo(8 + 5 + 4);
     assertThat(run.failure().orElseThrow()).contains("bad records: 5").contains("Steps.ts at line 13");

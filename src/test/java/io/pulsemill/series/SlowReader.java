@@ -48,19 +48,57 @@ final class SlowReader {
     if (isNull(fields.get(2))) {
       return "missing";
     }
-    String value = fields.get(2);
-    if (dialect.decimalMark() == ',') {
-      value = value.replace('.', 'x').replace(',', '.');
-    }
-    if (!NUMBER.matcher(value).matches() || Double.isInfinite(Double.parseDouble(value))) {
+    String value = number(fields.get(2));
+    if (value.isEmpty()) {
       return "number";
     }
     return String.join(
         "|",
         fields.get(0),
         Long.toString(new BigDecimal(fields.get(1)).longValueExact()),
-        Double.toString(Double.parseDouble(value)),
+        value,
         fields.get(3));
+  }
+
+  /**
+   * The same of a line with a subject, so many values and a label, which must be of the encoding:
+   * {@code subject|value|…|label}, NaN for what is missing, or the key of what is wrong.
+   */
+  String readSeries(byte[] line, int values) {
+    String text = new String(line, dialect.lineEncoding());
+    List<String> fields = fields(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+    if (fields == null) {
+      return "quote";
+    }
+    if (fields.size() != values + 2) {
+      return "columns";
+    }
+    if (fields.get(0).isEmpty() || isNull(fields.get(0))) {
+      return "empty-subject";
+    }
+    String label = fields.get(values + 1);
+    if (label.isEmpty() || isNull(label)) {
+      return "empty-label";
+    }
+    for (int i = 1; i <= values; i++) {
+      String value = isNull(fields.get(i)) ? "NaN" : number(fields.get(i));
+      if (value.isEmpty()) {
+        return "number";
+      }
+      fields.set(i, value);
+    }
+    return String.join("|", fields);
+  }
+
+  /** The number that a field holds; empty if it is none. */
+  private String number(String field) {
+    String value = field;
+    if (dialect.decimalMark() == ',') {
+      value = value.replace('.', 'x').replace(',', '.');
+    }
+    return NUMBER.matcher(value).matches() && !Double.isInfinite(Double.parseDouble(value))
+        ? Double.toString(Double.parseDouble(value))
+        : "";
   }
 
   private boolean isNull(String field) {
