@@ -71,7 +71,8 @@ final class ArffLine {
     }
     if (at == end) {
       throw new MalformedRecordException(
-          Malformed.QUOTE, "field %d: expected a closing quote but found none".formatted(fields + 1));
+          Malformed.QUOTE,
+          "field %d: expected a closing quote but found none".formatted(fields + 1));
     }
     add(text, 0, length, true);
     int next = Values.start(line, at + 1, end);

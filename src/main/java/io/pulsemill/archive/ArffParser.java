@@ -126,8 +126,7 @@ public final class ArffParser implements SeriesParser {
   private String label(int field) throws MalformedRecordException {
     byte[] bytes = line.bytes(field);
     int from = line.from(field);
-    boolean missing =
-        !line.quoted(field) && line.to(field) == from + 1 && bytes[from] == '?';
+    boolean missing = !line.quoted(field) && line.to(field) == from + 1 && bytes[from] == '?';
     return labels.exactly(bytes, from, missing ? from : line.to(field));
   }
 }

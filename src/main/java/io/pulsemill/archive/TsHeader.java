@@ -31,8 +31,7 @@ final class TsHeader {
     switch (words[0].toLowerCase(Locale.ROOT)) {
       case "@data" -> end();
       case "@timestamps" -> timed = flag(words[0], value);
-      case "@univariate" ->
-          dimensions = flag(words[0], value) ? OptionalInt.of(1) : dimensions;
+      case "@univariate" -> dimensions = flag(words[0], value) ? OptionalInt.of(1) : dimensions;
       case "@dimensions", "@dimension" -> dimensions = number(words[0], value);
       case "@equallength" -> equalLength = Optional.of(flag(words[0], value));
       case "@serieslength" -> length = number(words[0], value);

@@ -107,7 +107,10 @@ public final class TsParser implements SeriesParser {
   }
 
   private String expected() {
-    String count = dimensions < 0 ? "dimensions" : "%d dimension%s".formatted(dimensions, dimensions == 1 ? "" : "s");
+    String count =
+        dimensions < 0
+            ? "dimensions"
+            : "%d dimension%s".formatted(dimensions, dimensions == 1 ? "" : "s");
     return labeled() ? count + " and a class" : count;
   }
 

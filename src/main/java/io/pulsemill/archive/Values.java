@@ -4,7 +4,9 @@ import io.pulsemill.series.Malformed;
 import io.pulsemill.series.MalformedRecordException;
 import io.pulsemill.series.NumberParser;
 
-/** Numbers of a line. {@code ?} and {@code NaN} are missing; blanks around a number do not count. */
+/**
+ * Numbers of a line. {@code ?} and {@code NaN} are missing; blanks around a number do not count.
+ */
 final class Values {
   private Values() {}
 

@@ -112,8 +112,7 @@ final class ObservationOptions {
   /** What the columns are called; {@code label}: null for predictions. */
   private ColumnNames columns(String subject, String label) {
     SeriesRange range = series == null ? null : SeriesRange.parse(series);
-    return new ColumnNames(
-        subject, time, valueColumns(), label, label == null, longForm(), range);
+    return new ColumnNames(subject, time, valueColumns(), label, label == null, longForm(), range);
   }
 
   /** The names of the sensors. */

@@ -51,7 +51,7 @@ record ArchiveFormat(BiFunction<Charset, TimeParser, SeriesParser> parsers) impl
       while (lines.next()) {
         LineScanner line = lines.line();
         int first = line.length() == 0 ? ' ' : line.line()[line.from()];
-        if (first == '@' || !Character.isWhitespace(first) && first != '#' && first != '%') {
+        if (!Character.isWhitespace(first) && first != '#' && first != '%') {
           return first == '@';
         }
       }
@@ -70,12 +70,11 @@ record ArchiveFormat(BiFunction<Charset, TimeParser, SeriesParser> parsers) impl
     long length = file.getFileSystem(conf).getFileStatus(file).getLen();
     try (ArchiveLines lines = new ArchiveLines(conf, file, length, this, settings)) {
       boolean labeled = lines.labeled();
-      List<String> header =
-          new ArrayList<>(dimensions(lines.firstDimensions(), names.values()));
+      List<String> header = new ArrayList<>(dimensions(lines.firstDimensions(), names.values()));
       header.addAll(List.of(names.subject(), names.time(), label(names, labeled)));
       return header;
     } catch (DamagedDataException | InputException e) {
-      throw new InputException("%s: %s".formatted(file, Escape.controls(e.getMessage())), e);
+      throw new InputException("%s: %s".formatted(file, Escape.controls(String.valueOf(e.getMessage()))), e);
     }
   }
 

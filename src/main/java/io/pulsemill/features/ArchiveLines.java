@@ -137,9 +137,7 @@ final class ArchiveLines implements Closeable {
   /** Where the line begins, without a byte order mark. */
   private int from(LineScanner text) {
     int mark =
-        line == 1
-            ? CsvHeader.markLength(text.line(), text.from(), text.from() + text.length())
-            : 0;
+        line == 1 ? CsvHeader.markLength(text.line(), text.from(), text.from() + text.length()) : 0;
     return text.from() + mark;
   }
 

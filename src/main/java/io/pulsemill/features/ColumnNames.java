@@ -76,8 +76,7 @@ public record ColumnNames(
   ObservationColumns in(List<String> header, boolean labeled) {
     if (series != null) {
       String first = series.from();
-      return ObservationColumns.of(
-          header, subject, first, List.of(first), labeled ? label : null);
+      return ObservationColumns.of(header, subject, first, List.of(first), labeled ? label : null);
     }
     ObservationColumns columns =
         ObservationColumns.of(header, subject, time, values, labeled ? label : null);

@@ -24,9 +24,7 @@ public final class FeaturesJson {
             new TableDescription.Columns(
                 names.subject(),
                 names.series() == null ? names.time() : names.series().toString(),
-                names.series() == null
-                    ? NameList.join(names.values())
-                    : names.series().toString(),
+                names.series() == null ? NameList.join(names.values()) : names.series().toString(),
                 labeled ? names.label() : null),
             NameList.join(settings.times().formats())));
   }

@@ -1,8 +1,8 @@
 package io.pulsemill.features;
 
+import io.pulsemill.features.FeaturesCounters.Records;
 import io.pulsemill.series.MalformedRecordException;
 import io.pulsemill.series.Observation;
-import io.pulsemill.features.FeaturesCounters.Records;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.function.ObjLongConsumer;

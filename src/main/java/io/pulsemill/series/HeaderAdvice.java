@@ -13,8 +13,7 @@ final class HeaderAdvice {
 
   private static final int MOST_NAMES = 50;
   private static final int MOST_CHARACTERS = 80;
-  private static final String NUMBER_OR_NAN =
-      "[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?|NaN";
+  private static final String NUMBER_OR_NAN = "[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?|NaN";
   private static final String SERIES =
       "if each line is a series, its class first, as in .tsv files of the UCR archive, give"
           + " --input-format ucr; if it is a record, --header no and the names with --columns";

@@ -61,8 +61,7 @@ public final class SeriesColumns {
     return position;
   }
 
-  private static Optional<SeriesColumns> times(
-      int first, List<String> names, TimeParser parser) {
+  private static Optional<SeriesColumns> times(int first, List<String> names, TimeParser parser) {
     long[] times = new long[names.size()];
     Set<TimeKind> kinds = new HashSet<>();
     for (int i = 0; i < times.length; i++) {

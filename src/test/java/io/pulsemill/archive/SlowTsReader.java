@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * @param classes none: there are no classes
  */
 record SlowTsReader(int dimensions, int length, boolean timed, List<String> classes) {
-  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?");
   private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final Pattern DATE_TIME =
@@ -77,7 +78,9 @@ record SlowTsReader(int dimensions, int length, boolean timed, List<String> clas
   private List<String> parts(String text) {
     String masked =
         timed
-            ? PARENTHESES.matcher(text).replaceAll(inside -> Matcher.quoteReplacement(inside.group().replace(':', '\0')))
+            ? PARENTHESES
+                .matcher(text)
+                .replaceAll(inside -> Matcher.quoteReplacement(inside.group().replace(':', '\0')))
             : text;
     List<String> parts = new ArrayList<>();
     for (String part : masked.split(":", -1)) {
@@ -154,8 +157,7 @@ record SlowTsReader(int dimensions, int length, boolean timed, List<String> clas
         return "d@" + Math.multiplyExact(LocalDate.parse(text).toEpochDay(), DAY) + "=";
       }
       if (DATE_TIME.matcher(text).matches()) {
-        long second =
-            LocalDateTime.parse(text.replace(' ', 'T')).toEpochSecond(ZoneOffset.UTC);
+        long second = LocalDateTime.parse(text.replace(' ', 'T')).toEpochSecond(ZoneOffset.UTC);
         return "d@" + Math.multiplyExact(second, 1_000_000_000L) + "=";
       }
     } catch (DateTimeException | ArithmeticException e) {

@@ -14,7 +14,10 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Two hundred thousand lines, most of them mutated, under random headers: the parser against the oracle. */
+/**
+ * Two hundred thousand lines, most of them mutated, under random headers: the parser against the
+ * oracle.
+ */
 class TsFuzzTest {
   private static final long SEED = 23;
   private static final int HEADERS = 1_000;
@@ -45,8 +48,7 @@ class TsFuzzTest {
   }
 
   private void compare(SlowTsReader oracle) {
-    TsParser parser =
-        new TsParser(StandardCharsets.UTF_8, new TimeParser(TimeFormats.STANDARD));
+    TsParser parser = new TsParser(StandardCharsets.UTF_8, new TimeParser(TimeFormats.STANDARD));
     for (String line : header(oracle)) {
       byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
       parser.header(bytes, 0, bytes.length);

@@ -102,7 +102,8 @@ class ArchiveIT {
             List.of("dim_0", "dim_1"),
             List.of("dim_0_mean", "dim_0_trend", "dim_1_mean", "dim_1_observations"));
 
-    assertThat(run.rows()).containsExactly("Stamps-1 x 2.5 2.0 10.0 1.0", "Stamps-2 y 4.0 1.0 7.0 1.0");
+    assertThat(run.rows())
+        .containsExactly("Stamps-1 x 2.5 2.0 10.0 1.0", "Stamps-2 y 4.0 1.0 7.0 1.0");
     assertCounts(run, 7, 6, 1);
   }
 
@@ -171,7 +172,8 @@ class ArchiveIT {
 
   @Test
   void badSeriesIsOneBadRecordWithItsLine() throws IOException {
-    String text = STEPS + "1,2,3:up\n1,2,x,4:up\n1,2,3,4:sideways\n1,2,3,4:\n1,2,3,4\n4,3,2,1:down\n";
+    String text =
+        STEPS + "1,2,3:up\n1,2,x,4:up\n1,2,3,4:sideways\n1,2,3,4:\n1,2,3,4\n4,3,2,1:down\n";
     FeaturesRun run = run("Steps.ts", text, "", List.of("pulse"), FEATURES);
 
     assertThat(run.bad())
@@ -183,7 +185,9 @@ class ArchiveIT {
             "/Steps.ts\tline 17\tcolumns\texpected 1 dimension and a class with ':' between but found 0 ':' in the line");
     assertThat(run.rows()).hasSize(3).last().asString().startsWith("Steps-8 down 2.5");
     assertThat(run.result().read()).isEqualTo(8 + 5 + 4);
-    assertThat(run.failure().orElseThrow()).contains("bad records: 5").contains("Steps.ts at line 13");
+    assertThat(run.failure().orElseThrow())
+        .contains("bad records: 5")
+        .contains("Steps.ts at line 13");
   }
 
   @Test
@@ -225,21 +229,39 @@ class ArchiveIT {
   @Test
   void dimensionsThereAreAreNamed() {
     String text = STEPS.replace("@univariate true", "@univariate false").replace(":", ":5,6,7,8:");
-    assertRefused("Steps.ts", text, "", "value column 'pulse'", "2 dimensions, dim_0..dim_1;", "--value-column");
+    assertRefused(
+        "Steps.ts",
+        text,
+        "",
+        "value column 'pulse'",
+        "2 dimensions, dim_0..dim_1;",
+        "--value-column");
   }
 
   @Test
   void regressionIsRefused() {
     assertRefused(
-        "r.ts", STEPS.replace("@classLabel true up down", "@targetLabel true"), "", "line 8: ", "regression");
+        "r.ts",
+        STEPS.replace("@classLabel true up down", "@targetLabel true"),
+        "",
+        "line 8: ",
+        "regression");
     assertRefused(
-        "r.arff", "@relation r\n@attribute a numeric\n@attribute y numeric\n@data\n1,2\n", "", "line 4: ", "regression");
+        "r.arff",
+        "@relation r\n@attribute a numeric\n@attribute y numeric\n@data\n1,2\n",
+        "",
+        "line 4: ",
+        "regression");
   }
 
   @Test
   void seriesWithoutClassesAreRefusedWhereLabelsAreNeeded() {
     assertRefused(
-        "n.ts", STEPS.replace("true up down", "false"), "", "expected a class", "@classLabel false");
+        "n.ts",
+        STEPS.replace("true up down", "false"),
+        "",
+        "expected a class",
+        "@classLabel false");
   }
 
   @Test
