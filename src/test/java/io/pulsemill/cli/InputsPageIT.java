@@ -167,8 +167,13 @@ class InputsPageIT {
                     r ->
                         "%s,%s,%s,pulse,%s\n%s,%s,x,steps,%s\n"
                             .formatted(
-                                r.subject(), r.day(), r.value(), r.label(),
-                                r.subject(), r.day(), r.label())),
+                                r.subject(),
+                                r.day(),
+                                r.value(),
+                                r.label(),
+                                r.subject(),
+                                r.day(),
+                                r.label())),
                 UTF_8)),
         Map.entry("local.csv", bytes(text(NAMES, r -> r.line(",", r.inBerlin())), UTF_8)),
         Map.entry("packed.csv.zst", Zstd.compress(bytes(plain, UTF_8))));
