@@ -19,8 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,10 +36,15 @@ class InputsPageIT {
   private static final Path PAGE = Path.of("docs/inputs.md");
   private static final Pattern ROW = Pattern.compile("\\| ([\\w.]+) \\| .* \\| (?:`(.*)` )?\\|");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
+  private static final int DAYS = 12;
+  private static final String NUMBERED = "gestures";
   private static final String NAMES = "ts_number,datetime,pulse,category";
 
   @TempDir private static Path folder;
   private static byte[] expected;
+
+  /** What all files make whose subjects have no ids but are numbered. */
+  private static byte[] expectedOfNumbered;
 
   /** One reading. */
   private record Reading(String subject, LocalDate day, String value, String label) {
@@ -63,6 +71,14 @@ class InputsPageIT {
   @BeforeAll
   static void makesTheTableThatAllMustMake() throws IOException {
     expected = table("plain.csv", "");
+    Path ids = folder.resolve("ids.csv");
+    String text = text(NAMES, r -> r.line(",", r.day().toString()));
+    Files.writeString(
+        ids,
+        Pattern.compile("(?m)^s(\\d)")
+            .matcher(text)
+            .replaceAll(id -> NUMBERED + "-" + (1 + Integer.parseInt(id.group(1)))));
+    expectedOfNumbered = table(ids, "");
   }
 
   static Stream<List<String>> rows() throws IOException {
@@ -75,20 +91,25 @@ class InputsPageIT {
   @ParameterizedTest
   @MethodSource("rows")
   void everyLineOfThePageMakesTheSameTable(List<String> row) throws IOException {
-    assertThat(table(row.get(0), row.get(1))).isEqualTo(expected);
+    assertThat(table(row.get(0), row.get(1)))
+        .isEqualTo(row.get(0).startsWith(NUMBERED) ? expectedOfNumbered : expected);
   }
 
   @Test
   void thePageHasALineForEveryFile() throws IOException {
     assertThat(rows().map(row -> row.get(0)))
         .containsExactlyInAnyOrderElementsOf(files().keySet())
-        .hasSize(15);
+        .hasSize(22);
   }
 
   private static byte[] table(String file, String options) throws IOException {
     Path input = folder.resolve(file);
     Files.write(input, files().get(file));
-    Path output = folder.resolve(file + ".table");
+    return table(input, options);
+  }
+
+  private static byte[] table(Path input, String options) throws IOException {
+    Path output = folder.resolve(input.getFileName() + ".table");
     List<Object> words = new ArrayList<>(List.of("features", "--input", input, "--output", output));
     Matcher word = WORD.matcher(options.replace("\\|", "|"));
     while (word.find()) {
@@ -176,7 +197,89 @@ class InputsPageIT {
                                 r.label())),
                 UTF_8)),
         Map.entry("local.csv", bytes(text(NAMES, r -> r.line(",", r.inBerlin())), UTF_8)),
-        Map.entry("packed.csv.zst", Zstd.compress(bytes(plain, UTF_8))));
+        Map.entry("packed.csv.zst", Zstd.compress(bytes(plain, UTF_8))),
+        Map.entry("sheet.csv", bytes(sheet(day -> "t" + day), UTF_8)),
+        Map.entry("days.csv", bytes(sheet(day -> day(day).toString()), UTF_8)),
+        Map.entry("gestures.ts", bytes(TS + series(",", (day, v) -> v, ":"), UTF_8)),
+        Map.entry(
+            "gestures.ts.zst",
+            Zstd.compress(
+                bytes(
+                    "@timeStamps true\n"
+                        + TS
+                        + series(",", (day, v) -> "(%s 00:00:00,%s)".formatted(day(day), v), ":"),
+                    UTF_8))),
+        Map.entry("gestures.tsv", bytes(tabbed(), UTF_8)),
+        Map.entry(
+            "gestures.arff",
+            bytes(
+                "@relation r\n%s@attribute c {müde,wach}\n@data\n%s"
+                    .formatted(attributes(), series(",", (day, v) -> v, ",")),
+                UTF_8)),
+        Map.entry(
+            "gestures.arff.zst",
+            Zstd.compress(
+                bytes(
+                    "@relation r\n@attribute g relational\n%s@end g\n@attribute c {müde,wach}\n@data\n%s"
+                        .formatted(attributes(), bags()),
+                    UTF_8))));
+  }
+
+  private static final String TS = "@univariate true\n@classLabel true müde wach\n@data\n";
+
+  private static LocalDate day(int day) {
+    return LocalDate.of(2021, 5, 1).plusDays(day);
+  }
+
+  private interface Value {
+    String of(int day, String value);
+  }
+
+  /** A line for each subject: its readings, and its class after {@code last}. */
+  private static String series(String delimiter, Value value, String last) {
+    StringBuilder text = new StringBuilder();
+    text(
+        "",
+        r -> {
+          int day = r.day().getDayOfMonth() - 1;
+          text.append(day == 0 ? "" : delimiter).append(value.of(day, r.value()));
+          text.append(day == DAYS - 1 ? last + r.label() + "\n" : "");
+          return "";
+        });
+    return text.toString();
+  }
+
+  private static String tabbed() {
+    return series("\t", (day, v) -> v, "|")
+        .lines()
+        .map(line -> line.replaceFirst("(.*)\\|(.*)", "$2\t$1") + "\tNaN\n")
+        .collect(Collectors.joining());
+  }
+
+  /** The other dimension is full of zeros. */
+  private static String bags() {
+    String zeros = "0" + ",0".repeat(DAYS - 1);
+    return series(",", (day, v) -> v, "|")
+        .lines()
+        .map(line -> "'" + zeros + "\\n" + line.replace("|", "',") + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String attributes() {
+    return IntStream.range(0, DAYS)
+        .mapToObj(day -> "@attribute t%d numeric\n".formatted(day))
+        .collect(Collectors.joining());
+  }
+
+  private static String sheet(IntFunction<String> name) {
+    StringBuilder text = new StringBuilder("ts_number,category");
+    IntStream.range(0, DAYS).forEach(day -> text.append(',').append(name.apply(day)));
+    int[] subject = {0};
+    series(",", (day, v) -> v, "|")
+        .lines()
+        .map(line -> line.replaceFirst("(.*)\\|(.*)", "$2,$1"))
+        .forEach(line -> text.append("\ns").append(subject[0]++).append(',').append(line));
+    return text.append('\n').toString();
   }
 
   private static byte[] bytes(String text, Charset encoding) {
@@ -185,13 +288,13 @@ class InputsPageIT {
 
   private static String text(String header, Line line) {
     StringBuilder text = new StringBuilder(header.isEmpty() ? "" : header + "\n");
-    for (int i = 0; i < 120; i++) {
-      int subject = i / 12;
+    for (int i = 0; i < 10 * DAYS; i++) {
+      int subject = i / DAYS;
       text.append(
           line.of(
               new Reading(
                   "s" + subject,
-                  LocalDate.of(2021, 5, 1).plusDays(i % 12),
+                  LocalDate.of(2021, 5, 1).plusDays(i % DAYS),
                   "%d.%d".formatted(50 + i * 7 % 23, i * 3 % 10),
                   subject % 2 == 0 ? "müde" : "wach")));
     }

@@ -45,7 +45,7 @@ class WideFuzzTest {
             HEADER, SeriesRange.parse("v0..v2"), List.of("s", "l"), TimeFormats.STANDARD);
     ObservationColumns columns = ObservationColumns.of(HEADER, "s", "v0", List.of("v0"), "l");
     SeriesLineParser parser = new SeriesLineParser(columns, series, dialect);
-    SlowReader oracle = new SlowReader(dialect);
+    SlowReader oracle = new SlowReader(dialect, SlowReader.Form.ONE_SENSOR);
     for (int i = 0; i < LINES; i++) {
       byte[] line = line(dialect);
       String expected = oracle.readSeries(line, 3);
