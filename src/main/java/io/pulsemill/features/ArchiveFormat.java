@@ -1,19 +1,15 @@
 package io.pulsemill.features;
 
 import io.pulsemill.InputException;
-import io.pulsemill.archive.SeriesParser;
 import io.pulsemill.input.DamagedDataException;
 import io.pulsemill.input.FileKind;
 import io.pulsemill.input.InputCheck;
 import io.pulsemill.series.NameList;
-import io.pulsemill.series.TimeParser;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -25,10 +21,7 @@ import org.apache.hadoop.fs.Path;
  *
  * @param parsers makes what reads the lines
  */
-record ArchiveFormat(BiFunction<Charset, TimeParser, SeriesParser> parsers) implements RowsFormat {
-  /** Columns after those of the dimensions. */
-  static final int OTHER_COLUMNS = 3;
-
+record ArchiveFormat(ArchiveLines.Maker parsers) implements RowsFormat {
   private static final int MAX_DIMENSIONS = 1 << 16;
   private static final int SHOWN_LINE_BYTES = 1 << 12;
 
@@ -68,13 +61,15 @@ record ArchiveFormat(BiFunction<Charset, TimeParser, SeriesParser> parsers) impl
         conf, file, settings.dialect().recoded() ? FileKind.UTF_16 : FileKind.TEXT);
     ColumnNames names = settings.columns();
     long length = file.getFileSystem(conf).getFileStatus(file).getLen();
-    try (ArchiveLines lines = new ArchiveLines(conf, file, length, this, settings)) {
+    try (ArchiveLines lines = new ArchiveLines(conf, file, length, parsers, settings)) {
       boolean labeled = lines.labeled();
       List<String> header = new ArrayList<>(dimensions(lines.firstDimensions(), names.values()));
+      // As many as ArchiveRows takes for granted.
       header.addAll(List.of(names.subject(), names.time(), label(names, labeled)));
       return header;
     } catch (DamagedDataException | InputException e) {
-      throw new InputException("%s: %s".formatted(file, Escape.controls(String.valueOf(e.getMessage()))), e);
+      throw new InputException(
+          "%s: %s".formatted(file, Escape.controls(String.valueOf(e.getMessage()))), e);
     }
   }
 
@@ -114,7 +109,7 @@ record ArchiveFormat(BiFunction<Charset, TimeParser, SeriesParser> parsers) impl
   @Override
   public ObservationRows open(Configuration conf, ObservationSplit split, FeaturesSettings settings)
       throws IOException {
-    return new ArchiveRows(conf, split, this, settings);
+    return new ArchiveRows(conf, split, parsers, settings);
   }
 
   @Override

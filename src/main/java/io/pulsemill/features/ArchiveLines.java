@@ -10,6 +10,7 @@ import io.pulsemill.series.MalformedRecordException;
 import io.pulsemill.series.TimeParser;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * formats end it: a number or a class that is cut short looks like another.
  */
 final class ArchiveLines implements Closeable {
+  /** Makes what reads the lines of a format. */
+  interface Maker {
+    SeriesParser parser(Charset encoding, TimeParser times);
+  }
+
   private final SplitLines lines;
   private final TimeParser times;
   private final SeriesParser parser;
@@ -29,12 +35,12 @@ final class ArchiveLines implements Closeable {
   private long number;
 
   ArchiveLines(
-      Configuration conf, Path file, long length, ArchiveFormat format, FeaturesSettings settings) {
+      Configuration conf, Path file, long length, Maker parsers, FeaturesSettings settings) {
     maxLineBytes = settings.maxSeriesBytes();
     boolean utf16 = settings.dialect().recoded();
     lines = new SplitLines(conf, file, 0, length, maxLineBytes, utf16);
     times = new TimeParser(settings.times());
-    parser = format.parsers().apply(settings.dialect().lineEncoding(), times);
+    parser = parsers.parser(settings.dialect().lineEncoding(), times);
   }
 
   /**

@@ -1,11 +1,9 @@
 package io.pulsemill.features;
 
-import io.pulsemill.features.FeaturesCounters.Records;
 import io.pulsemill.series.MalformedRecordException;
 import io.pulsemill.series.Observation;
 import io.pulsemill.series.ObservationColumns;
 import java.io.IOException;
-import java.util.function.ObjLongConsumer;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
@@ -14,6 +12,9 @@ import org.apache.hadoop.conf.Configuration;
  * suffixes, a hyphen, and the number of the series in the file, from 1.
  */
 final class ArchiveRows implements ObservationRows {
+  /** Columns that the client sees after those of the dimensions. */
+  static final int OTHER_COLUMNS = 3;
+
   private final ArchiveLines lines;
   private final String subjects;
   private final boolean labeled;
@@ -28,13 +29,16 @@ final class ArchiveRows implements ObservationRows {
   private boolean ended;
 
   ArchiveRows(
-      Configuration conf, ObservationSplit split, ArchiveFormat format, FeaturesSettings settings) {
-    lines = new ArchiveLines(conf, split.file(), split.getLength(), format, settings);
+      Configuration conf,
+      ObservationSplit split,
+      ArchiveLines.Maker parsers,
+      FeaturesSettings settings) {
+    lines = new ArchiveLines(conf, split.file(), split.getLength(), parsers, settings);
     subjects = SeriesSubjects.of(split.file());
     ObservationColumns columns = split.columns();
     labeled = columns.label() >= 0;
     wanted = IntStream.range(0, columns.sensors()).map(columns::value).toArray();
-    lines.parser().expectDimensions(columns.width() - ArchiveFormat.OTHER_COLUMNS);
+    lines.parser().expectDimensions(columns.width() - OTHER_COLUMNS);
     if (!labeled) {
       lines.parser().skipLabels();
     }
@@ -83,9 +87,13 @@ final class ArchiveRows implements ObservationRows {
   }
 
   @Override
-  public void count(ObjLongConsumer<Records> into) {
-    into.accept(Records.SKIPPED_TIMES, lines.times().skipped());
-    into.accept(Records.DOUBLED_TIMES, lines.times().doubled());
+  public long skippedTimes() {
+    return lines.times().skipped();
+  }
+
+  @Override
+  public long doubledTimes() {
+    return lines.times().doubled();
   }
 
   @Override

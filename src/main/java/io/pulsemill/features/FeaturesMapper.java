@@ -44,6 +44,7 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
   private long missing;
   private long otherSensors;
   private long dateTimes;
+  private @Nullable ObservationRows allRows;
   private final WholeNumberTimes wholeNumberTimes = new WholeNumberTimes();
 
   @Override
@@ -128,6 +129,7 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
 
   private void readRows(ObservationRows rows, Context context)
       throws IOException, InterruptedException {
+    allRows = rows;
     int left = ROWS_PER_RECORD;
     try {
       do {
@@ -228,6 +230,9 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
   @Override
   protected void cleanup(Context context) throws IOException, InterruptedException {
     writeReadings(context);
+    if (allRows != null) {
+      count(allRows, context);
+    }
     context.getCounter(Records.READ).increment(read);
     context.getCounter(Records.BLANK).increment(blank);
     context.getCounter(Records.COMMENT).increment(comments);
@@ -237,5 +242,13 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     context.getCounter(Records.DOUBLED_TIMES).increment(parser.times().doubled());
     wholeNumberTimes.count(context);
     context.getCounter(Records.DATE_TIMES).increment(dateTimes);
+  }
+
+  /** Adds what rows counted themselves. */
+  private static void count(ObservationRows rows, Context context) {
+    context.getCounter(Records.BLANK).increment(rows.blankLines());
+    context.getCounter(Records.COMMENT).increment(rows.comments());
+    context.getCounter(Records.SKIPPED_TIMES).increment(rows.skippedTimes());
+    context.getCounter(Records.DOUBLED_TIMES).increment(rows.doubledTimes());
   }
 }

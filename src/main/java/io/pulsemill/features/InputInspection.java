@@ -91,6 +91,9 @@ final class InputInspection {
         rows.isPresent()
             ? Optional.of(rows.get().header(conf, file, settings))
             : header(file, length);
+    if (format == ObservationFormat.WIDE) {
+      header.ifPresent(names -> requireSeries(file, names));
+    }
     return header.map(names -> new InspectedFile(format, names));
   }
 
@@ -115,6 +118,14 @@ final class InputInspection {
           : Optional.empty();
     } catch (DamagedDataException e) {
       throw refused(file, e.getMessage() + "; recreate the file");
+    }
+  }
+
+  private void requireSeries(Path file, List<String> header) {
+    try {
+      WideRows.columns(header, settings);
+    } catch (InputException e) {
+      throw refused(file, e.getMessage());
     }
   }
 

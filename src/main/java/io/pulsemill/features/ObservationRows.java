@@ -1,11 +1,9 @@
 package io.pulsemill.features;
 
-import io.pulsemill.features.FeaturesCounters.Records;
 import io.pulsemill.series.MalformedRecordException;
 import io.pulsemill.series.Observation;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.function.ObjLongConsumer;
 
 /** The records of a split of a file that is not read line by line, one after the other. */
 interface ObservationRows extends Closeable {
@@ -32,8 +30,25 @@ interface ObservationRows extends Closeable {
   /** The record's position in its file. */
   RecordPosition position();
 
-  /** Gives what else there is to count, once all records are read. */
-  default void count(ObjLongConsumer<Records> into) {}
+  /** Times so far that clocks of the time zone skip. */
+  default long skippedTimes() {
+    return 0;
+  }
+
+  /** Times so far that clocks of the time zone show twice. */
+  default long doubledTimes() {
+    return 0;
+  }
+
+  /** Empty lines so far: not records. */
+  default long blankLines() {
+    return 0;
+  }
+
+  /** Lines so far that are comments: not records. */
+  default long comments() {
+    return 0;
+  }
 
   /** Share of the split that is read, 0..1. */
   float progress();

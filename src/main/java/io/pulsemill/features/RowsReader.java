@@ -14,30 +14,22 @@ import org.apache.hadoop.mapreduce.TaskAttemptContext;
 final class RowsReader extends RecordReader<RecordPosition, ObservationLines> {
   private final ObservationLines value = new ObservationLines();
   private RecordPosition position = new RecordPosition();
-  private TaskAttemptContext context;
   private ObservationRows rows;
   private boolean ended;
 
   @Override
   public void initialize(InputSplit split, TaskAttemptContext context) throws IOException {
-    this.context = context;
     ObservationSplit part = (ObservationSplit) split;
     Configuration conf = context.getConfiguration();
     FeaturesSettings settings = FeaturesSettings.read(conf);
-    rows = RowsFormats.of(part.format()).orElseThrow().open(conf, part, settings);
+    rows = RowsFormats.open(conf, part, settings);
     value.setRows(rows);
   }
 
   @Override
   public boolean nextKeyValue() throws IOException {
-    if (ended) {
-      return false;
-    }
     try {
-      ended = !rows.next();
-      if (ended) {
-        rows.count((counter, n) -> context.getCounter(counter).increment(n));
-      }
+      ended = ended || !rows.next();
       return !ended;
     } catch (DamagedDataException e) {
       ended = true;

@@ -1,6 +1,5 @@
 package io.pulsemill.features;
 
-import io.pulsemill.features.FeaturesCounters.Records;
 import io.pulsemill.input.Compression;
 import io.pulsemill.series.CsvHeader;
 import io.pulsemill.series.Dialect;
@@ -10,8 +9,11 @@ import io.pulsemill.series.Observation;
 import io.pulsemill.series.ObservationColumns;
 import io.pulsemill.series.SeriesColumns;
 import io.pulsemill.series.SeriesLineParser;
+import io.pulsemill.series.SeriesRange;
 import java.io.IOException;
-import java.util.function.ObjLongConsumer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +46,25 @@ final class WideRows implements ObservationRows {
             conf, split.file(), start, split.getLength(), maxLineBytes, dialect.recoded());
     ObservationColumns columns = split.columns();
     SeriesColumns series =
-        WideFormat.columns(
-            IntStream.range(0, columns.width()).mapToObj(columns::name).toList(), settings);
+        columns(IntStream.range(0, columns.width()).mapToObj(columns::name).toList(), settings);
     parser = new SeriesLineParser(columns, series, dialect);
     length = series.length();
     at = length;
+  }
+
+  /**
+   * Where the readings are in the lines of a file of these columns.
+   *
+   * @throws io.pulsemill.InputException if they are not there
+   */
+  static SeriesColumns columns(List<String> header, FeaturesSettings settings) {
+    ColumnNames names = settings.columns();
+    SeriesRange range = Objects.requireNonNull(names.series(), "no columns of series");
+    List<String> others = new ArrayList<>(List.of(names.subject()));
+    if (names.label() != null) {
+      others.add(names.label());
+    }
+    return SeriesColumns.of(header, range, others, settings.times());
   }
 
   @Override
@@ -121,9 +137,13 @@ final class WideRows implements ObservationRows {
   }
 
   @Override
-  public void count(ObjLongConsumer<Records> into) {
-    into.accept(Records.BLANK, blank);
-    into.accept(Records.COMMENT, comments);
+  public long blankLines() {
+    return blank;
+  }
+
+  @Override
+  public long comments() {
+    return comments;
   }
 
   @Override

@@ -60,6 +60,7 @@ class RecordedSettingsIT {
     chosen.put("--decimal-mark", ",");
     chosen.put("--header", "no");
     chosen.put("--columns", "time,value,sensor,label,subject");
+    chosen.put("--series-columns", ""); // not with --long
     chosen.put("--long", "sensor");
     chosen.put("--sensors", "hr");
     chosen.put("--input-format", "text");

@@ -144,8 +144,7 @@ class ArchiveTruncationTest {
               bytes.length,
               new String[0],
               settings.columns().in(seen.header(), true));
-      RowsFormat format = RowsFormats.of(seen.format()).orElseThrow();
-      try (ObservationRows read = format.open(conf, split, settings)) {
+      try (ObservationRows read = RowsFormats.open(conf, split, settings)) {
         while (read.next()) {
           read.read(into);
           rows.add(
