@@ -122,7 +122,11 @@ final class ObservationOptions {
   }
 
   private List<String> valueColumns() {
-    return NumberedNames.expand(DialectOptions.list("--value-column", values));
+    try {
+      return NumberedNames.expand(DialectOptions.list("--value-column", values));
+    } catch (InputException e) {
+      throw new UsageException("--value-column: " + e.getMessage());
+    }
   }
 
   private LongForm longForm() {

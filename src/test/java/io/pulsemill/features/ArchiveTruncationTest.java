@@ -33,11 +33,28 @@ class ArchiveTruncationTest {
       "@timeStamps true\n@classLabel true 1 10\n@data\n(0,1.5),(10,25):10\n(0,3),(2,45):1\n";
   private static final String UCR = "1\t1.25\t2.5\n10\t3.5\t42\n1\t5\tNaN\n";
   private static final String ARFF =
-      "@relation r\n@attribute a numeric\n@attribute b numeric\n@attribute c {1,10}\n@data\n"
-          + "1.25,2.5,10\n3.5,42,1\n5,?,10\n";
+      """
+      @relation r
+      @attribute a numeric
+      @attribute b numeric
+      @attribute c {1,10}
+      @data
+      1.25,2.5,10
+      3.5,42,1
+      5,?,10
+      """;
   private static final String BAG =
-      "@relation r\n@attribute g relational\n@attribute a numeric\n@attribute b numeric\n@end g\n"
-          + "@attribute c {1,10}\n@data\n'1.25,2.5\\n3,4',10\n'3.5,42\\n5,6',1\n";
+      """
+      @relation r
+      @attribute g relational
+      @attribute a numeric
+      @attribute b numeric
+      @end g
+      @attribute c {1,10}
+      @data
+      '1.25,2.5\\n3,4',10
+      '3.5,42\\n5,6',1
+      """;
   private static final String WIDE = "id,v0,v1,label\na,1.25,2.5,10\nb,3.5,42,1\n";
 
   @TempDir private Path folder;
