@@ -1,6 +1,7 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.detect.Detection;
+import io.pulsemill.features.ArchiveDetection;
 import io.pulsemill.features.FeaturesResult;
 import io.pulsemill.features.ObservationSample;
 import io.pulsemill.output.DisplayPath;
@@ -9,6 +10,8 @@ import io.pulsemill.output.Overlap;
 import io.pulsemill.pipeline.FeaturesStep;
 import io.pulsemill.pipeline.StageTable;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,14 +73,24 @@ final class FeaturesVerb extends Verb {
 
   private void detect() throws IOException {
     ObservationSample sample = ObservationSample.of(conf(), input);
+    out().println("file: " + DisplayPath.shown(sample.file()));
+    Optional<ArchiveDetection> archive =
+        ArchiveDetection.of(conf(), sample, observations.settings(features));
+    if (archive.isPresent()) {
+      detected(List.of(archive.get().reason()), archive.get().options());
+      return;
+    }
     Detection detection =
         new Detection(sample.lines(), sample.utf16(), name -> spec.findOption(name).defaultValue());
-    out().println("file: " + DisplayPath.shown(sample.file()));
-    detection.reasons().forEach(out()::println);
+    detected(detection.reasons(), detection.options());
+  }
+
+  private void detected(List<String> reasons, List<String> options) {
+    reasons.forEach(out()::println);
     out()
         .println(
-            detection.options().isEmpty()
+            options.isEmpty()
                 ? "options: none, the defaults read it"
-                : "options: " + String.join(" ", detection.options()));
+                : "options: " + String.join(" ", options));
   }
 }

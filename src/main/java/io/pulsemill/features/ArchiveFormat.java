@@ -68,9 +68,23 @@ record ArchiveFormat(ArchiveLines.Maker parsers) implements RowsFormat {
       header.addAll(List.of(names.subject(), names.time(), label(names, labeled)));
       return header;
     } catch (DamagedDataException | InputException e) {
-      throw new InputException(
-          "%s: %s".formatted(file, Escape.controls(String.valueOf(e.getMessage()))), e);
+      throw refused(file, e);
     }
+  }
+
+  /** Dimensions of the first series of a file that can be read; 0 if there is none. */
+  int dimensions(Configuration conf, Path file, FeaturesSettings settings) throws IOException {
+    long length = file.getFileSystem(conf).getFileStatus(file).getLen();
+    try (ArchiveLines lines = new ArchiveLines(conf, file, length, parsers, settings)) {
+      return lines.firstDimensions();
+    } catch (DamagedDataException | InputException e) {
+      throw refused(file, e);
+    }
+  }
+
+  private static InputException refused(Path file, Exception e) {
+    return new InputException(
+        "%s: %s".formatted(file, Escape.controls(String.valueOf(e.getMessage()))), e);
   }
 
   /** The name of the label's column; a column without a name if there are no labels. */

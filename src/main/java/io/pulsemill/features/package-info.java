@@ -7,6 +7,7 @@
  * <pre>
  *   client   ObservationInputFormat: do the files match their names, where are the columns
  *   map      SplitLines → ObservationReader → FeaturesMapper → (GroupKey, MapValue)
+ *            SplitLines → ArchiveRows, WideRows → RowsReader ↗   a series in each line
  *   reduce   FeaturesReducer → FeatureRow and BadEntry
  *   client   FeaturesResult → InputVerdict, FeaturesJson
  * </pre>

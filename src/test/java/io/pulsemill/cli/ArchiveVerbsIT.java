@@ -105,6 +105,22 @@ class ArchiveVerbsIT {
   }
 
   @Test
+  void detectKnowsTheFormats() throws IOException {
+    Path ts = folder.resolve("Waves_TRAIN.ts");
+    Files.writeString(ts, HEADER + "@classLabel true low high\n@data\n" + series(2, true));
+    assertThat(CommandLineRun.done("features", "--detect", "--input", ts).out())
+        .contains("format        'ts'                  suffix and header say so")
+        .endsWith("options: --value-column dim_0..dim_2\n");
+    Path ucr = folder.resolve("x.tsv");
+    Files.writeString(ucr, "1" + "\t2.5".repeat(10) + "\n2" + "\t3".repeat(9) + "\tNaN\n");
+    assertThat(CommandLineRun.done("features", "--detect", "--input", ucr).out())
+        .doesNotContain("--input-format ucr"); // too short, the second
+    Files.writeString(ucr, "1" + "\t2.5".repeat(11) + "\n2" + "\t3".repeat(10) + "\tNaN\n");
+    assertThat(CommandLineRun.done("features", "--detect", "--input", ucr).out())
+        .endsWith("options: --input-format ucr\n");
+  }
+
+  @Test
   void wrongUseOfTheOptionsIsToldInOneLine() throws IOException {
     Path sheet = Files.writeString(folder.resolve("s.csv"), "id,t0,t1,c\na,1,2,x\n");
     assertError(2, "FROM..TO", sheet, "--series-columns", "t0");
