@@ -86,7 +86,7 @@ public final class Pipeline {
     this.featuresStep = new FeaturesStep(features);
     this.trainStep = trainStep;
     this.progress = new FinishedJobs(progress);
-    EvaluateStep.checkRows(plan.rows, trainStep.settings().split().fraction());
+    EvaluateStep.checkRows(plan.rows, trainStep.settings().split());
     others = plan.compareEngines ? OTHERS : List.of();
     files = new RunFiles(conf, plan.folder, plan.input, others, plan.overwrite);
     table = new SharedTable(new InputTable(files.table()));
@@ -104,12 +104,12 @@ public final class Pipeline {
     EngineChoice engine = plan.compareEngines ? EngineChoice.LOCAL : plan.engine;
     OutputFile modelFile = files.get(RunFiles.MODEL);
     TrainStep.Request request =
-        new TrainStep.Request(modelFile, plan.rows, files.get(RunFiles.EVALUATION));
+        new TrainStep.Request(modelFile, null, plan.rows, files.get(RunFiles.EVALUATION));
     TrainStep.Result trained = train(engine, made.statistics(), request, record);
     TrainedModel model = trained.result().model();
     for (EngineChoice other : others) {
       OutputFile file = files.get(RunFiles.model(other));
-      TrainStep.Request another = new TrainStep.Request(file, null, null);
+      TrainStep.Request another = new TrainStep.Request(file, null, null, null);
       compare(model, train(other, made.statistics(), another, record));
     }
     Scores scores = evaluate(trained);
@@ -168,7 +168,7 @@ public final class Pipeline {
       long start = StageTable.start();
       TrainedModel model = trained.result().model();
       scores =
-          EvaluateStep.run(conf, table, model, plan.rows, files.get(RunFiles.EVALUATION), progress);
+          EvaluateStep.run(conf, table, model, plan.rows, null, files.get(RunFiles.EVALUATION), progress);
       seconds = StageTable.seconds(start);
       parts = PhaseTimes.ZERO;
     } else {
