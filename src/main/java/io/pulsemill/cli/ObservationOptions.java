@@ -32,7 +32,7 @@ final class ObservationOptions {
   private String values;
 
   @Option(
-      names = "--format",
+      names = "--input-format",
       defaultValue = ObservationFormat.AUTO,
       paramLabel = "FORMAT",
       description = "Format of the files: text, or auto, as each file's content says.")

@@ -85,7 +85,8 @@ final class PredictVerb extends Verb {
                 new InputTable(path("--table", table), observations.nulls()), subject, folder);
       } else {
         String id = subject != null ? subject : FeatureOptions.SUBJECT_COLUMN;
-        FeaturesSettings settings = observations.settings(id, null, step.features(observations.sensors()));
+        FeaturesSettings settings =
+            observations.settings(id, null, step.features(observations.sensors()));
         rows = step.ofObservations(input, settings, folder);
       }
       out().println(new StageTable().add("predict", rows, start));

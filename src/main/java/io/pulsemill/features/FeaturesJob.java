@@ -56,9 +56,7 @@ public final class FeaturesJob {
     job.setOutputValueClass(FeatureRow.class);
     job.setOutputFormatClass(FeatureTableOutputFormat.class);
     FeatureTableOutputFormat.set(
-        job.getConfiguration(),
-        settings.featureNames(),
-        settings.rowGroupRows());
+        job.getConfiguration(), settings.featureNames(), settings.rowGroupRows());
     BadEntryFiles.set(job);
     FileOutputFormat.setOutputPath(job, output);
     return job;

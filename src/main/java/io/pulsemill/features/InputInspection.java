@@ -36,8 +36,7 @@ final class InputInspection {
 
   /** Whether several tasks may read parts of a file. */
   boolean splittable(Path file) throws IOException {
-    return format(file)
-        .rows()
+    return RowsFormats.of(format(file))
         .map(RowsFormat::splittable)
         .orElseGet(() -> Compression.of(file).splittable() && !dialect.recoded());
   }
@@ -66,9 +65,10 @@ final class InputInspection {
       return Optional.empty();
     }
     ObservationFormat format = format(file);
+    Optional<RowsFormat> rows = RowsFormats.of(format);
     Optional<List<String>> header =
-        format.rows().isPresent()
-            ? Optional.of(format.rows().get().header(conf, file, settings))
+        rows.isPresent()
+            ? Optional.of(rows.get().header(conf, file, settings))
             : header(file, length);
     return header.map(names -> new InspectedFile(format, names));
   }

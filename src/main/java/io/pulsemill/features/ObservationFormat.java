@@ -11,16 +11,10 @@ import org.apache.hadoop.fs.Path;
 /** How a file holds observations. */
 public enum ObservationFormat {
   /** Lines of text, in a dialect. */
-  TEXT(Optional.empty());
+  TEXT;
 
   /** The word for: as each file's content and name say. */
   public static final String AUTO = "auto";
-
-  private final Optional<RowsFormat> rows;
-
-  ObservationFormat(Optional<RowsFormat> rows) {
-    this.rows = rows;
-  }
 
   /**
    * The format of that name; empty for {@link #AUTO}.
@@ -37,7 +31,7 @@ public enum ObservationFormat {
       }
     }
     throw new InputException(
-        "--format: expected %s or one of %s but found '%s'"
+        "--input-format: expected %s or one of %s but found '%s'"
             .formatted(
                 AUTO,
                 Arrays.stream(values())
@@ -54,10 +48,5 @@ public enum ObservationFormat {
   /** The name in options. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** What reads it; empty for text, which is read line by line. */
-  Optional<RowsFormat> rows() {
-    return rows;
   }
 }

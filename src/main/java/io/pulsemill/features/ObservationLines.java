@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.apache.hadoop.io.Writable;
-import org.jspecify.annotations.Nullable;
 import org.apache.hadoop.io.WritableUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a record reader finds: the bytes of one or many whole lines, or why there are none. A line

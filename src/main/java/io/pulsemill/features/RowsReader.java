@@ -22,7 +22,7 @@ final class RowsReader extends RecordReader<RecordPosition, ObservationLines> {
     ObservationSplit part = (ObservationSplit) split;
     Configuration conf = context.getConfiguration();
     FeaturesSettings settings = FeaturesSettings.read(conf);
-    rows = part.format().rows().orElseThrow().open(conf, part, settings);
+    rows = RowsFormats.of(part.format()).orElseThrow().open(conf, part, settings);
     value.setRows(rows);
   }
 

@@ -13,7 +13,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Positions of subject, time, values and label in the lines of one file. Positions count from 0. */
+/**
+ * Positions of subject, time, values and label in the lines of one file. Positions count from 0.
+ */
 public final class ObservationColumns {
   private static final int NONE = -1;
 
@@ -108,8 +110,8 @@ public final class ObservationColumns {
   }
 
   /**
-   * Writes: int width; for each column int bytes and its name in UTF-8; int positions of
-   * subject, time and label; int sensors; the int position of each.
+   * Writes: int width; for each column int bytes and its name in UTF-8; int positions of subject,
+   * time and label; int sensors; the int position of each.
    */
   public void write(DataOutput out) throws IOException {
     out.writeInt(header.size());

@@ -113,8 +113,7 @@ final class ExactReadings {
     for (int i = 0; i < count; i++) {
       products = products.add(deviation(i).multiply(other.deviation(i)));
     }
-    double size =
-        new Rational(products.pow(2), products(0).multiply(other.products(0)), 0).sqrt();
+    double size = new Rational(products.pow(2), products(0).multiply(other.products(0)), 0).sqrt();
     return products.signum() < 0 ? -size : size;
   }
 

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * sensor's before it, {@code hr_mean}. A correlation is {@code correlation(hr,spo2)}.
  */
 public final class FeatureColumns {
-  private static final Pattern CORRELATION = Pattern.compile("correlation\\((.*)\\)", Pattern.DOTALL);
+  private static final Pattern CORRELATION =
+      Pattern.compile("correlation\\((.*)\\)", Pattern.DOTALL);
 
   private FeatureColumns() {}
 
@@ -57,12 +58,13 @@ public final class FeatureColumns {
     return names.stream().map(name -> column(name, sensors)).toList();
   }
 
-  /** The items of a list; commas within parentheses or quotes do not separate them. */
+  /** The items of a list; commas within parentheses do not separate them. */
   public static List<String> split(String list) {
     List<String> items = new ArrayList<>();
     StringBuilder item = new StringBuilder();
     int open = 0;
-    for (char c : list.toCharArray()) {
+    for (int i = 0; i < list.length(); i++) {
+      char c = list.charAt(i);
       open += c == '(' ? 1 : c == ')' ? -1 : 0;
       if (c == ',' && open == 0) {
         items.add(item.toString().strip());

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -244,6 +245,7 @@ class BadInputIT {
   private static FeaturesSettings allowing(long badRecords) {
     return new FeaturesSettings(
         TestFiles.NAMES,
+        Optional.empty(),
         Dialect.CSV,
         TimeFormats.STANDARD,
         TestFiles.FEATURES,

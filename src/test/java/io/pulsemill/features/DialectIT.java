@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,7 +104,14 @@ class DialectIT {
         new FeaturesRun(folder.resolve(name))
             .settings(
                 new FeaturesSettings(
-                    TestFiles.NAMES, dialect, times, TestFiles.FEATURES, 0, 200, 1000))
+                    TestFiles.NAMES,
+                    Optional.empty(),
+                    dialect,
+                    times,
+                    TestFiles.FEATURES,
+                    0,
+                    200,
+                    1000))
             .splits(split)
             .over("in.csv");
     FeaturesResult result = run.result();

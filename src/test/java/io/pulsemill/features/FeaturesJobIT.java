@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,6 +184,7 @@ class FeaturesJobIT {
             .settings(
                 new FeaturesSettings(
                     TestFiles.NAMES,
+                    Optional.empty(),
                     Dialect.CSV,
                     TimeFormats.STANDARD,
                     TestFiles.FEATURES,
@@ -218,12 +220,20 @@ class FeaturesJobIT {
   void withoutALabelColumnTheTableHasNone() throws Exception {
     TestFiles.write(folder.resolve("in/a.csv"), "ts_number,datetime,pulse\ns,1,5\n");
     TestFiles.write(folder.resolve("in/b.csv"), TestFiles.HEADER + "2,7,,s\n1,4,a,t\n");
-    ColumnNames optional = new ColumnNames("ts_number", "datetime", List.of("pulse"), "category", true);
+    ColumnNames optional =
+        new ColumnNames("ts_number", "datetime", List.of("pulse"), "category", true);
     FeaturesRun run =
         new FeaturesRun(folder)
             .settings(
                 new FeaturesSettings(
-                    optional, Dialect.CSV, TimeFormats.STANDARD, TestFiles.FEATURES, 0, 200, 10))
+                    optional,
+                    Optional.empty(),
+                    Dialect.CSV,
+                    TimeFormats.STANDARD,
+                    TestFiles.FEATURES,
+                    0,
+                    200,
+                    10))
             .over("in");
 
     assertThat(run.failure()).isEmpty();
@@ -235,12 +245,20 @@ class FeaturesJobIT {
   @Test
   void optionalLabelIsUsedWhereEveryFileHasIt() throws Exception {
     TestFiles.write(folder.resolve("in/b.csv"), TestFiles.HEADER + "1,4,a,t\n");
-    ColumnNames optional = new ColumnNames("ts_number", "datetime", List.of("pulse"), "category", true);
+    ColumnNames optional =
+        new ColumnNames("ts_number", "datetime", List.of("pulse"), "category", true);
     FeaturesRun run =
         new FeaturesRun(folder)
             .settings(
                 new FeaturesSettings(
-                    optional, Dialect.CSV, TimeFormats.STANDARD, TestFiles.FEATURES, 0, 200, 10))
+                    optional,
+                    Optional.empty(),
+                    Dialect.CSV,
+                    TimeFormats.STANDARD,
+                    TestFiles.FEATURES,
+                    0,
+                    200,
+                    10))
             .over("in");
 
     assertThat(run.rows()).containsExactly("t a 4.0 NaN 4.0 4.0");

@@ -24,7 +24,8 @@ class FeaturesMapperTest {
   static final class Mapper extends FeaturesMapper {
     @Override
     ObservationSplit split(Context context) {
-      return new ObservationSplit(new Path(FILE), 0, 1000, new String[0], COLUMNS);
+      return new ObservationSplit(
+          new Path(FILE), ObservationFormat.TEXT, 0, 1000, new String[0], COLUMNS);
     }
   }
 

@@ -105,6 +105,7 @@ class FeaturesResultTest {
     FeaturesSettings settings =
         new FeaturesSettings(
             TestFiles.NAMES,
+            Optional.empty(),
             Dialect.CSV,
             TimeFormats.STANDARD,
             TestFiles.FEATURES,

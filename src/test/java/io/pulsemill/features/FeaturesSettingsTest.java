@@ -6,22 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulsemill.series.Dialect;
 import io.pulsemill.series.TimeFormats;
-import io.pulsemill.summary.Feature;
+import io.pulsemill.summary.FeatureColumn;
+import io.pulsemill.summary.FeatureColumns;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class FeaturesSettingsTest {
   private static final ColumnNames NAMES = new ColumnNames("s", "t", List.of("v"), "l", false);
-  private static final List<Feature> FEATURES = List.of(Feature.STD, Feature.MEAN);
+  private static final List<String> SENSORS = List.of("v");
+  private static final List<FeatureColumn> FEATURES =
+      FeatureColumns.named(List.of("std", "mean"), SENSORS);
 
   @Test
   void tasksReadWhatTheClientWrote() {
     FeaturesSettings settings =
         new FeaturesSettings(
-            new ColumnNames("s,x", "t ${user.name}", "v", null, true),
+            new ColumnNames("s,x", "t ${user.name}", SENSORS, null, true),
+            Optional.of(ObservationFormat.TEXT),
             new Dialect(
                 "\001",
                 "",
@@ -46,7 +51,9 @@ class FeaturesSettingsTest {
   @Test
   void refusesNoFeatures() {
     assertRefused(
-        () -> new FeaturesSettings(NAMES, Dialect.CSV, TimeFormats.STANDARD, List.of(), 0, 100, 1),
+        () ->
+            new FeaturesSettings(
+                NAMES, Optional.empty(), Dialect.CSV, TimeFormats.STANDARD, List.of(), 0, 100, 1),
         "features: expected one or more distinct features but found ''");
   }
 
@@ -56,9 +63,10 @@ class FeaturesSettingsTest {
         () ->
             new FeaturesSettings(
                 NAMES,
+                Optional.empty(),
                 Dialect.CSV,
                 TimeFormats.STANDARD,
-                List.of(Feature.MIN, Feature.MIN),
+                FeatureColumns.named(List.of("min", "min"), SENSORS),
                 0,
                 100,
                 1),
@@ -68,7 +76,7 @@ class FeaturesSettingsTest {
   @Test
   void refusesAnEmptyColumnName() {
     assertRefused(
-        () -> new ColumnNames("s", "", "v", "l", false),
+        () -> new ColumnNames("s", "", List.of("v"), "l", false),
         "time-column: expected a name but found none");
   }
 

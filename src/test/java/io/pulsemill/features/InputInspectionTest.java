@@ -103,6 +103,7 @@ class InputInspectionTest {
             new Configuration(),
             new FeaturesSettings(
                 TestFiles.NAMES,
+                Optional.empty(),
                 Dialect.CSV,
                 TimeFormats.STANDARD,
                 TestFiles.FEATURES,

@@ -21,7 +21,7 @@ class ObservationInputFormatTest {
           List.of("datetime", "pulse", "category", "ts_number"),
           "ts_number",
           "datetime",
-          "pulse",
+          List.of("pulse"),
           "category");
 
   @TempDir Path folder;
@@ -74,7 +74,13 @@ class ObservationInputFormatTest {
   @Test
   void splitReachesItsTaskWithTheColumnsOfItsFile() throws Exception {
     DataOutputBuffer out = new DataOutputBuffer();
-    new ObservationSplit(new org.apache.hadoop.fs.Path("/a"), 5, 7, new String[] {"h"}, COLUMNS)
+    new ObservationSplit(
+            new org.apache.hadoop.fs.Path("/a"),
+            ObservationFormat.TEXT,
+            5,
+            7,
+            new String[] {"h"},
+            COLUMNS)
         .write(out);
     DataInputBuffer in = new DataInputBuffer();
     in.reset(out.getData(), out.getLength());

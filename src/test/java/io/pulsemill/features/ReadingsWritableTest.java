@@ -94,22 +94,14 @@ class ReadingsWritableTest {
   }
 
   @Test
-  void takesOnlyReadingsOfTheSameLabelAndKindOfTime() throws Exception {
-    ReadingsWritable readings = readings("a", "5,1");
-
-    assertThat(readings.takes(observation("a", "6,1"))).isTrue();
-    assertThat(readings.takes(observation("b", "6,1"))).isFalse();
-    assertThat(readings.takes(observation("a", "2021-01-01,1"))).isFalse();
-  }
-
-  @Test
-  void takesNoMoreThanItsMost() throws Exception {
+  void isFullWithItsMost() throws Exception {
     ReadingsWritable readings = new ReadingsWritable();
     for (int i = 0; i < ReadingsWritable.MAX; i++) {
+      assertThat(readings.full()).isFalse();
       readings.add(observation("a", i + ",1"));
     }
 
-    assertThat(readings.takes(observation("a", "9999,1"))).isFalse();
+    assertThat(readings.full()).isTrue();
   }
 
   @Test
@@ -158,7 +150,8 @@ class ReadingsWritableTest {
 
   private static Observation observation(String label, String row) throws MalformedRecordException {
     ObservationColumns columns =
-        ObservationColumns.of(COLUMNS, "subject", "time", "value", label == null ? null : "label");
+        ObservationColumns.of(
+            COLUMNS, "subject", "time", List.of("value"), label == null ? null : "label");
     Observation observation = new Observation();
     byte[] line = (row + "," + label + ",s").getBytes(StandardCharsets.UTF_8);
     new ObservationParser(columns, Dialect.CSV, TimeFormats.STANDARD)

@@ -3,10 +3,11 @@ package io.pulsemill.features;
 import static io.pulsemill.features.ReadingsWritableTest.readings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SubjectReadingsTest {
-  private final SubjectReadings subject = new SubjectReadings();
+  private final SubjectReadings subject = new SubjectReadings(List.of("x"));
 
   @Test
   void readingsThatAgreeAreSorted() throws Exception {
@@ -16,9 +17,9 @@ class SubjectReadingsTest {
     assertThat(subject.contradiction()).isEmpty();
     assertThat(subject.label()).isEqualTo("a");
     assertThat(subject.rows()).isEqualTo(4);
-    assertThat(subject.series().dropDuplicates()).isEqualTo(1);
-    assertThat(subject.series().time(1)).isEqualTo(2);
-    assertThat(subject.series().value(1)).isEqualTo(5);
+    assertThat(subject.series().get(0).dropDuplicates()).isEqualTo(1);
+    assertThat(subject.series().get(0).time(1)).isEqualTo(2);
+    assertThat(subject.series().get(0).value(1)).isEqualTo(5);
   }
 
   @Test
@@ -71,6 +72,6 @@ class SubjectReadingsTest {
     assertThat(subject.contradiction()).isEmpty();
     assertThat(subject.label()).isEqualTo("c");
     assertThat(subject.rows()).isEqualTo(1);
-    assertThat(subject.series().size()).isEqualTo(1);
+    assertThat(subject.series().get(0).size()).isEqualTo(1);
   }
 }

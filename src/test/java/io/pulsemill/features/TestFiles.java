@@ -2,7 +2,8 @@ package io.pulsemill.features;
 
 import io.pulsemill.series.Dialect;
 import io.pulsemill.series.TimeFormats;
-import io.pulsemill.summary.Feature;
+import io.pulsemill.summary.FeatureColumn;
+import io.pulsemill.summary.FeatureColumns;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.io.compress.bzip2.CBZip2OutputStream;
 
@@ -18,12 +20,14 @@ final class TestFiles {
   static final String HEADER = "datetime,pulse,category,ts_number\n";
   static final ColumnNames NAMES =
       new ColumnNames("ts_number", "datetime", List.of("pulse"), "category", false);
-  static final List<Feature> FEATURES = Feature.parseList("mean,std,min,max");
+  static final List<FeatureColumn> FEATURES =
+      FeatureColumns.named(List.of("mean", "std", "min", "max"), List.of("pulse"));
 
   private TestFiles() {}
 
   static FeaturesSettings settings() {
-    return new FeaturesSettings(NAMES, Dialect.CSV, TimeFormats.STANDARD, FEATURES, 0, 200, 1000);
+    return new FeaturesSettings(
+        NAMES, Optional.empty(), Dialect.CSV, TimeFormats.STANDARD, FEATURES, 0, 200, 1000);
   }
 
   static byte[] gzip(String text) throws IOException {

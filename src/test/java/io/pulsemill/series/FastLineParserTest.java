@@ -177,7 +177,7 @@ class FastLineParserTest {
   }
 
   private static String text(Observation o) {
-    return o.subject() + "|" + o.label() + "|" + o.time() + o.timeKind() + "|" + o.value();
+    return o.subject() + "|" + o.label() + "|" + o.time() + o.timeKind() + "|" + o.value(0);
   }
 
   private static byte[] bytes(String text) {

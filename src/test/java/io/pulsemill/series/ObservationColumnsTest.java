@@ -49,13 +49,14 @@ class ObservationColumnsTest {
     assertThat(columns.width()).isEqualTo(5);
     assertThat(columns.subject()).isEqualTo(1);
     assertThat(columns.time()).isEqualTo(4);
-    assertThat(columns.value()).isEqualTo(3);
+    assertThat(columns.value(0)).isEqualTo(3);
     assertThat(columns.label()).isZero();
   }
 
   @Test
   void labelNotAskedForHasNoPosition() {
-    assertThat(ObservationColumns.of(HEADER, "ts_number", "datetime", List.of("pulse"), null).label())
+    assertThat(
+            ObservationColumns.of(HEADER, "ts_number", "datetime", List.of("pulse"), null).label())
         .isEqualTo(-1);
   }
 
@@ -87,7 +88,7 @@ class ObservationColumnsTest {
   @Test
   void survivesWritingAndReading() throws Exception {
     ObservationColumns columns =
-        ObservationColumns.of(List.of("心拍", "t", "", "id"), "id", "t", "心拍", null);
+        ObservationColumns.of(List.of("心拍", "t", "", "id"), "id", "t", List.of("心拍"), null);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     columns.write(new DataOutputStream(bytes));
 
@@ -95,7 +96,7 @@ class ObservationColumnsTest {
         ObservationColumns.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
 
     assertThat(read).isEqualTo(columns).hasSameHashCodeAs(columns);
-    assertThat(List.of(read.subject(), read.time(), read.value(), read.label()))
+    assertThat(List.of(read.subject(), read.time(), read.value(0), read.label()))
         .containsExactly(3, 1, 0, -1);
     assertThat(read.name(0)).isEqualTo("心拍");
   }

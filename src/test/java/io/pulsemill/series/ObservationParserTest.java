@@ -26,7 +26,7 @@ class ObservationParserTest {
     assertThat(observation.label()).isEqualTo("pro_athlete");
     assertThat(observation.time()).isEqualTo(SECOND_OF_JANUARY);
     assertThat(observation.timeKind()).isEqualTo(TimeKind.DATE);
-    assertThat(observation.value()).isEqualTo(57.5);
+    assertThat(observation.value(0)).isEqualTo(57.5);
   }
 
   @Test
@@ -36,17 +36,20 @@ class ObservationParserTest {
     assertThat(observation.label()).isEqualTo("a \"b\"");
     assertThat(observation.time()).isEqualTo(17);
     assertThat(observation.timeKind()).isEqualTo(TimeKind.WHOLE_NUMBER);
-    assertThat(observation.value()).isEqualTo(60);
+    assertThat(observation.value(0)).isEqualTo(60);
   }
 
   @Test
-  void withoutALabelColumnTheLabelIsNullAndItsFieldIgnored() throws Exception {
+  void withoutALabelColumnTheLabelStaysAndItsFieldIsIgnored() throws Exception {
     ObservationColumns columns =
         ObservationColumns.of(HEADER, "ts_number", "datetime", List.of("pulse"), null);
     Observation observation = new Observation();
-    parse(HEADER_PARSER, "1,2,old,x", observation);
-    parse(new ObservationParser(columns, Dialect.CSV, TimeFormats.STANDARD), "1,2,,x", observation);
+    ObservationParser parser = new ObservationParser(columns, Dialect.CSV, TimeFormats.STANDARD);
+    parse(parser, "1,2,,x", observation);
     assertThat(observation.label()).isNull();
+    observation.setLabel("of the folder");
+    parse(parser, "1,2,a,x", observation);
+    assertThat(observation.label()).isEqualTo("of the folder");
   }
 
   static Stream<Arguments> malformed() {

@@ -73,7 +73,8 @@ class TimeFormatTest {
   @ParameterizedTest
   @EnumSource(TimeFormat.class)
   void theFastPathAgreesWithTheParser(TimeFormat format) throws Exception {
-    ObservationColumns columns = ObservationColumns.of(List.of("s", "t", "v"), "s", "t", List.of("v"), null);
+    ObservationColumns columns =
+        ObservationColumns.of(List.of("s", "t", "v"), "s", "t", List.of("v"), null);
     ObservationParser parser = new ObservationParser(columns, Dialect.CSV, TimeFormats.of(format));
     Observation read = new Observation();
     List<String> times =

@@ -46,7 +46,10 @@ class FeatureErrorsIT {
 
   private void compare(int number, Series series, TimeKind kind) {
     List<Feature> features = List.of(Feature.values());
-    double[] results = new Summary(features).of(series, kind);
+    double[] results =
+        new Summary(
+                FeatureColumns.named(features.stream().map(Feature::key).toList(), List.of("x")))
+            .of(List.of(series), kind);
     ExactDefinitions exact = new ExactDefinitions(series, kind);
     for (Feature feature : features) {
       double result = results[features.indexOf(feature)];

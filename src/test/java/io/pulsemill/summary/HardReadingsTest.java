@@ -98,7 +98,9 @@ class HardReadingsTest {
       series.add(i, values[i]);
     }
 
-    double found = new Summary(List.of(feature)).of(series, TimeKind.WHOLE_NUMBER)[0];
+    double found =
+        new Summary(FeatureColumns.named(List.of(feature.key()), List.of("x")))
+            .of(List.of(series), TimeKind.WHOLE_NUMBER)[0];
 
     if (Double.isNaN(expected)) {
       assertThat(found).isNaN();

@@ -73,7 +73,7 @@ public class ParserBenchmark extends AverageTime {
         parser.parse(text, from, end, observation);
         next = end + 1;
       }
-      hole.consume(observation.value());
+      hole.consume(observation.value(0));
       from = next;
     }
   }
@@ -86,7 +86,7 @@ public class ParserBenchmark extends AverageTime {
     for (int i = 0; i < text.length; i++) {
       if (text[i] == '\n') {
         parser.parse(text, from, i, observation);
-        hole.consume(observation.value());
+        hole.consume(observation.value(0));
         from = i + 1;
       }
     }

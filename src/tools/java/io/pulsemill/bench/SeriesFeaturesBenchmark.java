@@ -2,8 +2,9 @@ package io.pulsemill.bench;
 
 import io.pulsemill.series.Series;
 import io.pulsemill.series.TimeKind;
-import io.pulsemill.summary.Feature;
+import io.pulsemill.summary.FeatureColumns;
 import io.pulsemill.summary.Summary;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -23,7 +24,9 @@ public class SeriesFeaturesBenchmark extends AverageTime {
   private final Series[] all = new Series[64];
 
   private final Summary summary =
-      new Summary(Feature.parseList("mean,std,min,low_quart,median,up_quart,max"));
+      new Summary(
+          FeatureColumns.of(
+              FeatureColumns.split("mean,std,min,low_quart,median,up_quart,max"), List.of("x")));
   private int next;
 
   @Setup
@@ -41,6 +44,6 @@ public class SeriesFeaturesBenchmark extends AverageTime {
   @Benchmark
   public double[] series() {
     next = (next + 1) % all.length;
-    return summary.of(all[next], TimeKind.DATE);
+    return summary.of(List.of(all[next]), TimeKind.DATE);
   }
 }
