@@ -23,6 +23,30 @@ class RecordedSettingsIT {
     Map<String, String> chosen = table();
     chosen.put("--record", at("run.json"));
     chosen.put("--engine", "local");
+    excluded(chosen, "--train-table", "--test-table", "--split-column");
+
+    assertRecorded("train", chosen, folder.resolve("run.json"));
+  }
+
+  @Test
+  void trainByTwoTables() throws IOException {
+    Map<String, String> chosen = table();
+    chosen.put("--train-table", chosen.get("--table"));
+    chosen.put("--test-table", Files.copy(Path.of(chosen.get("--table")), folder.resolve("b.csv")).toString());
+    chosen.put("--record", at("run.json"));
+    chosen.put("--engine", "local");
+    excluded(chosen, "--table", "--split-column", "--train-fraction");
+
+    assertRecorded("train", chosen, folder.resolve("run.json"));
+  }
+
+  @Test
+  void trainByAColumn() throws IOException {
+    Map<String, String> chosen = table();
+    chosen.put("--split-column", "set");
+    chosen.put("--record", at("run.json"));
+    chosen.put("--engine", "local");
+    excluded(chosen, "--train-table", "--test-table", "--train-fraction");
 
     assertRecorded("train", chosen, folder.resolve("run.json"));
   }
@@ -35,6 +59,7 @@ class RecordedSettingsIT {
     chosen.put("--optimizers", "newton");
     chosen.put("--costs", "src/main/resources/io/pulsemill/costmodel/tradeoff.json");
     chosen.put("--max-iterations", "3");
+    excluded(chosen, "--split-column");
 
     assertRecorded("tradeoff", chosen, folder.resolve("given--output"));
   }
@@ -79,9 +104,10 @@ class RecordedSettingsIT {
 
   /** A table of columns that are not those of the defaults. */
   private Map<String, String> table() throws IOException {
-    List<String> lines = new ArrayList<>(List.of("id,class,x"));
+    List<String> lines = new ArrayList<>(List.of("id,class,set,x"));
     for (int row = 0; row < 200; row++) {
-      lines.add("s%d,%s,%d".formatted(row, row % 3 == 0 ? "a" : "b", row * 7919 % 97));
+      String set = row % 5 == 0 ? "test" : "train";
+      lines.add("s%d,%s,%s,%d".formatted(row, row % 3 == 0 ? "a" : "b", set, row * 7919 % 97));
     }
     Path table = Files.write(folder.resolve("table.csv"), lines);
     Map<String, String> chosen = new HashMap<>();
@@ -91,6 +117,13 @@ class RecordedSettingsIT {
     chosen.put("--label-column", "class");
     chosen.put("--features", "x");
     return chosen;
+  }
+
+  /** Options that another one takes the place of. */
+  private static void excluded(Map<String, String> chosen, String... names) {
+    for (String name : names) {
+      chosen.put(name, "");
+    }
   }
 
   private String at(String name) {

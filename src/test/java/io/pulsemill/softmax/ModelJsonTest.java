@@ -288,6 +288,8 @@ class ModelJsonTest {
             12345,
             0.7,
             "label",
-            subjectColumn));
+            subjectColumn,
+            null,
+            null));
   }
 }
