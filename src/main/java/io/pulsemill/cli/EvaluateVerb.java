@@ -63,7 +63,8 @@ final class EvaluateVerb extends Verb {
     OutputFile file = OutputFile.prepare(conf(), place, overwrite());
     TrainedModel trained = ModelFile.read(conf(), path("--model", model), progress());
     Scores scores =
-        EvaluateStep.run(conf(), new SharedTable(from), trained, rows, splitColumn, file, progress());
+        EvaluateStep.run(
+            conf(), new SharedTable(from), trained, rows, splitColumn, file, progress());
     out().println(new StageTable().add("evaluate", scores.confusion().rows(), start));
     out().println();
     out().print(EvaluationText.write(scores, trained.model().classes()));

@@ -44,7 +44,8 @@ final class ObjectiveOptions {
       names = TRAIN_FRACTION,
       paramLabel = "X",
       defaultValue = "0.7",
-      description = "Fraction of subjects used for training, unless the split is given; the rest are held out.")
+      description =
+          "Fraction of subjects used for training, unless the split is given; the rest are held out.")
   private double trainFraction;
 
   @Option(

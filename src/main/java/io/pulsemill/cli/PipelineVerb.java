@@ -45,7 +45,8 @@ final class PipelineVerb extends Verb {
       names = "--output",
       required = true,
       paramLabel = "DIR",
-      description = "Output folder: features/, model.json, evaluation.json, run.json and report.html; with"
+      description =
+          "Output folder: features/, model.json, evaluation.json, run.json and report.html; with"
               + " --test-input, features-test/.")
   private String output;
 

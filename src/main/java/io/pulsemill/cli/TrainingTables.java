@@ -42,7 +42,8 @@ final class TrainingTables {
       test = two ? test : null;
     }
     if ((train == null) != (test == null)) {
-      throw new UsageException("Expected --train-table and --test-table but found only one of them");
+      throw new UsageException(
+          "Expected --train-table and --test-table but found only one of them");
     }
     if ((table == null) == (train == null)) {
       throw new UsageException("Expected either --table or --train-table and --test-table");

@@ -23,9 +23,7 @@ public final class EvaluateStep {
 
   /** Refuses a choice of rows that is empty from the start. */
   static void checkRows(RowChoice rows, TrainingSplit split) {
-    if (rows == RowChoice.TEST
-        && split.by() == TrainingSplit.By.HASH
-        && split.fraction() >= 1) {
+    if (rows == RowChoice.TEST && split.by() == TrainingSplit.By.HASH && split.fraction() >= 1) {
       throw new InputException(
           "The model trained on a fraction of 1, which leaves no test rows;"
               + " give --rows train or --rows all");

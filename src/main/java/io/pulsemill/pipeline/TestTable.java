@@ -32,7 +32,11 @@ final class TestTable {
    *     training
    */
   static void check(
-      Configuration conf, FeatureTable training, InputTable test, WorkFolder work, Progress progress)
+      Configuration conf,
+      FeatureTable training,
+      InputTable test,
+      WorkFolder work,
+      Progress progress)
       throws IOException {
     FeatureTable table = test.open(conf, training.columns(), work, progress);
     double share = TableNames.share(Math.max(training.rows(), table.rows()));

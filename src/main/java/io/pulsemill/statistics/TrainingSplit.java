@@ -147,7 +147,9 @@ public final class TrainingSplit {
     return Objects.hash(by, seed, fraction, column);
   }
 
-  /** For messages: {@code fraction 0.7}, {@code column 'set'}, {@code the table of the training}. */
+  /**
+   * For messages: {@code fraction 0.7}, {@code column 'set'}, {@code the table of the training}.
+   */
   @Override
   public String toString() {
     return switch (by) {

@@ -43,7 +43,8 @@ public record TableColumns(String subject, String label, String split, List<Stri
       if (!seen.add(feature)) {
         throw new InputException(
             "Column '%s' is given as a feature but also as another feature, %s"
-                .formatted(feature, split == null ? "subject or label" : "subject, label or split"));
+                .formatted(
+                    feature, split == null ? "subject or label" : "subject, label or split"));
       }
     }
   }

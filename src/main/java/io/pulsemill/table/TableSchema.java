@@ -98,7 +98,8 @@ final class TableSchema {
   private static PrimitiveType words(MessageType schema, String name, String file) {
     PrimitiveType type = primitive(schema, name, "split", file);
     if (!isText(type)) {
-      throw unreadable(file, name, "split", type, "text (STRING or ENUM), train or test in each row");
+      throw unreadable(
+          file, name, "split", type, "text (STRING or ENUM), train or test in each row");
     }
     return type;
   }

@@ -32,7 +32,9 @@ class RecordedSettingsIT {
   void trainByTwoTables() throws IOException {
     Map<String, String> chosen = table();
     chosen.put("--train-table", chosen.get("--table"));
-    chosen.put("--test-table", Files.copy(Path.of(chosen.get("--table")), folder.resolve("b.csv")).toString());
+    chosen.put(
+        "--test-table",
+        Files.copy(Path.of(chosen.get("--table")), folder.resolve("b.csv")).toString());
     chosen.put("--record", at("run.json"));
     chosen.put("--engine", "local");
     excluded(chosen, "--table", "--split-column", "--train-fraction");

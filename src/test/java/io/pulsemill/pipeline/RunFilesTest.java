@@ -87,7 +87,8 @@ class RunFilesTest {
   private RunFiles files(String testInput, List<EngineChoice> others, boolean overwrite)
       throws IOException {
     String input = folder.resolveSibling("input").toString();
-    return new RunFiles(new Configuration(), new Path("" + folder), input, testInput, others, overwrite);
+    return new RunFiles(
+        new Configuration(), new Path("" + folder), input, testInput, others, overwrite);
   }
 
   private static List<String> names(RunFiles files) {
