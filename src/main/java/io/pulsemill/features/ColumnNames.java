@@ -1,5 +1,6 @@
 package io.pulsemill.features;
 
+import io.pulsemill.series.LongForm;
 import io.pulsemill.series.NameList;
 import io.pulsemill.series.ObservationColumns;
 import java.util.List;
@@ -10,16 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject column of the subject's id
  * @param time column of the time
- * @param values column of each sensor's readings; none twice
+ * @param values column of each sensor's readings, none twice; in long form the only one
  * @param label column of the subject's class; null if it is not wanted
  * @param labelOptional whether observations without that column are taken too, all as without label
+ * @param longForm if each record holds one sensor's reading; else null
  */
 public record ColumnNames(
     String subject,
     String time,
     List<String> values,
     @Nullable String label,
-    boolean labelOptional) {
+    boolean labelOptional,
+    @Nullable LongForm longForm) {
   /** Refuses empty names. */
   public ColumnNames {
     check("subject", subject);
@@ -29,6 +32,10 @@ public record ColumnNames(
     if (values.isEmpty() || values.stream().distinct().count() < values.size()) {
       throw new IllegalArgumentException(
           "value-column: expected distinct names but found '%s'".formatted(NameList.join(values)));
+    }
+    if (longForm != null && values.size() > 1) {
+      throw new IllegalArgumentException(
+          "--long: expected one --value-column but found '%s'".formatted(NameList.join(values)));
     }
     if (label != null) {
       check("label", label);
@@ -49,12 +56,14 @@ public record ColumnNames(
    * @throws io.pulsemill.InputException naming a column that is missing and those there are
    */
   ObservationColumns in(List<String> header, boolean labeled) {
-    return ObservationColumns.of(header, subject, time, values, labeled ? label : null);
+    ObservationColumns columns =
+        ObservationColumns.of(header, subject, time, values, labeled ? label : null);
+    return longForm == null ? columns : columns.inLongForm(longForm);
   }
 
-  /** Sensors whose readings are taken. */
-  int sensors() {
-    return values.size();
+  /** Names of the sensors whose readings are taken. */
+  public List<String> sensors() {
+    return longForm == null ? values : longForm.sensors();
   }
 
   private static void check(String role, String name) {

@@ -35,12 +35,14 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
   private String file;
   private Dialect dialect = Dialect.CSV;
   private int maxLineBytes;
+  private int readingsPerLine;
 
   // Added to the counters once: an increment takes a lock.
   private long read;
   private long blank;
   private long comments;
   private long missing;
+  private long otherSensors;
   private long dateTimes;
   private final WholeNumberTimes wholeNumberTimes = new WholeNumberTimes();
 
@@ -52,7 +54,8 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     dialect = settings.dialect();
     parser = new ObservationParser(split.columns(), dialect, settings.times());
     maxLineBytes = settings.maxLineBytes();
-    observation = new Observation(settings.columns().sensors());
+    observation = new Observation(settings.columns().sensors().size());
+    readingsPerLine = parser.readingsPerLine();
     readings = new ReadingsWritable[observation.sensors()];
     Arrays.setAll(readings, ReadingsWritable::new);
     values = Arrays.stream(readings).map(MapValue::of).toArray(MapValue[]::new);
@@ -86,7 +89,7 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     do {
       int next = parser.parseOrdinary(bytes, at, end, observation);
       if (next >= 0 && next - at <= maxLineBytes) {
-        read += observation.sensors();
+        read += readingsPerLine;
         use(context);
       } else {
         next = LineScanner.lineEnd(bytes, at, end);
@@ -116,7 +119,7 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
       return;
     }
     try {
-      use(parser.parse(bytes, from, to, observation), observation.sensors(), context);
+      use(parser.parse(bytes, from, to, observation), readingsPerLine, context);
     } catch (MalformedRecordException e) {
       read++;
       malformed(e.reason(), e.getMessage(), position, context);
@@ -154,6 +157,10 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
   /** Takes the readings there are of those a record may hold. */
   private void use(int there, int all, Context context) throws IOException, InterruptedException {
     read += all;
+    if (there == ObservationParser.OTHER_SENSOR) {
+      otherSensors++;
+      return;
+    }
     missing += all - there;
     if (there > 0) {
       use(context);
@@ -225,6 +232,7 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     context.getCounter(Records.BLANK).increment(blank);
     context.getCounter(Records.COMMENT).increment(comments);
     context.getCounter(Records.MISSING).increment(missing);
+    context.getCounter(Records.OTHER_SENSOR).increment(otherSensors);
     context.getCounter(Records.SKIPPED_TIMES).increment(parser.times().skipped());
     context.getCounter(Records.DOUBLED_TIMES).increment(parser.times().doubled());
     wholeNumberTimes.count(context);

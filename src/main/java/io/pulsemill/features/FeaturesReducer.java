@@ -29,7 +29,7 @@ class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureR
   protected void setup(Context context) {
     FeaturesSettings settings = FeaturesSettings.read(context.getConfiguration());
     summary = new Summary(settings.features());
-    subject = new SubjectReadings(settings.columns().values());
+    subject = new SubjectReadings(settings.columns().sensors());
     bad = badEntries(context);
   }
 

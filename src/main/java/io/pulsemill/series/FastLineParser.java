@@ -2,6 +2,7 @@ package io.pulsemill.series;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +32,7 @@ final class FastLineParser {
     NONE,
     SUBJECT,
     LABEL,
+    SENSOR,
     TIME,
     VALUE,
     /** A value that may be a null marker though it is a number. */
@@ -44,8 +46,11 @@ final class FastLineParser {
   private final int[] sensors;
 
   private final boolean labeled;
+  private final boolean longForm;
+  private final List<String> sensorNames;
   private final KeptText subject;
   private final KeptText label;
+  private final KeptText sensor;
   private final TimeParser times;
   private final NullMarkers nulls;
   private final byte delimiter;
@@ -71,6 +76,9 @@ final class FastLineParser {
     this.nulls = nulls;
     subject = new KeptText(dialect.lineEncoding());
     label = new KeptText(dialect.lineEncoding());
+    sensor = new KeptText(dialect.lineEncoding());
+    sensorNames = columns.sensorNames();
+    longForm = columns.sensor() >= 0;
     delimiter = dialect.delimiterBytes()[0];
     quote = dialect.quoteByte();
     comment = dialect.commentByte();
@@ -94,9 +102,13 @@ final class FastLineParser {
     if (labeled) {
       found[columns.label()] = Role.LABEL;
     }
+    if (longForm) {
+      found[columns.sensor()] = Role.SENSOR;
+    }
     long all = Arrays.stream(found).filter(role -> role != Role.NONE).count();
     boolean simple = dialect.delimiterBytes().length == 1 && !dialect.trim();
-    roles = simple && all == (labeled ? 3 : 2) + sensorCount ? found : new Role[0];
+    roles =
+        simple && all == (labeled ? 3 : 2) + (longForm ? 1 : 0) + sensorCount ? found : new Role[0];
   }
 
   /**
@@ -131,10 +143,22 @@ final class FastLineParser {
     }
     into.time = time;
     into.timeKind = kind;
+    if (longForm) {
+      return takeOne(into) ? at + 1 : NOT_ORDINARY;
+    }
     for (int i = 0; i < sensors.length; i++) {
       into.values[sensors[i]] = values[i];
     }
     return at + 1;
+  }
+
+  /** Takes the value as that of the sensor named; false if that is not wanted. */
+  private boolean takeOne(Observation into) {
+    int which = sensorNames.indexOf(sensor.text());
+    if (which >= 0) {
+      into.setOnlyValue(which, values[0]);
+    }
+    return which >= 0;
   }
 
   /** Reads a field; returns where it ends, or {@link #NOT_ORDINARY}. */
@@ -142,6 +166,7 @@ final class FastLineParser {
     return switch (role) {
       case SUBJECT -> text(subject, text, from, to);
       case LABEL -> text(label, text, from, to);
+      case SENSOR -> text(sensor, text, from, to);
       case TIME -> time(text, from, to);
       case VALUE -> value(text, from, to);
       case VALUE_OR_NULL -> valueOrNull(text, from, to);

@@ -24,13 +24,24 @@ public final class ObservationColumns {
   private final int time;
   private final int[] values;
   private final int label;
+  private final int sensor;
+  private final List<String> sensorNames;
 
-  private ObservationColumns(List<String> header, int subject, int time, int[] values, int label) {
+  private ObservationColumns(
+      List<String> header,
+      int subject,
+      int time,
+      int[] values,
+      int label,
+      int sensor,
+      List<String> sensorNames) {
     this.header = List.copyOf(header);
     this.subject = subject;
     this.time = time;
     this.values = values;
     this.label = label;
+    this.sensor = sensor;
+    this.sensorNames = List.copyOf(sensorNames);
   }
 
   /**
@@ -61,7 +72,9 @@ public final class ObservationColumns {
         position(header, "subject", subject),
         position(header, "time", time),
         values.stream().mapToInt(value -> position(header, "value", value)).toArray(),
-        label == null ? NONE : position(header, "label", label));
+        label == null ? NONE : position(header, "label", label),
+        NONE,
+        List.of());
   }
 
   private static int position(List<String> header, String role, String name) {
@@ -74,6 +87,16 @@ public final class ObservationColumns {
                   role, name, advice.names(), advice.about(name, "--%s-column".formatted(role))));
     }
     return position;
+  }
+
+  /**
+   * These columns where each line holds one sensor's reading, in the only value column.
+   *
+   * @throws InputException if the column of the sensor's name is missing
+   */
+  public ObservationColumns inLongForm(LongForm form) {
+    int column = position(header, "sensor", form.column());
+    return new ObservationColumns(header, subject, time, values, label, column, form.sensors());
   }
 
   /** Columns that every line must have. */
@@ -94,6 +117,16 @@ public final class ObservationColumns {
     return values[sensor];
   }
 
+  /** Position of the sensor's name; −1 if each line holds the readings of all sensors. */
+  public int sensor() {
+    return sensor;
+  }
+
+  /** In long form, the sensors that are taken. */
+  List<String> sensorNames() {
+    return sensorNames;
+  }
+
   /** Sensors whose readings a line holds. */
   public int sensors() {
     return values.length;
@@ -111,15 +144,11 @@ public final class ObservationColumns {
 
   /**
    * Writes: int width; for each column int bytes and its name in UTF-8; int positions of subject,
-   * time and label; int sensors; the int position of each.
+   * time and label; int sensors; the int position of each; int position of the sensor name; int
+   * sensors, each name as a column.
    */
   public void write(DataOutput out) throws IOException {
-    out.writeInt(header.size());
-    for (String name : header) {
-      byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-      out.writeInt(utf8.length);
-      out.write(utf8);
-    }
+    write(out, header);
     out.writeInt(subject);
     out.writeInt(time);
     out.writeInt(label);
@@ -127,17 +156,13 @@ public final class ObservationColumns {
     for (int value : values) {
       out.writeInt(value);
     }
+    out.writeInt(sensor);
+    write(out, sensorNames);
   }
 
   /** Reads what {@link #write} wrote. */
   public static ObservationColumns read(DataInput in) throws IOException {
-    int width = in.readInt();
-    List<String> header = new ArrayList<>();
-    for (int i = 0; i < width; i++) {
-      byte[] utf8 = new byte[in.readInt()];
-      in.readFully(utf8);
-      header.add(new String(utf8, StandardCharsets.UTF_8));
-    }
+    List<String> header = readNames(in);
     int subject = in.readInt();
     int time = in.readInt();
     int label = in.readInt();
@@ -145,7 +170,28 @@ public final class ObservationColumns {
     for (int sensor = 0; sensor < values.length; sensor++) {
       values[sensor] = in.readInt();
     }
-    return new ObservationColumns(header, subject, time, values, label);
+    return new ObservationColumns(
+        header, subject, time, values, label, in.readInt(), readNames(in));
+  }
+
+  private static void write(DataOutput out, List<String> names) throws IOException {
+    out.writeInt(names.size());
+    for (String name : names) {
+      byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+      out.writeInt(utf8.length);
+      out.write(utf8);
+    }
+  }
+
+  private static List<String> readNames(DataInput in) throws IOException {
+    int count = in.readInt();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      byte[] utf8 = new byte[in.readInt()];
+      in.readFully(utf8);
+      names.add(new String(utf8, StandardCharsets.UTF_8));
+    }
+    return names;
   }
 
   @Override
@@ -155,11 +201,13 @@ public final class ObservationColumns {
         && subject == columns.subject
         && time == columns.time
         && Arrays.equals(values, columns.values)
-        && label == columns.label;
+        && label == columns.label
+        && sensor == columns.sensor
+        && sensorNames.equals(columns.sensorNames);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(header, subject, time, Arrays.hashCode(values), label);
+    return Objects.hash(header, subject, time, Arrays.hashCode(values), label, sensor);
   }
 }

@@ -73,7 +73,7 @@ class RecordedSettingsIT {
     for (int subject = 0; subject < 200; subject++) {
       for (int day = 1; day < 4; day++) {
         int value = (subject * 7919 + day * 31) % 97;
-        lines.add("%d;%d;%s;s%d".formatted(day, value, subject % 3 == 0 ? "a" : "b", subject));
+        lines.add("%d;%d;hr;%s;s%d".formatted(day, value, subject % 3 == 0 ? "a" : "b", subject));
       }
     }
     Files.write(input, lines);
@@ -86,7 +86,10 @@ class RecordedSettingsIT {
     chosen.put("--quote", "'");
     chosen.put("--decimal-mark", ",");
     chosen.put("--header", "no");
-    chosen.put("--columns", "time,value,label,subject");
+    chosen.put("--columns", "time,value,sensor,label,subject");
+    chosen.put("--long", "sensor");
+    chosen.put("--sensors", "hr");
+    chosen.put("--input-format", "text");
     chosen.put("--null", "NA");
     chosen.put("--comment", "#");
     chosen.put("--encoding", "ISO-8859-1");
