@@ -68,15 +68,16 @@ public record TrainingRecord(
         (split == TrainingSplit.By.COLUMN) == (splitColumn != null),
         "splitColumn",
         "a name if split is \"column\", else no such key",
-        splitColumn);
+        String.valueOf(splitColumn));
   }
 
   /** Which rows of a table trained, or would have. */
   public TrainingSplit rowsThatTrain() {
-    return switch (split == null ? TrainingSplit.By.HASH : split) {
-      case HASH -> new TrainingSplit(seed, trainFraction);
-      case COLUMN -> TrainingSplit.byColumn(seed, splitColumn);
-      case TABLES -> TrainingSplit.byTables(seed);
-    };
+    if (splitColumn != null) {
+      return TrainingSplit.byColumn(seed, splitColumn);
+    }
+    return split == TrainingSplit.By.TABLES
+        ? TrainingSplit.byTables(seed)
+        : new TrainingSplit(seed, trainFraction);
   }
 }

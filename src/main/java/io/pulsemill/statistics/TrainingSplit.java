@@ -115,9 +115,9 @@ public final class TrainingSplit {
     return true;
   }
 
-  /** Writes: byte by, long seed, double fraction, of a split by column text column. */
+  /** Writes: UTF by, long seed, double fraction, of a split by column text column. */
   public void write(DataOutput out) throws IOException {
-    out.writeByte(by.ordinal());
+    out.writeUTF(by.name());
     out.writeLong(seed);
     out.writeDouble(fraction);
     if (column != null) {
@@ -127,7 +127,7 @@ public final class TrainingSplit {
 
   /** Reads what {@link #write} wrote. */
   public static TrainingSplit read(DataInput in) throws IOException {
-    By by = By.values()[in.readByte()];
+    By by = By.valueOf(in.readUTF());
     long seed = in.readLong();
     double fraction = in.readDouble();
     return new TrainingSplit(by, seed, fraction, by == By.COLUMN ? Utf8.read(in) : null);

@@ -164,7 +164,7 @@ class GivenSplitIT {
         "--train-table T --test-table U --train-fraction 0.5 | --train-fraction: expected no"
       })
   void optionsThatExcludeEachOtherAreWrongUsage(String options, String message) {
-    CommandLineRun run = CommandLineRun.of((Object[]) ("train " + options).split(" "));
+    CommandLineRun run = CommandLineRun.of((Object[]) ("train " + options).split(" ", -1));
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.errorLines()).singleElement().asString().contains(message);
   }
@@ -177,7 +177,10 @@ class GivenSplitIT {
       for (int r = 0; r < 40; r++) {
         writer.write(
             new FeatureRow(
-                "s" + r, r == 24 ? "dev" : "train", SplitWord.values()[r % 2], new double[] {r}));
+                "s" + r,
+                r == 24 ? "dev" : "train",
+                r % 2 == 0 ? SplitWord.TRAIN : SplitWord.TEST,
+                new double[] {r}));
       }
     }
     for (String engine : List.of("local", "jobs", "resident")) {
@@ -345,7 +348,7 @@ class GivenSplitIT {
     TableColumns columns = new TableColumns("subject", "label", "set", List.of("f0", "f1"));
     try (FeatureTableWriter writer = writer(at(name), columns, 60)) {
       for (String row : rows(both)) {
-        String[] cells = row.split(",");
+        String[] cells = row.split(",", -1);
         double[] values = {Double.parseDouble(cells[2]), Double.parseDouble(cells[3])};
         writer.write(new FeatureRow(cells[0], cells[1], SplitWord.of(cells[4]), values));
       }
