@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every option of a verb that records its run is in the record, with the value given. */
 class RecordedSettingsIT {
@@ -66,8 +68,9 @@ class RecordedSettingsIT {
     assertRecorded("tradeoff", chosen, folder.resolve("given--output"));
   }
 
-  @Test
-  void pipeline() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void pipeline(boolean twoInputs) throws IOException {
     Path input = folder.resolve("input");
     List<String> lines = new ArrayList<>();
     for (int subject = 0; subject < 200; subject++) {
@@ -103,6 +106,12 @@ class RecordedSettingsIT {
     chosen.put("--engine", "local");
     chosen.put("--row-group-rows", "99");
     chosen.put("--check", "");
+    if (twoInputs) {
+      chosen.put("--test-input", Files.copy(input, folder.resolve("input-test")).toString());
+      excluded(chosen, "--rows", "--train-fraction");
+    } else {
+      excluded(chosen, "--test-input");
+    }
 
     assertRecorded("pipeline", chosen, folder.resolve("output/run.json"));
   }
