@@ -61,7 +61,7 @@ use_compose() {
 
   get_results() {
     in_client bash -c 'set -e; d=$(mktemp -d); trap "rm -rf $d" EXIT
-      hadoop fs -get "$0/features" "$0/*.json" "$0/*.html" "$d"; tar -C "$d" -c .' "$1" | tar -x --no-same-owner -C "$2"
+      hadoop fs -get "$0/features*" "$0/*.json" "$0/*.html" "$d"; tar -C "$d" -c .' "$1" | tar -x --no-same-owner -C "$2"
   }
 }
 
@@ -96,7 +96,7 @@ put_and_get() {
       folder=$((folder + 1))
     done
   }
-  get_results() { hadoop_fs -get "$1/features" "$1/*.json" "$1/*.html" "$2"; }
+  get_results() { hadoop_fs -get "$1/features*" "$1/*.json" "$1/*.html" "$2"; }
 }
 
 # HDFS and YARN in their own JVM for the time of this run; it ends when its standard input does.

@@ -5,7 +5,7 @@ set -euo pipefail
 usage() {
   cat <<'END'
 usage: scripts/run-pipeline.sh [--on local|mini|cluster|hadoop] [--subjects N | --input PATH,…]
-                               [--output DIR] [--overwrite] [pipeline options]
+                               [--test-input PATH,…] [--output DIR] [--overwrite] [pipeline options]
 
   --on local      in one JVM, local files (default)
   --on mini       on an HDFS and a YARN started for this run on this machine; needs no docker
@@ -13,6 +13,7 @@ usage: scripts/run-pipeline.sh [--on local|mini|cluster|hadoop] [--subjects N | 
   --on hadoop     on the cluster HADOOP_CONF_DIR names
   --subjects N    simulate N subjects (default 15000)
   --input PATH,…  take these observations instead: files, folders, globs; or hdfs://…, where they are
+  --test-input PATH,…  test on these, and train on all of --input
   --output DIR    where everything goes (default out/)
   --overwrite     replace an earlier run in DIR
 
@@ -30,6 +31,7 @@ wrong_usage() {
 on=local
 subjects=()
 input=()
+test_input=()
 output=
 compare=(--compare-engines)
 both=() # what simulate and pipeline share
@@ -40,7 +42,7 @@ while [ $# -gt 0 ]; do
       usage
       exit 0
       ;;
-    --on | --subjects | --input | --output)
+    --on | --subjects | --input | --test-input | --output)
       [ $# -ge 2 ] || wrong_usage "$1 needs a value"
       set -- "$1=$2" "${@:3}"
       continue
@@ -48,6 +50,7 @@ while [ $# -gt 0 ]; do
     --on=*) on=${1#*=} ;;
     --subjects=*) subjects=("${1#*=}") ;;
     --input=*) input=("${1#*=}") ;;
+    --test-input=*) test_input=("${1#*=}") ;;
     --output=*) output=${1#*=} ;;
     --overwrite | --quiet | --verbose) both+=("$1") ;;
     *)
@@ -77,30 +80,45 @@ else
 fi
 
 check() { # refuses wrong options and existing outputs; names: what a run may leave
-  names=$(pulsemill pipeline --check --input "$1" --output "$place" "${compare[@]}" "${both[@]}" "${options[@]}")
+  names=$(pulsemill pipeline --check --input "$1" "${tests[@]}" --output "$place" "${compare[@]}" "${both[@]}" "${options[@]}")
+}
+
+take() { # files of this machine, folders and globs, to a folder on HDFS
+  mapfile -t files < <(IFS=, && for pattern in $2; do compgen -G "$pattern" || echo "$pattern"; done)
+  for file in "${files[@]}"; do
+    [ -e "$file" ] || die "input $file does not exist"
+  done
+  echo "input: ${#files[@]} files or folders to $1" >&2
+  put_files "$1" "${files[@]}"
+}
+
+elsewhere() { # whether an input has yet to be brought to where the run is
+  [ "$on" != local ] && [ $# -gt 0 ] && [[ $1 != *://* ]]
 }
 
 result=$(mktemp)
 trap 'rm -f "$result"; [ "$on" = local ] || stop_cluster' EXIT
 simulated=
+tests=()
+if elsewhere "${test_input[@]}"; then
+  tests=(--test-input "$place/test-input")
+elif [ ${#test_input[@]} -gt 0 ]; then
+  tests=(--test-input "${test_input[0]}")
+fi
 if [ ${#input[@]} -eq 0 ]; then
   input=("$place/observations")
   check "${input[0]}" # before any data are made
   simulated=$(pulsemill simulate --subjects "${subjects[0]:-15000}" --output "${input[0]}" "${both[@]}")
   simulated=${simulated%%$'\n'*} # its first line; head would close the pipe early
-elif [ "$on" != local ] && [[ ${input[0]} != *://* ]]; then
+elif elsewhere "${input[@]}"; then
   check "$place/input"
-  mapfile -t files < <(IFS=, && for pattern in ${input[0]}; do compgen -G "$pattern" || echo "$pattern"; done)
-  for file in "${files[@]}"; do
-    [ -e "$file" ] || die "input $file does not exist"
-  done
-  echo "input: ${#files[@]} files or folders to $place/input" >&2
-  put_files "$place/input" "${files[@]}"
+  take "$place/input" "${input[0]}"
   input=("$place/input")
 elif [ "$on" != local ]; then
   check "${input[0]}"
 fi
-pulsemill pipeline --input "${input[0]}" --output "$place" "${compare[@]}" "${both[@]}" "${options[@]}" >"$result"
+! elsewhere "${test_input[@]}" || take "$place/test-input" "${test_input[0]}"
+pulsemill pipeline --input "${input[0]}" "${tests[@]}" --output "$place" "${compare[@]}" "${both[@]}" "${options[@]}" >"$result"
 
 # The stage that made the data comes first in the table.
 head -n 1 "$result"

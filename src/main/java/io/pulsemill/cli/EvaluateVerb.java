@@ -29,7 +29,7 @@ final class EvaluateVerb extends Verb {
       names = "--model",
       defaultValue = "model.json",
       paramLabel = "FILE",
-      description = "Model file; seed, fraction and column names are taken from it.")
+      description = "Model file; the split and column names are taken from it.")
   private String model;
 
   @Option(
@@ -46,6 +46,14 @@ final class EvaluateVerb extends Verb {
       description = "Rows to evaluate: ${COMPLETION-CANDIDATES}.")
   private RowChoice rows;
 
+  @Option(
+      names = "--split-column",
+      paramLabel = "NAME",
+      description =
+          "Column whose words train and test say which rows are what (default: the split of the"
+              + " model).")
+  private String splitColumn;
+
   @Override
   protected void run() throws IOException {
     long start = StageTable.start();
@@ -55,7 +63,8 @@ final class EvaluateVerb extends Verb {
     OutputFile file = OutputFile.prepare(conf(), place, overwrite());
     TrainedModel trained = ModelFile.read(conf(), path("--model", model), progress());
     Scores scores =
-        EvaluateStep.run(conf(), new SharedTable(from), trained, rows, file, progress());
+        EvaluateStep.run(
+            conf(), new SharedTable(from), trained, rows, splitColumn, file, progress());
     out().println(new StageTable().add("evaluate", scores.confusion().rows(), start));
     out().println();
     out().print(EvaluationText.write(scores, trained.model().classes()));

@@ -7,9 +7,12 @@ import io.pulsemill.statistics.PilotSample;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.table.TableColumns;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** What a training is to find, on whatever engine. */
 final class ObjectiveOptions {
+  static final String TRAIN_FRACTION = "--train-fraction";
+
   @Range(min = 0, max = 1e12)
   @Option(
       names = "--l2",
@@ -38,10 +41,11 @@ final class ObjectiveOptions {
 
   @Range(min = 0, above = true, max = 1)
   @Option(
-      names = "--train-fraction",
+      names = TRAIN_FRACTION,
       paramLabel = "X",
       defaultValue = "0.7",
-      description = "Fraction of subjects used for training; the rest are held out.")
+      description =
+          "Fraction of subjects used for training, unless the split is given; the rest are held out.")
   private double trainFraction;
 
   @Option(
@@ -59,6 +63,14 @@ final class ObjectiveOptions {
       description = "Maximum rows in the pilot sample that warm-starts Newton; 0 disables it.")
   private int pilotRows;
 
+  /** A given split has a fraction of its own. */
+  static void refuseFraction(ParseResult given, boolean split) {
+    if (split && given.hasMatchedOption(TRAIN_FRACTION)) {
+      throw new UsageException(
+          TRAIN_FRACTION + ": expected no fraction, since the split is given by column or tables");
+    }
+  }
+
   int maxIterations() {
     return maxIterations;
   }
@@ -70,7 +82,9 @@ final class ObjectiveOptions {
   TrainingSettings settings(TableColumns columns, OptimizerChoice optimizer) {
     return new TrainingSettings(
         columns,
-        new TrainingSplit(seed, trainFraction),
+        columns.split() == null
+            ? new TrainingSplit(seed, trainFraction)
+            : TrainingSplit.byColumn(seed, columns.split()),
         optimizer,
         new Stopping(tolerance, maxIterations),
         l2,

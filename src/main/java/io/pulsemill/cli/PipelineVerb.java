@@ -1,5 +1,6 @@
 package io.pulsemill.cli;
 
+import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.features.FeaturesSettings;
 import io.pulsemill.output.DisplayPath;
 import io.pulsemill.pipeline.Pipeline;
@@ -7,6 +8,7 @@ import io.pulsemill.pipeline.RunRecord;
 import io.pulsemill.pipeline.StageTable;
 import io.pulsemill.pipeline.TrainStep;
 import io.pulsemill.report.EvaluationText;
+import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.table.FeatureRowWriteSupport;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.TableColumns;
@@ -32,10 +34,20 @@ final class PipelineVerb extends Verb {
   private String input;
 
   @Option(
+      names = "--test-input",
+      paramLabel = "PATH,…",
+      description =
+          "Observations like --input, of subjects that test: all of --input train then (default:"
+              + " none; the hash of the subject splits --input).")
+  private String testInput;
+
+  @Option(
       names = "--output",
       required = true,
       paramLabel = "DIR",
-      description = "Output folder: features/, model.json, evaluation.json and run.json.")
+      description =
+          "Output folder: features/, model.json, evaluation.json, run.json and report.html; with"
+              + " --test-input, features-test/.")
   private String output;
 
   @Option(
@@ -64,16 +76,35 @@ final class PipelineVerb extends Verb {
   @Override
   protected void run() throws IOException {
     FeaturesSettings table = observations.settings(features);
-    TrainStep trainStep = new TrainStep(training.settings(COLUMNS), training.resources());
+    TrainStep trainStep = new TrainStep(trainingSettings(), training.resources());
     Pipeline.Plan plan =
         new Pipeline.Plan(
-            input, path("--output", output), rows, training.engine(), compareEngines, overwrite());
+            input,
+            testInput,
+            path("--output", output),
+            rows,
+            training.engine(),
+            compareEngines,
+            overwrite());
     Pipeline pipeline = new Pipeline(conf(), plan, table, trainStep, progress());
     if (check) {
       Pipeline.resultNames().forEach(out()::println);
     } else {
       print(pipeline.run(new RunRecord(Version.number(), settings())));
     }
+  }
+
+  private TrainingSettings trainingSettings() {
+    TrainingSettings settings = training.settings(COLUMNS);
+    if (testInput == null) {
+      return settings;
+    }
+    if (rows != RowChoice.TEST) {
+      throw new UsageException(
+          "--rows: expected test, since --test-input has the rows to evaluate, but found " + rows);
+    }
+    ObjectiveOptions.refuseFraction(given(), true);
+    return settings.splitBy(TrainingSplit.byTables(settings.split().seed()));
   }
 
   private void print(Pipeline.Result run) {

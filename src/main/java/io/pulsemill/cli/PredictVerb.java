@@ -14,10 +14,8 @@ import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.Spec;
 
 /** {@code predict}: observations or a feature table, and a model → predictions. */
 @Command(
@@ -70,7 +68,6 @@ final class PredictVerb extends Verb {
   private String subject;
 
   @Mixin private ObservationOptions observations;
-  @Spec private CommandSpec spec;
 
   @Override
   protected void run() throws IOException {
@@ -99,7 +96,7 @@ final class PredictVerb extends Verb {
 
   /** One of the two; what the command line names takes precedence over what a key does. */
   private void chooseSource() {
-    ParseResult given = spec.commandLine().getParseResult();
+    ParseResult given = given();
     if (given.hasMatchedOption("--input") != given.hasMatchedOption("--table")) {
       input = given.hasMatchedOption("--input") ? input : null;
       table = given.hasMatchedOption("--table") ? table : null;

@@ -1,7 +1,7 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.pipeline.InputTable;
-import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The table that a verb reads. */
@@ -13,13 +13,7 @@ final class TableOption {
       description = "Feature table: Parquet, or CSV with a header; file, folder or glob.")
   private String table;
 
-  @Option(
-      names = "--null",
-      paramLabel = "TEXT,…",
-      description =
-          "Cells of a CSV table that mean that a value is missing, such as '\\N,NA'; an empty cell"
-              + " always does.")
-  private String nulls;
+  @Mixin private NullOption nulls;
 
   /** As given. */
   String table() {
@@ -28,8 +22,6 @@ final class TableOption {
 
   /** What the options name. */
   InputTable input() {
-    return new InputTable(
-        Verb.path("--table", table),
-        nulls == null ? List.of() : DialectOptions.list("--null", nulls));
+    return new InputTable(Verb.path("--table", table), nulls.nulls());
   }
 }

@@ -23,6 +23,7 @@ import io.pulsemill.pipeline.RunRecord;
 import io.pulsemill.table.FeatureTable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,6 +125,7 @@ final class TradeoffVerb extends Verb {
     if (optimizers.contains(OptimizerChoice.AUTO)) {
       throw new UsageException("--optimizers: expected newton, lbfgs or gd but found auto");
     }
+    ObjectiveOptions.refuseFraction(given(), columns.columns().split() != null);
     List<Contender> contenders = Contender.of(engines(), threads);
     Tradeoff other =
         costs == null ? null : CostsFile.read(conf(), path("--costs", costs), progress());
@@ -202,7 +204,11 @@ final class TradeoffVerb extends Verb {
   List<String> common() {
     List<String> common = new ArrayList<>(generic);
     common.addAll(ChildArguments.of(columns, Set.of()));
-    common.addAll(ChildArguments.of(objective, Set.of("--max-iterations")));
+    Set<String> own = new HashSet<>(Set.of("--max-iterations"));
+    if (columns.columns().split() != null) {
+      own.add(ObjectiveOptions.TRAIN_FRACTION); // a default, not asked for
+    }
+    common.addAll(ChildArguments.of(objective, own));
     return common;
   }
 

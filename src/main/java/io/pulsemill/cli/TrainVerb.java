@@ -1,5 +1,6 @@
 package io.pulsemill.cli;
 
+import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.FinishedJobs;
 import io.pulsemill.output.DisplayPath;
@@ -12,6 +13,7 @@ import io.pulsemill.pipeline.StageJobs;
 import io.pulsemill.pipeline.StageTable;
 import io.pulsemill.pipeline.TrainStep;
 import io.pulsemill.softmax.TrainingRecord;
+import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseTimes;
 import java.io.IOException;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Option;
 /** {@code train}: feature table → model.json. */
 @Command(name = "train", description = "Train softmax regression on a feature table.")
 final class TrainVerb extends Verb {
-  @Mixin private TableOption table;
+  @Mixin private TrainingTables tables;
 
   @Option(
       names = "--output",
@@ -47,17 +49,17 @@ final class TrainVerb extends Verb {
   @Override
   protected void run() throws IOException {
     long start = StageTable.start();
-    TrainStep step = new TrainStep(options.settings(columns.columns()), options.resources());
+    TrainStep step = new TrainStep(trainingSettings(), options.resources());
     Path place = path("--output", output);
-    InputTable from = table.input();
-    Overlap.refuse(conf(), place, table.table());
+    InputTable from = tables.training();
+    Overlap.refuse(conf(), place, tables.names());
     OutputFile file = OutputFile.prepare(conf(), place, overwrite());
     OutputFile record =
         recordFile == null
             ? null
             : OutputFile.prepare(conf(), path("--record", recordFile), overwrite());
     FinishedJobs jobs = new FinishedJobs(progress());
-    TrainStep.Request request = new TrainStep.Request(file, null, null);
+    TrainStep.Request request = new TrainStep.Request(file, tables.testing(), null, null);
     PhaseTimes parts = PhaseTimes.ZERO.plus(Phase.START, sinceJvmStart());
     TrainStep.Result trained =
         step.run(conf(), options.engine(), new SharedTable(from), null, request, jobs);
@@ -78,6 +80,19 @@ final class TrainVerb extends Verb {
       record.write(record(trained, step, seconds, parts.plus(trained.parts()), jobs.drain()));
       out().println(DisplayPath.shown(record.place()));
     }
+  }
+
+  private TrainingSettings trainingSettings() {
+    tables.choose(given());
+    TrainingSettings settings = options.settings(columns.columns());
+    boolean byColumn = settings.split().column() != null;
+    if (tables.two() && byColumn) {
+      throw new UsageException("Expected one split but found --split-column and --train-table");
+    }
+    ObjectiveOptions.refuseFraction(given(), tables.two() || byColumn);
+    return tables.two()
+        ? settings.splitBy(TrainingSplit.byTables(settings.split().seed()))
+        : settings;
   }
 
   private String record(

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** What all verbs share: flags, streams, and errors as one line and an exit code. */
@@ -111,6 +112,11 @@ public abstract class Verb implements Callable<Integer> {
   private static Object recorded(Object value) {
     boolean asItIs = value == null || value instanceof Number || value instanceof Boolean;
     return asItIs ? value : String.valueOf(value);
+  }
+
+  /** What the command line names, as opposed to keys. */
+  final ParseResult given() {
+    return spec.commandLine().getParseResult();
   }
 
   protected final boolean overwrite() {

@@ -16,6 +16,7 @@ import io.pulsemill.softmax.SeparableClassesException;
 import io.pulsemill.softmax.SoftmaxModel;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.softmax.TrainingRecord;
+import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.timing.Phase;
@@ -163,6 +164,7 @@ public final class Training {
   private TrainingRecord record(
       TrainingStatistics statistics, Optimum optimum, Optimizer optimizer, PenalizedLoss loss) {
     Evaluation at = optimum.evaluation();
+    TrainingSplit split = settings.split();
     return new TrainingRecord(
         statistics.rows(),
         List.copyOf(statistics.counts().byLabel().values()),
@@ -173,9 +175,11 @@ public final class Training {
         optimum.stop(),
         optimizer.kind().key(),
         settings.l2(),
-        settings.split().seed(),
-        settings.split().fraction(),
+        split.seed(),
+        split.fraction(),
         table.columns().label(),
-        table.columns().subject());
+        table.columns().subject(),
+        split.by() == TrainingSplit.By.HASH ? null : split.by(),
+        split.column());
   }
 }

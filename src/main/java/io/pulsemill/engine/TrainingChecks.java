@@ -29,9 +29,9 @@ final class TrainingChecks {
   List<String> classes(Progress progress) {
     if (statistics.rows() == 0) {
       throw new InputException(
-          ("No training rows: of %d rows in the table, fraction %s selects none without a missing"
+          ("No training rows: of %d rows in the table, %s selects none without a missing"
                   + " value%s")
-              .formatted(table.rows(), settings.split().fraction(), missing()));
+              .formatted(table.rows(), settings.split(), missing()));
     }
     List<String> classes = List.copyOf(statistics.counts().byLabel().keySet());
     if (classes.size() < 2) {

@@ -27,6 +27,11 @@ public record TrainingSettings(
     return new TrainingSettings(columns, split, optimizer, stopping, l2, pilotRows);
   }
 
+  /** The same settings with this split. */
+  public TrainingSettings splitBy(TrainingSplit split) {
+    return new TrainingSettings(columns, split, optimizer, stopping, l2, pilotRows);
+  }
+
   /**
    * Rows of the pilot sample if Newton trains.
    *

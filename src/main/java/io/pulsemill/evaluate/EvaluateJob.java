@@ -40,10 +40,16 @@ public final class EvaluateJob {
             work.next("scores"));
     ModelFile.ship(job.getConfiguration(), model, work);
     job.getConfiguration().set(ScoresMapper.ROWS, rows.name());
-    SplitSettings.set(
-        job.getConfiguration(),
-        new TrainingSplit(model.training().seed(), model.training().trainFraction()));
+    SplitSettings.set(job.getConfiguration(), split(table, model));
     return job;
+  }
+
+  /** A column that the table was opened with says which rows train, else what the model records. */
+  private static TrainingSplit split(FeatureTable table, TrainedModel model) {
+    String column = table.columns().split();
+    return column == null
+        ? model.training().rowsThatTrain()
+        : TrainingSplit.byColumn(model.training().seed(), column);
   }
 
   /** Runs it. */

@@ -8,6 +8,7 @@ import io.pulsemill.metrics.Scores;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.WorkFolder;
 import io.pulsemill.softmax.TrainedModel;
+import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.sums.SumJob;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
@@ -21,8 +22,8 @@ public final class EvaluateStep {
   private EvaluateStep() {}
 
   /** Refuses a choice of rows that is empty from the start. */
-  static void checkRows(RowChoice rows, double trainFraction) {
-    if (rows == RowChoice.TEST && trainFraction >= 1) {
+  static void checkRows(RowChoice rows, TrainingSplit split) {
+    if (rows == RowChoice.TEST && split.by() == TrainingSplit.By.HASH && split.fraction() >= 1) {
       throw new InputException(
           "The model trained on a fraction of 1, which leaves no test rows;"
               + " give --rows train or --rows all");
@@ -30,8 +31,9 @@ public final class EvaluateStep {
   }
 
   /**
-   * Runs the job and writes its result.
+   * Runs the job and writes its result. Of a table that is one of two, all rows are evaluated.
    *
+   * @param splitColumn of the table, which says which rows train; null: the model's split does
    * @throws InputException if no row was left to evaluate
    */
   public static Scores run(
@@ -39,18 +41,31 @@ public final class EvaluateStep {
       SharedTable shared,
       TrainedModel model,
       RowChoice rows,
+      String splitColumn,
       OutputFile output,
       Progress progress)
       throws IOException {
-    checkRows(rows, model.training().trainFraction());
+    TrainingSplit split =
+        splitColumn == null
+            ? model.training().rowsThatTrain()
+            : TrainingSplit.byColumn(model.training().seed(), splitColumn);
+    checkRows(rows, split);
+    RowChoice choice = rows;
+    if (split.by() == TrainingSplit.By.TABLES) {
+      progress.say("evaluate: all rows, since the model had a table of its own to train on");
+      choice = RowChoice.ALL;
+    }
     TableColumns columns =
         new TableColumns(
-            InputTable.subject(model), model.training().labelColumn(), model.model().features());
+            InputTable.subject(model),
+            model.training().labelColumn(),
+            choice == RowChoice.ALL ? null : split.column(),
+            model.model().features());
     try (WorkFolder work = WorkFolder.beside(conf, output.place())) {
       FeatureTable table = shared.open(conf, columns, work, progress);
       int tasks = SumJob.defaultTasks(conf, table);
-      Scores scores = EvaluateJob.run(conf, table, model, rows, tasks, work, progress);
-      check(scores, table, rows, progress);
+      Scores scores = EvaluateJob.run(conf, table, model, choice, tasks, work, progress);
+      check(scores, table, choice, progress);
       output.write(EvaluationJson.write(scores, model.model().classes()));
       return scores;
     }

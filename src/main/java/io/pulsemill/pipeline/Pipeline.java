@@ -20,7 +20,10 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** Observations → feature table → models → evaluation → record and report, in one folder. */
+/**
+ * Observations → feature table → models → evaluation → record and report, in one folder. If there
+ * are observations to test of their own, they become a second table, which is evaluated.
+ */
 public final class Pipeline {
   /** What a comparison trains with beside the local engine. */
   private static final List<EngineChoice> OTHERS =
@@ -33,6 +36,7 @@ public final class Pipeline {
   private final List<EngineChoice> others;
   private final RunFiles files;
   private final SharedTable table;
+  private final InputTable testTable;
   private final FinishedJobs progress;
 
   private final List<String> engines = new ArrayList<>();
@@ -43,6 +47,7 @@ public final class Pipeline {
    * What is to be done.
    *
    * @param input observations, as Hadoop names its inputs
+   * @param testInput the same, of subjects that test; null if the split takes them from the input
    * @param folder where everything goes
    * @param rows to evaluate
    * @param engine that trains, unless all are compared
@@ -50,6 +55,7 @@ public final class Pipeline {
    */
   public record Plan(
       String input,
+      String testInput,
       Path folder,
       RowChoice rows,
       EngineChoice engine,
@@ -86,10 +92,11 @@ public final class Pipeline {
     this.featuresStep = new FeaturesStep(features);
     this.trainStep = trainStep;
     this.progress = new FinishedJobs(progress);
-    EvaluateStep.checkRows(plan.rows, trainStep.settings().split().fraction());
+    EvaluateStep.checkRows(plan.rows, trainStep.settings().split());
     others = plan.compareEngines ? OTHERS : List.of();
-    files = new RunFiles(conf, plan.folder, plan.input, others, plan.overwrite);
+    files = new RunFiles(conf, plan.folder, plan.input, plan.testInput, others, plan.overwrite);
     table = new SharedTable(new InputTable(files.table()));
+    testTable = files.testTable() == null ? null : new InputTable(files.testTable());
   }
 
   /** Names of all that a run may leave in its folder. */
@@ -99,17 +106,18 @@ public final class Pipeline {
 
   /** Runs it; {@code record} becomes {@code run.json}. */
   public Result run(RunRecord record) throws IOException {
-    FeaturesStep.Made made = features();
-    record.features(conf, made.inputs(), made.result());
+    FeaturesStep.Made made = features(record);
     EngineChoice engine = plan.compareEngines ? EngineChoice.LOCAL : plan.engine;
     OutputFile modelFile = files.get(RunFiles.MODEL);
     TrainStep.Request request =
-        new TrainStep.Request(modelFile, plan.rows, files.get(RunFiles.EVALUATION));
+        testTable == null
+            ? new TrainStep.Request(modelFile, null, plan.rows, files.get(RunFiles.EVALUATION))
+            : new TrainStep.Request(modelFile, testTable, null, null);
     TrainStep.Result trained = train(engine, made.statistics(), request, record);
     TrainedModel model = trained.result().model();
     for (EngineChoice other : others) {
       OutputFile file = files.get(RunFiles.model(other));
-      TrainStep.Request another = new TrainStep.Request(file, null, null);
+      TrainStep.Request another = new TrainStep.Request(file, null, null, null);
       compare(model, train(other, made.statistics(), another, record));
     }
     Scores scores = evaluate(trained);
@@ -121,21 +129,36 @@ public final class Pipeline {
     return new Result(stages.stages(), List.copyOf(engines), scores, model, places);
   }
 
-  private FeaturesStep.Made features() throws IOException {
+  /** Makes the tables; returns what came of the one to train on. */
+  private FeaturesStep.Made features(RunRecord record) throws IOException {
     // A pass saved is a job saved on a cluster; in this JVM the rows have to be decoded anyway.
     boolean saves = !JobSettings.isLocal(conf) && plan.engine != EngineChoice.LOCAL;
     FeaturesStep step = saves ? featuresStep.withStatistics(trainStep.settings()) : featuresStep;
     long start = StageTable.start();
+    FeaturesStep.Made made;
     try (OutputFolder folder = OutputFolder.prepare(conf, files.table(), plan.overwrite)) {
       try {
-        FeaturesStep.Made made = step.run(conf, plan.input, folder, folder, progress);
-        ended("features", made.result().read(), StageTable.seconds(start), PhaseTimes.ZERO);
-        return made;
+        made = step.run(conf, plan.input, folder, folder, progress);
       } finally {
         if (folder.published()) {
           files.deleteResults(conf);
         }
       }
+    }
+    ended("features", made.result().read(), StageTable.seconds(start), PhaseTimes.ZERO);
+    record.features(conf, made.inputs(), made.result());
+    if (testTable != null) {
+      testFeatures(record);
+    }
+    return made;
+  }
+
+  private void testFeatures(RunRecord record) throws IOException {
+    long start = StageTable.start();
+    try (OutputFolder folder = OutputFolder.prepare(conf, testTable.path(), plan.overwrite)) {
+      FeaturesStep.Made made = featuresStep.run(conf, plan.testInput, folder, folder, progress);
+      ended("features test", made.result().read(), StageTable.seconds(start), PhaseTimes.ZERO);
+      record.features(conf, made.inputs(), made.result());
     }
   }
 
@@ -167,8 +190,9 @@ public final class Pipeline {
     if (scores == null) {
       long start = StageTable.start();
       TrainedModel model = trained.result().model();
-      scores =
-          EvaluateStep.run(conf, table, model, plan.rows, files.get(RunFiles.EVALUATION), progress);
+      SharedTable evaluated = testTable == null ? table : new SharedTable(testTable);
+      OutputFile file = files.get(RunFiles.EVALUATION);
+      scores = EvaluateStep.run(conf, evaluated, model, plan.rows, null, file, progress);
       seconds = StageTable.seconds(start);
       parts = PhaseTimes.ZERO;
     } else {

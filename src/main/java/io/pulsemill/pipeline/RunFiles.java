@@ -9,19 +9,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** What a pipeline leaves in its folder: the feature table and files of these names. */
+/** What a pipeline leaves in its folder: one feature table or two, and files of these names. */
 final class RunFiles {
   static final String MODEL = "model.json";
   static final String EVALUATION = "evaluation.json";
   static final String RECORD = "run.json";
   static final String REPORT = "report.html";
 
-  /** The folder of the table, then all files, in the order in which they are shown. */
+  private static final String TABLE = "features";
+  private static final String TEST_TABLE = "features-test";
+
+  /** The folders of the tables, then all files, in the order in which they are shown. */
   static final List<String> NAMES =
       List.of(
-          "features",
+          TABLE,
+          TEST_TABLE,
           MODEL,
           model(EngineChoice.JOBS),
           model(EngineChoice.RESIDENT),
@@ -31,26 +36,42 @@ final class RunFiles {
 
   private final Map<String, OutputFile> files = new LinkedHashMap<>();
   private final Path table;
+  private final Path testTable;
+  private final boolean overwrite;
 
   /**
    * Checks the places before any work starts.
    *
-   * @param input that the table may not overlap
+   * @param input that no table may overlap
+   * @param testInput the same, of the table to test; null if there is none
    * @param others engines that each leave a model of their own
    * @throws io.pulsemill.InputException if one cannot be used
    */
   RunFiles(
-      Configuration conf, Path folder, String input, List<EngineChoice> others, boolean overwrite)
+      Configuration conf,
+      Path folder,
+      String input,
+      String testInput,
+      List<EngineChoice> others,
+      boolean overwrite)
       throws IOException {
     List<String> models = others.stream().map(RunFiles::model).toList();
-    for (String name : NAMES.subList(1, NAMES.size())) {
+    for (String name : NAMES.subList(2, NAMES.size())) {
       if (!name.startsWith("model-") || models.contains(name)) {
         files.put(name, OutputFile.prepare(conf, new Path(folder, name), overwrite));
       }
     }
-    table = new Path(files.get(MODEL).place().getParent(), NAMES.get(0));
-    Overlap.refuse(conf, table, input);
-    OutputFolder.prepare(conf, table, overwrite).close();
+    this.overwrite = overwrite;
+    Path place = files.get(MODEL).place().getParent();
+    table = new Path(place, TABLE);
+    testTable = testInput == null ? null : new Path(place, TEST_TABLE);
+    for (Path made : tables()) {
+      Overlap.refuse(conf, made, input);
+      if (testInput != null) {
+        Overlap.refuse(conf, made, testInput);
+      }
+      OutputFolder.prepare(conf, made, overwrite).close();
+    }
   }
 
   /** The model of an engine that is compared with the first. */
@@ -62,21 +83,34 @@ final class RunFiles {
     return table;
   }
 
+  /** The table to test; null if there is none. */
+  Path testTable() {
+    return testTable;
+  }
+
   OutputFile get(String name) {
     return files.get(name);
   }
 
-  /** Where the table and the files are, in order. */
+  /** Where the tables and the files are, in order. */
   List<Path> places() {
-    List<Path> places = new ArrayList<>(List.of(table));
+    List<Path> places = new ArrayList<>(tables());
     files.values().forEach(file -> places.add(file.place()));
     return places;
   }
 
   /** With --overwrite: results of an earlier run must not stay beside a new table. */
   void deleteResults(Configuration conf) throws IOException {
-    for (String name : NAMES.subList(1, NAMES.size())) {
-      table.getFileSystem(conf).delete(new Path(table.getParent(), name), false);
+    FileSystem fileSystem = table.getFileSystem(conf);
+    for (String name : NAMES.subList(2, NAMES.size())) {
+      fileSystem.delete(new Path(table.getParent(), name), false);
     }
+    if (overwrite) {
+      fileSystem.delete(new Path(table.getParent(), TEST_TABLE), true);
+    }
+  }
+
+  private List<Path> tables() {
+    return testTable == null ? List.of(table) : List.of(table, testTable);
   }
 }

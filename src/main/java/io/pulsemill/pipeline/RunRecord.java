@@ -47,15 +47,18 @@ public final class RunRecord {
     return versions;
   }
 
-  /** What the features stage read, and what became of the records. */
+  /** What a features stage read, and what became of the records; added to what earlier ones did. */
   public void features(Configuration conf, List<FileStatus> files, FeaturesResult result)
       throws IOException {
-    inputs = new ArrayList<>();
+    if (inputs == null) {
+      inputs = new ArrayList<>();
+      records = new LinkedHashMap<>();
+    }
     for (FileStatus file : files) {
       String checksum = Checksum.of(conf, file.getPath());
       inputs.add(new InputFile(file.getPath().toString(), file.getLen(), checksum));
     }
-    records = result.records(false);
+    result.records(false).forEach((kind, n) -> records.merge(kind, n, Long::sum));
   }
 
   public void training(TrainStep.Result trained, TrainingSettings settings) {

@@ -32,9 +32,11 @@ public final class TrainStep {
   /**
    * What is to be written.
    *
+   * @param test table whose rows are tested, to be held against the one trained on; null: none
    * @param evaluated rows to evaluate if the engine can do that too; null: none
    */
-  public record Request(OutputFile model, RowChoice evaluated, OutputFile evaluation) {}
+  public record Request(
+      OutputFile model, InputTable test, RowChoice evaluated, OutputFile evaluation) {}
 
   /**
    * What came of it.
@@ -95,6 +97,9 @@ public final class TrainStep {
     Result result;
     try (WorkFolder work = WorkFolder.beside(conf, request.model.place())) {
       FeatureTable table = shared.open(conf, settings.columns(), work, progress);
+      if (request.test != null) {
+        TestTable.check(conf, table, request.test, work, progress);
+      }
       clock.lap(Phase.READ);
       TrainingRequest asked =
           new TrainingRequest(

@@ -1,8 +1,10 @@
 package io.pulsemill.softmax;
 
 import io.pulsemill.json.Check;
+import io.pulsemill.json.OrAbsent;
 import io.pulsemill.json.OrNull;
 import io.pulsemill.optimize.StopReason;
+import io.pulsemill.statistics.TrainingSplit;
 import java.util.List;
 
 /**
@@ -17,10 +19,12 @@ import java.util.List;
  * @param stop why the optimizer stopped
  * @param optimizer as in {@code Optimizer.key()}
  * @param l2 strength of the penalty, ≥ 0
- * @param seed of the split
- * @param trainFraction share of the rows trained on, in (0, 1]
+ * @param seed of the split and of the pilot
+ * @param trainFraction share of the subjects trained on, in (0, 1]; 1 if the split was given
  * @param labelColumn name of the label's column
  * @param subjectColumn name of the subject's column; null if the table had none
+ * @param split who said which rows train; null: the hash of the subject
+ * @param splitColumn name of the column that said it; null if none did
  */
 public record TrainingRecord(
     long rows,
@@ -35,7 +39,9 @@ public record TrainingRecord(
     long seed,
     double trainFraction,
     String labelColumn,
-    @OrNull String subjectColumn) {
+    @OrNull String subjectColumn,
+    @OrAbsent TrainingSplit.By split,
+    @OrAbsent String splitColumn) {
 
   /** Checks what can be checked without the model. */
   public TrainingRecord {
@@ -58,5 +64,20 @@ public record TrainingRecord(
     Check.check(trainFraction > 0 && trainFraction <= 1, "trainFraction", "(0, 1]", trainFraction);
     Check.check(
         labelColumn != null && !labelColumn.isEmpty(), "labelColumn", "a name", labelColumn);
+    Check.check(
+        (split == TrainingSplit.By.COLUMN) == (splitColumn != null),
+        "splitColumn",
+        "a name if split is \"column\", else no such key",
+        String.valueOf(splitColumn));
+  }
+
+  /** Which rows of a table trained, or would have. */
+  public TrainingSplit rowsThatTrain() {
+    if (splitColumn != null) {
+      return TrainingSplit.byColumn(seed, splitColumn);
+    }
+    return split == TrainingSplit.By.TABLES
+        ? TrainingSplit.byTables(seed)
+        : new TrainingSplit(seed, trainFraction);
   }
 }

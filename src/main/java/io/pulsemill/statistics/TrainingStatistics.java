@@ -22,7 +22,7 @@ public final class TrainingStatistics {
   /** With more features than this no products of two features are summed. */
   private static final int MAX_CROSS_PRODUCT_FEATURES = 2000;
 
-  private static final byte FORMAT = 3;
+  private static final byte FORMAT = 4;
 
   private final List<String> features;
   private final TrainingSplit split;
@@ -131,7 +131,7 @@ public final class TrainingStatistics {
   }
 
   /**
-   * Writes: byte format (3), int features, text × features, split, boolean cross products, counts,
+   * Writes: byte format (4), int features, text × features, split, boolean cross products, counts,
    * moments, pilot, ranges. Equal statistics write equal bytes.
    */
   public void write(DataOutput out) throws IOException {

@@ -13,6 +13,7 @@ final class CsvColumns {
   private final TableColumns names;
   private final int subject;
   private final int label;
+  private final int split;
   private final int[] features;
 
   private CsvColumns(List<String> header, TableColumns names, String where) {
@@ -20,12 +21,13 @@ final class CsvColumns {
     this.names = names;
     subject = header.indexOf(names.subject());
     label = names.label() == null ? -1 : position(names.label(), "label", where);
+    split = names.split() == null ? -1 : position(names.split(), "split", where);
     features =
         names.features().stream().mapToInt(name -> position(name, "feature", where)).toArray();
   }
 
   /**
-   * Finds the columns; without names for the features they are all but subject and label.
+   * Finds the columns; without names for the features they are all but subject, label and split.
    *
    * @throws InputException if a column other than the subject is missing, or the header names a
    *     column twice or not at all
@@ -36,8 +38,7 @@ final class CsvColumns {
       return new CsvColumns(header, wanted, where);
     }
     List<String> features = new ArrayList<>(header);
-    features.remove(wanted.subject());
-    features.remove(wanted.label());
+    features.removeAll(wanted.texts());
     if (features.isEmpty()) {
       throw new InputException(
           "%s: expected a feature column beside subject and label but found the columns %s"
@@ -73,6 +74,11 @@ final class CsvColumns {
     return label;
   }
 
+  /** Position of the split, −1 if none was asked for. */
+  int split() {
+    return split;
+  }
+
   int features() {
     return features.length;
   }
@@ -86,8 +92,8 @@ final class CsvColumns {
     int position = header.indexOf(name);
     if (position < 0) {
       throw new InputException(
-          "%s has no column '%s' for the %s; found the columns %s"
-              .formatted(where, name, role, header));
+          "%s has no column '%s' for the %s; found the columns %s%s"
+              .formatted(where, name, role, header, TableSchema.advice(role)));
     }
     return position;
   }

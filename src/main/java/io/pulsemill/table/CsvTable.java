@@ -5,6 +5,7 @@ import io.pulsemill.series.CsvLine;
 import io.pulsemill.series.MalformedRecordException;
 import io.pulsemill.series.NullMarkers;
 import io.pulsemill.series.NumberParser;
+import io.pulsemill.statistics.SplitWord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -154,6 +155,9 @@ public final class CsvTable {
           at < 0 ? Long.toString(number) : isMissing(line, at, nulls) ? "" : line.text(at);
       at = columns.label();
       String label = at < 0 || isMissing(line, at, nulls) ? null : line.text(at);
+      at = columns.split();
+      SplitWord split =
+          at < 0 ? null : SplitWord.of(isMissing(line, at, nulls) ? null : line.text(at));
       double[] values = new double[columns.features()];
       for (int j = 0; j < values.length; j++) {
         at = columns.feature(j);
@@ -162,8 +166,8 @@ public final class CsvTable {
                 ? Double.NaN
                 : NumberParser.parse(line.fieldBytes(at), line.from(at), line.length(at));
       }
-      return new FeatureRow(subject, label, values);
-    } catch (MalformedRecordException e) {
+      return new FeatureRow(subject, label, split, values);
+    } catch (MalformedRecordException | InputException e) {
       throw new InputException(
           "%s, column %d (%s): %s"
               .formatted(lines.where(), at + 1, columns.header().get(at), e.getMessage()),

@@ -1,9 +1,12 @@
 package io.pulsemill.table;
 
+import io.pulsemill.statistics.SplitWord;
+
 /** One row of the feature table: the summary of one subject. */
 public final class FeatureRow {
   private final String subject;
   private final String label;
+  private final SplitWord split;
   private final double[] values;
 
   /**
@@ -13,8 +16,14 @@ public final class FeatureRow {
    * @param values in the order of the table's features; NaN if undefined
    */
   public FeatureRow(String subject, String label, double[] values) {
+    this(subject, label, null, values);
+  }
+
+  /** The same; {@code split}: what the table's split column says of it, null if there is none. */
+  public FeatureRow(String subject, String label, SplitWord split, double[] values) {
     this.subject = subject;
     this.label = label;
+    this.split = split;
     this.values = values;
   }
 
@@ -25,6 +34,11 @@ public final class FeatureRow {
   /** The subject's class, or null. */
   public String label() {
     return label;
+  }
+
+  /** Whether it trains or tests; null if the table does not say. */
+  public SplitWord split() {
+    return split;
   }
 
   public int features() {

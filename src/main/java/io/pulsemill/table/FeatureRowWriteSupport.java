@@ -23,6 +23,7 @@ import org.apache.parquet.schema.Types;
  *   message features {
  *     required binary subject (STRING);
  *     optional binary label (STRING);     left out of a table without labels
+ *     required binary split (STRING);     of a table that says which of its rows train
  *     optional double FEATURE;            one for each feature; null if undefined
  *   }
  * </pre>
@@ -39,13 +40,14 @@ public final class FeatureRowWriteSupport extends WriteSupport<FeatureRow> {
 
   private final String subject;
   private final String label;
+  private final String split;
   private final List<String> features;
   private final Map<String, String> metadata;
   private RecordConsumer consumer;
 
   /**
    * @param columns names of the columns, features in the order of {@link FeatureRow#value}; no
-   *     label column if its name is null
+   *     label or split column if its name is null
    */
   public FeatureRowWriteSupport(TableColumns columns) {
     this(columns, false);
@@ -55,6 +57,7 @@ public final class FeatureRowWriteSupport extends WriteSupport<FeatureRow> {
   FeatureRowWriteSupport(TableColumns columns, boolean recorded) {
     subject = columns.subject();
     label = columns.label();
+    split = columns.split();
     features = columns.features();
     metadata = recorded ? Map.of(RECORD, DamagedTableException.RECORD) : Map.of();
   }
@@ -64,6 +67,9 @@ public final class FeatureRowWriteSupport extends WriteSupport<FeatureRow> {
     columns.add(text(Repetition.REQUIRED, subject));
     if (label != null) {
       columns.add(text(Repetition.OPTIONAL, label));
+    }
+    if (split != null) {
+      columns.add(text(Repetition.REQUIRED, split));
     }
     features.forEach(name -> columns.add(Types.optional(PrimitiveTypeName.DOUBLE).named(name)));
     return new MessageType("features", columns);
@@ -110,6 +116,9 @@ public final class FeatureRowWriteSupport extends WriteSupport<FeatureRow> {
       write(label, 1, row.label());
     }
     int first = label != null ? 2 : 1;
+    if (split != null) {
+      write(split, first++, row.split().toString());
+    }
     for (int j = 0; j < features.size(); j++) {
       if (!Double.isNaN(row.value(j))) {
         consumer.startField(features.get(j), first + j);

@@ -1,5 +1,6 @@
 package io.pulsemill.table;
 
+import io.pulsemill.statistics.SplitWord;
 import io.pulsemill.statistics.SubjectHash;
 import io.pulsemill.statistics.TrainingSplit;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ public final class RowGroup {
   private final SubjectColumn subjects;
   private final int[] labelCodes;
   private final List<String> labels;
+  private final SplitColumn split;
   private final boolean[] measured;
 
   /**
@@ -24,10 +26,21 @@ public final class RowGroup {
    * @param labels the distinct labels
    */
   RowGroup(double[][] values, SubjectColumn subjects, int[] labelCodes, List<String> labels) {
+    this(values, subjects, labelCodes, labels, null);
+  }
+
+  /** The same; {@code split}: which rows train, null if that was not asked of a column. */
+  RowGroup(
+      double[][] values,
+      SubjectColumn subjects,
+      int[] labelCodes,
+      List<String> labels,
+      SplitColumn split) {
     this.values = values;
     this.subjects = subjects;
     this.labelCodes = labelCodes;
     this.labels = labels;
+    this.split = split;
     measured = new boolean[subjects.rows()];
     Arrays.fill(measured, true);
     for (double[] column : values) {
@@ -61,8 +74,13 @@ public final class RowGroup {
   }
 
   /** Whether row {@code r}, which must have a subject, trains. */
-  boolean training(TrainingSplit split, int r) {
-    return subjects.training(split, r);
+  boolean training(TrainingSplit by, int r) {
+    return by.column() == null ? subjects.training(by, r) : split.word(r) == SplitWord.TRAIN;
+  }
+
+  /** What the split column says of row {@code r}; null if none was asked for. */
+  public SplitWord split(int r) {
+    return split == null ? null : split.word(r);
   }
 
   /** The distinct labels of this row group, in the order they were met. */

@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.schema.MessageType;
 
 /**
@@ -33,13 +34,13 @@ public final class RowGroupReader implements Closeable {
     T decode(ColumnDecoder decoder) throws IOException;
   }
 
-  /** Subjects and labels; {@code labels} is null if no label was asked for. */
-  record Names(SubjectColumn subjects, CodedColumn labels) {
+  /** Subjects, labels and split; {@code labels} and {@code split} are null if not asked for. */
+  record Names(SubjectColumn subjects, CodedColumn labels, SplitColumn split) {
     /** The row group of these and {@code values}, column-major. */
     RowGroup with(double[][] values) {
       return labels == null
-          ? new RowGroup(values, subjects, null, List.of())
-          : new RowGroup(values, subjects, labels.codes(), labels.texts());
+          ? new RowGroup(values, subjects, null, List.of(), split)
+          : new RowGroup(values, subjects, labels.codes(), labels.texts(), split);
     }
   }
 
@@ -75,20 +76,20 @@ public final class RowGroupReader implements Closeable {
    */
   public RowGroup read(RowGroupRef ref) throws IOException {
     List<String> features = columns.features();
-    List<String> all = new ArrayList<>(names());
+    List<String> all = new ArrayList<>(columns.texts());
     all.addAll(features);
     return read(
         ref,
         all,
         decoder -> {
           double[][] values = numbers(decoder, features);
-          return names(decoder).with(values);
+          return names(decoder, ref).with(values);
         });
   }
 
-  /** Reads subjects and labels. */
+  /** Reads all but the features. */
   Names readNames(RowGroupRef ref) throws IOException {
-    return read(ref, names(), this::names);
+    return read(ref, columns.texts(), decoder -> names(decoder, ref));
   }
 
   /** Reads the features {@code from…to − 1}, column-major. */
@@ -151,13 +152,6 @@ public final class RowGroupReader implements Closeable {
     }
   }
 
-  /** The columns of subject and, if it is asked for, label. */
-  private List<String> names() {
-    return columns.label() == null
-        ? List.of(columns.subject())
-        : List.of(columns.subject(), columns.label());
-  }
-
   private static double[][] numbers(ColumnDecoder decoder, List<String> features)
       throws IOException {
     double[][] values = new double[features.size()][];
@@ -167,10 +161,19 @@ public final class RowGroupReader implements Closeable {
     return values;
   }
 
-  private Names names(ColumnDecoder decoder) throws IOException {
+  private Names names(ColumnDecoder decoder, RowGroupRef ref) throws IOException {
     return new Names(
         decoder.subjects(columns.subject()),
-        columns.label() == null ? null : decoder.codes(columns.label()));
+        columns.label() == null ? null : decoder.codes(columns.label()),
+        columns.split() == null ? null : split(decoder.codes(columns.split()), ref));
+  }
+
+  private SplitColumn split(CodedColumn texts, RowGroupRef ref) {
+    long before =
+        reader.getRowGroups().subList(0, ref.index()).stream()
+            .mapToLong(BlockMetaData::getRowCount)
+            .sum();
+    return new SplitColumn(texts, columns.split(), ref.file(), before);
   }
 
   private void checkSize(RowGroupRef ref) {

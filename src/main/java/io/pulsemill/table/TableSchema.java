@@ -26,8 +26,7 @@ final class TableSchema {
       return wanted;
     }
     List<String> features = new ArrayList<>(names(schema));
-    features.remove(wanted.subject());
-    features.remove(wanted.label());
+    features.removeAll(wanted.texts());
     if (features.isEmpty()) {
       throw new InputException(
           "%s has no feature column; expected one beside subject and label but found the columns %s"
@@ -37,7 +36,8 @@ final class TableSchema {
   }
 
   /**
-   * The part of a file's schema that holds the columns: subject, label if asked for, features.
+   * The part of a file's schema that holds the columns: subject, label and split if asked for,
+   * features.
    *
    * @throws InputException if a column is missing, nested, or of a type that cannot be read
    */
@@ -46,6 +46,9 @@ final class TableSchema {
     types.add(text(schema, columns.subject(), "subject", file));
     if (columns.label() != null) {
       types.add(text(schema, columns.label(), "label", file));
+    }
+    if (columns.split() != null) {
+      types.add(words(schema, columns.split(), file));
     }
     for (String feature : columns.features()) {
       PrimitiveType type = primitive(schema, feature, "feature", file);
@@ -92,12 +95,21 @@ final class TableSchema {
     return type;
   }
 
+  private static PrimitiveType words(MessageType schema, String name, String file) {
+    PrimitiveType type = primitive(schema, name, "split", file);
+    if (!isText(type)) {
+      throw unreadable(
+          file, name, "split", type, "text (STRING or ENUM), train or test in each row");
+    }
+    return type;
+  }
+
   private static PrimitiveType primitive(
       MessageType schema, String name, String role, String file) {
     if (!schema.containsField(name)) {
       throw new InputException(
-          "%s has no column '%s' for the %s; found the columns %s"
-              .formatted(file, name, role, names(schema)));
+          "%s has no column '%s' for the %s; found the columns %s%s"
+              .formatted(file, name, role, names(schema), advice(role)));
     }
     Type type = schema.getType(name);
     if (!type.isPrimitive() || type.isRepetition(Type.Repetition.REPEATED)) {
@@ -148,6 +160,13 @@ final class TableSchema {
                 expected,
                 describe(type),
                 role.equals("feature") ? "; select the features to use with --features" : ""));
+  }
+
+  /** What to do if the column of a role is missing. */
+  static String advice(String role) {
+    return role.equals("split")
+        ? "; --split-column names another, and evaluate --rows all needs none"
+        : "";
   }
 
   private static String describe(Type type) {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every option of a verb that records its run is in the record, with the value given. */
 class RecordedSettingsIT {
@@ -23,6 +25,32 @@ class RecordedSettingsIT {
     Map<String, String> chosen = table();
     chosen.put("--record", at("run.json"));
     chosen.put("--engine", "local");
+    excluded(chosen, "--train-table", "--test-table", "--split-column");
+
+    assertRecorded("train", chosen, folder.resolve("run.json"));
+  }
+
+  @Test
+  void trainByTwoTables() throws IOException {
+    Map<String, String> chosen = table();
+    chosen.put("--train-table", chosen.get("--table"));
+    chosen.put(
+        "--test-table",
+        Files.copy(Path.of(chosen.get("--table")), folder.resolve("b.csv")).toString());
+    chosen.put("--record", at("run.json"));
+    chosen.put("--engine", "local");
+    excluded(chosen, "--table", "--split-column", "--train-fraction");
+
+    assertRecorded("train", chosen, folder.resolve("run.json"));
+  }
+
+  @Test
+  void trainByAColumn() throws IOException {
+    Map<String, String> chosen = table();
+    chosen.put("--split-column", "set");
+    chosen.put("--record", at("run.json"));
+    chosen.put("--engine", "local");
+    excluded(chosen, "--train-table", "--test-table", "--train-fraction");
 
     assertRecorded("train", chosen, folder.resolve("run.json"));
   }
@@ -35,12 +63,14 @@ class RecordedSettingsIT {
     chosen.put("--optimizers", "newton");
     chosen.put("--costs", "src/main/resources/io/pulsemill/costmodel/tradeoff.json");
     chosen.put("--max-iterations", "3");
+    excluded(chosen, "--split-column");
 
     assertRecorded("tradeoff", chosen, folder.resolve("given--output"));
   }
 
-  @Test
-  void pipeline() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void pipeline(boolean twoInputs) throws IOException {
     Path input = folder.resolve("input");
     List<String> lines = new ArrayList<>();
     for (int subject = 0; subject < 200; subject++) {
@@ -77,15 +107,22 @@ class RecordedSettingsIT {
     chosen.put("--engine", "local");
     chosen.put("--row-group-rows", "99");
     chosen.put("--check", "");
+    if (twoInputs) {
+      chosen.put("--test-input", Files.copy(input, folder.resolve("input-test")).toString());
+      excluded(chosen, "--rows", "--train-fraction");
+    } else {
+      excluded(chosen, "--test-input");
+    }
 
     assertRecorded("pipeline", chosen, folder.resolve("output/run.json"));
   }
 
   /** A table of columns that are not those of the defaults. */
   private Map<String, String> table() throws IOException {
-    List<String> lines = new ArrayList<>(List.of("id,class,x"));
+    List<String> lines = new ArrayList<>(List.of("id,class,set,x"));
     for (int row = 0; row < 200; row++) {
-      lines.add("s%d,%s,%d".formatted(row, row % 3 == 0 ? "a" : "b", row * 7919 % 97));
+      String set = row % 5 == 0 ? "test" : "train";
+      lines.add("s%d,%s,%s,%d".formatted(row, row % 3 == 0 ? "a" : "b", set, row * 7919 % 97));
     }
     Path table = Files.write(folder.resolve("table.csv"), lines);
     Map<String, String> chosen = new HashMap<>();
@@ -95,6 +132,13 @@ class RecordedSettingsIT {
     chosen.put("--label-column", "class");
     chosen.put("--features", "x");
     return chosen;
+  }
+
+  /** Options that another one takes the place of. */
+  private static void excluded(Map<String, String> chosen, String... names) {
+    for (String name : names) {
+      chosen.put(name, "");
+    }
   }
 
   private String at(String name) {

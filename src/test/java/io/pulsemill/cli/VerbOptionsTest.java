@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -76,11 +76,13 @@ class VerbOptionsTest {
                 .matches(recorded -> EveryOption.same(recorded, value), "is " + value));
   }
 
-  @Test
-  void everyOptionThatTradeoffSharesWithTrainReachesItsTrainings() {
+  @ParameterizedTest
+  @ValueSource(strings = {"--split-column", "--train-fraction"})
+  void everyOptionThatTradeoffSharesWithTrainReachesItsTrainings(String excludedByAnother) {
     CommandSpec tradeoff = EveryOption.spec("tradeoff");
     Map<String, String> given =
         EveryOption.of(tradeoff, Map.of("--optimizers", "gd", "--engines", "local"));
+    given.remove(excludedByAnother);
     CommandLine parent = parsed(new Configuration(false), "tradeoff", given);
     CommandLine program = EveryOption.program(new Configuration(false));
     List<String> words = new ArrayList<>(List.of("train", "--table=t"));
@@ -93,6 +95,7 @@ class VerbOptionsTest {
     shared.removeIf(name -> !name.startsWith("--"));
     shared.removeAll(PER_TRIAL);
     shared.removeAll(OF_TRADEOFF);
+    shared.remove(excludedByAnother);
 
     assertThat(shared).isNotEmpty();
     for (String name : shared) {

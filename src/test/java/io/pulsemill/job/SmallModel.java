@@ -32,7 +32,9 @@ public final class SmallModel {
             12345,
             0.7,
             "label",
-            "subject");
+            "subject",
+            null,
+            null);
     return new TrainedModel(model, record);
   }
 }

@@ -20,7 +20,7 @@ class RunFilesTest {
 
   @Test
   void aComparisonLeavesAllThatThereAreNamesFor() throws IOException {
-    assertThat(names(files(OTHERS, false))).isEqualTo(RunFiles.NAMES);
+    assertThat(names(files("test", OTHERS, false))).isEqualTo(RunFiles.NAMES);
   }
 
   @Test
@@ -31,15 +31,28 @@ class RunFilesTest {
 
   @Test
   void onlyWhatARunMayLeaveIsDeleted() throws IOException {
-    for (String name : RunFiles.NAMES.subList(1, RunFiles.NAMES.size())) {
+    for (String name : RunFiles.NAMES.subList(2, RunFiles.NAMES.size())) {
       Files.createFile(folder.resolve(name));
     }
     Files.createFile(folder.resolve("tradeoff.json"));
     Files.createDirectory(folder.resolve("features"));
+    Files.createFile(Files.createDirectory(folder.resolve("features-test")).resolve("part"));
 
     files(List.of(), true).deleteResults(new Configuration());
 
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("tradeoff.json", "features");
+  }
+
+  @Test
+  void aFolderThatNoneAskedToReplaceIsNotDeleted() throws IOException {
+    Files.createDirectory(folder.resolve("features-test"));
+
+    files(List.of(), false).deleteResults(new Configuration());
+
+    assertThat(folder.toFile().list()).containsExactly("features-test");
+    assertThatThrownBy(() -> files("test", List.of(), false))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("features-test exists");
   }
 
   @Test
@@ -52,18 +65,30 @@ class RunFilesTest {
   }
 
   @Test
-  void theTableMayNotBeTheInput() {
+  void noTableMayBeAnInput() {
+    for (String test : List.of(folder.toString(), folder.resolve("features-test").toString())) {
+      folder.resolve("features-test").toFile().mkdir();
+      assertThatThrownBy(() -> files(test, List.of(), true))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("overlap");
+    }
     assertThatThrownBy(
             () ->
                 new RunFiles(
-                    new Configuration(), new Path("" + folder), "" + folder, List.of(), true))
+                    new Configuration(), new Path("" + folder), "" + folder, null, List.of(), true))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("overlap");
   }
 
   private RunFiles files(List<EngineChoice> others, boolean overwrite) throws IOException {
+    return files(null, others, overwrite);
+  }
+
+  private RunFiles files(String testInput, List<EngineChoice> others, boolean overwrite)
+      throws IOException {
     String input = folder.resolveSibling("input").toString();
-    return new RunFiles(new Configuration(), new Path("" + folder), input, others, overwrite);
+    return new RunFiles(
+        new Configuration(), new Path("" + folder), input, testInput, others, overwrite);
   }
 
   private static List<String> names(RunFiles files) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.pulsemill.InputException;
 import io.pulsemill.json.Seal;
 import io.pulsemill.optimize.StopReason;
+import io.pulsemill.statistics.TrainingSplit;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -260,6 +261,45 @@ class ModelJsonTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
+      value = {
+        "\"tables\" | TABLES |",
+        "\"column\", \"splitColumn\": \"set\" | COLUMN | set",
+        "\"hash\" | HASH |",
+        "null | HASH |"
+      })
+  void whoSaidWhichRowsTrainIsRead(String split, TrainingSplit.By by, String column) {
+    TrainingRecord read = ModelJson.read(withSplit(split), "m").training();
+
+    assertThat(read.rowsThatTrain().by()).isEqualTo(by);
+    assertThat(read.rowsThatTrain().column()).isEqualTo(column);
+    assertThat(read.rowsThatTrain().seed()).isEqualTo(12345);
+    assertThat(read.rowsThatTrain().fraction()).isEqualTo(by == TrainingSplit.By.HASH ? 0.7 : 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"column\" | splitColumn: expected a name",
+        "\"tables\", \"splitColumn\": \"set\" | splitColumn: expected a name",
+        "\"files\" | training.split: expected one of hash, column, tables but found \"files\""
+      })
+  void anUnknownSplitIsRefused(String split, String message) {
+    assertThatThrownBy(() -> ModelJson.read(withSplit(split), "m"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(message);
+  }
+
+  private static String withSplit(String split) {
+    assertThat(TEXT).contains("\"seed\"");
+    return TEXT.replace("\"seed\"", "\"split\": %s, \"seed\"".formatted(split));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
       value = {"`` | nothing", "[] | []", "null | null", "{ | at line 1", "{} {} | at line 1"})
   void whatIsNoModelAtAllIsSaidToBeNone(String text, String found) {
     assertThatThrownBy(() -> ModelJson.read(text, "m"))
@@ -288,6 +328,8 @@ class ModelJsonTest {
             12345,
             0.7,
             "label",
-            subjectColumn));
+            subjectColumn,
+            null,
+            null));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulsemill.InputException;
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.io.DataInputBuffer;
 import org.apache.hadoop.io.DataOutputBuffer;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,35 @@ class TrainingSplitTest {
   @ValueSource(doubles = {0, -0.1, 1.0000001, Double.NaN})
   void refusesAFractionThatIsNone(double fraction) {
     assertThatThrownBy(() -> new TrainingSplit(1, fraction)).isInstanceOf(InputException.class);
+  }
+
+  @Test
+  void ofTablesEveryRowOfTheOneAtHandTrains() {
+    assertThat(TrainingSplit.byTables(12345).training("1_1")).isTrue();
+    assertThat(TrainingSplit.byTables(12345).training(new byte[] {'a'}, 0, 1)).isTrue();
+  }
+
+  @Test
+  void aSubjectCannotSayWhatAColumnDoes() {
+    assertThatThrownBy(() -> TrainingSplit.byColumn(12345, "set").training("1_1"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("'set'");
+  }
+
+  @Test
+  void aGivenSplitTravels() throws IOException {
+    TrainingSplit column = TrainingSplit.byColumn(7, "ä set");
+    TrainingSplit tables = TrainingSplit.byTables(7);
+    for (TrainingSplit split : List.of(column, tables)) {
+      DataOutputBuffer out = new DataOutputBuffer();
+      split.write(out);
+      DataInputBuffer in = new DataInputBuffer();
+      in.reset(out.getData(), out.getLength());
+      assertThat(TrainingSplit.read(in)).isEqualTo(split).hasSameHashCodeAs(split);
+      assertThat(in.read()).as("bytes left").isEqualTo(-1);
+    }
+    assertThat(tables).isNotEqualTo(new TrainingSplit(7, 1)).isNotEqualTo(column);
+    assertThat(column).isNotEqualTo(TrainingSplit.byColumn(7, "set"));
   }
 
   @Test

@@ -17,7 +17,9 @@ class TableColumnsTest {
   void travelsWithAndWithoutALabel() throws IOException {
     TableColumns labeled = new TableColumns("id", "class", List.of("ä", "b"));
     TableColumns plain = new TableColumns("id", null, List.of());
+    TableColumns split = new TableColumns("id", "class", "set", List.of("a"));
 
+    assertThat(sent(split)).isEqualTo(split);
     assertThat(sent(labeled)).isEqualTo(labeled);
     assertThat(sent(plain)).isEqualTo(plain);
   }
@@ -41,6 +43,16 @@ class TableColumnsTest {
     assertThatThrownBy(() -> new TableColumns("id", "id", List.of()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("'id'");
+  }
+
+  @Test
+  void refusesTheSplitAsAnythingElse() {
+    assertThatThrownBy(() -> new TableColumns("id", "y", "y", List.of()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("'y'");
+    assertThatThrownBy(() -> new TableColumns("id", "y", "set", List.of("a", "set")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("'set'");
   }
 
   private static TableColumns sent(TableColumns columns) throws IOException {

@@ -35,10 +35,10 @@ record RunPlan(
   /** A task says that it is alive several times a second: one silent for so long is not. */
   static final long STALL_MILLIS = 60_000;
 
-  private static final byte FORMAT = 1;
+  private static final byte FORMAT = 2;
 
   /**
-   * Writes: byte format (1), int members, the settings, long seconds, boolean, byte rows, Text × 2,
+   * Writes: byte format (2), int members, the settings, long seconds, boolean, byte rows, Text × 2,
    * boolean.
    */
   void write(DataOutput out) throws IOException {

@@ -47,6 +47,17 @@ class RunPlanTest {
     assertThat(written(plan)).isEqualTo(plan);
   }
 
+  @Test
+  void aPlanWithAGivenSplitReadsAsItWasWritten() throws IOException {
+    TrainingSettings byColumn =
+        SETTINGS
+            .of(new TableColumns("id", "class", "set", List.of("f", "g")))
+            .splitBy(TrainingSplit.byColumn(-3, "set"));
+    RunPlan plan =
+        new RunPlan(2, byColumn, Duration.ofSeconds(1), RowChoice.TEST, null, null, false);
+    assertThat(written(plan)).isEqualTo(plan);
+  }
+
   private static RunPlan written(RunPlan plan) throws IOException {
     DataOutputBuffer out = new DataOutputBuffer();
     plan.write(out);
