@@ -3,6 +3,7 @@ package io.pulsemill.cli;
 import io.pulsemill.InputException;
 import io.pulsemill.costmodel.TrainingPlan;
 import io.pulsemill.features.ColumnNames;
+import io.pulsemill.features.ColumnSources;
 import io.pulsemill.features.FeaturesSettings;
 import io.pulsemill.features.ObservationFormat;
 import io.pulsemill.summary.FeatureColumn;
@@ -37,6 +38,15 @@ final class ObservationOptions {
       paramLabel = "FORMAT",
       description = "Format of the files: text, or auto, as each file's content says.")
   private String format;
+
+  @Option(
+      names = "--partition-columns",
+      defaultValue = "auto",
+      paramLabel = "NAME,…",
+      description =
+          "Columns that folders NAME=VALUE in the paths of the files give; auto: all there are;"
+              + " none: none.")
+  private String partitionColumns;
 
   @Range(min = 0)
   @Option(
@@ -95,7 +105,11 @@ final class ObservationOptions {
           features,
           maxBadRecords,
           maxLineBytes,
-          rowGroupRows);
+          rowGroupRows,
+          new ColumnSources(
+              ColumnSources.folders(DialectOptions.list("--partition-columns", partitionColumns)),
+              null,
+              false));
     } catch (IllegalArgumentException | InputException e) {
       throw new UsageException(e.getMessage());
     }

@@ -2,6 +2,7 @@ package io.pulsemill.features;
 
 import io.pulsemill.series.NameList;
 import io.pulsemill.series.ObservationColumns;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,19 +38,36 @@ public record ColumnNames(
     }
   }
 
-  /** Whether a file of this header can give labels, or must because they are not optional. */
-  boolean labeled(List<String> header) {
-    return !labelOptional || (label != null && header.contains(label));
+  /** Whether a file of these columns can give labels, or must because they are not optional. */
+  boolean labeled(List<String> header, List<String> folders) {
+    return !labelOptional || (label != null && (header.contains(label) || folders.contains(label)));
   }
 
   /**
    * Finds the columns.
    *
+   * @param folders columns that folders give
    * @param labeled whether the label is to be read
    * @throws io.pulsemill.InputException naming a column that is missing and those there are
    */
+  ObservationColumns in(List<String> header, List<String> folders, boolean labeled) {
+    return ObservationColumns.of(header, folders, subject, time, values, labeled ? label : null);
+  }
+
+  /** The same for a file whose folders give no column. */
   ObservationColumns in(List<String> header, boolean labeled) {
-    return ObservationColumns.of(header, subject, time, values, labeled ? label : null);
+    return in(header, List.of(), labeled);
+  }
+
+  /** All names. */
+  List<String> all() {
+    List<String> names = new ArrayList<>(values);
+    names.add(subject);
+    names.add(time);
+    if (label != null) {
+      names.add(label);
+    }
+    return names;
   }
 
   /** Sensors whose readings are taken. */

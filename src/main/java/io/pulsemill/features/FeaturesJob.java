@@ -67,6 +67,11 @@ public final class FeaturesJob {
     return FeatureTableOutputFormat.labeled(job.getConfiguration());
   }
 
+  /** The columns of a job that was submitted that folders give though files have them too. */
+  public static List<String> shadowed(Job job) {
+    return DialectSettings.get(job.getConfiguration(), ObservationInputFormat.SHADOWED);
+  }
+
   /** The statistics a finished job was asked for ({@link StatisticsFiles}), whose files go. */
   public static TrainingStatistics statistics(Job job, Path output) throws IOException {
     Configuration conf = job.getConfiguration();

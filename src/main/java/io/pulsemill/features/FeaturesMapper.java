@@ -8,6 +8,7 @@ import io.pulsemill.series.MalformedRecordException;
 import io.pulsemill.series.Observation;
 import io.pulsemill.series.ObservationParser;
 import io.pulsemill.series.TimeKind;
+import io.pulsemill.series.TimeParser;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
@@ -35,6 +36,15 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
   private String file;
   private Dialect dialect = Dialect.CSV;
   private int maxLineBytes;
+  private @Nullable MalformedRecordException folderFault;
+
+  /** Whether the folders leave no reading out. */
+  private boolean complete = true;
+
+  private boolean folders;
+
+  /** The times that the folders give are read by it. */
+  private TimeParser folderTimes;
 
   // Added to the counters once: an increment takes a lock.
   private long read;
@@ -56,6 +66,20 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     readings = new ReadingsWritable[observation.sensors()];
     Arrays.setAll(readings, ReadingsWritable::new);
     values = Arrays.stream(readings).map(MapValue::of).toArray(MapValue[]::new);
+    setFolderValues(split, settings);
+  }
+
+  private void setFolderValues(ObservationSplit split, FeaturesSettings settings) {
+    folderTimes = new TimeParser(settings.times());
+    FolderValues given = new FolderValues(split.partition(), dialect, folderTimes);
+    try {
+      given.set(settings.columns(), split.columns(), observation);
+    } catch (MalformedRecordException e) { // the client has read them
+      throw new IllegalStateException("%s: %s".formatted(file, e.getMessage()), e);
+    }
+    folders = !split.partition().columns().isEmpty();
+    folderFault = given.fault().orElse(null);
+    complete = given.complete();
   }
 
   /** The split this task reads. */
@@ -84,7 +108,10 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     int end = first + lines.length();
     int at = first;
     do {
-      int next = parser.parseOrdinary(bytes, at, end, observation);
+      int next =
+          complete
+              ? parser.parseOrdinary(bytes, at, end, observation)
+              : ObservationParser.NOT_ORDINARY;
       if (next >= 0 && next - at <= maxLineBytes) {
         read += observation.sensors();
         use(context);
@@ -116,7 +143,9 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
       return;
     }
     try {
-      use(parser.parse(bytes, from, to, observation), observation.sensors(), context);
+      int there = parser.parse(bytes, from, to, observation);
+      refuseFolders();
+      use(there, observation.sensors(), context);
     } catch (MalformedRecordException e) {
       read++;
       malformed(e.reason(), e.getMessage(), position, context);
@@ -138,10 +167,18 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
   private void readRow(ObservationRows rows, Context context)
       throws IOException, InterruptedException {
     try {
-      use(rows.read(observation), rows.readingsPerRecord(), context);
+      int there = rows.read(observation);
+      refuseFolders();
+      use(folders ? observation.readings() : there, rows.readingsPerRecord(), context);
     } catch (MalformedRecordException e) {
       read++;
       malformed(e.reason(), e.getMessage(), rows.position(), context);
+    }
+  }
+
+  private void refuseFolders() throws MalformedRecordException {
+    if (folderFault != null) {
+      throw folderFault;
     }
   }
 
@@ -225,8 +262,13 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     context.getCounter(Records.BLANK).increment(blank);
     context.getCounter(Records.COMMENT).increment(comments);
     context.getCounter(Records.MISSING).increment(missing);
-    context.getCounter(Records.SKIPPED_TIMES).increment(parser.times().skipped());
-    context.getCounter(Records.DOUBLED_TIMES).increment(parser.times().doubled());
+    TimeParser times = parser.times();
+    context
+        .getCounter(Records.SKIPPED_TIMES)
+        .increment(times.skipped() + folderTimes.skipped() * dateTimes);
+    context
+        .getCounter(Records.DOUBLED_TIMES)
+        .increment(times.doubled() + folderTimes.doubled() * dateTimes);
     wholeNumberTimes.count(context);
     context.getCounter(Records.DATE_TIMES).increment(dateTimes);
   }

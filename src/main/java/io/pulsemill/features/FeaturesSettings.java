@@ -20,6 +20,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param maxBadRecords bad records and contradictory subjects that do not yet fail the job
  * @param maxLineBytes longest line taken, bytes without its end
  * @param rowGroupRows rows of a row group of the table
+ * @param sources where else than in each record columns are
  */
 public record FeaturesSettings(
     ColumnNames columns,
@@ -29,7 +30,8 @@ public record FeaturesSettings(
     List<FeatureColumn> features,
     long maxBadRecords,
     int maxLineBytes,
-    int rowGroupRows) {
+    int rowGroupRows,
+    ColumnSources sources) {
   private static final String SUBJECT = "pulsemill.subject-column";
   private static final String TIME = "pulsemill.time-column";
   private static final String VALUE = "pulsemill.value-column";
@@ -51,6 +53,28 @@ public record FeaturesSettings(
     }
   }
 
+  /** The same for observations with all columns in each record. */
+  public FeaturesSettings(
+      ColumnNames columns,
+      Optional<ObservationFormat> format,
+      Dialect dialect,
+      TimeFormats times,
+      List<FeatureColumn> features,
+      long maxBadRecords,
+      int maxLineBytes,
+      int rowGroupRows) {
+    this(
+        columns,
+        format,
+        dialect,
+        times,
+        features,
+        maxBadRecords,
+        maxLineBytes,
+        rowGroupRows,
+        ColumnSources.STANDARD);
+  }
+
   void write(Configuration conf) {
     conf.set(SUBJECT, columns.subject());
     conf.set(TIME, columns.time());
@@ -67,6 +91,7 @@ public record FeaturesSettings(
     conf.setLong(MAX_BAD_RECORDS, maxBadRecords);
     conf.setInt(MAX_LINE_BYTES, maxLineBytes);
     conf.setInt(ROW_GROUP_ROWS, rowGroupRows);
+    sources.write(conf);
   }
 
   /** What {@link #write} wrote. */
@@ -85,7 +110,8 @@ public record FeaturesSettings(
         FeatureColumns.named(DialectSettings.get(conf, FEATURES), values),
         conf.getLong(MAX_BAD_RECORDS, 0),
         conf.getInt(MAX_LINE_BYTES, 0),
-        conf.getInt(ROW_GROUP_ROWS, 0));
+        conf.getInt(ROW_GROUP_ROWS, 0),
+        ColumnSources.read(conf));
   }
 
   /** The names of the table's feature columns. */

@@ -1,6 +1,7 @@
 package io.pulsemill.features;
 
 import io.pulsemill.InputException;
+import io.pulsemill.series.NameList;
 import io.pulsemill.table.FeatureTableOutputFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * several patterns name is read once, empty files not at all.
  */
 final class ObservationInputFormat extends FileInputFormat<RecordPosition, ObservationLines> {
+  /** Key: the columns that both a file and its folders give; then the folders' counts. */
+  static final String SHADOWED = "pulsemill.folder-columns-in-files";
+
   private static final Comparator<FileSplit> BY_PLACE =
       Comparator.comparing(FileSplit::getPath).thenComparing(FileSplit::getStart);
 
@@ -45,23 +50,21 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
   @Override
   public List<InputSplit> getSplits(JobContext context) throws IOException {
     TreeSet<FileSplit> found = new TreeSet<>(BY_PLACE);
-    Map<Path, Long> lengths = new TreeMap<>();
+    SortedMap<Path, Long> lengths = new TreeMap<>();
     for (InputSplit split : splitsOfAnyFile(context)) {
       FileSplit part = (FileSplit) split;
       found.add(part);
       lengths.merge(part.getPath(), part.getStart() + part.getLength(), Math::max);
     }
     Map<Path, InspectedFile> files = inspected(context, lengths);
-
-    ColumnNames names = FeaturesSettings.read(context.getConfiguration()).columns();
-    boolean labeled = files.values().stream().allMatch(file -> names.labeled(file.header()));
-    FeatureTableOutputFormat.setLabeled(context.getConfiguration(), labeled);
+    FileColumns columns = new FileColumns(FeaturesSettings.read(context.getConfiguration()), files);
+    FeatureTableOutputFormat.setLabeled(context.getConfiguration(), columns.labeled());
+    context.getConfiguration().set(SHADOWED, NameList.join(columns.shadowed()));
 
     List<InputSplit> splits = new ArrayList<>();
     for (FileSplit part : found) {
-      InspectedFile file = files.get(part.getPath());
-      if (file != null) {
-        splits.add(withColumns(part, names, file, labeled));
+      if (files.containsKey(part.getPath())) {
+        splits.add(columns.split(part));
       }
     }
     return splits;
@@ -107,8 +110,9 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
     return inspection;
   }
 
-  private Map<Path, InspectedFile> inspected(JobContext context, Map<Path, Long> lengths)
+  private Map<Path, InspectedFile> inspected(JobContext context, SortedMap<Path, Long> lengths)
       throws IOException {
+    inspection(context).requireOneFormat(lengths);
     Map<Path, InspectedFile> found = new TreeMap<>();
     for (Map.Entry<Path, Long> file : lengths.entrySet()) {
       inspection(context)
@@ -123,20 +127,5 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
                   lengths.isEmpty() ? "it has no files" : "all its files are empty"));
     }
     return found;
-  }
-
-  private static ObservationSplit withColumns(
-      FileSplit part, ColumnNames names, InspectedFile file, boolean labeled) throws IOException {
-    try {
-      return new ObservationSplit(
-          part.getPath(),
-          file.format(),
-          part.getStart(),
-          part.getLength(),
-          part.getLocations(),
-          names.in(file.header(), labeled));
-    } catch (InputException e) {
-      throw new InputException("%s: %s".formatted(part.getPath(), Escape.controls(e.getMessage())));
-    }
   }
 }

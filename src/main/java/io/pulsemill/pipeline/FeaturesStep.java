@@ -81,6 +81,11 @@ public final class FeaturesStep {
     output.publish();
     say(result, progress);
     WholeNumberTimes.warning(job.getCounters()).ifPresent(progress::warn);
+    for (String column : FeaturesJob.shadowed(job)) {
+      progress.warn(
+          "'%s' is taken from the names of the folders, not from the files (--partition-columns)"
+              .formatted(column));
+    }
     ClockChanges.warning(job.getCounters(), settings.times().zone()).ifPresent(progress::warn);
     return new Made(result, inputs, statistics);
   }

@@ -43,7 +43,9 @@ final class FastLineParser {
   /** The sensors in the order of their columns. */
   private final int[] sensors;
 
+  private final boolean identified;
   private final boolean labeled;
+  private final boolean timed;
   private final KeptText subject;
   private final KeptText label;
   private final TimeParser times;
@@ -75,28 +77,41 @@ final class FastLineParser {
     quote = dialect.quoteByte();
     comment = dialect.commentByte();
     decimalMark = (byte) dialect.decimalMark();
+    identified = columns.subject() >= 0;
+    timed = columns.time() >= 0;
     labeled = columns.label() >= 0;
-    Role[] found = new Role[columns.width()];
-    Arrays.fill(found, Role.NONE);
-    found[columns.subject()] = Role.SUBJECT;
-    found[columns.time()] = Role.TIME;
-    int sensorCount = columns.sensors();
-    for (int sensor = 0; sensor < sensorCount; sensor++) {
-      found[columns.value(sensor)] = nulls.numbers() ? Role.VALUE_OR_NULL : Role.VALUE;
-    }
     sensors =
-        IntStream.range(0, sensorCount)
+        IntStream.range(0, columns.sensors())
+            .filter(sensor -> columns.value(sensor) >= 0)
             .boxed()
             .sorted(Comparator.comparingInt(columns::value))
             .mapToInt(sensor -> sensor)
             .toArray();
-    values = new double[sensorCount];
-    if (labeled) {
-      found[columns.label()] = Role.LABEL;
-    }
-    long all = Arrays.stream(found).filter(role -> role != Role.NONE).count();
+    values = new double[sensors.length];
     boolean simple = dialect.delimiterBytes().length == 1 && !dialect.trim();
-    roles = simple && all == (labeled ? 3 : 2) + sensorCount ? found : new Role[0];
+    roles = simple ? roles(columns) : new Role[0];
+  }
+
+  /** What each column is; none at all where a column is two things at once. */
+  private Role[] roles(ObservationColumns columns) {
+    Role[] found = new Role[columns.width()];
+    Arrays.fill(found, Role.NONE);
+    Role value = nulls.numbers() ? Role.VALUE_OR_NULL : Role.VALUE;
+    boolean single = put(found, columns.subject(), Role.SUBJECT);
+    single &= put(found, columns.time(), Role.TIME);
+    single &= put(found, columns.label(), Role.LABEL);
+    for (int sensor : sensors) {
+      single &= put(found, columns.value(sensor), value);
+    }
+    return single ? found : new Role[0];
+  }
+
+  private static boolean put(Role[] roles, int position, Role role) {
+    boolean free = position < 0 || roles[position] == Role.NONE;
+    if (position >= 0) {
+      roles[position] = role;
+    }
+    return free;
   }
 
   /**
@@ -125,12 +140,16 @@ final class FastLineParser {
     if (text[at] != '\n') {
       return NOT_ORDINARY;
     }
-    into.subject = subject.text();
+    if (identified) {
+      into.subject = subject.text();
+    }
     if (labeled) {
       into.label = label.text();
     }
-    into.time = time;
-    into.timeKind = kind;
+    if (timed) {
+      into.time = time;
+      into.timeKind = kind;
+    }
     for (int i = 0; i < sensors.length; i++) {
       into.values[sensors[i]] = values[i];
     }

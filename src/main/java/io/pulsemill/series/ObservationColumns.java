@@ -14,9 +14,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Positions of subject, time, values and label in the lines of one file. Positions count from 0.
+ * Positions of subject, time, values and label in the records of one file. Positions count from 0;
+ * {@link #FROM_FOLDER} is that of a column that the folders of the file give, whatever it holds
+ * itself: its readers leave such a field as it is.
  */
 public final class ObservationColumns {
+  /** Position of a column that is not in the records of the file. */
+  public static final int FROM_FOLDER = -2;
+
   private static final int NONE = -1;
 
   private final List<String> header;
@@ -37,6 +42,7 @@ public final class ObservationColumns {
    * Finds the columns by name.
    *
    * @param header the names of all columns, in order
+   * @param folders the columns that folders give
    * @param values a column for each sensor
    * @param label null if observations have no label; a name given must be there
    * @throws InputException if a column is missing or a name, other than none, occurs twice in the
@@ -44,6 +50,7 @@ public final class ObservationColumns {
    */
   public static ObservationColumns of(
       List<String> header,
+      List<String> folders,
       String subject,
       String time,
       List<String> values,
@@ -58,16 +65,29 @@ public final class ObservationColumns {
     }
     return new ObservationColumns(
         header,
-        position(header, "subject", subject),
-        position(header, "time", time),
-        values.stream().mapToInt(value -> position(header, "value", value)).toArray(),
-        label == null ? NONE : position(header, "label", label));
+        position(header, folders, "subject", subject),
+        position(header, folders, "time", time),
+        values.stream().mapToInt(value -> position(header, folders, "value", value)).toArray(),
+        label == null ? NONE : position(header, folders, "label", label));
   }
 
-  private static int position(List<String> header, String role, String name) {
+  /** The same of a file whose folders give no column. */
+  public static ObservationColumns of(
+      List<String> header,
+      String subject,
+      String time,
+      List<String> values,
+      @Nullable String label) {
+    return of(header, List.of(), subject, time, values, label);
+  }
+
+  private static int position(List<String> header, List<String> folders, String role, String name) {
+    if (folders.contains(name)) {
+      return FROM_FOLDER;
+    }
     int position = header.indexOf(name);
     if (position < 0) {
-      HeaderAdvice advice = new HeaderAdvice(header);
+      HeaderAdvice advice = new HeaderAdvice(header, folders);
       throw new InputException(
           "Header line: expected a %s column '%s' but found: %s; %s"
               .formatted(
@@ -81,15 +101,17 @@ public final class ObservationColumns {
     return header.size();
   }
 
+  /** Position of the subject, or {@link #FROM_FOLDER}. */
   public int subject() {
     return subject;
   }
 
+  /** Position of the time, or {@link #FROM_FOLDER}. */
   public int time() {
     return time;
   }
 
-  /** Position of what a sensor reads. */
+  /** Position of what a sensor reads, or {@link #FROM_FOLDER}. */
   public int value(int sensor) {
     return values[sensor];
   }
@@ -99,7 +121,7 @@ public final class ObservationColumns {
     return values.length;
   }
 
-  /** Position of the label; −1 if there is none. */
+  /** Position of the label, or {@link #FROM_FOLDER}; −1 if there is none. */
   public int label() {
     return label;
   }

@@ -53,23 +53,26 @@ public final class ObservationParser {
     }
     int at = columns.subject();
     try {
-      into.subject = text(at, Malformed.EMPTY_SUBJECT, "a subject");
+      if (at >= 0) {
+        into.subject = text(at, Malformed.EMPTY_SUBJECT, "a subject");
+      }
       if (columns.label() >= 0) {
         at = columns.label();
         into.label = text(at, Malformed.EMPTY_LABEL, "a label");
       }
       at = columns.time();
-      time.parse(line.fieldBytes(at), line.from(at), line.length(at));
-      into.time = time.time();
-      into.timeKind = time.kind();
-      int readings = 0;
+      if (at >= 0) {
+        time.parse(line.fieldBytes(at), line.from(at), line.length(at));
+        into.time = time.time();
+        into.timeKind = time.kind();
+      }
       for (int sensor = 0; sensor < columns.sensors(); sensor++) {
         at = columns.value(sensor);
-        boolean missing = isNull(at);
-        into.values[sensor] = missing ? Double.NaN : number(at);
-        readings += missing ? 0 : 1;
+        if (at >= 0) {
+          into.values[sensor] = isNull(at) ? Double.NaN : number(at);
+        }
       }
-      return readings;
+      return into.readings();
     } catch (MalformedRecordException e) {
       throw e.inColumn(at, columns.name(at));
     }

@@ -1,0 +1,92 @@
+package io.pulsemill.features;
+
+import io.pulsemill.InputException;
+import io.pulsemill.input.Partition;
+import io.pulsemill.series.MalformedRecordException;
+import io.pulsemill.series.Observation;
+import io.pulsemill.series.ObservationColumns;
+import io.pulsemill.series.TimeParser;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.lib.input.FileSplit;
+
+/** Where each file of an input has the columns of observations: in its records or its folders. */
+final class FileColumns {
+  private final FeaturesSettings settings;
+  private final ColumnNames names;
+  private final boolean labeled;
+  private final Map<Path, InspectedFile> files;
+  private final Map<Path, Partition> partitions;
+  private final Map<Path, ObservationColumns> columns = new HashMap<>();
+
+  /**
+   * Looks at all files.
+   *
+   * @throws InputException naming a file, or two that do not go together, and what to do
+   */
+  FileColumns(FeaturesSettings settings, Map<Path, InspectedFile> files) {
+    this.settings = settings;
+    this.files = files;
+    names = settings.columns();
+    partitions = new FolderColumns(settings.sources().folders(), names.all()).of(files.keySet());
+    labeled = files.keySet().stream().allMatch(file -> names.labeled(header(file), folders(file)));
+    files.keySet().forEach(this::find);
+  }
+
+  /** Whether the label of each observation is known. */
+  boolean labeled() {
+    return labeled;
+  }
+
+  /** Columns that folders give though files have them too. */
+  List<String> shadowed() {
+    Set<String> shadowed = new TreeSet<>();
+    for (Path file : files.keySet()) {
+      folders(file).stream()
+          .filter(name -> wanted().contains(name) && header(file).contains(name))
+          .forEach(shadowed::add);
+    }
+    return List.copyOf(shadowed);
+  }
+
+  /** A split with the columns of its file. */
+  ObservationSplit split(FileSplit part) throws IOException {
+    Path file = part.getPath();
+    return new ObservationSplit(
+        file,
+        files.get(file).format(),
+        part.getStart(),
+        part.getLength(),
+        part.getLocations(),
+        columns.get(file),
+        partitions.get(file).only(wanted()));
+  }
+
+  private void find(Path file) {
+    try {
+      ObservationColumns found = names.in(header(file), folders(file), labeled);
+      columns.put(file, found);
+      new FolderValues(partitions.get(file), settings.dialect(), new TimeParser(settings.times()))
+          .set(names, found, new Observation(names.sensors()));
+    } catch (InputException | MalformedRecordException e) {
+      throw new InputException("%s: %s".formatted(file, Escape.controls(e.getMessage())), e);
+    }
+  }
+
+  private List<String> wanted() {
+    return names.all();
+  }
+
+  private List<String> header(Path file) {
+    return files.get(file).header();
+  }
+
+  private List<String> folders(Path file) {
+    return partitions.get(file).names();
+  }
+}
