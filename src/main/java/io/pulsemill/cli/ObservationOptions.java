@@ -83,7 +83,9 @@ final class ObservationOptions {
       return settings(
           wanted.subject(),
           wanted.label(),
-          FeatureColumns.of(FeatureColumns.split(wanted.features()), sensors()));
+          FeatureColumns.of(FeatureColumns.split(wanted.features()), sensors()),
+          wanted.labels(),
+          wanted.labelOnce());
     } catch (InputException e) {
       throw new UsageException(e.getMessage());
     }
@@ -96,6 +98,15 @@ final class ObservationOptions {
 
   /** The settings of a table; without a {@code label}, for which it is null, for predictions. */
   FeaturesSettings settings(String subject, String label, List<FeatureColumn> features) {
+    return settings(subject, label, features, null, false);
+  }
+
+  private FeaturesSettings settings(
+      String subject,
+      String label,
+      List<FeatureColumn> features,
+      String labels,
+      boolean labelOnce) {
     try {
       return new FeaturesSettings(
           new ColumnNames(subject, time, sensors(), label, label == null),
@@ -108,8 +119,8 @@ final class ObservationOptions {
           rowGroupRows,
           new ColumnSources(
               ColumnSources.folders(DialectOptions.list("--partition-columns", partitionColumns)),
-              null,
-              false));
+              labels,
+              labelOnce));
     } catch (IllegalArgumentException | InputException e) {
       throw new UsageException(e.getMessage());
     }

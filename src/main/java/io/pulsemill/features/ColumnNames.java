@@ -59,6 +59,15 @@ public record ColumnNames(
     return in(header, List.of(), labeled);
   }
 
+  /**
+   * Finds the columns of a file with labels.
+   *
+   * @throws io.pulsemill.InputException as the others
+   */
+  ObservationColumns ofLabels(List<String> header, List<String> folders) {
+    return ObservationColumns.ofLabels(header, folders, subject, String.valueOf(label));
+  }
+
   /** All names. */
   List<String> all() {
     List<String> names = new ArrayList<>(values);

@@ -27,12 +27,25 @@ public record ColumnSources(
   private static final String LABELS = "pulsemill.labels";
   private static final String LABEL_ONCE = "pulsemill.label-once";
 
-  /** Refuses two sources of labels. */
+  /** Keeps a copy. */
   public ColumnSources {
     folders = folders.map(List::copyOf);
-    if (labels != null && labelOnce) {
-      throw new IllegalArgumentException("--labels and --label-once: expected one of them");
-    }
+  }
+
+  /** Whether a subject may have readings without a label. */
+  boolean labelApart() {
+    return labels != null || labelOnce;
+  }
+
+  /** Whether the records of observations have labels. */
+  boolean labelInRecords() {
+    return labels == null || labelOnce;
+  }
+
+  /** Those of the files with labels. */
+  ColumnSources ofLabels() {
+    return new ColumnSources(
+        folders.filter(List::isEmpty), null, false);
   }
 
   /** What a user asked for: names, {@code auto} or {@code none}. */

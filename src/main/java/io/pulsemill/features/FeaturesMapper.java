@@ -42,6 +42,7 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
   private boolean complete = true;
 
   private boolean folders;
+  private boolean labelOnce;
 
   /** The times that the folders give are read by it. */
   private TimeParser folderTimes;
@@ -62,7 +63,8 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     dialect = settings.dialect();
     parser = new ObservationParser(split.columns(), dialect, settings.times());
     maxLineBytes = settings.maxLineBytes();
-    observation = new Observation(settings.columns().sensors());
+    observation = new Observation(split.labels() ? 0 : settings.columns().sensors());
+    labelOnce = split.columns().labelOnce();
     readings = new ReadingsWritable[observation.sensors()];
     Arrays.setAll(readings, ReadingsWritable::new);
     values = Arrays.stream(readings).map(MapValue::of).toArray(MapValue[]::new);
@@ -189,15 +191,25 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
   }
 
   /** Takes the readings there are of those a record may hold. */
-  private void use(int there, int all, Context context) throws IOException, InterruptedException {
+  void use(int there, int all, Context context) throws IOException, InterruptedException {
     read += all;
     missing += all - there;
     if (there > 0) {
       use(context);
+    } else if (labelOnce && observation.label() != null) {
+      writeLabel(context);
     }
   }
 
-  private void use(Context context) throws IOException, InterruptedException {
+  /** Writes the label of the record that has been read, but none of its readings. */
+  void writeLabel(Context context) throws IOException, InterruptedException {
+    context.write(
+        GroupKey.ofSubject(observation.subject()),
+        MapValue.ofLabel(String.valueOf(observation.label())));
+  }
+
+  /** Takes the record that has been read. */
+  void use(Context context) throws IOException, InterruptedException {
     if (observation.timeKind() == TimeKind.DATE) {
       dateTimes++;
     } else {

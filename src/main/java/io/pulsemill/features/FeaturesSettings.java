@@ -75,6 +75,25 @@ public record FeaturesSettings(
         ColumnSources.STANDARD);
   }
 
+  /**
+   * How the files with labels are read: as the observations, but each is of the format that its
+   * content says, and without a header they have two columns, the subject and the label.
+   */
+  FeaturesSettings ofLabels() {
+    return new FeaturesSettings(
+        columns,
+        Optional.empty(),
+        dialect.header()
+            ? dialect
+            : dialect.withColumns(List.of(columns.subject(), String.valueOf(columns.label()))),
+        times,
+        features,
+        maxBadRecords,
+        maxLineBytes,
+        rowGroupRows,
+        sources.ofLabels());
+  }
+
   void write(Configuration conf) {
     conf.set(SUBJECT, columns.subject());
     conf.set(TIME, columns.time());

@@ -19,6 +19,7 @@ import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 final class FileColumns {
   private final FeaturesSettings settings;
   private final ColumnNames names;
+  private final boolean labels;
   private final boolean labeled;
   private final Map<Path, InspectedFile> files;
   private final Map<Path, Partition> partitions;
@@ -27,14 +28,18 @@ final class FileColumns {
   /**
    * Looks at all files.
    *
+   * @param labels whether their records are labels, not observations
    * @throws InputException naming a file, or two that do not go together, and what to do
    */
-  FileColumns(FeaturesSettings settings, Map<Path, InspectedFile> files) {
+  FileColumns(FeaturesSettings settings, boolean labels, Map<Path, InspectedFile> files) {
+    this.labels = labels;
     this.settings = settings;
     this.files = files;
     names = settings.columns();
-    partitions = new FolderColumns(settings.sources().folders(), names.all()).of(files.keySet());
-    labeled = files.keySet().stream().allMatch(file -> names.labeled(header(file), folders(file)));
+    partitions = new FolderColumns(settings.sources().folders(), wanted()).of(files.keySet());
+    labeled =
+        settings.sources().labelInRecords()
+            && files.keySet().stream().allMatch(file -> names.labeled(header(file), folders(file)));
     files.keySet().forEach(this::find);
   }
 
@@ -57,19 +62,21 @@ final class FileColumns {
   /** A split with the columns of its file. */
   ObservationSplit split(FileSplit part) throws IOException {
     Path file = part.getPath();
-    return new ObservationSplit(
-        file,
-        files.get(file).format(),
-        part.getStart(),
-        part.getLength(),
-        part.getLocations(),
-        columns.get(file),
-        partitions.get(file).only(wanted()));
+    ObservationSplit split =
+        new ObservationSplit(
+            file,
+            files.get(file).format(),
+            part.getStart(),
+            part.getLength(),
+            part.getLocations(),
+            columns.get(file),
+            partitions.get(file).only(wanted()));
+    return labels ? split.ofLabels() : split;
   }
 
   private void find(Path file) {
     try {
-      ObservationColumns found = names.in(header(file), folders(file), labeled);
+      ObservationColumns found = find(header(file), folders(file));
       columns.put(file, found);
       new FolderValues(partitions.get(file), settings.dialect(), new TimeParser(settings.times()))
           .set(names, found, new Observation(names.sensors()));
@@ -78,8 +85,16 @@ final class FileColumns {
     }
   }
 
+  private ObservationColumns find(List<String> header, List<String> folders) {
+    if (labels) {
+      return names.ofLabels(header, folders);
+    }
+    ObservationColumns found = names.in(header, folders, labeled);
+    return settings.sources().labelOnce() ? found.withLabelOnce() : found;
+  }
+
   private List<String> wanted() {
-    return names.all();
+    return labels ? List.of(names.subject(), String.valueOf(names.label())) : names.all();
   }
 
   private List<String> header(Path file) {

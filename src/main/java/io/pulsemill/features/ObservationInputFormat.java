@@ -36,13 +36,24 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
   private static final Comparator<FileSplit> BY_PLACE =
       Comparator.comparing(FileSplit::getPath).thenComparing(FileSplit::getStart);
 
+  private final boolean labels;
   private @Nullable InputInspection inspection;
 
   /** The input, listed once. */
   private @Nullable List<FileStatus> files;
 
+  /** Of observations; Hadoop makes one. */
+  ObservationInputFormat() {
+    this(false);
+  }
+
+  /** {@code labels}: whether the records are labels, not observations. */
+  ObservationInputFormat(boolean labels) {
+    this.labels = labels;
+  }
+
   /**
-   * The splits in the order of their paths. Sets in the job's configuration how many tasks the
+   * The splits in the order of their paths, those of labels last. Sets in the job's configuration how many tasks the
    * input's size asks for, and whether the table has labels, which only the headers show.
    *
    * @throws InputException if a file, or all of them, cannot be used
@@ -57,8 +68,10 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
       lengths.merge(part.getPath(), part.getStart() + part.getLength(), Math::max);
     }
     Map<Path, InspectedFile> files = inspected(context, lengths);
-    FileColumns columns = new FileColumns(FeaturesSettings.read(context.getConfiguration()), files);
-    FeatureTableOutputFormat.setLabeled(context.getConfiguration(), columns.labeled());
+    FeaturesSettings settings = FeaturesSettings.read(context.getConfiguration());
+    FileColumns columns = new FileColumns(settings, labels, files);
+    FeatureTableOutputFormat.setLabeled(
+        context.getConfiguration(), columns.labeled() || settings.sources().labels() != null);
     context.getConfiguration().set(SHADOWED, NameList.join(columns.shadowed()));
 
     List<InputSplit> splits = new ArrayList<>();
@@ -67,6 +80,9 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
         splits.add(columns.split(part));
       }
     }
+    if (settings.sources().labels() != null) {
+      splits.addAll(new ObservationInputFormat(true).getSplits(FeaturesJob.labels(context)));
+    }
     return splits;
   }
 
@@ -74,7 +90,7 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
   @Override
   protected List<FileStatus> listStatus(JobContext context) throws IOException {
     if (files == null) {
-      files = ObservationFiles.list(context);
+      files = ObservationFiles.list(context, labels ? "--labels" : "--input");
     }
     return files;
   }
@@ -121,9 +137,11 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
     }
     if (found.isEmpty()) {
       throw new InputException(
-          "Input %s: no observations; %s"
+          "%s %s: no %s; %s"
               .formatted(
+                  labels ? "Labels" : "Input",
                   StringUtils.unEscapeString(context.getConfiguration().get(INPUT_DIR)),
+                  labels ? "labels" : "observations",
                   lengths.isEmpty() ? "it has no files" : "all its files are empty"));
     }
     return found;

@@ -22,6 +22,7 @@ import org.apache.hadoop.mapreduce.InputSplit;
  *   long     length, bytes
  *   columns  as {@link ObservationColumns#write} writes them
  *   folders  as {@link Partition#write} writes them
+ *   boolean  whether its records are labels
  * </pre>
  *
  * Not a {@code FileSplit}: of such a split MapReduce asks the file system's statistics twice a
@@ -34,6 +35,7 @@ final class ObservationSplit extends InputSplit implements Writable {
   private long length;
   private ObservationColumns columns;
   private Partition partition = Partition.NONE;
+  private boolean labels;
   private String[] hosts = new String[0];
 
   /** For Hadoop, which fills the object through {@link #readFields}. */
@@ -84,6 +86,17 @@ final class ObservationSplit extends InputSplit implements Writable {
     return columns;
   }
 
+  /** The same split, of a file whose records are labels. */
+  ObservationSplit ofLabels() {
+    labels = true;
+    return this;
+  }
+
+  /** Whether its records are labels, not observations. */
+  boolean labels() {
+    return labels;
+  }
+
   /** The columns that its folders give. */
   Partition partition() {
     return partition;
@@ -107,6 +120,7 @@ final class ObservationSplit extends InputSplit implements Writable {
     out.writeLong(length);
     columns.write(out);
     partition.write(out);
+    out.writeBoolean(labels);
   }
 
   @Override
@@ -117,6 +131,7 @@ final class ObservationSplit extends InputSplit implements Writable {
     length = in.readLong();
     columns = ObservationColumns.read(in);
     partition = Partition.read(in);
+    labels = in.readBoolean();
   }
 
   /** As task logs name it. */

@@ -8,6 +8,7 @@ import io.pulsemill.features.FeaturesJson;
 import io.pulsemill.features.FeaturesResult;
 import io.pulsemill.features.FeaturesSettings;
 import io.pulsemill.features.InputVerdict;
+import io.pulsemill.features.LabelUse;
 import io.pulsemill.features.WholeNumberTimes;
 import io.pulsemill.job.JobRun;
 import io.pulsemill.job.Progress;
@@ -81,6 +82,7 @@ public final class FeaturesStep {
     output.publish();
     say(result, progress);
     WholeNumberTimes.warning(job.getCounters()).ifPresent(progress::warn);
+    LabelUse.warning(job.getCounters()).ifPresent(progress::warn);
     for (String column : FeaturesJob.shadowed(job)) {
       progress.warn(
           "'%s' is taken from the names of the folders, not from the files (--partition-columns)"

@@ -31,6 +31,8 @@ final class FastLineParser {
     NONE,
     SUBJECT,
     LABEL,
+    /** A label that may be empty. */
+    LABEL_OR_NULL,
     TIME,
     VALUE,
     /** A value that may be a null marker though it is a number. */
@@ -65,6 +67,7 @@ final class FastLineParser {
 
   private long time;
   private TimeKind kind = TimeKind.DATE;
+  private boolean labelHere = true;
   private final double[] values;
   private int valuesRead;
 
@@ -99,7 +102,7 @@ final class FastLineParser {
     Role value = nulls.numbers() ? Role.VALUE_OR_NULL : Role.VALUE;
     boolean single = put(found, columns.subject(), Role.SUBJECT);
     single &= put(found, columns.time(), Role.TIME);
-    single &= put(found, columns.label(), Role.LABEL);
+    single &= put(found, columns.label(), columns.labelOnce() ? Role.LABEL_OR_NULL : Role.LABEL);
     for (int sensor : sensors) {
       single &= put(found, columns.value(sensor), value);
     }
@@ -144,7 +147,7 @@ final class FastLineParser {
       into.subject = subject.text();
     }
     if (labeled) {
-      into.label = label.text();
+      into.label = labelHere ? label.text() : null;
     }
     if (timed) {
       into.time = time;
@@ -161,6 +164,7 @@ final class FastLineParser {
     return switch (role) {
       case SUBJECT -> text(subject, text, from, to);
       case LABEL -> text(label, text, from, to);
+      case LABEL_OR_NULL -> labelOrNull(text, from, to);
       case TIME -> time(text, from, to);
       case VALUE -> value(text, from, to);
       case VALUE_OR_NULL -> valueOrNull(text, from, to);
@@ -175,6 +179,15 @@ final class FastLineParser {
     }
     end = end(text, from, to);
     return end > from && take(kept, text, from, end) ? end : NOT_ORDINARY;
+  }
+
+  private int labelOrNull(byte[] text, int from, int to) {
+    int end = end(text, from, to);
+    if (end < 0) {
+      return NOT_ORDINARY;
+    }
+    labelHere = end > from && !nulls.contain(text, from, end - from);
+    return !labelHere || take(label, text, from, end) ? end : NOT_ORDINARY;
   }
 
   private boolean take(KeptText kept, byte[] text, int from, int end) {

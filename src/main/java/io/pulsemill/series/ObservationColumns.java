@@ -29,13 +29,33 @@ public final class ObservationColumns {
   private final int time;
   private final int[] values;
   private final int label;
+  private final boolean labelOnce;
 
-  private ObservationColumns(List<String> header, int subject, int time, int[] values, int label) {
+  private ObservationColumns(
+      List<String> header, int subject, int time, int[] values, int label, boolean labelOnce) {
     this.header = List.copyOf(header);
     this.subject = subject;
     this.time = time;
     this.values = values;
     this.label = label;
+    this.labelOnce = labelOnce;
+  }
+
+  /**
+   * Finds the columns of records that say nothing but the label of a subject.
+   *
+   * @throws InputException as {@link #of}
+   */
+  public static ObservationColumns ofLabels(
+      List<String> header, List<String> folders, String subject, String label) {
+    requireOnce(header);
+    return new ObservationColumns(
+        header,
+        position(header, folders, "subject", subject),
+        NONE,
+        new int[0],
+        position(header, folders, "label", label),
+        false);
   }
 
   /**
@@ -55,6 +75,22 @@ public final class ObservationColumns {
       String time,
       List<String> values,
       @Nullable String label) {
+    requireOnce(header);
+    return new ObservationColumns(
+        header,
+        position(header, folders, "subject", subject),
+        position(header, folders, "time", time),
+        values.stream().mapToInt(value -> position(header, folders, "value", value)).toArray(),
+        label == null ? NONE : position(header, folders, "label", label),
+        false);
+  }
+
+  /** The same columns; the label may be empty. */
+  public ObservationColumns withLabelOnce() {
+    return new ObservationColumns(header, subject, time, values, label, true);
+  }
+
+  private static void requireOnce(List<String> header) {
     Set<String> seen = new HashSet<>();
     for (String name : header) {
       if (!seen.add(name) && !name.isEmpty()) {
@@ -63,12 +99,6 @@ public final class ObservationColumns {
                 .formatted(name, String.join(", ", header)));
       }
     }
-    return new ObservationColumns(
-        header,
-        position(header, folders, "subject", subject),
-        position(header, folders, "time", time),
-        values.stream().mapToInt(value -> position(header, folders, "value", value)).toArray(),
-        label == null ? NONE : position(header, folders, "label", label));
   }
 
   /** The same of a file whose folders give no column. */
@@ -106,7 +136,7 @@ public final class ObservationColumns {
     return subject;
   }
 
-  /** Position of the time, or {@link #FROM_FOLDER}. */
+  /** Position of the time, or {@link #FROM_FOLDER}; −1 if there is none. */
   public int time() {
     return time;
   }
@@ -126,6 +156,11 @@ public final class ObservationColumns {
     return label;
   }
 
+  /** Whether a label that is null or empty means that another record of the subject has it. */
+  public boolean labelOnce() {
+    return labelOnce;
+  }
+
   /** The name of the column at a position. */
   public String name(int position) {
     return header.get(position);
@@ -133,7 +168,8 @@ public final class ObservationColumns {
 
   /**
    * Writes: int width; for each column int bytes and its name in UTF-8; int positions of subject,
-   * time and label; int sensors; the int position of each.
+   * time and label; int sensors; the int position of each; boolean whether the label
+   * may be empty.
    */
   public void write(DataOutput out) throws IOException {
     out.writeInt(header.size());
@@ -149,6 +185,7 @@ public final class ObservationColumns {
     for (int value : values) {
       out.writeInt(value);
     }
+    out.writeBoolean(labelOnce);
   }
 
   /** Reads what {@link #write} wrote. */
@@ -167,7 +204,7 @@ public final class ObservationColumns {
     for (int sensor = 0; sensor < values.length; sensor++) {
       values[sensor] = in.readInt();
     }
-    return new ObservationColumns(header, subject, time, values, label);
+    return new ObservationColumns(header, subject, time, values, label, in.readBoolean());
   }
 
   @Override
@@ -177,7 +214,8 @@ public final class ObservationColumns {
         && subject == columns.subject
         && time == columns.time
         && Arrays.equals(values, columns.values)
-        && label == columns.label;
+        && label == columns.label
+        && labelOnce == columns.labelOnce;
   }
 
   @Override

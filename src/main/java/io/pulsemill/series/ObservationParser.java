@@ -58,7 +58,10 @@ public final class ObservationParser {
       }
       if (columns.label() >= 0) {
         at = columns.label();
-        into.label = text(at, Malformed.EMPTY_LABEL, "a label");
+        into.label =
+            columns.labelOnce() && isNothing(at)
+                ? null
+                : text(at, Malformed.EMPTY_LABEL, "a label");
       }
       at = columns.time();
       if (at >= 0) {
@@ -83,6 +86,10 @@ public final class ObservationParser {
     return time;
   }
 
+  private boolean isNothing(int column) {
+    return line.length(column) == 0 || isNull(column);
+  }
+
   private boolean isNull(int column) {
     return nulls.contain(line.fieldBytes(column), line.from(column), line.length(column));
   }
@@ -94,7 +101,7 @@ public final class ObservationParser {
 
   private String text(int column, Malformed whenEmpty, String expected)
       throws MalformedRecordException {
-    if (line.length(column) == 0 || isNull(column)) {
+    if (isNothing(column)) {
       throw new MalformedRecordException(whenEmpty, "expected " + expected + " but found nothing");
     }
     return line.text(column);

@@ -137,6 +137,26 @@ class FastLineParserTest {
   }
 
   @Test
+  void aLabelThatAnotherRecordGivesMayBeEmptyOrAMarker() throws Exception {
+    ObservationParser once =
+        new ObservationParser(
+            COLUMNS.withLabelOnce(),
+            new Dialect(",", "\"", '.', List.of("NA"), "", UTF_8, false, List.of()),
+            TimeFormats.STANDARD);
+    Observation observation = new Observation();
+    for (String label : List.of("a", "", "NA", "a", "b")) {
+      byte[] line = "2021-01-02,5,%s,s\n".formatted(label).getBytes(UTF_8);
+      String expected = label.length() == 1 ? label : null;
+
+      assertThat(once.parseOrdinary(line, 0, line.length, observation)).isEqualTo(line.length);
+      assertThat(observation.label()).isEqualTo(expected);
+      observation.setLabel("of the line before");
+      once.parse(line, 0, line.length - 1, observation);
+      assertThat(observation.label()).isEqualTo(expected);
+    }
+  }
+
+  @Test
   void oneColumnMayBeTwoThings() throws Exception {
     ObservationColumns columns =
         ObservationColumns.of(HEADER, "ts_number", "datetime", List.of("pulse"), "ts_number");

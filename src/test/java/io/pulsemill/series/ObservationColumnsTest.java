@@ -74,9 +74,9 @@ class ObservationColumnsTest {
     assertThatThrownBy(
             () ->
                 ObservationColumns.of(
-                    List.of("id", "pulse"), List.of("dt"), "id", "tm", List.of("pulse"), null))
+                    List.of("id", "pulse"), List.of("dt"), "id", "dx", List.of("pulse"), null))
         .hasMessage(
-            "Header line: expected a time column 'tm' but found: 'id', 'pulse', in folders: 'dt';"
+            "Header line: expected a time column 'dx' but found: 'id', 'pulse', in folders: 'dt';"
                 + " did you mean --time-column 'dt'?");
   }
 
