@@ -9,8 +9,6 @@ import io.pulsemill.output.Overlap;
 import io.pulsemill.pipeline.FeaturesStep;
 import io.pulsemill.pipeline.StageTable;
 import java.io.IOException;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,7 +60,10 @@ final class FeaturesVerb extends Verb {
     long start = StageTable.start();
     FeaturesStep step = new FeaturesStep(observations.settings(features));
     Path place = path("--output", output);
-    Overlap.refuse(conf(), place, Stream.of(input, features.labels()).filter(Objects::nonNull).toArray(String[]::new));
+    Overlap.refuse(conf(), place, input);
+    for (String labels : step.settings().sources().labelPaths()) {
+      Overlap.refuse(conf(), place, labels);
+    }
     try (OutputFolder folder = OutputFolder.prepare(conf(), place, overwrite())) {
       FeaturesResult result = step.run(conf(), input, folder, folder, progress()).result();
       out().println(new StageTable().add("features", result.read(), start));

@@ -6,6 +6,7 @@ import io.pulsemill.features.ColumnNames;
 import io.pulsemill.features.ColumnSources;
 import io.pulsemill.features.FeaturesSettings;
 import io.pulsemill.features.ObservationFormat;
+import io.pulsemill.series.LongForm;
 import io.pulsemill.summary.FeatureColumn;
 import io.pulsemill.summary.FeatureColumns;
 import java.util.List;
@@ -31,6 +32,19 @@ final class ObservationOptions {
           "Column of the reading, a number; several, one of each sensor: then features have names"
               + " such as hr_mean.")
   private String values;
+
+  @Option(
+      names = "--long",
+      paramLabel = "NAME",
+      description =
+          "Column of the sensor's name, of files with one sensor's reading a row; needs --sensors.")
+  private String sensorColumn;
+
+  @Option(
+      names = "--sensors",
+      paramLabel = "NAME,…",
+      description = "Sensors of files with --long; rows of others are passed over.")
+  private String sensors;
 
   @Option(
       names = "--input-format",
@@ -91,9 +105,28 @@ final class ObservationOptions {
     }
   }
 
-  /** The columns of the readings. */
+  /** What the columns are called; {@code label}: null for predictions. */
+  private ColumnNames columns(String subject, String label) {
+    List<String> columns = DialectOptions.list("--value-column", values);
+    return new ColumnNames(subject, time, columns, label, label == null, longForm());
+  }
+
+  /** The names of the sensors. */
   List<String> sensors() {
-    return DialectOptions.list("--value-column", values);
+    LongForm form = longForm();
+    return form == null ? DialectOptions.list("--value-column", values) : form.sensors();
+  }
+
+  private LongForm longForm() {
+    if ((sensorColumn == null) != (sensors == null)) {
+      throw new UsageException(
+          sensors == null
+              ? "--long: expected --sensors with the names of the sensors but found none"
+              : "--sensors: expected --long with the column of the sensor's name but found none");
+    }
+    return sensorColumn == null
+        ? null
+        : new LongForm(sensorColumn, DialectOptions.list("--sensors", sensors));
   }
 
   /** The settings of a table; without a {@code label}, for which it is null, for predictions. */
@@ -109,7 +142,7 @@ final class ObservationOptions {
       boolean labelOnce) {
     try {
       return new FeaturesSettings(
-          new ColumnNames(subject, time, sensors(), label, label == null),
+          columns(subject, label),
           ObservationFormat.of(format),
           dialect.dialect(),
           dialect.times(),

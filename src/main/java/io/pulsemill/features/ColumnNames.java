@@ -1,9 +1,12 @@
 package io.pulsemill.features;
 
+import io.pulsemill.input.Partition;
+import io.pulsemill.series.LongForm;
 import io.pulsemill.series.NameList;
 import io.pulsemill.series.ObservationColumns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,16 +14,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject column of the subject's id
  * @param time column of the time
- * @param values column of each sensor's readings; none twice
+ * @param values column of each sensor's readings, none twice; in long form the only one
  * @param label column of the subject's class; null if it is not wanted
  * @param labelOptional whether observations without that column are taken too, all as without label
+ * @param longForm if each record holds one sensor's reading; else null
  */
 public record ColumnNames(
     String subject,
     String time,
     List<String> values,
     @Nullable String label,
-    boolean labelOptional) {
+    boolean labelOptional,
+    @Nullable LongForm longForm) {
   /** Refuses empty names. */
   public ColumnNames {
     check("subject", subject);
@@ -30,6 +35,10 @@ public record ColumnNames(
     if (values.isEmpty() || values.stream().distinct().count() < values.size()) {
       throw new IllegalArgumentException(
           "value-column: expected distinct names but found '%s'".formatted(NameList.join(values)));
+    }
+    if (longForm != null && values.size() > 1) {
+      throw new IllegalArgumentException(
+          "--long: expected one --value-column but found '%s'".formatted(NameList.join(values)));
     }
     if (label != null) {
       check("label", label);
@@ -50,13 +59,38 @@ public record ColumnNames(
    * @param labeled whether the label is to be read
    * @throws io.pulsemill.InputException naming a column that is missing and those there are
    */
-  ObservationColumns in(List<String> header, List<String> folders, boolean labeled) {
-    return ObservationColumns.of(header, folders, subject, time, values, labeled ? label : null);
+  ObservationColumns in(List<String> header, Partition folders, boolean labeled) {
+    List<String> given = new ArrayList<>(folders.names());
+    if (longForm != null) {
+      given.removeAll(values); // one value of all records would be of no use
+    }
+    ObservationColumns columns =
+        ObservationColumns.of(header, given, subject, time, values, labeled ? label : null);
+    if (longForm == null) {
+      return columns;
+    }
+    return given.contains(longForm.column())
+        ? columns.ofSensor(sensors().indexOf(sensor(folders)), sensors().size())
+        : columns.inLongForm(longForm);
+  }
+
+  /** Whether all records of a file are of a sensor that is not taken. */
+  boolean ofOtherSensor(Partition folders) {
+    return longForm != null
+        && folders.names().contains(longForm.column())
+        && !sensors().contains(sensor(folders));
+  }
+
+  private String sensor(Partition folders) {
+    return folders
+        .column(Objects.requireNonNull(longForm).column())
+        .map(column -> String.valueOf(column.value()))
+        .orElse("");
   }
 
   /** The same for a file whose folders give no column. */
   ObservationColumns in(List<String> header, boolean labeled) {
-    return in(header, List.of(), labeled);
+    return in(header, Partition.NONE, labeled);
   }
 
   /**
@@ -73,15 +107,18 @@ public record ColumnNames(
     List<String> names = new ArrayList<>(values);
     names.add(subject);
     names.add(time);
+    if (longForm != null) {
+      names.add(longForm.column());
+    }
     if (label != null) {
       names.add(label);
     }
     return names;
   }
 
-  /** Sensors whose readings are taken. */
-  int sensors() {
-    return values.size();
+  /** Names of the sensors whose readings are taken. */
+  public List<String> sensors() {
+    return longForm == null ? values : longForm.sensors();
   }
 
   private static void check(String role, String name) {

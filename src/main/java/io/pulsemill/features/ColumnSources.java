@@ -32,6 +32,11 @@ public record ColumnSources(
     folders = folders.map(List::copyOf);
   }
 
+  /** The labels, if there are some, as the user named them. */
+  public List<String> labelPaths() {
+    return labels == null ? List.of() : List.of(labels);
+  }
+
   /** Whether a subject may have readings without a label. */
   boolean labelApart() {
     return labels != null || labelOnce;
@@ -44,8 +49,7 @@ public record ColumnSources(
 
   /** Those of the files with labels. */
   ColumnSources ofLabels() {
-    return new ColumnSources(
-        folders.filter(List::isEmpty), null, false);
+    return new ColumnSources(folders.filter(List::isEmpty), null, false);
   }
 
   /** What a user asked for: names, {@code auto} or {@code none}. */

@@ -13,8 +13,8 @@ final class FeaturesCounters {
   /** Counted over the whole job. */
   enum Records {
     /**
-     * Lines but headers, blank ones and comments: used + duplicate + missing + malformed + of
-     * contradictory subjects.
+     * Readings that lines hold, headers, blank ones and comments aside, one of a malformed line:
+     * used + duplicate + missing + of other sensors + malformed + of contradictory subjects.
      */
     READ,
     /** Readings that went into a row of the table. */
@@ -23,6 +23,8 @@ final class FeaturesCounters {
     DUPLICATE,
     /** Records without a reading: their value is a null marker. */
     MISSING,
+    /** Records of sensors that are not wanted. */
+    OTHER_SENSOR,
     /** Empty lines: not records. */
     BLANK,
     /** Lines that are comments: not records. */

@@ -105,7 +105,7 @@ public final class FeaturesJob {
           job, InputPaths.split(job.getConfiguration(), input).toArray(new Path[0]));
     } catch (IllegalArgumentException e) { // an empty path, or a scheme without one
       throw new InputException(
-          "'%s': %s; check %s".formatted(input, e.getMessage(), option), e);
+          "Input '%s': %s; check %s".formatted(input, e.getMessage(), option), e);
     }
     job.setInputFormatClass(ObservationInputFormat.class);
   }

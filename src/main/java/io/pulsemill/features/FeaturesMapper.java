@@ -47,11 +47,14 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
   /** The times that the folders give are read by it. */
   private TimeParser folderTimes;
 
+  private int readingsPerLine;
+
   // Added to the counters once: an increment takes a lock.
   private long read;
   private long blank;
   private long comments;
   private long missing;
+  private long otherSensors;
   private long dateTimes;
   private final WholeNumberTimes wholeNumberTimes = new WholeNumberTimes();
 
@@ -63,8 +66,9 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     dialect = settings.dialect();
     parser = new ObservationParser(split.columns(), dialect, settings.times());
     maxLineBytes = settings.maxLineBytes();
-    observation = new Observation(split.labels() ? 0 : settings.columns().sensors());
+    observation = new Observation(split.labels() ? 0 : settings.columns().sensors().size());
     labelOnce = split.columns().labelOnce();
+    readingsPerLine = parser.readingsPerLine();
     readings = new ReadingsWritable[observation.sensors()];
     Arrays.setAll(readings, ReadingsWritable::new);
     values = Arrays.stream(readings).map(MapValue::of).toArray(MapValue[]::new);
@@ -115,7 +119,7 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
               ? parser.parseOrdinary(bytes, at, end, observation)
               : ObservationParser.NOT_ORDINARY;
       if (next >= 0 && next - at <= maxLineBytes) {
-        read += observation.sensors();
+        read += readingsPerLine;
         use(context);
       } else {
         next = LineScanner.lineEnd(bytes, at, end);
@@ -147,7 +151,7 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     try {
       int there = parser.parse(bytes, from, to, observation);
       refuseFolders();
-      use(there, observation.sensors(), context);
+      use(there, readingsPerLine, context);
     } catch (MalformedRecordException e) {
       read++;
       malformed(e.reason(), e.getMessage(), position, context);
@@ -171,7 +175,10 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     try {
       int there = rows.read(observation);
       refuseFolders();
-      use(folders ? observation.readings() : there, rows.readingsPerRecord(), context);
+      use(
+          folders && there >= 0 ? observation.readings() : there,
+          folders ? readingsPerLine : rows.readingsPerRecord(),
+          context);
     } catch (MalformedRecordException e) {
       read++;
       malformed(e.reason(), e.getMessage(), rows.position(), context);
@@ -193,6 +200,10 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
   /** Takes the readings there are of those a record may hold. */
   void use(int there, int all, Context context) throws IOException, InterruptedException {
     read += all;
+    if (there == ObservationParser.OTHER_SENSOR) {
+      otherSensors++;
+      return;
+    }
     missing += all - there;
     if (there > 0) {
       use(context);
@@ -274,6 +285,7 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     context.getCounter(Records.BLANK).increment(blank);
     context.getCounter(Records.COMMENT).increment(comments);
     context.getCounter(Records.MISSING).increment(missing);
+    context.getCounter(Records.OTHER_SENSOR).increment(otherSensors);
     TimeParser times = parser.times();
     context
         .getCounter(Records.SKIPPED_TIMES)

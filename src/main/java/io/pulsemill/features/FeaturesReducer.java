@@ -11,9 +11,9 @@ import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Reducer;
 
 /**
- * In: (subject, its readings and labels) or (place, bad record). Out: one row of the feature table per
- * subject; a line of {@code _bad} for each bad record and each subject whose readings contradict
- * each other.
+ * In: (subject, its readings and labels) or (place, bad record). Out: one row of the feature table
+ * per subject; a line of {@code _bad} for each bad record and each subject whose readings
+ * contradict each other.
  */
 class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureRow> {
   private SubjectReadings subject = new SubjectReadings(List.of());
@@ -30,8 +30,7 @@ class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureR
   protected void setup(Context context) {
     FeaturesSettings settings = FeaturesSettings.read(context.getConfiguration());
     summary = new Summary(settings.features());
-    subject =
-        new SubjectReadings(settings.columns().values(), settings.sources().labelApart());
+    subject = new SubjectReadings(settings.columns().sensors(), settings.sources().labelApart());
     bad = badEntries(context);
   }
 

@@ -10,13 +10,14 @@ import java.util.Map;
 import org.apache.hadoop.mapreduce.Counters;
 
 /**
- * What a finished features job counted. To the unit, read = used + duplicates + missing + malformed
- * + rows of contradictory subjects.
+ * What a finished features job counted. To the unit, read = used + duplicates + missing + other
+ * sensors' + malformed + rows of contradictory subjects.
  *
- * @param read records: lines but headers, comments and empty ones
+ * @param read readings of records: of lines but headers, comments and empty ones
  * @param used readings that went into the table
  * @param duplicates readings that repeat another
  * @param missing records whose value is a null marker
+ * @param otherSensors records of sensors that are not wanted
  * @param blank empty lines
  * @param unreadable splits that could not be decompressed to their end
  * @param wholeNumberTimes readings whose time is a whole number
@@ -31,6 +32,7 @@ public record FeaturesResult(
     long used,
     long duplicates,
     long missing,
+    long otherSensors,
     long blank,
     long unreadable,
     long wholeNumberTimes,
@@ -50,6 +52,7 @@ public record FeaturesResult(
         count(counters, Records.USED),
         count(counters, Records.DUPLICATE),
         count(counters, Records.MISSING),
+        count(counters, Records.OTHER_SENSOR),
         count(counters, Records.BLANK),
         count(counters, Records.UNREADABLE),
         count(counters, Records.WHOLE_NUMBER_TIMES),
@@ -72,6 +75,9 @@ public record FeaturesResult(
     records.put("used", used);
     records.put("duplicate", duplicates);
     records.put("missing", missing);
+    if (otherSensors > 0) {
+      records.put("other-sensor", otherSensors);
+    }
     if (blank) {
       records.put("blank", this.blank);
     }

@@ -1,6 +1,7 @@
 package io.pulsemill.features;
 
 import io.pulsemill.series.Dialect;
+import io.pulsemill.series.LongForm;
 import io.pulsemill.series.NameList;
 import io.pulsemill.series.TimeFormats;
 import io.pulsemill.summary.FeatureColumn;
@@ -35,6 +36,8 @@ public record FeaturesSettings(
   private static final String SUBJECT = "pulsemill.subject-column";
   private static final String TIME = "pulsemill.time-column";
   private static final String VALUE = "pulsemill.value-column";
+  private static final String LONG = "pulsemill.long";
+  private static final String SENSORS = "pulsemill.sensors";
   private static final String LABEL = "pulsemill.label-column";
   private static final String LABEL_OPTIONAL = "pulsemill.label-optional";
   private static final String FORMAT = "pulsemill.format";
@@ -97,6 +100,13 @@ public record FeaturesSettings(
   void write(Configuration conf) {
     conf.set(SUBJECT, columns.subject());
     conf.set(TIME, columns.time());
+    LongForm form = columns.longForm();
+    if (form == null) {
+      conf.unset(LONG);
+    } else {
+      conf.set(LONG, form.column());
+      conf.set(SENSORS, NameList.join(form.sensors()));
+    }
     conf.set(VALUE, NameList.join(columns.values()));
     if (columns.label() == null) {
       conf.unset(LABEL);
@@ -115,22 +125,28 @@ public record FeaturesSettings(
 
   /** What {@link #write} wrote. */
   static FeaturesSettings read(Configuration conf) {
-    List<String> values = DialectSettings.get(conf, VALUE);
+    ColumnNames columns = columns(conf);
     return new FeaturesSettings(
-        new ColumnNames(
-            conf.getRaw(SUBJECT),
-            conf.getRaw(TIME),
-            values,
-            conf.getRaw(LABEL),
-            conf.getBoolean(LABEL_OPTIONAL, false)),
+        columns,
         ObservationFormat.of(conf.getRaw(FORMAT)),
         DialectSettings.dialect(conf),
         DialectSettings.times(conf),
-        FeatureColumns.named(DialectSettings.get(conf, FEATURES), values),
+        FeatureColumns.named(DialectSettings.get(conf, FEATURES), columns.sensors()),
         conf.getLong(MAX_BAD_RECORDS, 0),
         conf.getInt(MAX_LINE_BYTES, 0),
         conf.getInt(ROW_GROUP_ROWS, 0),
         ColumnSources.read(conf));
+  }
+
+  private static ColumnNames columns(Configuration conf) {
+    String sensor = conf.getRaw(LONG);
+    return new ColumnNames(
+        conf.getRaw(SUBJECT),
+        conf.getRaw(TIME),
+        DialectSettings.get(conf, VALUE),
+        conf.getRaw(LABEL),
+        conf.getBoolean(LABEL_OPTIONAL, false),
+        sensor == null ? null : new LongForm(sensor, DialectSettings.get(conf, SENSORS)));
   }
 
   /** The names of the table's feature columns. */

@@ -3,6 +3,7 @@ package io.pulsemill.features;
 import io.pulsemill.InputException;
 import io.pulsemill.input.Partition;
 import io.pulsemill.series.MalformedRecordException;
+import io.pulsemill.series.NameList;
 import io.pulsemill.series.Observation;
 import io.pulsemill.series.ObservationColumns;
 import io.pulsemill.series.TimeParser;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
@@ -34,13 +36,20 @@ final class FileColumns {
   FileColumns(FeaturesSettings settings, boolean labels, Map<Path, InspectedFile> files) {
     this.labels = labels;
     this.settings = settings;
-    this.files = files;
     names = settings.columns();
     partitions = new FolderColumns(settings.sources().folders(), wanted()).of(files.keySet());
+    this.files = new TreeMap<>(files);
+    this.files.keySet().removeIf(file -> !labels && names.ofOtherSensor(partitions.get(file)));
+    if (this.files.isEmpty()) {
+      throw new InputException(
+          "Input: expected folders of the sensors %s but found others; see --sensors"
+              .formatted(NameList.join(names.sensors())));
+    }
     labeled =
         settings.sources().labelInRecords()
-            && files.keySet().stream().allMatch(file -> names.labeled(header(file), folders(file)));
-    files.keySet().forEach(this::find);
+            && this.files.keySet().stream()
+                .allMatch(file -> names.labeled(header(file), folders(file)));
+    this.files.keySet().forEach(this::find);
   }
 
   /** Whether the label of each observation is known. */
@@ -57,6 +66,11 @@ final class FileColumns {
           .forEach(shadowed::add);
     }
     return List.copyOf(shadowed);
+  }
+
+  /** Whether a file is read. */
+  boolean contain(Path file) {
+    return columns.containsKey(file);
   }
 
   /** A split with the columns of its file. */
@@ -76,18 +90,18 @@ final class FileColumns {
 
   private void find(Path file) {
     try {
-      ObservationColumns found = find(header(file), folders(file));
+      ObservationColumns found = find(header(file), partitions.get(file));
       columns.put(file, found);
       new FolderValues(partitions.get(file), settings.dialect(), new TimeParser(settings.times()))
-          .set(names, found, new Observation(names.sensors()));
+          .set(names, found, new Observation(names.sensors().size()));
     } catch (InputException | MalformedRecordException e) {
       throw new InputException("%s: %s".formatted(file, Escape.controls(e.getMessage())), e);
     }
   }
 
-  private ObservationColumns find(List<String> header, List<String> folders) {
+  private ObservationColumns find(List<String> header, Partition folders) {
     if (labels) {
-      return names.ofLabels(header, folders);
+      return names.ofLabels(header, folders.names());
     }
     ObservationColumns found = names.in(header, folders, labeled);
     return settings.sources().labelOnce() ? found.withLabelOnce() : found;

@@ -52,7 +52,8 @@ final class FolderValues {
     }
     for (int sensor = 0; sensor < columns.sensors(); sensor++) {
       if (columns.value(sensor) == ObservationColumns.FROM_FOLDER) {
-        into.setValue(sensor, number(column(names.values().get(sensor))));
+        into.setValue(
+            sensor, columns.oneSensor() ? Double.NaN : number(column(names.values().get(sensor))));
       }
     }
   }

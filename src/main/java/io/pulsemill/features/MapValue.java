@@ -9,8 +9,9 @@ import org.apache.hadoop.io.Writable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mapper sends: readings of a subject, its label alone, or a bad record. (Hadoop's {@code GenericWritable}
- * makes a new object for each value it reads; here one for readings is filled again and again.)
+ * What a mapper sends: readings of a subject, its label alone, or a bad record. (Hadoop's {@code
+ * GenericWritable} makes a new object for each value it reads; here one for readings is filled
+ * again and again.)
  *
  * <pre>
  *   byte  0 readings, 1 bad record, 2 label
@@ -61,7 +62,9 @@ final class MapValue implements Writable {
     return Optional.ofNullable(bad);
   }
 
-  /** The readings, if it is neither label nor bad record; the next {@link #readFields} changes them. */
+  /**
+   * The readings, if it is neither label nor bad record; the next {@link #readFields} changes them.
+   */
   ReadingsWritable readings() {
     return readings;
   }

@@ -1,7 +1,6 @@
 package io.pulsemill.features;
 
 import io.pulsemill.InputException;
-import io.pulsemill.series.NameList;
 import io.pulsemill.table.FeatureTableOutputFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,8 +52,9 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
   }
 
   /**
-   * The splits in the order of their paths, those of labels last. Sets in the job's configuration how many tasks the
-   * input's size asks for, and whether the table has labels, which only the headers show.
+   * The splits in the order of their paths, those of labels last. Sets in the job's configuration
+   * how many tasks the input's size asks for, and whether the table has labels, which only the
+   * headers show.
    *
    * @throws InputException if a file, or all of them, cannot be used
    */
@@ -72,11 +72,11 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
     FileColumns columns = new FileColumns(settings, labels, files);
     FeatureTableOutputFormat.setLabeled(
         context.getConfiguration(), columns.labeled() || settings.sources().labels() != null);
-    context.getConfiguration().set(SHADOWED, NameList.join(columns.shadowed()));
+    DialectSettings.set(context.getConfiguration(), SHADOWED, columns.shadowed());
 
     List<InputSplit> splits = new ArrayList<>();
     for (FileSplit part : found) {
-      if (files.containsKey(part.getPath())) {
+      if (columns.contain(part.getPath())) {
         splits.add(columns.split(part));
       }
     }

@@ -45,6 +45,11 @@ public final class FeaturesStep {
     this.asked = asked;
   }
 
+  /** How observations become features. */
+  public FeaturesSettings settings() {
+    return settings;
+  }
+
   /** This step, taking the statistics of the rows to be trained on as well. */
   public FeaturesStep withStatistics(TrainingSettings training) {
     return new FeaturesStep(settings, Optional.of(training));

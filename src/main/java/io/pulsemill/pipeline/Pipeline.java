@@ -8,6 +8,7 @@ import io.pulsemill.job.Progress;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.OutputFolder;
+import io.pulsemill.output.Overlap;
 import io.pulsemill.softmax.ModelJson;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.statistics.TrainingStatistics;
@@ -90,6 +91,9 @@ public final class Pipeline {
     others = plan.compareEngines ? OTHERS : List.of();
     files = new RunFiles(conf, plan.folder, plan.input, others, plan.overwrite);
     table = new SharedTable(new InputTable(files.table()));
+    for (String labels : features.sources().labelPaths()) {
+      Overlap.refuse(conf, files.table(), labels);
+    }
   }
 
   /** Names of all that a run may leave in its folder. */

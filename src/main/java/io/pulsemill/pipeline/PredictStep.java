@@ -49,7 +49,8 @@ public final class PredictStep {
       return FeatureColumns.named(model.model().features(), sensors);
     } catch (InputException e) {
       throw new InputException(
-          "The model needs a feature that is not computed from observations; give --table. "
+          "The model needs a feature that is not computed from these value columns; name all its"
+              + " sensors with --value-column, or give --table. "
               + e.getMessage(),
           e);
     }

@@ -2,6 +2,7 @@ package io.pulsemill.series;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -33,6 +34,7 @@ final class FastLineParser {
     LABEL,
     /** A label that may be empty. */
     LABEL_OR_NULL,
+    SENSOR,
     TIME,
     VALUE,
     /** A value that may be a null marker though it is a number. */
@@ -48,8 +50,11 @@ final class FastLineParser {
   private final boolean identified;
   private final boolean labeled;
   private final boolean timed;
+  private final boolean longForm;
+  private final List<String> sensorNames;
   private final KeptText subject;
   private final KeptText label;
+  private final KeptText sensor;
   private final TimeParser times;
   private final NullMarkers nulls;
   private final byte delimiter;
@@ -76,6 +81,9 @@ final class FastLineParser {
     this.nulls = nulls;
     subject = new KeptText(dialect.lineEncoding());
     label = new KeptText(dialect.lineEncoding());
+    sensor = new KeptText(dialect.lineEncoding());
+    sensorNames = columns.sensorNames();
+    longForm = columns.sensor() >= 0;
     delimiter = dialect.delimiterBytes()[0];
     quote = dialect.quoteByte();
     comment = dialect.commentByte();
@@ -103,6 +111,7 @@ final class FastLineParser {
     boolean single = put(found, columns.subject(), Role.SUBJECT);
     single &= put(found, columns.time(), Role.TIME);
     single &= put(found, columns.label(), columns.labelOnce() ? Role.LABEL_OR_NULL : Role.LABEL);
+    single &= put(found, columns.sensor(), Role.SENSOR);
     for (int sensor : sensors) {
       single &= put(found, columns.value(sensor), value);
     }
@@ -153,10 +162,22 @@ final class FastLineParser {
       into.time = time;
       into.timeKind = kind;
     }
+    if (longForm) {
+      return takeOne(into) ? at + 1 : NOT_ORDINARY;
+    }
     for (int i = 0; i < sensors.length; i++) {
       into.values[sensors[i]] = values[i];
     }
     return at + 1;
+  }
+
+  /** Takes the value as that of the sensor named; false if that is not wanted. */
+  private boolean takeOne(Observation into) {
+    int which = sensorNames.indexOf(sensor.text());
+    if (which >= 0) {
+      into.setOnlyValue(which, values[0]);
+    }
+    return which >= 0;
   }
 
   /** Reads a field; returns where it ends, or {@link #NOT_ORDINARY}. */
@@ -165,6 +186,7 @@ final class FastLineParser {
       case SUBJECT -> text(subject, text, from, to);
       case LABEL -> text(label, text, from, to);
       case LABEL_OR_NULL -> labelOrNull(text, from, to);
+      case SENSOR -> text(sensor, text, from, to);
       case TIME -> time(text, from, to);
       case VALUE -> value(text, from, to);
       case VALUE_OR_NULL -> valueOrNull(text, from, to);

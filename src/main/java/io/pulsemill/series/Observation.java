@@ -1,5 +1,6 @@
 package io.pulsemill.series;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,12 @@ public final class Observation {
   public void setTime(long newTime, TimeKind kind) {
     time = newTime;
     timeKind = kind;
+  }
+
+  /** Takes what one sensor reads; the others' values are missing. */
+  public void setOnlyValue(int sensor, double value) {
+    Arrays.fill(values, Double.NaN);
+    values[sensor] = value;
   }
 
   /** Takes what a sensor reads: finite, or NaN if that is missing. */

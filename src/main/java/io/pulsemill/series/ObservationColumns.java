@@ -29,16 +29,30 @@ public final class ObservationColumns {
   private final int time;
   private final int[] values;
   private final int label;
+  private final int sensor;
+  private final List<String> sensorNames;
   private final boolean labelOnce;
+  private final boolean oneSensor;
 
   private ObservationColumns(
-      List<String> header, int subject, int time, int[] values, int label, boolean labelOnce) {
+      List<String> header,
+      int subject,
+      int time,
+      int[] values,
+      int label,
+      int sensor,
+      List<String> sensorNames,
+      boolean labelOnce,
+      boolean oneSensor) {
     this.header = List.copyOf(header);
     this.subject = subject;
     this.time = time;
     this.values = values;
     this.label = label;
+    this.sensor = sensor;
+    this.sensorNames = List.copyOf(sensorNames);
     this.labelOnce = labelOnce;
+    this.oneSensor = oneSensor;
   }
 
   /**
@@ -55,6 +69,9 @@ public final class ObservationColumns {
         NONE,
         new int[0],
         position(header, folders, "label", label),
+        NONE,
+        List.of(),
+        false,
         false);
   }
 
@@ -82,12 +99,16 @@ public final class ObservationColumns {
         position(header, folders, "time", time),
         values.stream().mapToInt(value -> position(header, folders, "value", value)).toArray(),
         label == null ? NONE : position(header, folders, "label", label),
+        NONE,
+        List.of(),
+        false,
         false);
   }
 
   /** The same columns; the label may be empty. */
   public ObservationColumns withLabelOnce() {
-    return new ObservationColumns(header, subject, time, values, label, true);
+    return new ObservationColumns(
+        header, subject, time, values, label, sensor, sensorNames, true, oneSensor);
   }
 
   private static void requireOnce(List<String> header) {
@@ -126,6 +147,41 @@ public final class ObservationColumns {
     return position;
   }
 
+  /**
+   * These columns where each line holds one sensor's reading, in the only value column.
+   *
+   * @throws InputException if the column of the sensor's name is missing
+   */
+  public ObservationColumns inLongForm(LongForm form) {
+    int column = position(header, List.of(), "sensor", form.column());
+    return new ObservationColumns(
+        header, subject, time, values, label, column, form.sensors(), labelOnce, false);
+  }
+
+  /**
+   * These columns of a file whose folders name the sensor of all its records: the only value column
+   * is its own, and folders give the other sensors, nothing.
+   *
+   * @param which of how many sensors, counted from 0
+   */
+  public ObservationColumns ofSensor(int which, int sensors) {
+    int[] positions = new int[sensors];
+    Arrays.fill(positions, FROM_FOLDER);
+    positions[which] = values[0];
+    return new ObservationColumns(
+        header, subject, time, positions, label, NONE, List.of(), labelOnce, true);
+  }
+
+  /** Whether folders name the sensor of all records. */
+  public boolean oneSensor() {
+    return oneSensor;
+  }
+
+  /** How many readings a record has, missing ones too. */
+  public int readingsPerRecord() {
+    return oneSensor ? 1 : values.length;
+  }
+
   /** Columns that every line must have. */
   public int width() {
     return header.size();
@@ -144,6 +200,16 @@ public final class ObservationColumns {
   /** Position of what a sensor reads, or {@link #FROM_FOLDER}. */
   public int value(int sensor) {
     return values[sensor];
+  }
+
+  /** Position of the sensor's name; −1 if each line holds the readings of all sensors. */
+  public int sensor() {
+    return sensor;
+  }
+
+  /** In long form, the sensors that are taken. */
+  List<String> sensorNames() {
+    return sensorNames;
   }
 
   /** Sensors whose readings a line holds. */
@@ -168,16 +234,12 @@ public final class ObservationColumns {
 
   /**
    * Writes: int width; for each column int bytes and its name in UTF-8; int positions of subject,
-   * time and label; int sensors; the int position of each; boolean whether the label
-   * may be empty.
+   * time and label; int sensors; the int position of each; int position of the sensor name; int
+   * sensors, each name as a column; boolean whether the label may be empty; boolean whether all
+   * records are of one sensor.
    */
   public void write(DataOutput out) throws IOException {
-    out.writeInt(header.size());
-    for (String name : header) {
-      byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-      out.writeInt(utf8.length);
-      out.write(utf8);
-    }
+    write(out, header);
     out.writeInt(subject);
     out.writeInt(time);
     out.writeInt(label);
@@ -185,18 +247,15 @@ public final class ObservationColumns {
     for (int value : values) {
       out.writeInt(value);
     }
+    out.writeInt(sensor);
+    write(out, sensorNames);
     out.writeBoolean(labelOnce);
+    out.writeBoolean(oneSensor);
   }
 
   /** Reads what {@link #write} wrote. */
   public static ObservationColumns read(DataInput in) throws IOException {
-    int width = in.readInt();
-    List<String> header = new ArrayList<>();
-    for (int i = 0; i < width; i++) {
-      byte[] utf8 = new byte[in.readInt()];
-      in.readFully(utf8);
-      header.add(new String(utf8, StandardCharsets.UTF_8));
-    }
+    List<String> header = readNames(in);
     int subject = in.readInt();
     int time = in.readInt();
     int label = in.readInt();
@@ -204,7 +263,36 @@ public final class ObservationColumns {
     for (int sensor = 0; sensor < values.length; sensor++) {
       values[sensor] = in.readInt();
     }
-    return new ObservationColumns(header, subject, time, values, label, in.readBoolean());
+    return new ObservationColumns(
+        header,
+        subject,
+        time,
+        values,
+        label,
+        in.readInt(),
+        readNames(in),
+        in.readBoolean(),
+        in.readBoolean());
+  }
+
+  private static void write(DataOutput out, List<String> names) throws IOException {
+    out.writeInt(names.size());
+    for (String name : names) {
+      byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+      out.writeInt(utf8.length);
+      out.write(utf8);
+    }
+  }
+
+  private static List<String> readNames(DataInput in) throws IOException {
+    int count = in.readInt();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      byte[] utf8 = new byte[in.readInt()];
+      in.readFully(utf8);
+      names.add(new String(utf8, StandardCharsets.UTF_8));
+    }
+    return names;
   }
 
   @Override
@@ -215,11 +303,14 @@ public final class ObservationColumns {
         && time == columns.time
         && Arrays.equals(values, columns.values)
         && label == columns.label
-        && labelOnce == columns.labelOnce;
+        && sensor == columns.sensor
+        && sensorNames.equals(columns.sensorNames)
+        && labelOnce == columns.labelOnce
+        && oneSensor == columns.oneSensor;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(header, subject, time, Arrays.hashCode(values), label);
+    return Objects.hash(header, subject, time, Arrays.hashCode(values), label, sensor);
   }
 }

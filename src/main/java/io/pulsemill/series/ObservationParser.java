@@ -5,6 +5,9 @@ public final class ObservationParser {
   /** What {@link #parseOrdinary} returns of a line that {@link #parse} has to look at. */
   public static final int NOT_ORDINARY = FastLineParser.NOT_ORDINARY;
 
+  /** What {@link #parse} returns of a line of a sensor that is not wanted. */
+  public static final int OTHER_SENSOR = -1;
+
   private final ObservationColumns columns;
   private final FastLineParser ordinary;
   private final CsvLine line;
@@ -37,7 +40,8 @@ public final class ObservationParser {
    * Reads {@code bytes[from..to)}, a line without its end but perhaps with a {@code \r}. After an
    * exception {@code into} holds nothing of use.
    *
-   * @return how many sensors have a reading; the values of the others are missing
+   * @return how many sensors have a reading, or {@link #OTHER_SENSOR}; the values of the others are
+   *     missing
    * @throws MalformedRecordException with any reason but {@link Malformed#LINE_TOO_LONG}; of
    *     several faults the one in the first of subject, label, time and values
    */
@@ -51,8 +55,13 @@ public final class ObservationParser {
               .formatted(
                   columns.width(), line.fields(), line.fields() == 1 ? "; see --delimiter" : ""));
     }
-    int at = columns.subject();
+    int at = columns.sensor();
     try {
+      int which = at < 0 ? 0 : sensor(at);
+      if (which < 0) {
+        return OTHER_SENSOR;
+      }
+      at = columns.subject();
       if (at >= 0) {
         into.subject = text(at, Malformed.EMPTY_SUBJECT, "a subject");
       }
@@ -69,6 +78,12 @@ public final class ObservationParser {
         into.time = time.time();
         into.timeKind = time.kind();
       }
+      if (columns.sensor() >= 0) {
+        at = columns.value(0);
+        boolean missing = isNull(at);
+        into.setOnlyValue(which, missing ? Double.NaN : number(at));
+        return missing ? 0 : 1;
+      }
       for (int sensor = 0; sensor < columns.sensors(); sensor++) {
         at = columns.value(sensor);
         if (at >= 0) {
@@ -79,6 +94,11 @@ public final class ObservationParser {
     } catch (MalformedRecordException e) {
       throw e.inColumn(at, columns.name(at));
     }
+  }
+
+  /** How many readings a line has, missing ones too. */
+  public int readingsPerLine() {
+    return columns.readingsPerRecord();
   }
 
   /** The parser of its times, which counts those that clocks skip or show twice. */
@@ -92,6 +112,10 @@ public final class ObservationParser {
 
   private boolean isNull(int column) {
     return nulls.contain(line.fieldBytes(column), line.from(column), line.length(column));
+  }
+
+  private int sensor(int column) throws MalformedRecordException {
+    return columns.sensorNames().indexOf(line.text(column));
   }
 
   private double number(int column) throws MalformedRecordException {

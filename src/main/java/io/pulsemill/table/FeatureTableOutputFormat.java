@@ -1,5 +1,7 @@
 package io.pulsemill.table;
 
+import io.pulsemill.series.MalformedRecordException;
+import io.pulsemill.series.NameList;
 import io.pulsemill.statistics.TrainingStatistics;
 import java.io.IOException;
 import java.util.List;
@@ -16,9 +18,9 @@ public final class FeatureTableOutputFormat extends FileOutputFormat<NullWritabl
   private static final String FEATURES = "pulsemill.table.features";
   private static final String ROW_GROUP_ROWS = "pulsemill.table.row-group-rows";
 
-  /** Configures the table's columns; {@code features} are names without commas. */
+  /** Configures the table's columns. */
   public static void set(Configuration conf, List<String> features, int rowGroupRows) {
-    conf.set(FEATURES, String.join(",", features));
+    conf.set(FEATURES, NameList.join(features));
     conf.setInt(ROW_GROUP_ROWS, rowGroupRows);
   }
 
@@ -55,7 +57,11 @@ public final class FeatureTableOutputFormat extends FileOutputFormat<NullWritabl
 
   /** The features configured by {@link #set}. */
   public static List<String> features(Configuration conf) {
-    return List.of(conf.get(FEATURES).split(","));
+    try {
+      return NameList.parse(conf.getRaw(FEATURES));
+    } catch (MalformedRecordException e) {
+      throw new IllegalArgumentException("%s: %s".formatted(FEATURES, e.getMessage()), e);
+    }
   }
 
   private static class Rows extends RecordWriter<NullWritable, FeatureRow> {

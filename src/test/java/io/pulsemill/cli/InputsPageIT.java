@@ -82,7 +82,7 @@ class InputsPageIT {
   void thePageHasALineForEveryFile() throws IOException {
     assertThat(rows().map(row -> row.get(0)))
         .containsExactlyInAnyOrderElementsOf(files().keySet())
-        .hasSize(14);
+        .hasSize(15);
   }
 
   private static byte[] table(String file, String options) throws IOException {
@@ -158,6 +158,22 @@ class InputsPageIT {
                         r.line(
                             ",",
                             r.time(r.day().getDayOfMonth() % 2 == 0 ? "dd.MM.yyyy" : "yyyyMMdd"))),
+                UTF_8)),
+        Map.entry(
+            "long.csv",
+            bytes(
+                text(
+                    NAMES.replace("pulse", "reading,sensor"),
+                    r ->
+                        "%s,%s,%s,pulse,%s\n%s,%s,x,steps,%s\n"
+                            .formatted(
+                                r.subject(),
+                                r.day(),
+                                r.value(),
+                                r.label(),
+                                r.subject(),
+                                r.day(),
+                                r.label())),
                 UTF_8)),
         Map.entry("local.csv", bytes(text(NAMES, r -> r.line(",", r.inBerlin())), UTF_8)),
         Map.entry("packed.csv.zst", Zstd.compress(bytes(plain, UTF_8))));

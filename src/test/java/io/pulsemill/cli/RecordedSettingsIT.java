@@ -46,10 +46,14 @@ class RecordedSettingsIT {
     for (int subject = 0; subject < 200; subject++) {
       for (int day = 1; day < 4; day++) {
         int value = (subject * 7919 + day * 31) % 97;
-        lines.add("%d;%d;%s;s%d".formatted(day, value, subject % 3 == 0 ? "a" : "b", subject));
+        lines.add("%d;%d;hr;%s;s%d".formatted(day, value, subject % 3 == 0 ? "a" : "b", subject));
       }
     }
     Files.write(input, lines);
+    Path labels = folder.resolve("labels");
+    Files.write(
+        labels,
+        lines.stream().map(line -> line.replaceFirst("(.*);.*;(.*);(.*)", "$3;$2")).toList());
     Map<String, String> chosen = new HashMap<>();
     chosen.put("--input", input.toString());
     chosen.put("--output", at("output"));
@@ -59,7 +63,10 @@ class RecordedSettingsIT {
     chosen.put("--quote", "'");
     chosen.put("--decimal-mark", ",");
     chosen.put("--header", "no");
-    chosen.put("--columns", "time,value,label,subject");
+    chosen.put("--columns", "time,value,sensor,label,subject");
+    chosen.put("--long", "sensor");
+    chosen.put("--sensors", "hr");
+    chosen.put("--input-format", "text");
     chosen.put("--null", "NA");
     chosen.put("--comment", "#");
     chosen.put("--encoding", "ISO-8859-1");
@@ -72,6 +79,8 @@ class RecordedSettingsIT {
     chosen.put("--max-line-bytes", "99");
     chosen.put("--engine", "local");
     chosen.put("--row-group-rows", "99");
+    chosen.put("--labels", labels.toString());
+    chosen.put("--partition-columns", "none");
     chosen.put("--check", "");
 
     assertRecorded("pipeline", chosen, folder.resolve("output/run.json"));

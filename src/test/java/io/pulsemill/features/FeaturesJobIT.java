@@ -221,7 +221,7 @@ class FeaturesJobIT {
     TestFiles.write(folder.resolve("in/a.csv"), "ts_number,datetime,pulse\ns,1,5\n");
     TestFiles.write(folder.resolve("in/b.csv"), TestFiles.HEADER + "2,7,,s\n1,4,a,t\n");
     ColumnNames optional =
-        new ColumnNames("ts_number", "datetime", List.of("pulse"), "category", true);
+        new ColumnNames("ts_number", "datetime", List.of("pulse"), "category", true, null);
     FeaturesRun run =
         new FeaturesRun(folder)
             .settings(
@@ -246,7 +246,7 @@ class FeaturesJobIT {
   void optionalLabelIsUsedWhereEveryFileHasIt() throws Exception {
     TestFiles.write(folder.resolve("in/b.csv"), TestFiles.HEADER + "1,4,a,t\n");
     ColumnNames optional =
-        new ColumnNames("ts_number", "datetime", List.of("pulse"), "category", true);
+        new ColumnNames("ts_number", "datetime", List.of("pulse"), "category", true, null);
     FeaturesRun run =
         new FeaturesRun(folder)
             .settings(

@@ -13,6 +13,7 @@ class FeaturesJsonTest {
           12,
           1,
           0,
+          0,
           2,
           0,
           0,

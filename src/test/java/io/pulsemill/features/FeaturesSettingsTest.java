@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulsemill.series.Dialect;
+import io.pulsemill.series.LongForm;
 import io.pulsemill.series.TimeFormats;
 import io.pulsemill.summary.FeatureColumn;
 import io.pulsemill.summary.FeatureColumns;
@@ -16,7 +17,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class FeaturesSettingsTest {
-  private static final ColumnNames NAMES = new ColumnNames("s", "t", List.of("v"), "l", false);
+  private static final ColumnNames NAMES =
+      new ColumnNames("s", "t", List.of("v"), "l", false, null);
   private static final List<String> SENSORS = List.of("v");
   private static final List<FeatureColumn> FEATURES =
       FeatureColumns.named(List.of("std", "mean"), SENSORS);
@@ -25,7 +27,13 @@ class FeaturesSettingsTest {
   void tasksReadWhatTheClientWrote() {
     FeaturesSettings settings =
         new FeaturesSettings(
-            new ColumnNames("s,x", "t ${user.name}", SENSORS, null, true),
+            new ColumnNames(
+                "s,x",
+                "t ${user.name}",
+                List.of("value"),
+                null,
+                true,
+                new LongForm("sensor ${user.name}", SENSORS)),
             Optional.of(ObservationFormat.TEXT),
             new Dialect(
                 "\001",
@@ -76,14 +84,14 @@ class FeaturesSettingsTest {
   @Test
   void refusesAnEmptyColumnName() {
     assertRefused(
-        () -> new ColumnNames("s", "", List.of("v"), "l", false),
+        () -> new ColumnNames("s", "", List.of("v"), "l", false, null),
         "time-column: expected a name but found none");
   }
 
   @Test
   void refusesNoLabelWhereItIsNotOptional() {
     assertRefused(
-        () -> new ColumnNames("s", "t", List.of("v"), null, false),
+        () -> new ColumnNames("s", "t", List.of("v"), null, false, null),
         "label-column: expected a name but found none");
   }
 

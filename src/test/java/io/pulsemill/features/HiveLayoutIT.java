@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulsemill.InputException;
 import io.pulsemill.series.Dialect;
+import io.pulsemill.series.LongForm;
 import io.pulsemill.series.TimeFormats;
+import io.pulsemill.summary.FeatureColumn;
+import io.pulsemill.summary.FeatureColumns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +101,40 @@ class HiveLayoutIT {
   }
 
   @Test
+  void sensorsInFoldersAreTheLongForm() throws IOException {
+    Path root = folder.resolve("sensors");
+    StringBuilder one = new StringBuilder("ts_number,datetime,pulse,category,sensor\n");
+    for (String sensor : List.of("hr", "spo2", "steps")) {
+      StringBuilder file = new StringBuilder("ts_number,datetime,pulse,category\n");
+      for (Map<String, String> reading : readings) {
+        String line = line(reading, COLUMNS, ",", null).strip();
+        file.append(line).append('\n');
+        one.append(line).append(',').append(sensor).append('\n');
+      }
+      TestFiles.write(
+          root.resolve("folders/in/year=2021/sensor=" + sensor + "/f.csv"), file.toString());
+    }
+    TestFiles.write(root.resolve("lines/in/f.csv"), one.toString());
+    ColumnNames names =
+        new ColumnNames(
+            "ts_number",
+            "datetime",
+            List.of("pulse"),
+            "category",
+            false,
+            new LongForm("sensor", List.of("hr", "spo2")));
+    List<FeatureColumn> features =
+        FeatureColumns.named(List.of("hr_mean", "spo2_max"), List.of("hr", "spo2"));
+
+    FeaturesRun lines = run("sensors/lines", Dialect.CSV, 1 << 30, names, features);
+    FeaturesRun folders = run("sensors/folders", Dialect.CSV, 3000, names, features);
+
+    assertThat(bytes(folders)).isEqualTo(bytes(lines));
+    assertThat(folders.result().used()).isEqualTo(2L * readings.size());
+    assertThat(folders.result().read()).isEqualTo(2L * readings.size());
+  }
+
+  @Test
   void aNullValueIsMissingAndANullTimeMalformed() throws IOException {
     Path root = folder.resolve("nulls");
     String lines = "s1\001a\ns2\001a\n";
@@ -142,17 +179,16 @@ class HiveLayoutIT {
   }
 
   private static FeaturesRun run(String name, Dialect dialect, long split) throws IOException {
+    return run(name, dialect, split, TestFiles.NAMES, TestFiles.FEATURES);
+  }
+
+  private static FeaturesRun run(
+      String name, Dialect dialect, long split, ColumnNames names, List<FeatureColumn> features)
+      throws IOException {
     return new FeaturesRun(folder.resolve(name))
         .settings(
             new FeaturesSettings(
-                TestFiles.NAMES,
-                Optional.empty(),
-                dialect,
-                TimeFormats.STANDARD,
-                TestFiles.FEATURES,
-                0,
-                200,
-                1000))
+                names, Optional.empty(), dialect, TimeFormats.STANDARD, features, 0, 200, 1000))
         .splits(split)
         .over("in");
   }

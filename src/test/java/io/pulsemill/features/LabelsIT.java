@@ -36,7 +36,10 @@ class LabelsIT {
 
   @Test
   void aFileWithLabelsIsJoinedBySubject() throws IOException {
-    write("file", "datetime,pulse,ts_number\n", (s, day) -> day + "," + value(s, day) + ",s" + s + "\n");
+    write(
+        "file",
+        "datetime,pulse,ts_number\n",
+        (s, day) -> day + "," + value(s, day) + ",s" + s + "\n");
     StringBuilder labels = new StringBuilder("note,ts_number,category\n");
     for (int s = SUBJECTS - 1; s >= 0; s--) {
       labels.append("x,s%d,%s\n".formatted(s, label(s)));
@@ -145,10 +148,8 @@ class LabelsIT {
     write(
         "missing",
         TestFiles.HEADER,
-        (s, day) ->
-            record(s, day, "NA") + (day == 2 ? "9,NA," + label(s) + ",s" + s + "\n" : ""));
-    Dialect dialect =
-        new Dialect(",", "\"", '.', List.of("NA"), "", UTF_8, false, List.of());
+        (s, day) -> record(s, day, "NA") + (day == 2 ? "9,NA," + label(s) + ",s" + s + "\n" : ""));
+    Dialect dialect = new Dialect(",", "\"", '.', List.of("NA"), "", UTF_8, false, List.of());
 
     FeaturesRun run = run("missing", dialect, ONCE);
 
@@ -176,7 +177,8 @@ class LabelsIT {
   private static final ColumnSources ONCE = new ColumnSources(Optional.empty(), null, true);
 
   private static ColumnSources labelsOf(String name, String file) {
-    return new ColumnSources(Optional.empty(), folder.resolve(name).resolve(file).toString(), false);
+    return new ColumnSources(
+        Optional.empty(), folder.resolve(name).resolve(file).toString(), false);
   }
 
   private static FeaturesRun run(String name, Dialect dialect, ColumnSources sources)

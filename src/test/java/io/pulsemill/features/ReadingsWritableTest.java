@@ -94,6 +94,21 @@ class ReadingsWritableTest {
   }
 
   @Test
+  void keepsItsSensor() throws Exception {
+    Observation observation = new Observation(3);
+    observation.setTime(7, TimeKind.WHOLE_NUMBER);
+    observation.setOnlyValue(2, 5);
+    ReadingsWritable readings = new ReadingsWritable(2);
+    readings.add(observation);
+
+    ReadingsWritable read = read(bytes(readings));
+
+    assertThat(read).isEqualTo(readings);
+    assertThat(read.sensor()).isEqualTo(2);
+    assertThat(written(readings)).isEqualTo("null 7=5.0");
+  }
+
+  @Test
   void isFullWithItsMost() throws Exception {
     ReadingsWritable readings = new ReadingsWritable();
     for (int i = 0; i < ReadingsWritable.MAX; i++) {

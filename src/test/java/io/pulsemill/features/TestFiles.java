@@ -19,7 +19,7 @@ import org.apache.hadoop.io.compress.bzip2.CBZip2OutputStream;
 final class TestFiles {
   static final String HEADER = "datetime,pulse,category,ts_number\n";
   static final ColumnNames NAMES =
-      new ColumnNames("ts_number", "datetime", List.of("pulse"), "category", false);
+      new ColumnNames("ts_number", "datetime", List.of("pulse"), "category", false, null);
   static final List<FeatureColumn> FEATURES =
       FeatureColumns.named(List.of("mean", "std", "min", "max"), List.of("pulse"));
 

@@ -95,7 +95,7 @@ class RunRecordTest {
     record.features(
         conf,
         List.of(file),
-        new FeaturesResult(9, 5, 1, 3, 2, 0, 0, 0, 2, Map.of(), Map.of(), Map.of()));
+        new FeaturesResult(9, 5, 1, 3, 0, 2, 0, 0, 0, 2, Map.of(), Map.of(), Map.of()));
     return file;
   }
 

@@ -272,6 +272,37 @@ class SummaryTest {
     return new Summary(of(feature.key())).of(List.of(series), kind)[0];
   }
 
+  @Test
+  void correlationIsOverTheTimesThatBothHave() {
+    Series first = series(new long[] {1, 2, 3, 5, 7}, new double[] {1, 2, 3, 100, 4});
+    Series second = series(new long[] {1, 2, 3, 4, 7}, new double[] {2, 1, 4, 100, 3});
+    // Of (1,2), (2,1), (3,4), (4,3): Σ(x−x̄)(y−ȳ) = 3, both sums of squares 5.
+    assertThat(correlation(first, second)).isEqualTo(0.6);
+    assertThat(correlation(second, first)).isEqualTo(0.6);
+  }
+
+  @Test
+  void correlationOfAConstantOrOfOneSharedTimeIsUndefined() {
+    Series rising = series(new long[] {1, 2}, new double[] {1, 2});
+    assertThat(correlation(rising, series(new long[] {1, 2}, new double[] {5, 5}))).isNaN();
+    assertThat(correlation(rising, series(new long[] {2, 3}, new double[] {5, 6}))).isNaN();
+    assertThat(correlation(rising, series(new long[] {1, 2}, new double[] {2, 1}))).isEqualTo(-1);
+  }
+
+  @Test
+  void featuresOfASensorWithoutReadingsAreUndefined() {
+    List<String> sensors = List.of("x", "y");
+    Summary summary =
+        new Summary(FeatureColumns.named(List.of("x_mean", "y_mean", "y_observations"), sensors));
+    assertThat(summary.of(List.of(smallSeries(1), new Series()), TimeKind.DATE))
+        .containsExactly(4, Double.NaN, Double.NaN);
+  }
+
+  private static double correlation(Series first, Series second) {
+    return new Summary(List.of(new FeatureColumn.Correlation("c", 0, 1)))
+        .of(List.of(first, second), TimeKind.DATE)[0];
+  }
+
   private static List<FeatureColumn> of(String... names) {
     return FeatureColumns.named(List.of(names), List.of("x"));
   }

@@ -1,4 +1,4 @@
-package io.pulsemill.table;
+package io.pulsemill;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Assumptions;
  * Runs a program of {@code src/test/peers} in a JVM of its own, with what {@code pom.xml} there
  * names on its class path. A machine where Maven cannot resolve that skips the test.
  */
-final class PeerProgram {
+public final class PeerProgram {
   private static final Path PEERS = Path.of("src/test/peers").toAbsolutePath();
   private static final Path BUILD = Path.of("target/peers").toAbsolutePath();
   private static final long MINUTES = 10;
@@ -38,7 +38,7 @@ final class PeerProgram {
   private PeerProgram() {}
 
   /** Runs {@code name}.java with {@code folder} as its argument. */
-  static void run(String name, Path folder) throws IOException, InterruptedException {
+  public static void run(String name, Path folder) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
