@@ -1,6 +1,7 @@
 package io.pulsemill.features;
 
 import io.pulsemill.InputException;
+import io.pulsemill.input.FolderColumns;
 import io.pulsemill.input.Partition;
 import io.pulsemill.series.MalformedRecordException;
 import io.pulsemill.series.NameList;

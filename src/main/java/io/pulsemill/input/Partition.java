@@ -29,6 +29,8 @@ public record Partition(List<Column> columns) {
   /** The folder of rows whose value is null or empty. */
   private static final String HIVE_NULL = "__HIVE_DEFAULT_PARTITION__";
 
+  private static final String HIVE_UNION = "HIVE_UNION_SUBDIR_";
+
   /**
    * A column.
    *
@@ -39,7 +41,7 @@ public record Partition(List<Column> columns) {
   public record Column(String folder, String name, @Nullable String value) {
     private static Optional<Column> of(String folder) {
       int equals = folder.indexOf('=');
-      if (equals <= 0) {
+      if (!isColumn(folder)) {
         return Optional.empty();
       }
       String value = folder.substring(equals + 1);
@@ -56,11 +58,32 @@ public record Partition(List<Column> columns) {
     columns = List.copyOf(columns);
   }
 
-  /** What all folders of a file's path name. */
+  /**
+   * What the folders directly above a file name, up to the first that names no column; the folders
+   * in which Hive puts the parts of a union are passed over.
+   */
   public static Partition of(Path file) {
+    return of(file, false);
+  }
+
+  /** What all folders of a file's path name. */
+  public static Partition anywhere(Path file) {
+    return of(file, true);
+  }
+
+  /** Whether a folder of that name gives a column. */
+  public static boolean isColumn(String folder) {
+    return folder.indexOf('=') > 0;
+  }
+
+  private static Partition of(Path file, boolean anywhere) {
     List<Column> found = new ArrayList<>();
     for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
-      Column.of(folder.getName()).ifPresent(column -> found.add(0, column));
+      Optional<Column> column = Column.of(folder.getName());
+      if (column.isEmpty() && !anywhere && !folder.getName().startsWith(HIVE_UNION)) {
+        break;
+      }
+      column.ifPresent(one -> found.add(0, one));
     }
     return found.isEmpty() ? NONE : new Partition(found);
   }

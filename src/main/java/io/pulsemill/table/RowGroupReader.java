@@ -27,6 +27,7 @@ public final class RowGroupReader implements Closeable {
   private ChunkSums chunks;
   private ParquetFileReader reader;
   private MessageType schema;
+  private FolderCells folders;
 
   /** Decodes columns of a row group whose pages are at hand. */
   private interface Decoding<T> {
@@ -81,20 +82,20 @@ public final class RowGroupReader implements Closeable {
         ref,
         all,
         decoder -> {
-          double[][] values = numbers(decoder, features);
-          return names(decoder).with(values);
+          double[][] values = numbers(decoder, features, (int) ref.rows());
+          return names(decoder, (int) ref.rows()).with(values);
         });
   }
 
   /** Reads subjects and labels. */
   Names readNames(RowGroupRef ref) throws IOException {
-    return read(ref, names(), this::names);
+    return read(ref, names(), decoder -> names(decoder, (int) ref.rows()));
   }
 
   /** Reads the features {@code from…to − 1}, column-major. */
   double[][] readNumbers(RowGroupRef ref, int from, int to) throws IOException {
     List<String> slice = columns.features().subList(from, to);
-    return read(ref, slice, decoder -> numbers(decoder, slice));
+    return read(ref, slice, decoder -> numbers(decoder, slice, (int) ref.rows()));
   }
 
   @Override
@@ -106,11 +107,15 @@ public final class RowGroupReader implements Closeable {
     file = null;
   }
 
-  private <T> T read(RowGroupRef ref, List<String> names, Decoding<T> decoding) throws IOException {
+  private <T> T read(RowGroupRef ref, List<String> all, Decoding<T> decoding) throws IOException {
     checkSize(ref);
     long start = time.start();
     try {
       open(ref);
+      List<String> names = all.stream().filter(name -> !folders.has(name)).toList();
+      if (names.isEmpty()) {
+        return decoding.decode(null);
+      }
       MessageType requested =
           new MessageType(schema.getName(), names.stream().map(schema::getType).toList());
       reader.setRequestedSchema(requested);
@@ -146,7 +151,9 @@ public final class RowGroupReader implements Closeable {
       TableFile opened = TableFile.open(conf, next);
       reader = ParquetFiles.open(conf, opened, ref.hasSums());
       chunks = opened.chunks();
-      schema = TableSchema.project(reader.getFileMetaData().getSchema(), columns, next.file());
+      folders = FolderCells.of(next.file());
+      schema =
+          TableSchema.project(reader.getFileMetaData().getSchema(), columns, folders, next.file());
       file = next;
     }
   }
@@ -158,19 +165,26 @@ public final class RowGroupReader implements Closeable {
         : List.of(columns.subject(), columns.label());
   }
 
-  private static double[][] numbers(ColumnDecoder decoder, List<String> features)
+  /** {@code decoder}: null if folders give all. */
+  private double[][] numbers(ColumnDecoder decoder, List<String> features, int rows)
       throws IOException {
     double[][] values = new double[features.size()][];
     for (int j = 0; j < values.length; j++) {
-      values[j] = decoder.numbers(features.get(j));
+      String feature = features.get(j);
+      values[j] = folders.has(feature) ? folders.numbers(feature, rows) : decoder.numbers(feature);
     }
     return values;
   }
 
-  private Names names(ColumnDecoder decoder) throws IOException {
+  private Names names(ColumnDecoder decoder, int rows) throws IOException {
+    String subject = columns.subject();
     return new Names(
-        decoder.subjects(columns.subject()),
-        columns.label() == null ? null : decoder.codes(columns.label()));
+        folders.has(subject) ? folders.subjects(subject, rows) : decoder.subjects(subject),
+        columns.label() == null ? null : labels(decoder, columns.label(), rows));
+  }
+
+  private CodedColumn labels(ColumnDecoder decoder, String label, int rows) throws IOException {
+    return folders.has(label) ? new CodedColumn(folders.text(label), rows) : decoder.codes(label);
   }
 
   private void checkSize(RowGroupRef ref) {

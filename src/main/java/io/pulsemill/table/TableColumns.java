@@ -46,6 +46,16 @@ public record TableColumns(String subject, String label, List<String> features) 
     return new TableColumns(subject, label, names);
   }
 
+  /** All names. */
+  List<String> names() {
+    List<String> names = new ArrayList<>(features);
+    names.add(subject);
+    if (label != null) {
+      names.add(label);
+    }
+    return names;
+  }
+
   /** Writes: UTF subject, boolean has label, UTF label, int number of features, UTF × features. */
   public void write(DataOutput out) throws IOException {
     out.writeUTF(subject);

@@ -14,12 +14,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PartitionTest {
   @Test
-  void everyFolderWithAnEqualsSignIsAColumn() {
-    Partition partition = partition("hdfs://host/t/year=2021/plain/sensor=hr/000000_0");
+  void theFoldersDirectlyAboveAFileAreItsColumns() {
+    Partition partition = partition("hdfs://host/run=1/t/year=2021/sensor=hr/000000_0");
 
     assertThat(partition.names()).containsExactly("year", "sensor");
     assertThat(partition.column("sensor").orElseThrow().value()).isEqualTo("hr");
-    assertThat(partition.column("plain")).isEmpty();
+    assertThat(partition.column("run")).isEmpty();
+    assertThat(Partition.anywhere(new Path("/run=1/t/year=2021/f")).names())
+        .containsExactly("run", "year");
+    assertThat(partition("/run=1/t/f")).isEqualTo(Partition.NONE);
+  }
+
+  @Test
+  void thePartsOfAUnionLieInFoldersOfHivesOwn() {
+    assertThat(partition("/t/year=2021/HIVE_UNION_SUBDIR_1/000000_0").names())
+        .containsExactly("year");
   }
 
   @Test

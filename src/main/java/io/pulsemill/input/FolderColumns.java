@@ -1,7 +1,6 @@
-package io.pulsemill.features;
+package io.pulsemill.input;
 
 import io.pulsemill.InputException;
-import io.pulsemill.input.Partition;
 import io.pulsemill.series.NameList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,27 +13,31 @@ import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 
 /** Which columns of the files of an input their folders give. */
-final class FolderColumns {
+public final class FolderColumns {
   private final Optional<List<String>> asked;
   private final Set<String> wanted;
 
   /**
-   * {@code asked}: as {@link ColumnSources#folders}. {@code wanted}: the columns that observations
-   * need.
+   * Of an input.
+   *
+   * @param asked columns that folders give: these, none if there are none here, or, if empty, those
+   *     that are found
+   * @param wanted the columns that are read
    */
-  FolderColumns(Optional<List<String>> asked, Collection<String> wanted) {
+  public FolderColumns(Optional<List<String>> asked, Collection<String> wanted) {
     this.asked = asked;
     this.wanted = new HashSet<>(wanted);
   }
 
   /**
-   * What the folders of each file give. Folders that are not asked for count only if one of them,
-   * of any file, gives a column that is wanted: a folder may have such a name by chance.
+   * What the folders of each file give. A folder asked for may be anywhere in the path, others are
+   * those directly above the file. Folders that are not asked for count only if one of them, of any
+   * file, gives a column that is wanted: a folder may have such a name by chance.
    *
    * @throws InputException naming a file that lacks a folder asked for, or two files whose folders
    *     name different columns
    */
-  Map<Path, Partition> of(Collection<Path> files) {
+  public Map<Path, Partition> of(Collection<Path> files) {
     Map<Path, Partition> found = new TreeMap<>();
     for (Path file : files) {
       found.put(file, asked.map(names -> asked(file, names)).orElseGet(() -> Partition.of(file)));
@@ -46,7 +49,7 @@ final class FolderColumns {
   }
 
   private static Partition asked(Path file, List<String> names) {
-    Partition all = Partition.of(file);
+    Partition all = Partition.anywhere(file);
     for (String name : names) {
       if (all.column(name).isEmpty()) {
         throw new InputException(

@@ -1,4 +1,4 @@
-package io.pulsemill.features;
+package io.pulsemill.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
