@@ -3,8 +3,10 @@ package io.pulsemill.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulsemill.InputException;
+import io.pulsemill.series.SlowReader.Form;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,7 @@ class DialectFuzzTest {
       List.of("a", "pro_athlete", "x y", " b ", "é", "NA", "0", "#c", "", "it's");
 
   private final Random random = new Random(SEED);
+  private int sensors;
   private final Map<String, Integer> outcomes = new TreeMap<>();
 
   @Test
@@ -46,16 +49,16 @@ class DialectFuzzTest {
       }
     }
     // The mutations leave enough of each kind for the comparison to mean something.
-    assertThat(outcomes).hasSize(8).allSatisfy((kind, n) -> assertThat(n).isGreaterThan(2_000));
+    assertThat(outcomes).hasSize(9).allSatisfy((kind, n) -> assertThat(n).isGreaterThan(2_000));
   }
 
   private void compare(Dialect dialect) {
-    ObservationColumns columns =
-        ObservationColumns.of(List.of("s", "t", "v", "l"), "s", "t", List.of("v"), "l");
-    ObservationParser parser = new ObservationParser(columns, dialect, TimeFormats.STANDARD);
-    SlowReader oracle = new SlowReader(dialect);
+    Form form = pick(List.of(Form.values()));
+    ObservationParser parser = new ObservationParser(columns(form), dialect, TimeFormats.STANDARD);
+    SlowReader oracle = new SlowReader(dialect, form);
+    sensors = form == Form.ONE_SENSOR ? 1 : 2;
     for (int i = 0; i < LINES; i++) {
-      byte[] line = line(dialect);
+      byte[] line = line(dialect, form);
       String expected = oracle.read(line);
       if (expected.equals("?")) {
         continue;
@@ -68,6 +71,14 @@ class DialectFuzzTest {
             .ifPresent(read -> assertThat(read).as("%s: %s", dialect, shown).isEqualTo(expected));
       }
     }
+  }
+
+  private static ObservationColumns columns(Form form) {
+    List<String> header =
+        form == Form.ONE_SENSOR ? List.of("s", "t", "v", "l") : List.of("s", "t", "v", "l", "w");
+    List<String> values = form == Form.TWO_SENSORS ? List.of("w", "v") : List.of("v");
+    ObservationColumns columns = ObservationColumns.of(header, "s", "t", values, "l");
+    return form == Form.LONG ? columns.inLongForm(new LongForm("w", List.of("hr", "NA"))) : columns;
   }
 
   private Optional<Dialect> dialect() {
@@ -88,15 +99,22 @@ class DialectFuzzTest {
   }
 
   /** A line as a careful writer would write it, and then mutated, or not. */
-  private byte[] line(Dialect dialect) {
+  private byte[] line(Dialect dialect, Form form) {
     String mark = String.valueOf(dialect.decimalMark());
     String text =
         String.join(
             dialect.delimiter(),
             field(dialect, pick(TEXTS)),
             Integer.toString(random.nextInt(1000)),
-            field(dialect, random.nextBoolean() ? pick(VALUES) : "5" + mark + random.nextInt(99)),
+            field(dialect, value(mark)),
             field(dialect, pick(TEXTS)));
+    text +=
+        switch (form) {
+          case ONE_SENSOR -> "";
+          case TWO_SENSORS -> dialect.delimiter() + field(dialect, value(mark));
+          case LONG ->
+              dialect.delimiter() + field(dialect, pick(List.of("hr", "hr", "NA", "", "x")));
+        };
     StringBuilder line = new StringBuilder(text);
     String letters = dialect.delimiter() + dialect.quote() + mark + " \t\r0e-#NA" + "é";
     for (int i = random.nextInt(3); i > 0; i--) {
@@ -111,6 +129,10 @@ class DialectFuzzTest {
     return line.toString().replace("\n", "").getBytes(dialect.lineEncoding());
   }
 
+  private String value(String mark) {
+    return random.nextBoolean() ? pick(VALUES) : "5" + mark + random.nextInt(99);
+  }
+
   private String field(Dialect dialect, String text) {
     String quote = dialect.quote();
     boolean quoted =
@@ -118,19 +140,22 @@ class DialectFuzzTest {
     return quoted ? quote + text.replace(quote, quote + quote) + quote : text;
   }
 
-  private static String careful(ObservationParser parser, byte[] line) {
-    Observation into = new Observation();
+  private String careful(ObservationParser parser, byte[] line) {
+    Observation into = new Observation(sensors);
     try {
-      return parser.parse(line, 0, line.length, into) == 1 ? shown(into) : "missing";
+      int readings = parser.parse(line, 0, line.length, into);
+      return readings == ObservationParser.OTHER_SENSOR
+          ? "other-sensor"
+          : readings == 0 ? "missing" : shown(into);
     } catch (MalformedRecordException e) {
       return e.reason().key();
     }
   }
 
-  private static Optional<String> fast(ObservationParser parser, byte[] line) {
-    byte[] ended = java.util.Arrays.copyOf(line, line.length + 1);
+  private Optional<String> fast(ObservationParser parser, byte[] line) {
+    byte[] ended = Arrays.copyOf(line, line.length + 1);
     ended[line.length] = '\n';
-    Observation into = new Observation();
+    Observation into = new Observation(sensors);
     return parser.parseOrdinary(ended, 0, ended.length, into) < 0
         ? Optional.empty()
         : Optional.of(shown(into));
@@ -141,7 +166,7 @@ class DialectFuzzTest {
         "|",
         read.subject(),
         Long.toString(read.time()),
-        Double.toString(read.value(0)),
+        Arrays.toString(read.values),
         read.label());
   }
 

@@ -10,18 +10,31 @@ import java.util.regex.Pattern;
 /**
  * What a line of a dialect means, read character by character with the plainest means there are:
  * the oracle of the parsers. Times are whole numbers. The order of columns is subject, time, value,
- * label.
+ * label, and another value or the sensor's name.
  */
 final class SlowReader {
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+([.]\\d+)?([eE][+-]?\\d+)?");
 
   private final Dialect dialect;
+  private final Form form;
 
-  SlowReader(Dialect dialect) {
-    this.dialect = dialect;
+  /** What the lines hold. */
+  enum Form {
+    ONE_SENSOR,
+    TWO_SENSORS,
+    /** The reading of one of the two sensors {@code hr} and {@code NA}, or of another. */
+    LONG
   }
 
-  /** {@code subject|time|value|label}, {@code missing}, or the key of what is wrong. */
+  SlowReader(Dialect dialect, Form form) {
+    this.dialect = dialect;
+    this.form = form;
+  }
+
+  /**
+   * {@code subject|time|values|label}, {@code missing}, {@code other-sensor}, or the key of what is
+   * wrong.
+   */
   String read(byte[] line) {
     String text;
     try {
@@ -33,8 +46,12 @@ final class SlowReader {
     if (fields == null) {
       return "quote";
     }
-    if (fields.size() != 4) {
+    if (fields.size() != (form == Form.ONE_SENSOR ? 4 : 5)) {
       return "columns";
+    }
+    int sensor = form == Form.LONG ? List.of("hr", "NA").indexOf(fields.get(4)) : 0;
+    if (sensor < 0) {
+      return "other-sensor";
     }
     if (fields.get(0).isEmpty() || isNull(fields.get(0))) {
       return "empty-subject";
@@ -45,21 +62,28 @@ final class SlowReader {
     if (!fields.get(1).matches("[+-]?[0-9]{1,18}")) {
       return "time";
     }
-    if (isNull(fields.get(2))) {
+    List<Double> values = new ArrayList<>();
+    for (String field :
+        form == Form.TWO_SENSORS ? List.of(fields.get(4), fields.get(2)) : List.of(fields.get(2))) {
+      String value =
+          dialect.decimalMark() == ',' ? field.replace('.', 'x').replace(',', '.') : field;
+      if (!isNull(field)
+          && (!NUMBER.matcher(value).matches() || Double.isInfinite(Double.parseDouble(value)))) {
+        return "number";
+      }
+      values.add(isNull(field) ? Double.NaN : Double.parseDouble(value));
+    }
+    if (values.stream().allMatch(value -> value.isNaN())) {
       return "missing";
     }
-    String value = fields.get(2);
-    if (dialect.decimalMark() == ',') {
-      value = value.replace('.', 'x').replace(',', '.');
-    }
-    if (!NUMBER.matcher(value).matches() || Double.isInfinite(Double.parseDouble(value))) {
-      return "number";
+    if (form == Form.LONG) {
+      values.add(sensor == 0 ? 1 : 0, Double.NaN);
     }
     return String.join(
         "|",
         fields.get(0),
         Long.toString(new BigDecimal(fields.get(1)).longValueExact()),
-        Double.toString(Double.parseDouble(value)),
+        values.toString(),
         fields.get(3));
   }
 
