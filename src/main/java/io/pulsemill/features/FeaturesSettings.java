@@ -21,6 +21,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param maxBadRecords bad records and contradictory subjects that do not yet fail the job
  * @param maxLineBytes longest line taken, bytes without its end
  * @param rowGroupRows rows of a row group of the table
+ * @param sources where else than in each record columns are
  */
 public record FeaturesSettings(
     ColumnNames columns,
@@ -30,7 +31,8 @@ public record FeaturesSettings(
     List<FeatureColumn> features,
     long maxBadRecords,
     int maxLineBytes,
-    int rowGroupRows) {
+    int rowGroupRows,
+    ColumnSources sources) {
   private static final String SUBJECT = "pulsemill.subject-column";
   private static final String TIME = "pulsemill.time-column";
   private static final String VALUE = "pulsemill.value-column";
@@ -52,6 +54,47 @@ public record FeaturesSettings(
           "features: expected one or more distinct features but found '%s'"
               .formatted(NameList.join(names(features))));
     }
+  }
+
+  /** The same for observations with all columns in each record. */
+  public FeaturesSettings(
+      ColumnNames columns,
+      Optional<ObservationFormat> format,
+      Dialect dialect,
+      TimeFormats times,
+      List<FeatureColumn> features,
+      long maxBadRecords,
+      int maxLineBytes,
+      int rowGroupRows) {
+    this(
+        columns,
+        format,
+        dialect,
+        times,
+        features,
+        maxBadRecords,
+        maxLineBytes,
+        rowGroupRows,
+        ColumnSources.STANDARD);
+  }
+
+  /**
+   * How the files with labels are read: as the observations, but each is of the format that its
+   * content says, and without a header they have two columns, the subject and the label.
+   */
+  FeaturesSettings ofLabels() {
+    return new FeaturesSettings(
+        columns,
+        Optional.empty(),
+        dialect.header()
+            ? dialect
+            : dialect.withColumns(List.of(columns.subject(), String.valueOf(columns.label()))),
+        times,
+        features,
+        maxBadRecords,
+        maxLineBytes,
+        rowGroupRows,
+        sources.ofLabels());
   }
 
   void write(Configuration conf) {
@@ -77,6 +120,7 @@ public record FeaturesSettings(
     conf.setLong(MAX_BAD_RECORDS, maxBadRecords);
     conf.setInt(MAX_LINE_BYTES, maxLineBytes);
     conf.setInt(ROW_GROUP_ROWS, rowGroupRows);
+    sources.write(conf);
   }
 
   /** What {@link #write} wrote. */
@@ -90,7 +134,8 @@ public record FeaturesSettings(
         FeatureColumns.named(DialectSettings.get(conf, FEATURES), columns.sensors()),
         conf.getLong(MAX_BAD_RECORDS, 0),
         conf.getInt(MAX_LINE_BYTES, 0),
-        conf.getInt(ROW_GROUP_ROWS, 0));
+        conf.getInt(ROW_GROUP_ROWS, 0),
+        ColumnSources.read(conf));
   }
 
   private static ColumnNames columns(Configuration conf) {

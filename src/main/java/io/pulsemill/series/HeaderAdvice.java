@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** What may help if a column that is looked for is not in the header of a file. */
@@ -11,14 +12,25 @@ final class HeaderAdvice {
   private static final List<String> DELIMITERS = List.of(";", "\t", "|", "\001", ",", " ");
 
   private final List<String> header;
+  private final List<String> folders;
 
   HeaderAdvice(List<String> header) {
+    this(header, List.of());
+  }
+
+  /** {@code folders}: the columns that folders give. */
+  HeaderAdvice(List<String> header, List<String> folders) {
     this.header = header;
+    this.folders = folders;
   }
 
   /** All names, quoted, so that blanks are visible. */
   String names() {
-    return header.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
+    return folders.isEmpty() ? quoted(header) : quoted(header) + ", in folders: " + quoted(folders);
+  }
+
+  private static String quoted(List<String> names) {
+    return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
   }
 
   /** One sentence about a missing {@code name}, whose option is {@code option}. */
@@ -45,7 +57,7 @@ final class HeaderAdvice {
     LevenshteinDistance distance = new LevenshteinDistance(most);
     String best = null;
     int least = most + 1;
-    for (String other : header) {
+    for (String other : Stream.concat(header.stream(), folders.stream()).toList()) {
       int away = distance.apply(plain(name), plain(other));
       if (away >= 0 && away < least) {
         best = other;
