@@ -31,6 +31,30 @@ final class FeatureOptions {
               + " autocorrelation, mean_abs_change, observations.")
   private String features;
 
+  @Option(
+      names = "--labels",
+      paramLabel = "PATH,…",
+      description =
+          "Files with the label of each subject, in the dialect of the observations, whose own"
+              + " labels are not read; without a header: subject, label.")
+  private String labels;
+
+  @Option(
+      names = "--label-once",
+      description =
+          "A label may be in any of a subject's records, such as the first; where it is empty or"
+              + " one of --null, another record gives it.")
+  private boolean labelOnce;
+
+  /** Files with labels, or null. */
+  String labels() {
+    return labels;
+  }
+
+  boolean labelOnce() {
+    return labelOnce;
+  }
+
   String subject() {
     return subject;
   }

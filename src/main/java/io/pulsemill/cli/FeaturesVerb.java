@@ -64,6 +64,9 @@ final class FeaturesVerb extends Verb {
     FeaturesStep step = new FeaturesStep(observations.settings(features));
     Path place = path("--output", output);
     Overlap.refuse(conf(), place, input);
+    for (String labels : step.settings().sources().labelPaths()) {
+      Overlap.refuse(conf(), place, labels);
+    }
     try (OutputFolder folder = OutputFolder.prepare(conf(), place, overwrite())) {
       FeaturesResult result = step.run(conf(), input, folder, folder, progress()).result();
       out().println(new StageTable().add("features", result.read(), start));

@@ -3,6 +3,7 @@ package io.pulsemill.cli;
 import io.pulsemill.InputException;
 import io.pulsemill.costmodel.TrainingPlan;
 import io.pulsemill.features.ColumnNames;
+import io.pulsemill.features.ColumnSources;
 import io.pulsemill.features.FeaturesSettings;
 import io.pulsemill.features.ObservationFormat;
 import io.pulsemill.series.LongForm;
@@ -66,6 +67,15 @@ final class ObservationOptions {
               + " suffix say, but for ucr.")
   private String format;
 
+  @Option(
+      names = "--partition-columns",
+      defaultValue = "auto",
+      paramLabel = "NAME,…",
+      description =
+          "Columns that folders NAME=VALUE in the paths of the files give; auto: all there are;"
+              + " none: none.")
+  private String partitionColumns;
+
   @Range(min = 0)
   @Option(
       names = "--max-bad-records",
@@ -103,7 +113,9 @@ final class ObservationOptions {
       return settings(
           wanted.subject(),
           wanted.label(),
-          FeatureColumns.of(FeatureColumns.split(wanted.features()), sensors()));
+          FeatureColumns.of(FeatureColumns.split(wanted.features()), sensors()),
+          wanted.labels(),
+          wanted.labelOnce());
     } catch (InputException e) {
       throw new UsageException(e.getMessage());
     }
@@ -143,6 +155,15 @@ final class ObservationOptions {
 
   /** The settings of a table; without a {@code label}, for which it is null, for predictions. */
   FeaturesSettings settings(String subject, String label, List<FeatureColumn> features) {
+    return settings(subject, label, features, null, false);
+  }
+
+  private FeaturesSettings settings(
+      String subject,
+      String label,
+      List<FeatureColumn> features,
+      String labels,
+      boolean labelOnce) {
     try {
       return new FeaturesSettings(
           columns(subject, label),
@@ -152,7 +173,11 @@ final class ObservationOptions {
           features,
           maxBadRecords,
           maxLineBytes,
-          rowGroupRows);
+          rowGroupRows,
+          new ColumnSources(
+              ColumnSources.folders(DialectOptions.list("--partition-columns", partitionColumns)),
+              labels,
+              labelOnce));
     } catch (IllegalArgumentException | InputException e) {
       throw new UsageException(e.getMessage());
     }

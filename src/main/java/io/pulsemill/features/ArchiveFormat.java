@@ -65,7 +65,7 @@ record ArchiveFormat(ArchiveLines.Maker parsers) implements RowsFormat {
       boolean labeled = lines.labeled();
       List<String> header = new ArrayList<>(dimensions(lines.firstDimensions(), names.values()));
       // As many as ArchiveRows takes for granted.
-      header.addAll(List.of(names.subject(), names.time(), label(names, labeled)));
+      header.addAll(List.of(names.subject(), names.time(), label(settings, labeled)));
       return header;
     } catch (DamagedDataException | InputException e) {
       throw refused(file, e);
@@ -88,12 +88,14 @@ record ArchiveFormat(ArchiveLines.Maker parsers) implements RowsFormat {
   }
 
   /** The name of the label's column; a column without a name if there are no labels. */
-  private static String label(ColumnNames names, boolean there) {
+  private static String label(FeaturesSettings settings, boolean there) {
+    ColumnNames names = settings.columns();
     if (names.label() != null && there) {
       return names.label();
     }
-    if (!names.labelOptional()) {
-      throw new InputException("expected a class for each series but found @classLabel false");
+    if (!names.labelOptional() && !settings.sources().labelApart()) {
+      throw new InputException(
+          "expected a class for each series but found @classLabel false; see --labels");
     }
     return "";
   }

@@ -1,10 +1,13 @@
 package io.pulsemill.features;
 
+import io.pulsemill.input.Partition;
 import io.pulsemill.series.LongForm;
 import io.pulsemill.series.NameList;
 import io.pulsemill.series.ObservationColumns;
 import io.pulsemill.series.SeriesRange;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,25 +65,83 @@ public record ColumnNames(
     this(subject, time, values, label, labelOptional, longForm, null);
   }
 
-  /** Whether a file of this header can give labels, or must because they are not optional. */
-  boolean labeled(List<String> header) {
-    return !labelOptional || (label != null && header.contains(label));
+  /** The same for records that hold no series. */
+  ColumnNames ofReadings() {
+    return new ColumnNames(subject, time, values, label, labelOptional, longForm);
+  }
+
+  /** Whether a file of these columns can give labels, or must because they are not optional. */
+  boolean labeled(List<String> header, List<String> folders) {
+    return !labelOptional || (label != null && (header.contains(label) || folders.contains(label)));
   }
 
   /**
    * Finds the columns.
    *
+   * @param folders columns that folders give
    * @param labeled whether the label is to be read
    * @throws io.pulsemill.InputException naming a column that is missing and those there are
    */
-  ObservationColumns in(List<String> header, boolean labeled) {
+  ObservationColumns in(List<String> header, Partition folders, boolean labeled) {
+    List<String> given = new ArrayList<>(folders.names());
     if (series != null) {
       String first = series.from();
-      return ObservationColumns.of(header, subject, first, List.of(first), labeled ? label : null);
+      return ObservationColumns.of(
+          header, given, subject, first, List.of(first), labeled ? label : null);
+    }
+    if (longForm != null) {
+      given.removeAll(values); // one value of all records would be of no use
     }
     ObservationColumns columns =
-        ObservationColumns.of(header, subject, time, values, labeled ? label : null);
-    return longForm == null ? columns : columns.inLongForm(longForm);
+        ObservationColumns.of(header, given, subject, time, values, labeled ? label : null);
+    if (longForm == null) {
+      return columns;
+    }
+    return given.contains(longForm.column())
+        ? columns.ofSensor(sensors().indexOf(sensor(folders)), sensors().size())
+        : columns.inLongForm(longForm);
+  }
+
+  /** Whether all records of a file are of a sensor that is not taken. */
+  boolean ofOtherSensor(Partition folders) {
+    return longForm != null
+        && folders.names().contains(longForm.column())
+        && !sensors().contains(sensor(folders));
+  }
+
+  private String sensor(Partition folders) {
+    return folders
+        .column(Objects.requireNonNull(longForm).column())
+        .map(column -> String.valueOf(column.value()))
+        .orElse("");
+  }
+
+  /** The same for a file whose folders give no column. */
+  ObservationColumns in(List<String> header, boolean labeled) {
+    return in(header, Partition.NONE, labeled);
+  }
+
+  /**
+   * Finds the columns of a file with labels.
+   *
+   * @throws io.pulsemill.InputException as the others
+   */
+  ObservationColumns ofLabels(List<String> header, List<String> folders) {
+    return ObservationColumns.ofLabels(header, folders, subject, String.valueOf(label));
+  }
+
+  /** All names. */
+  List<String> all() {
+    List<String> names = new ArrayList<>(values);
+    names.add(subject);
+    names.add(time);
+    if (longForm != null) {
+      names.add(longForm.column());
+    }
+    if (label != null) {
+      names.add(label);
+    }
+    return names;
   }
 
   /** Names of the sensors whose readings are taken. */

@@ -5,7 +5,9 @@ enum Contradiction {
   /** Records of the subject give different labels. */
   TWO_LABELS("two-labels"),
   /** Two records of the subject give different values for one time. */
-  TWO_VALUES("two-values");
+  TWO_VALUES("two-values"),
+  /** No record gives its label, which need not be in each: no fault, so never held against it. */
+  NO_LABEL("no-label");
 
   private final String key;
 

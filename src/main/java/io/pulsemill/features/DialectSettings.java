@@ -53,7 +53,7 @@ final class DialectSettings {
     return new TimeFormats(get(conf, TIME_FORMAT), TimeFormats.zone(conf.get(TIME_ZONE)));
   }
 
-  private static void set(Configuration conf, String key, List<String> items) {
+  static void set(Configuration conf, String key, List<String> items) {
     if (items.isEmpty()) {
       conf.unset(key);
     } else {

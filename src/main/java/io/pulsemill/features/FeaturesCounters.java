@@ -46,6 +46,10 @@ final class FeaturesCounters {
     /** Readings whose time is a date. */
     DATE_TIMES,
     /** Rows of the table. */
-    SUBJECTS
+    SUBJECTS,
+    /** Records of the files with labels that are not malformed. */
+    LABELS,
+    /** Subjects that have a label but no readings. */
+    UNUSED_LABELS
   }
 }

@@ -8,6 +8,7 @@ import io.pulsemill.table.FeatureTableOutputFormat;
 import io.pulsemill.table.InputPaths;
 import io.pulsemill.table.StatisticsFiles;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -15,6 +16,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
@@ -39,8 +41,9 @@ public final class FeaturesJob {
     settings.write(job.getConfiguration());
     JobSettings.firstTierInTasks(job.getConfiguration());
 
-    setInput(job, input);
-    job.setMapperClass(FeaturesMapper.class);
+    setInput(job, input, "--input");
+    job.setMapperClass(
+        settings.sources().labels() == null ? FeaturesMapper.class : InputMapper.class);
     job.setMapOutputKeyClass(GroupKey.class);
     job.setMapOutputValueClass(MapValue.class);
 
@@ -67,6 +70,11 @@ public final class FeaturesJob {
     return FeatureTableOutputFormat.labeled(job.getConfiguration());
   }
 
+  /** The columns of a job that was submitted that folders give though files have them too. */
+  public static List<String> shadowed(Job job) {
+    return DialectSettings.get(job.getConfiguration(), ObservationInputFormat.SHADOWED);
+  }
+
   /** The statistics a finished job was asked for ({@link StatisticsFiles}), whose files go. */
   public static TrainingStatistics statistics(Job job, Path output) throws IOException {
     Configuration conf = job.getConfiguration();
@@ -75,19 +83,29 @@ public final class FeaturesJob {
 
   /** The files a job reads, each once, in the order of their paths. */
   public static List<FileStatus> inputFiles(Job job) throws IOException {
-    return new ObservationInputFormat()
-        .listStatus(job).stream()
-            .distinct()
-            .sorted(Comparator.comparing(FileStatus::getPath))
-            .toList();
+    List<FileStatus> files = new ArrayList<>(new ObservationInputFormat().listStatus(job));
+    if (ColumnSources.read(job.getConfiguration()).labels() != null) {
+      files.addAll(new ObservationInputFormat(true).listStatus(labels(job)));
+    }
+    return files.stream().distinct().sorted(Comparator.comparing(FileStatus::getPath)).toList();
   }
 
-  static void setInput(Job job, String input) throws IOException {
+  /** A job whose input is the files with labels of a job that has some. */
+  static Job labels(JobContext observations) throws IOException {
+    Job job = Job.getInstance(observations.getConfiguration());
+    FeaturesSettings settings = FeaturesSettings.read(job.getConfiguration());
+    settings.ofLabels().write(job.getConfiguration());
+    setInput(job, String.valueOf(settings.sources().labels()), "--labels");
+    return job;
+  }
+
+  static void setInput(Job job, String input, String option) throws IOException {
     try {
       FileInputFormat.setInputPaths(
           job, InputPaths.split(job.getConfiguration(), input).toArray(new Path[0]));
     } catch (IllegalArgumentException e) { // an empty path, or a scheme without one
-      throw new InputException("Input '%s': %s; check --input".formatted(input, e.getMessage()), e);
+      throw new InputException(
+          "Input '%s': %s; check %s".formatted(input, e.getMessage(), option), e);
     }
     job.setInputFormatClass(ObservationInputFormat.class);
   }

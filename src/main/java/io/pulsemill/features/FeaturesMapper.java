@@ -8,6 +8,7 @@ import io.pulsemill.series.MalformedRecordException;
 import io.pulsemill.series.Observation;
 import io.pulsemill.series.ObservationParser;
 import io.pulsemill.series.TimeKind;
+import io.pulsemill.series.TimeParser;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
@@ -35,6 +36,17 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
   private String file;
   private Dialect dialect = Dialect.CSV;
   private int maxLineBytes;
+  private @Nullable MalformedRecordException folderFault;
+
+  /** Whether the folders leave no reading out. */
+  private boolean complete = true;
+
+  private boolean folders;
+  private boolean labelOnce;
+
+  /** The times that the folders give are read by it. */
+  private TimeParser folderTimes;
+
   private int readingsPerLine;
 
   // Added to the counters once: an increment takes a lock.
@@ -55,11 +67,26 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     dialect = settings.dialect();
     parser = new ObservationParser(split.columns(), dialect, settings.times());
     maxLineBytes = settings.maxLineBytes();
-    observation = new Observation(settings.columns().sensors().size());
+    observation = new Observation(split.labels() ? 0 : settings.columns().sensors().size());
+    labelOnce = split.columns().labelOnce();
     readingsPerLine = parser.readingsPerLine();
     readings = new ReadingsWritable[observation.sensors()];
     Arrays.setAll(readings, ReadingsWritable::new);
     values = Arrays.stream(readings).map(MapValue::of).toArray(MapValue[]::new);
+    setFolderValues(split, settings);
+  }
+
+  private void setFolderValues(ObservationSplit split, FeaturesSettings settings) {
+    folderTimes = new TimeParser(settings.times());
+    FolderValues given = new FolderValues(split.partition(), dialect, folderTimes);
+    try {
+      given.set(settings.columns(), split.columns(), observation);
+    } catch (MalformedRecordException e) { // the client has read them
+      throw new IllegalStateException("%s: %s".formatted(file, e.getMessage()), e);
+    }
+    folders = !split.partition().columns().isEmpty();
+    folderFault = given.fault().orElse(null);
+    complete = given.complete();
   }
 
   /** The split this task reads. */
@@ -88,7 +115,10 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     int end = first + lines.length();
     int at = first;
     do {
-      int next = parser.parseOrdinary(bytes, at, end, observation);
+      int next =
+          complete
+              ? parser.parseOrdinary(bytes, at, end, observation)
+              : ObservationParser.NOT_ORDINARY;
       if (next >= 0 && next - at <= maxLineBytes) {
         read += readingsPerLine;
         use(context);
@@ -120,7 +150,9 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
       return;
     }
     try {
-      use(parser.parse(bytes, from, to, observation), readingsPerLine, context);
+      int there = parser.parse(bytes, from, to, observation);
+      refuseFolders();
+      use(there, readingsPerLine, context);
     } catch (MalformedRecordException e) {
       read++;
       malformed(e.reason(), e.getMessage(), position, context);
@@ -143,10 +175,21 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
   private void readRow(ObservationRows rows, Context context)
       throws IOException, InterruptedException {
     try {
-      use(rows.read(observation), rows.readingsPerRecord(), context);
+      int there = rows.read(observation);
+      refuseFolders();
+      use(
+          folders && there >= 0 ? observation.readings() : there,
+          folders ? readingsPerLine : rows.readingsPerRecord(),
+          context);
     } catch (MalformedRecordException e) {
       read++;
       malformed(e.reason(), e.getMessage(), rows.position(), context);
+    }
+  }
+
+  private void refuseFolders() throws MalformedRecordException {
+    if (folderFault != null) {
+      throw folderFault;
     }
   }
 
@@ -157,7 +200,7 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
   }
 
   /** Takes the readings there are of those a record may hold. */
-  private void use(int there, int all, Context context) throws IOException, InterruptedException {
+  void use(int there, int all, Context context) throws IOException, InterruptedException {
     read += all;
     if (there == ObservationParser.OTHER_SENSOR) {
       otherSensors++;
@@ -166,10 +209,20 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     missing += all - there;
     if (there > 0) {
       use(context);
+    } else if (labelOnce && observation.label() != null) {
+      writeLabel(context);
     }
   }
 
-  private void use(Context context) throws IOException, InterruptedException {
+  /** Writes the label of the record that has been read, but none of its readings. */
+  void writeLabel(Context context) throws IOException, InterruptedException {
+    context.write(
+        GroupKey.ofSubject(observation.subject()),
+        MapValue.ofLabel(String.valueOf(observation.label())));
+  }
+
+  /** Takes the record that has been read. */
+  void use(Context context) throws IOException, InterruptedException {
     if (observation.timeKind() == TimeKind.DATE) {
       dateTimes++;
     } else {
@@ -238,8 +291,13 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     context.getCounter(Records.COMMENT).increment(comments);
     context.getCounter(Records.MISSING).increment(missing);
     context.getCounter(Records.OTHER_SENSOR).increment(otherSensors);
-    context.getCounter(Records.SKIPPED_TIMES).increment(parser.times().skipped());
-    context.getCounter(Records.DOUBLED_TIMES).increment(parser.times().doubled());
+    TimeParser times = parser.times();
+    context
+        .getCounter(Records.SKIPPED_TIMES)
+        .increment(times.skipped() + folderTimes.skipped() * dateTimes);
+    context
+        .getCounter(Records.DOUBLED_TIMES)
+        .increment(times.doubled() + folderTimes.doubled() * dateTimes);
     wholeNumberTimes.count(context);
     context.getCounter(Records.DATE_TIMES).increment(dateTimes);
   }

@@ -11,9 +11,9 @@ import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Reducer;
 
 /**
- * In: (subject, its readings) or (place, bad record). Out: one row of the feature table per
- * subject; a line of {@code _bad} for each bad record and each subject whose readings contradict
- * each other.
+ * In: (subject, its readings and labels) or (place, bad record). Out: one row of the feature table
+ * per subject; a line of {@code _bad} for each bad record and each subject whose readings
+ * contradict each other.
  */
 class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureRow> {
   private SubjectReadings subject = new SubjectReadings(List.of());
@@ -24,12 +24,13 @@ class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureR
   private long duplicates;
   private long used;
   private long subjects;
+  private long unusedLabels;
 
   @Override
   protected void setup(Context context) {
     FeaturesSettings settings = FeaturesSettings.read(context.getConfiguration());
     summary = new Summary(settings.features());
-    subject = new SubjectReadings(settings.columns().sensors());
+    subject = new SubjectReadings(settings.columns().sensors(), settings.sources().labelApart());
     bad = badEntries(context);
   }
 
@@ -45,11 +46,15 @@ class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureR
     for (MapValue value : values) {
       if (value.bad().isPresent()) {
         bad.write(value.bad().get());
+      } else if (value.label().isPresent()) {
+        subject.addLabel(value.label().get());
       } else {
         subject.add(value.readings());
       }
     }
-    if (!key.isBadRecord()) {
+    if (!key.isBadRecord() && subject.rows() == 0) {
+      unusedLabels++;
+    } else if (!key.isBadRecord()) {
       summarize(key.subject(), context);
     }
   }
@@ -79,5 +84,6 @@ class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureR
     context.getCounter(Records.DUPLICATE).increment(duplicates);
     context.getCounter(Records.USED).increment(used);
     context.getCounter(Records.SUBJECTS).increment(subjects);
+    context.getCounter(Records.UNUSED_LABELS).increment(unusedLabels);
   }
 }

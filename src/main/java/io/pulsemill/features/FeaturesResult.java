@@ -88,7 +88,12 @@ public record FeaturesResult(
 
   /** What is held against {@code --max-bad-records}: bad records and contradictory subjects. */
   public long badEntries() {
-    return sum(malformed) + sum(contradictorySubjects);
+    return sum(malformed) + sum(contradictorySubjects) - unlabeledSubjects();
+  }
+
+  /** Subjects left out because nothing gives their label; they are not bad. */
+  long unlabeledSubjects() {
+    return contradictorySubjects.getOrDefault(Contradiction.NO_LABEL.key(), 0L);
   }
 
   private static long count(Counters counters, Records counter) {

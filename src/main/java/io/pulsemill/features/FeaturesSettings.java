@@ -22,6 +22,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param maxBadRecords bad records and contradictory subjects that do not yet fail the job
  * @param maxLineBytes longest line taken, bytes without its end
  * @param rowGroupRows rows of a row group of the table
+ * @param sources where else than in each record columns are
  */
 public record FeaturesSettings(
     ColumnNames columns,
@@ -31,7 +32,8 @@ public record FeaturesSettings(
     List<FeatureColumn> features,
     long maxBadRecords,
     int maxLineBytes,
-    int rowGroupRows) {
+    int rowGroupRows,
+    ColumnSources sources) {
   /** Longest line that is taken unless another is asked for, bytes without its end. */
   public static final int DEFAULT_LINE_BYTES = 1 << 16;
 
@@ -59,6 +61,47 @@ public record FeaturesSettings(
           "features: expected one or more distinct features but found '%s'"
               .formatted(NameList.join(names(features))));
     }
+  }
+
+  /** The same for observations with all columns in each record. */
+  public FeaturesSettings(
+      ColumnNames columns,
+      Optional<ObservationFormat> format,
+      Dialect dialect,
+      TimeFormats times,
+      List<FeatureColumn> features,
+      long maxBadRecords,
+      int maxLineBytes,
+      int rowGroupRows) {
+    this(
+        columns,
+        format,
+        dialect,
+        times,
+        features,
+        maxBadRecords,
+        maxLineBytes,
+        rowGroupRows,
+        ColumnSources.STANDARD);
+  }
+
+  /**
+   * How the files with labels are read: as the observations, but each is of the format that its
+   * content says, and without a header they have two columns, the subject and the label.
+   */
+  FeaturesSettings ofLabels() {
+    return new FeaturesSettings(
+        columns.ofReadings(),
+        Optional.empty(),
+        dialect.header()
+            ? dialect
+            : dialect.withColumns(List.of(columns.subject(), String.valueOf(columns.label()))),
+        times,
+        features,
+        maxBadRecords,
+        maxLineBytes,
+        rowGroupRows,
+        sources.ofLabels());
   }
 
   void write(Configuration conf) {
@@ -89,6 +132,7 @@ public record FeaturesSettings(
     conf.setLong(MAX_BAD_RECORDS, maxBadRecords);
     conf.setInt(MAX_LINE_BYTES, maxLineBytes);
     conf.setInt(ROW_GROUP_ROWS, rowGroupRows);
+    sources.write(conf);
   }
 
   /** What {@link #write} wrote. */
@@ -102,7 +146,8 @@ public record FeaturesSettings(
         FeatureColumns.named(DialectSettings.get(conf, FEATURES), columns.sensors()),
         conf.getLong(MAX_BAD_RECORDS, 0),
         conf.getInt(MAX_LINE_BYTES, 0),
-        conf.getInt(ROW_GROUP_ROWS, 0));
+        conf.getInt(ROW_GROUP_ROWS, 0),
+        ColumnSources.read(conf));
   }
 
   /** Longest line of a file that has a series per line, bytes without its end. */

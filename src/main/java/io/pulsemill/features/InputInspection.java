@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -73,6 +74,29 @@ final class InputInspection {
           "--series-columns: expected --input-format text or wide but found " + wanted.key());
     }
     return ObservationFormat.WIDE;
+  }
+
+  /**
+   * Returns if files have one format.
+   *
+   * @param lengths of the files, bytes; empty files may have any
+   * @throws InputException naming two files that have not
+   */
+  void requireOneFormat(SortedMap<Path, Long> lengths) throws IOException {
+    Path first = null;
+    for (Map.Entry<Path, Long> file : lengths.entrySet()) {
+      Path path = file.getKey();
+      if (file.getValue() == 0) {
+        continue;
+      }
+      if (first == null) {
+        first = path;
+      } else if (format(path) != format(first)) {
+        throw new InputException(
+            "%s and %s: expected files of one format but found %s and %s; read them one by one"
+                .formatted(first, path, format(first).key(), format(path).key()));
+      }
+    }
   }
 
   /**

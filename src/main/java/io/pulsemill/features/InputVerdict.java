@@ -44,11 +44,20 @@ public final class InputVerdict {
               .formatted(
                   result.badEntries(),
                   settings.maxBadRecords(),
-                  first(conf, written, entry -> true),
+                  first(conf, written, InputVerdict::isBad),
                   kept));
     }
     if (result.read() == 0) {
       return Optional.of("Input %s: no observations; its files have only headers".formatted(input));
+    }
+    if (result.subjects() == 0 && result.unlabeledSubjects() > 0) {
+      return Optional.of(
+          ("Input %s: none of %d subjects has a label (%s); are they the same ids?%s")
+              .formatted(
+                  input,
+                  result.unlabeledSubjects(),
+                  settings.sources().labels() == null ? "--label-once" : "--labels",
+                  kept));
     }
     if (result.subjects() == 0) {
       return Optional.of(
@@ -56,6 +65,10 @@ public final class InputVerdict {
               .formatted(input, result.read(), kept));
     }
     return Optional.empty();
+  }
+
+  private static boolean isBad(BadEntry entry) {
+    return !entry.reason().equals(Contradiction.NO_LABEL.key());
   }
 
   private static String first(Configuration conf, Path written, Predicate<BadEntry> filter)

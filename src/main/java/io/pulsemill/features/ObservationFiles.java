@@ -23,13 +23,14 @@ final class ObservationFiles {
   /**
    * The files; one that two paths stand for is there twice.
    *
+   * @param option that gave the paths
    * @throws InputException naming the paths that stand for nothing
    */
-  static List<FileStatus> list(JobContext job) throws IOException {
+  static List<FileStatus> list(JobContext job, String option) throws IOException {
     Path[] paths = FileInputFormat.getInputPaths(job);
     TokenCache.obtainTokensForNamenodes(job.getCredentials(), paths, job.getConfiguration());
     List<FileStatus> files = new ArrayList<>();
-    StringJoiner missing = new StringJoiner("; ", "", "; check --input").setEmptyValue("");
+    StringJoiner missing = new StringJoiner("; ", "", "; check " + option).setEmptyValue("");
     for (Path path : paths) {
       FileSystem fs = path.getFileSystem(job.getConfiguration());
       List<FileStatus> matches = InputPaths.matches(fs, path);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
@@ -28,41 +29,59 @@ import org.jspecify.annotations.Nullable;
  * several patterns name is read once, empty files not at all.
  */
 final class ObservationInputFormat extends FileInputFormat<RecordPosition, ObservationLines> {
+  /** Key: the columns that both a file and its folders give; then the folders' counts. */
+  static final String SHADOWED = "pulsemill.folder-columns-in-files";
+
   private static final Comparator<FileSplit> BY_PLACE =
       Comparator.comparing(FileSplit::getPath).thenComparing(FileSplit::getStart);
 
+  private final boolean labels;
   private @Nullable InputInspection inspection;
 
   /** The input, listed once. */
   private @Nullable List<FileStatus> files;
 
+  /** Of observations; Hadoop makes one. */
+  ObservationInputFormat() {
+    this(false);
+  }
+
+  /** {@code labels}: whether the records are labels, not observations. */
+  ObservationInputFormat(boolean labels) {
+    this.labels = labels;
+  }
+
   /**
-   * The splits in the order of their paths. Sets in the job's configuration how many tasks the
-   * input's size asks for, and whether the table has labels, which only the headers show.
+   * The splits in the order of their paths, those of labels last. Sets in the job's configuration
+   * how many tasks the input's size asks for, and whether the table has labels, which only the
+   * headers show.
    *
    * @throws InputException if a file, or all of them, cannot be used
    */
   @Override
   public List<InputSplit> getSplits(JobContext context) throws IOException {
     TreeSet<FileSplit> found = new TreeSet<>(BY_PLACE);
-    Map<Path, Long> lengths = new TreeMap<>();
+    SortedMap<Path, Long> lengths = new TreeMap<>();
     for (InputSplit split : splitsOfAnyFile(context)) {
       FileSplit part = (FileSplit) split;
       found.add(part);
       lengths.merge(part.getPath(), part.getStart() + part.getLength(), Math::max);
     }
     Map<Path, InspectedFile> files = inspected(context, lengths);
-
-    ColumnNames names = FeaturesSettings.read(context.getConfiguration()).columns();
-    boolean labeled = files.values().stream().allMatch(file -> names.labeled(file.header()));
-    FeatureTableOutputFormat.setLabeled(context.getConfiguration(), labeled);
+    FeaturesSettings settings = FeaturesSettings.read(context.getConfiguration());
+    FileColumns columns = new FileColumns(settings, labels, files);
+    FeatureTableOutputFormat.setLabeled(
+        context.getConfiguration(), columns.labeled() || settings.sources().labels() != null);
+    DialectSettings.set(context.getConfiguration(), SHADOWED, columns.shadowed());
 
     List<InputSplit> splits = new ArrayList<>();
     for (FileSplit part : found) {
-      InspectedFile file = files.get(part.getPath());
-      if (file != null) {
-        splits.add(withColumns(part, names, file, labeled));
+      if (columns.contain(part.getPath())) {
+        splits.add(columns.split(part));
       }
+    }
+    if (settings.sources().labels() != null) {
+      splits.addAll(new ObservationInputFormat(true).getSplits(FeaturesJob.labels(context)));
     }
     return splits;
   }
@@ -71,7 +90,7 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
   @Override
   protected List<FileStatus> listStatus(JobContext context) throws IOException {
     if (files == null) {
-      files = ObservationFiles.list(context);
+      files = ObservationFiles.list(context, labels ? "--labels" : "--input");
     }
     return files;
   }
@@ -107,8 +126,9 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
     return inspection;
   }
 
-  private Map<Path, InspectedFile> inspected(JobContext context, Map<Path, Long> lengths)
+  private Map<Path, InspectedFile> inspected(JobContext context, SortedMap<Path, Long> lengths)
       throws IOException {
+    inspection(context).requireOneFormat(lengths);
     Map<Path, InspectedFile> found = new TreeMap<>();
     for (Map.Entry<Path, Long> file : lengths.entrySet()) {
       inspection(context)
@@ -117,27 +137,14 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
     }
     if (found.isEmpty()) {
       throw new InputException(
-          "Input %s: no observations; %s"
+          "%s %s: no %s; %s"
               .formatted(
+                  labels ? "Labels" : "Input",
                   StringUtils.unEscapeString(context.getConfiguration().get(INPUT_DIR)),
+                  labels ? "labels" : "observations",
                   lengths.isEmpty() ? "it has no files" : "all its files are empty"));
     }
     SeriesSubjects.check(found);
     return found;
-  }
-
-  private static ObservationSplit withColumns(
-      FileSplit part, ColumnNames names, InspectedFile file, boolean labeled) throws IOException {
-    try {
-      return new ObservationSplit(
-          part.getPath(),
-          file.format(),
-          part.getStart(),
-          part.getLength(),
-          part.getLocations(),
-          names.in(file.header(), labeled));
-    } catch (InputException e) {
-      throw new InputException("%s: %s".formatted(part.getPath(), Escape.controls(e.getMessage())));
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.pulsemill.features;
 
+import io.pulsemill.input.Partition;
 import io.pulsemill.series.ObservationColumns;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -20,6 +21,8 @@ import org.apache.hadoop.mapreduce.InputSplit;
  *   long     start, bytes
  *   long     length, bytes
  *   columns  as {@link ObservationColumns#write} writes them
+ *   folders  as {@link Partition#write} writes them
+ *   boolean  whether its records are labels
  * </pre>
  *
  * Not a {@code FileSplit}: of such a split MapReduce asks the file system's statistics twice a
@@ -31,6 +34,8 @@ final class ObservationSplit extends InputSplit implements Writable {
   private long start;
   private long length;
   private ObservationColumns columns;
+  private Partition partition = Partition.NONE;
+  private boolean labels;
   private String[] hosts = new String[0];
 
   /** For Hadoop, which fills the object through {@link #readFields}. */
@@ -42,13 +47,26 @@ final class ObservationSplit extends InputSplit implements Writable {
       long start,
       long length,
       String[] hosts,
-      ObservationColumns columns) {
+      ObservationColumns columns,
+      Partition partition) {
     this.file = file;
     this.format = format;
     this.start = start;
     this.length = length;
     this.hosts = hosts.clone();
     this.columns = columns;
+    this.partition = partition;
+  }
+
+  /** A split of a file whose folders give no column. */
+  ObservationSplit(
+      Path file,
+      ObservationFormat format,
+      long start,
+      long length,
+      String[] hosts,
+      ObservationColumns columns) {
+    this(file, format, start, length, hosts, columns, Partition.NONE);
   }
 
   Path file() {
@@ -68,6 +86,22 @@ final class ObservationSplit extends InputSplit implements Writable {
     return columns;
   }
 
+  /** The same split, of a file whose records are labels. */
+  ObservationSplit ofLabels() {
+    labels = true;
+    return this;
+  }
+
+  /** Whether its records are labels, not observations. */
+  boolean labels() {
+    return labels;
+  }
+
+  /** The columns that its folders give. */
+  Partition partition() {
+    return partition;
+  }
+
   @Override
   public long getLength() {
     return length;
@@ -85,6 +119,8 @@ final class ObservationSplit extends InputSplit implements Writable {
     out.writeLong(start);
     out.writeLong(length);
     columns.write(out);
+    partition.write(out);
+    out.writeBoolean(labels);
   }
 
   @Override
@@ -94,6 +130,8 @@ final class ObservationSplit extends InputSplit implements Writable {
     start = in.readLong();
     length = in.readLong();
     columns = ObservationColumns.read(in);
+    partition = Partition.read(in);
+    labels = in.readBoolean();
   }
 
   /** As task logs name it. */

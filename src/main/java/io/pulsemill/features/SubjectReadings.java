@@ -20,16 +20,29 @@ final class SubjectReadings {
   private static final long NANOS = 1_000_000_000L;
 
   private final List<String> sensors;
+  private final boolean labelApart;
   private final List<Series> series;
   private final TreeSet<String> labels = new TreeSet<>();
   private boolean twoLabels;
+  private boolean labelKnown;
   private @Nullable String label;
   private TimeKind timeKind = TimeKind.DATE;
   private long rows;
 
-  /** {@code sensors}: their names. */
+  /** Of subjects with a label in each reading, or in none. */
   SubjectReadings(List<String> sensors) {
+    this(sensors, false);
+  }
+
+  /**
+   * Of any subjects.
+   *
+   * @param sensors their names
+   * @param labelApart whether readings may lack the label of their subject
+   */
+  SubjectReadings(List<String> sensors, boolean labelApart) {
     this.sensors = List.copyOf(sensors);
+    this.labelApart = labelApart;
     series = sensors.stream().map(sensor -> new Series()).toList();
   }
 
@@ -38,24 +51,34 @@ final class SubjectReadings {
     series.forEach(Series::clear);
     labels.clear();
     twoLabels = false;
+    labelKnown = false;
+    label = null;
     rows = 0;
   }
 
   void add(ReadingsWritable readings) {
     if (rows == 0) {
-      label = readings.label();
       timeKind = readings.timeKind();
     }
     rows += readings.size();
-    twoLabels = twoLabels || !Objects.equals(label, readings.label());
-    if (readings.label() != null) {
-      labels.add(readings.label());
-      if (labels.size() > NAMED_LABELS) {
-        labels.pollLast();
-      }
+    if (readings.label() != null || !labelApart) {
+      addLabel(readings.label());
     }
     if (!twoLabels) { // otherwise nothing will be computed from them
       readings.addTo(series.get(readings.sensor()));
+    }
+  }
+
+  /** Takes what something says of the subject's label. */
+  void addLabel(@Nullable String found) {
+    twoLabels |= labelKnown && !Objects.equals(label, found);
+    labelKnown = true;
+    label = found;
+    if (found != null) {
+      labels.add(found);
+      if (labels.size() > NAMED_LABELS) {
+        labels.pollLast();
+      }
     }
   }
 
@@ -79,6 +102,9 @@ final class SubjectReadings {
     if (twoLabels) {
       return Optional.of(Contradiction.TWO_LABELS);
     }
+    if (labelApart && label == null) {
+      return Optional.of(Contradiction.NO_LABEL);
+    }
     series.forEach(Series::sortByTime);
     return series.stream().anyMatch(Series::contradictory)
         ? Optional.of(Contradiction.TWO_VALUES)
@@ -90,6 +116,7 @@ final class SubjectReadings {
     return switch (contradiction) {
       case TWO_LABELS -> "expected one label but found '" + String.join("', '", labels) + "'";
       case TWO_VALUES -> firstTwoValues();
+      case NO_LABEL -> "expected a label but found none";
     };
   }
 

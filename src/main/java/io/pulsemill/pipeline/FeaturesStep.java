@@ -8,6 +8,7 @@ import io.pulsemill.features.FeaturesJson;
 import io.pulsemill.features.FeaturesResult;
 import io.pulsemill.features.FeaturesSettings;
 import io.pulsemill.features.InputVerdict;
+import io.pulsemill.features.LabelUse;
 import io.pulsemill.features.WholeNumberTimes;
 import io.pulsemill.job.JobRun;
 import io.pulsemill.job.Progress;
@@ -42,6 +43,11 @@ public final class FeaturesStep {
   private FeaturesStep(FeaturesSettings settings, Optional<TrainingSettings> asked) {
     this.settings = settings;
     this.asked = asked;
+  }
+
+  /** How observations become features. */
+  public FeaturesSettings settings() {
+    return settings;
   }
 
   /** This step, taking the statistics of the rows to be trained on as well. */
@@ -81,6 +87,12 @@ public final class FeaturesStep {
     output.publish();
     say(result, progress);
     WholeNumberTimes.warning(job.getCounters()).ifPresent(progress::warn);
+    LabelUse.warning(job.getCounters()).ifPresent(progress::warn);
+    for (String column : FeaturesJob.shadowed(job)) {
+      progress.warn(
+          "'%s' is taken from the names of the folders, not from the files (--partition-columns)"
+              .formatted(column));
+    }
     ClockChanges.warning(job.getCounters(), settings.times().zone()).ifPresent(progress::warn);
     return new Made(result, inputs, statistics);
   }

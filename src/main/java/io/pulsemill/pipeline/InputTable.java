@@ -39,6 +39,10 @@ public record InputTable(Path path, List<String> nulls) {
     if (columns.features().isEmpty()) {
       FoundFeatures.say(table.features(), progress);
     }
+    for (String column : table.shadowed()) {
+      progress.warn(
+          "'%s' is taken from the names of the folders, not from the files".formatted(column));
+    }
     if (table.rows() == 0) {
       throw new InputException("Table %s has no rows".formatted(DisplayPath.shown(path)));
     }

@@ -8,6 +8,7 @@ import io.pulsemill.job.Progress;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.OutputFolder;
+import io.pulsemill.output.Overlap;
 import io.pulsemill.softmax.ModelJson;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.statistics.TrainingStatistics;
@@ -97,6 +98,9 @@ public final class Pipeline {
     files = new RunFiles(conf, plan.folder, plan.input, plan.testInput, others, plan.overwrite);
     table = new SharedTable(new InputTable(files.table()));
     testTable = files.testTable() == null ? null : new InputTable(files.testTable());
+    for (String labels : features.sources().labelPaths()) {
+      Overlap.refuse(conf, files.table(), labels);
+    }
   }
 
   /** Names of all that a run may leave in its folder. */

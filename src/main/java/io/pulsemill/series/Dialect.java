@@ -72,6 +72,11 @@ public record Dialect(
         delimiter);
   }
 
+  /** The same of files without a header that have other columns. */
+  public Dialect withColumns(List<String> names) {
+    return new Dialect(delimiter, quote, decimalMark, nulls, comment, encoding, trim, names);
+  }
+
   /** Whether the first line, comments aside, names the columns. */
   public boolean header() {
     return columns.isEmpty();

@@ -32,6 +32,8 @@ final class FastLineParser {
     NONE,
     SUBJECT,
     LABEL,
+    /** A label that may be empty. */
+    LABEL_OR_NULL,
     SENSOR,
     TIME,
     VALUE,
@@ -45,7 +47,9 @@ final class FastLineParser {
   /** The sensors in the order of their columns. */
   private final int[] sensors;
 
+  private final boolean identified;
   private final boolean labeled;
+  private final boolean timed;
   private final boolean longForm;
   private final List<String> sensorNames;
   private final KeptText subject;
@@ -68,6 +72,7 @@ final class FastLineParser {
 
   private long time;
   private TimeKind kind = TimeKind.DATE;
+  private boolean labelHere = true;
   private final double[] values;
   private int valuesRead;
 
@@ -83,32 +88,42 @@ final class FastLineParser {
     quote = dialect.quoteByte();
     comment = dialect.commentByte();
     decimalMark = (byte) dialect.decimalMark();
+    identified = columns.subject() >= 0;
+    timed = columns.time() >= 0;
     labeled = columns.label() >= 0;
-    Role[] found = new Role[columns.width()];
-    Arrays.fill(found, Role.NONE);
-    found[columns.subject()] = Role.SUBJECT;
-    found[columns.time()] = Role.TIME;
-    int sensorCount = columns.sensors();
-    for (int sensor = 0; sensor < sensorCount; sensor++) {
-      found[columns.value(sensor)] = nulls.numbers() ? Role.VALUE_OR_NULL : Role.VALUE;
-    }
     sensors =
-        IntStream.range(0, sensorCount)
+        IntStream.range(0, columns.sensors())
+            .filter(sensor -> columns.value(sensor) >= 0)
             .boxed()
             .sorted(Comparator.comparingInt(columns::value))
             .mapToInt(sensor -> sensor)
             .toArray();
-    values = new double[sensorCount];
-    if (labeled) {
-      found[columns.label()] = Role.LABEL;
-    }
-    if (longForm) {
-      found[columns.sensor()] = Role.SENSOR;
-    }
-    long all = Arrays.stream(found).filter(role -> role != Role.NONE).count();
+    values = new double[sensors.length];
     boolean simple = dialect.delimiterBytes().length == 1 && !dialect.trim();
-    roles =
-        simple && all == (labeled ? 3 : 2) + (longForm ? 1 : 0) + sensorCount ? found : new Role[0];
+    roles = simple ? roles(columns) : new Role[0];
+  }
+
+  /** What each column is; none at all where a column is two things at once. */
+  private Role[] roles(ObservationColumns columns) {
+    Role[] found = new Role[columns.width()];
+    Arrays.fill(found, Role.NONE);
+    Role value = nulls.numbers() ? Role.VALUE_OR_NULL : Role.VALUE;
+    boolean single = put(found, columns.subject(), Role.SUBJECT);
+    single &= put(found, columns.time(), Role.TIME);
+    single &= put(found, columns.label(), columns.labelOnce() ? Role.LABEL_OR_NULL : Role.LABEL);
+    single &= put(found, columns.sensor(), Role.SENSOR);
+    for (int sensor : sensors) {
+      single &= put(found, columns.value(sensor), value);
+    }
+    return single ? found : new Role[0];
+  }
+
+  private static boolean put(Role[] roles, int position, Role role) {
+    boolean free = position < 0 || roles[position] == Role.NONE;
+    if (position >= 0) {
+      roles[position] = role;
+    }
+    return free;
   }
 
   /**
@@ -137,12 +152,16 @@ final class FastLineParser {
     if (text[at] != '\n') {
       return NOT_ORDINARY;
     }
-    into.subject = subject.text();
-    if (labeled) {
-      into.label = label.text();
+    if (identified) {
+      into.subject = subject.text();
     }
-    into.time = time;
-    into.timeKind = kind;
+    if (labeled) {
+      into.label = labelHere ? label.text() : null;
+    }
+    if (timed) {
+      into.time = time;
+      into.timeKind = kind;
+    }
     if (longForm) {
       return takeOne(into) ? at + 1 : NOT_ORDINARY;
     }
@@ -166,6 +185,7 @@ final class FastLineParser {
     return switch (role) {
       case SUBJECT -> text(subject, text, from, to);
       case LABEL -> text(label, text, from, to);
+      case LABEL_OR_NULL -> labelOrNull(text, from, to);
       case SENSOR -> text(sensor, text, from, to);
       case TIME -> time(text, from, to);
       case VALUE -> value(text, from, to);
@@ -181,6 +201,15 @@ final class FastLineParser {
     }
     end = end(text, from, to);
     return end > from && take(kept, text, from, end) ? end : NOT_ORDINARY;
+  }
+
+  private int labelOrNull(byte[] text, int from, int to) {
+    int end = end(text, from, to);
+    if (end < 0) {
+      return NOT_ORDINARY;
+    }
+    labelHere = end > from && !nulls.contain(text, from, end - from);
+    return !labelHere || take(label, text, from, end) ? end : NOT_ORDINARY;
   }
 
   private boolean take(KeptText kept, byte[] text, int from, int end) {

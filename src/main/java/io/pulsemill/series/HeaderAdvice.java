@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** What may help if a column that is looked for is not in the header of a file. */
@@ -19,20 +20,31 @@ final class HeaderAdvice {
           + " --input-format ucr; if it is a record, --header no and the names with --columns";
 
   private final List<String> header;
+  private final List<String> folders;
 
   HeaderAdvice(List<String> header) {
+    this(header, List.of());
+  }
+
+  /** {@code folders}: the columns that folders give. */
+  HeaderAdvice(List<String> header, List<String> folders) {
     this.header = header;
+    this.folders = folders;
   }
 
   /** The names, or the first of very many, quoted, so that blanks are visible. */
   String names() {
+    return folders.isEmpty() ? quoted(header) : quoted(header) + ", in folders: " + quoted(folders);
+  }
+
+  private static String quoted(List<String> names) {
     String first =
-        header.stream()
+        names.stream()
             .limit(MOST_NAMES)
             .map(name -> "'" + shortened(name) + "'")
             .collect(Collectors.joining(", "));
-    return header.size() > MOST_NAMES
-        ? "%s and %d more".formatted(first, header.size() - MOST_NAMES)
+    return names.size() > MOST_NAMES
+        ? "%s and %d more".formatted(first, names.size() - MOST_NAMES)
         : first;
   }
 
@@ -80,7 +92,7 @@ final class HeaderAdvice {
     LevenshteinDistance distance = new LevenshteinDistance(most);
     String best = null;
     int least = most + 1;
-    for (String other : header) {
+    for (String other : Stream.concat(header.stream(), folders.stream()).toList()) {
       int away = distance.apply(plain(name), plain(other));
       if (away >= 0 && away < least) {
         best = other;

@@ -54,6 +54,15 @@ public final class Observation {
     return values[sensor];
   }
 
+  /** How many sensors have a reading. */
+  public int readings() {
+    int there = 0;
+    for (double value : values) {
+      there += Double.isNaN(value) ? 0 : 1;
+    }
+    return there;
+  }
+
   /** Takes a subject's id, not empty. */
   public void setSubject(String id) {
     subject = id;

@@ -62,29 +62,35 @@ public final class ObservationParser {
         return OTHER_SENSOR;
       }
       at = columns.subject();
-      into.subject = text(at, Malformed.EMPTY_SUBJECT, "a subject");
+      if (at >= 0) {
+        into.subject = text(at, Malformed.EMPTY_SUBJECT, "a subject");
+      }
       if (columns.label() >= 0) {
         at = columns.label();
-        into.label = text(at, Malformed.EMPTY_LABEL, "a label");
+        into.label =
+            columns.labelOnce() && isNothing(at)
+                ? null
+                : text(at, Malformed.EMPTY_LABEL, "a label");
       }
       at = columns.time();
-      time.parse(line.fieldBytes(at), line.from(at), line.length(at));
-      into.time = time.time();
-      into.timeKind = time.kind();
+      if (at >= 0) {
+        time.parse(line.fieldBytes(at), line.from(at), line.length(at));
+        into.time = time.time();
+        into.timeKind = time.kind();
+      }
       if (columns.sensor() >= 0) {
         at = columns.value(0);
         boolean missing = isNull(at);
         into.setOnlyValue(which, missing ? Double.NaN : number(at));
         return missing ? 0 : 1;
       }
-      int readings = 0;
       for (int sensor = 0; sensor < columns.sensors(); sensor++) {
         at = columns.value(sensor);
-        boolean missing = isNull(at);
-        into.values[sensor] = missing ? Double.NaN : number(at);
-        readings += missing ? 0 : 1;
+        if (at >= 0) {
+          into.values[sensor] = isNull(at) ? Double.NaN : number(at);
+        }
       }
-      return readings;
+      return into.readings();
     } catch (MalformedRecordException e) {
       throw e.inColumn(at, columns.name(at));
     }
@@ -92,12 +98,16 @@ public final class ObservationParser {
 
   /** How many readings a line has, missing ones too. */
   public int readingsPerLine() {
-    return columns.sensors();
+    return columns.readingsPerRecord();
   }
 
   /** The parser of its times, which counts those that clocks skip or show twice. */
   public TimeParser times() {
     return time;
+  }
+
+  private boolean isNothing(int column) {
+    return line.length(column) == 0 || isNull(column);
   }
 
   private boolean isNull(int column) {
@@ -115,7 +125,7 @@ public final class ObservationParser {
 
   private String text(int column, Malformed whenEmpty, String expected)
       throws MalformedRecordException {
-    if (line.length(column) == 0 || isNull(column)) {
+    if (isNothing(column)) {
       throw new MalformedRecordException(whenEmpty, "expected " + expected + " but found nothing");
     }
     return line.text(column);

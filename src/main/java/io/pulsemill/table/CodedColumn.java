@@ -38,6 +38,14 @@ final class CodedColumn {
     codes = new int[rows];
   }
 
+  /** A column with the same text, or null, in each row. */
+  CodedColumn(String same, int rows) {
+    binary = false;
+    text = in -> same;
+    codes = new int[rows];
+    Arrays.fill(codes, same == null ? NONE : add(same));
+  }
+
   /** Reads a value of such a column as text; what is no text as {@link TableSchema} has it. */
   static Function<ValuesReader, String> text(PrimitiveType type) {
     boolean unsigned = TableSchema.isUnsigned(type);

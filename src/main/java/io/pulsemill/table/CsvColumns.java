@@ -9,17 +9,21 @@ import java.util.Set;
 
 /** The positions of a table's columns in the header of a CSV file. */
 final class CsvColumns {
+  private static final int FROM_FOLDER = -2;
+
   private final List<String> header;
+  private final FolderCells folders;
   private final TableColumns names;
   private final int subject;
   private final int label;
   private final int split;
   private final int[] features;
 
-  private CsvColumns(List<String> header, TableColumns names, String where) {
+  private CsvColumns(List<String> header, FolderCells folders, TableColumns names, String where) {
     this.header = header;
+    this.folders = folders;
     this.names = names;
-    subject = header.indexOf(names.subject());
+    subject = folders.has(names.subject()) ? FROM_FOLDER : header.indexOf(names.subject());
     label = names.label() == null ? -1 : position(names.label(), "label", where);
     split = names.split() == null ? -1 : position(names.split(), "split", where);
     features =
@@ -27,15 +31,17 @@ final class CsvColumns {
   }
 
   /**
-   * Finds the columns; without names for the features they are all but subject, label and split.
+   * Finds the columns, but for those that folders give; without names for the features they are all
+   * but subject, label and split.
    *
    * @throws InputException if a column other than the subject is missing, or the header names a
    *     column twice or not at all
    */
-  static CsvColumns of(List<String> header, TableColumns wanted, String where) {
+  static CsvColumns of(
+      List<String> header, FolderCells folders, TableColumns wanted, String where) {
     checkNames(header, where);
     if (!wanted.features().isEmpty()) {
-      return new CsvColumns(header, wanted, where);
+      return new CsvColumns(header, folders, wanted, where);
     }
     List<String> features = new ArrayList<>(header);
     features.removeAll(wanted.texts());
@@ -44,7 +50,7 @@ final class CsvColumns {
           "%s: expected a feature column beside subject and label but found the columns %s"
               .formatted(where, header));
     }
-    return new CsvColumns(header, wanted.withFeatures(features), where);
+    return new CsvColumns(header, folders, wanted.withFeatures(features), where);
   }
 
   /** The names on the line that is current in {@code lines}. */
@@ -64,17 +70,22 @@ final class CsvColumns {
     return names;
   }
 
-  /** Position of the subject, −1 if the table has none. */
+  /** Whether the table has no subjects. */
+  boolean numbered() {
+    return subject == -1;
+  }
+
+  /** Position of the subject; negative if it is not in the lines. */
   int subject() {
     return subject;
   }
 
-  /** Position of the label, −1 if none was asked for. */
+  /** Position of the label; negative if none was asked for or it is not in the lines. */
   int label() {
     return label;
   }
 
-  /** Position of the split, −1 if none was asked for. */
+  /** Position of the split; negative if none was asked for or it is not in the lines. */
   int split() {
     return split;
   }
@@ -83,12 +94,22 @@ final class CsvColumns {
     return features.length;
   }
 
-  /** Position of feature {@code j}. */
+  /** Position of feature {@code j}; negative if it is not in the lines. */
   int feature(int j) {
     return features[j];
   }
 
+  /** How a message names the column at a position. */
+  String where(int position) {
+    return position < 0
+        ? "in its folder"
+        : "column %d (%s)".formatted(position + 1, header.get(position));
+  }
+
   private int position(String name, String role, String where) {
+    if (folders.has(name)) {
+      return FROM_FOLDER;
+    }
     int position = header.indexOf(name);
     if (position < 0) {
       throw new InputException(

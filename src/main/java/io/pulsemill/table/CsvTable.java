@@ -1,6 +1,7 @@
 package io.pulsemill.table;
 
 import io.pulsemill.InputException;
+import io.pulsemill.input.FolderColumns;
 import io.pulsemill.series.CsvLine;
 import io.pulsemill.series.MalformedRecordException;
 import io.pulsemill.series.NullMarkers;
@@ -9,6 +10,7 @@ import io.pulsemill.statistics.SplitWord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -53,6 +55,8 @@ public final class CsvTable {
       throws IOException {
     NullMarkers missing = new NullMarkers(nulls, StandardCharsets.UTF_8);
     List<FileStatus> files = TableFiles.list(conf, csv);
+    new FolderColumns(Optional.empty(), columns.names())
+        .of(files.stream().map(FileStatus::getPath).toList());
     CsvColumns positions = columns(conf, files.get(0).getPath(), columns);
     FileSystem fs = workFolder.getFileSystem(conf);
     Path parquet = fs.makeQualified(new Path(workFolder, "table-from-csv.parquet"));
@@ -67,7 +71,7 @@ public final class CsvTable {
       fs.delete(parquet, false);
       throw e;
     }
-    return new CsvTable(parquet, positions.names(), positions.subject() < 0);
+    return new CsvTable(parquet, positions.names(), positions.numbered());
   }
 
   /** The Parquet file. */
@@ -91,7 +95,8 @@ public final class CsvTable {
   private static CsvColumns columns(Configuration conf, Path file, TableColumns columns)
       throws IOException {
     try (CsvLines lines = new CsvLines(conf, file)) {
-      return CsvColumns.of(header(lines, file), columns, file.toString());
+      return CsvColumns.of(
+          header(lines, file), FolderCells.of(file.toString()), columns, file.toString());
     }
   }
 
@@ -119,11 +124,12 @@ public final class CsvTable {
                 .formatted(lines.where(), columns.header(), header));
       }
       CsvLine line = new CsvLine();
+      FolderCells folders = FolderCells.of(file.toString(), nulls);
       long rows = before;
       while (lines.next()) {
         rows++;
         split(lines, line, header.size());
-        writer.write(row(lines, line, columns, nulls, rows));
+        writer.write(row(lines, line, columns, folders, nulls, rows));
       }
       return rows;
     }
@@ -146,32 +152,50 @@ public final class CsvTable {
         || nulls.contain(line.fieldBytes(at), line.from(at), line.length(at));
   }
 
+  private static String text(CsvLine line, int at, NullMarkers nulls)
+      throws MalformedRecordException {
+    return isMissing(line, at, nulls) ? null : line.text(at);
+  }
+
   private static FeatureRow row(
-      CsvLines lines, CsvLine line, CsvColumns columns, NullMarkers nulls, long number) {
+      CsvLines lines,
+      CsvLine line,
+      CsvColumns columns,
+      FolderCells folders,
+      NullMarkers nulls,
+      long number) {
+    TableColumns names = columns.names();
     int at = columns.subject();
     try {
-      // Empty text for a subject is read back as a missing one.
-      String subject =
-          at < 0 ? Long.toString(number) : isMissing(line, at, nulls) ? "" : line.text(at);
+      String found =
+          at >= 0
+              ? text(line, at, nulls)
+              : columns.numbered() ? Long.toString(number) : folders.text(names.subject());
+      String subject = found == null ? "" : found; // read back as a missing one
       at = columns.label();
-      String label = at < 0 || isMissing(line, at, nulls) ? null : line.text(at);
+      String label =
+          at >= 0
+              ? text(line, at, nulls)
+              : folders.has(names.label()) ? folders.text(names.label()) : null;
       at = columns.split();
       SplitWord split =
-          at < 0 ? null : SplitWord.of(isMissing(line, at, nulls) ? null : line.text(at));
+          names.split() == null
+              ? null
+              : SplitWord.of(at >= 0 ? text(line, at, nulls) : folders.text(names.split()));
       double[] values = new double[columns.features()];
       for (int j = 0; j < values.length; j++) {
         at = columns.feature(j);
         values[j] =
-            isMissing(line, at, nulls)
-                ? Double.NaN
-                : NumberParser.parse(line.fieldBytes(at), line.from(at), line.length(at));
+            at < 0
+                ? folders.number(names.features().get(j))
+                : isMissing(line, at, nulls)
+                    ? Double.NaN
+                    : NumberParser.parse(line.fieldBytes(at), line.from(at), line.length(at));
       }
       return new FeatureRow(subject, label, split, values);
     } catch (MalformedRecordException | InputException e) {
       throw new InputException(
-          "%s, column %d (%s): %s"
-              .formatted(lines.where(), at + 1, columns.header().get(at), e.getMessage()),
-          e);
+          "%s, %s: %s".formatted(lines.where(), columns.where(at), e.getMessage()), e);
     }
   }
 }

@@ -2,11 +2,15 @@ package io.pulsemill.table;
 
 import io.pulsemill.InputException;
 import io.pulsemill.input.FileKind;
+import io.pulsemill.input.FolderColumns;
 import io.pulsemill.input.InputCheck;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -25,18 +29,21 @@ public final class FeatureTable {
   private final List<FileStamp> stamps;
   private final List<RowGroupRef> rowGroups;
   private final long rows;
+  private final List<String> shadowed;
 
   private FeatureTable(
       Path path,
       TableColumns columns,
       List<FileStatus> files,
       List<FileStamp> stamps,
-      List<RowGroupRef> rowGroups) {
+      List<RowGroupRef> rowGroups,
+      Set<String> shadowed) {
     this.path = path;
     this.columns = columns;
     this.files = List.copyOf(files);
     this.stamps = List.copyOf(stamps);
     this.rowGroups = List.copyOf(rowGroups);
+    this.shadowed = List.copyOf(shadowed);
     rows = rowGroups.stream().mapToLong(RowGroupRef::rows).sum();
   }
 
@@ -44,7 +51,8 @@ public final class FeatureTable {
    * Opens a table and checks the columns of every file. A table without rows is a table.
    *
    * @param path a Parquet file, a directory of them (names beginning with {@code _} or {@code .}
-   *     are ignored), or a glob; its file system is the path's own
+   *     are ignored), perhaps in folders {@code NAME=VALUE}, or a glob; its file system is the
+   *     path's own
    * @throws InputException if there is no file, a file is not Parquet, or a column is missing or
    *     cannot be read
    * @throws DamagedTableException if the table has a record and does not match it
@@ -62,6 +70,9 @@ public final class FeatureTable {
   private static FeatureTable read(Configuration conf, Path path, TableColumns columns)
       throws IOException {
     List<FileStatus> files = TableFiles.list(conf, path);
+    new FolderColumns(Optional.empty(), columns.names())
+        .of(files.stream().map(FileStatus::getPath).toList());
+    Set<String> shadowed = new TreeSet<>();
     TableRecords records = TableRecords.of(conf, path, files);
     List<FileStamp> stamps = new ArrayList<>();
     List<RowGroupRef> rowGroups = new ArrayList<>();
@@ -78,11 +89,16 @@ public final class FeatureTable {
       stamps.add(stamp);
       MessageType schema = footer.getFileMetaData().getSchema();
       resolved = TableSchema.resolve(schema, resolved, name); // the first file names the features
-      ColumnChunks.requireReadable(footer, TableSchema.project(schema, resolved, name), name);
+      FolderCells folders = FolderCells.of(name);
+      ColumnChunks.requireReadable(
+          footer, TableSchema.project(schema, resolved, folders, name), name);
+      resolved.names().stream()
+          .filter(column -> folders.has(column) && schema.containsField(column))
+          .forEach(shadowed::add);
       addRowGroups(stamp, footer, record, rowGroups);
     }
     Path qualified = path.getFileSystem(conf).makeQualified(path);
-    return new FeatureTable(qualified, resolved, files, stamps, rowGroups);
+    return new FeatureTable(qualified, resolved, files, stamps, rowGroups, shadowed);
   }
 
   /** Adds those of a file that have rows; {@code record}: its own, or null. */
@@ -128,6 +144,11 @@ public final class FeatureTable {
   /** The columns, features resolved. */
   public TableColumns columns() {
     return columns;
+  }
+
+  /** Columns that folders give though files have them too. */
+  public List<String> shadowed() {
+    return shadowed;
   }
 
   /** The features, in the order of the values of a row. */

@@ -28,6 +28,7 @@ public final class RowGroupReader implements Closeable {
   private ChunkSums chunks;
   private ParquetFileReader reader;
   private MessageType schema;
+  private FolderCells folders;
 
   /** Decodes columns of a row group whose pages are at hand. */
   private interface Decoding<T> {
@@ -82,7 +83,7 @@ public final class RowGroupReader implements Closeable {
         ref,
         all,
         decoder -> {
-          double[][] values = numbers(decoder, features);
+          double[][] values = numbers(decoder, features, (int) ref.rows());
           return names(decoder, ref).with(values);
         });
   }
@@ -95,7 +96,7 @@ public final class RowGroupReader implements Closeable {
   /** Reads the features {@code from…to − 1}, column-major. */
   double[][] readNumbers(RowGroupRef ref, int from, int to) throws IOException {
     List<String> slice = columns.features().subList(from, to);
-    return read(ref, slice, decoder -> numbers(decoder, slice));
+    return read(ref, slice, decoder -> numbers(decoder, slice, (int) ref.rows()));
   }
 
   @Override
@@ -107,11 +108,15 @@ public final class RowGroupReader implements Closeable {
     file = null;
   }
 
-  private <T> T read(RowGroupRef ref, List<String> names, Decoding<T> decoding) throws IOException {
+  private <T> T read(RowGroupRef ref, List<String> all, Decoding<T> decoding) throws IOException {
     checkSize(ref);
     long start = time.start();
     try {
       open(ref);
+      List<String> names = all.stream().filter(name -> !folders.has(name)).toList();
+      if (names.isEmpty()) {
+        return decoding.decode(null);
+      }
       MessageType requested =
           new MessageType(schema.getName(), names.stream().map(schema::getType).toList());
       reader.setRequestedSchema(requested);
@@ -147,25 +152,35 @@ public final class RowGroupReader implements Closeable {
       TableFile opened = TableFile.open(conf, next);
       reader = ParquetFiles.open(conf, opened, ref.hasSums());
       chunks = opened.chunks();
-      schema = TableSchema.project(reader.getFileMetaData().getSchema(), columns, next.file());
+      folders = FolderCells.of(next.file());
+      schema =
+          TableSchema.project(reader.getFileMetaData().getSchema(), columns, folders, next.file());
       file = next;
     }
   }
 
-  private static double[][] numbers(ColumnDecoder decoder, List<String> features)
+  /** {@code decoder}: null if folders give all. */
+  private double[][] numbers(ColumnDecoder decoder, List<String> features, int rows)
       throws IOException {
     double[][] values = new double[features.size()][];
     for (int j = 0; j < values.length; j++) {
-      values[j] = decoder.numbers(features.get(j));
+      String feature = features.get(j);
+      values[j] = folders.has(feature) ? folders.numbers(feature, rows) : decoder.numbers(feature);
     }
     return values;
   }
 
   private Names names(ColumnDecoder decoder, RowGroupRef ref) throws IOException {
+    int rows = (int) ref.rows();
+    String subject = columns.subject();
     return new Names(
-        decoder.subjects(columns.subject()),
-        columns.label() == null ? null : decoder.codes(columns.label()),
-        columns.split() == null ? null : split(decoder.codes(columns.split()), ref));
+        folders.has(subject) ? folders.subjects(subject, rows) : decoder.subjects(subject),
+        columns.label() == null ? null : texts(decoder, columns.label(), rows),
+        columns.split() == null ? null : split(texts(decoder, columns.split(), rows), ref));
+  }
+
+  private CodedColumn texts(ColumnDecoder decoder, String name, int rows) throws IOException {
+    return folders.has(name) ? new CodedColumn(folders.text(name), rows) : decoder.codes(name);
   }
 
   private SplitColumn split(CodedColumn texts, RowGroupRef ref) {

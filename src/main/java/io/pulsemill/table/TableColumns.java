@@ -54,6 +54,13 @@ public record TableColumns(String subject, String label, String split, List<Stri
     this(subject, label, null, features);
   }
 
+  /** All names. */
+  List<String> names() {
+    List<String> names = new ArrayList<>(features);
+    names.addAll(texts());
+    return names;
+  }
+
   /** The same subject, label and split with these features. */
   public TableColumns withFeatures(List<String> names) {
     return new TableColumns(subject, label, split, names);

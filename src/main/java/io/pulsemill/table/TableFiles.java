@@ -1,6 +1,7 @@
 package io.pulsemill.table;
 
 import io.pulsemill.InputException;
+import io.pulsemill.input.Partition;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +13,8 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * The files a table's path stands for: the file itself; the visible files of a directory (names
- * that begin with {@code _} or {@code .} are not table files); or what a glob matches.
+ * that begin with {@code _} or {@code .} are not table files), and those of the folders {@code
+ * NAME=VALUE} in it, but for empty ones; or what a glob matches.
  */
 final class TableFiles {
   private TableFiles() {}
@@ -27,7 +29,7 @@ final class TableFiles {
     List<FileStatus> files = new ArrayList<>();
     for (FileStatus match : matches(fs, path)) {
       if (match.isDirectory()) {
-        files.addAll(visibleFiles(fs, match.getPath()));
+        addFiles(fs, match.getPath(), files);
       } else {
         files.add(match);
       }
@@ -43,10 +45,24 @@ final class TableFiles {
    * The directories among what a path stands for, all of whose visible files belong to the table.
    */
   static List<Path> directories(Configuration conf, Path path) throws IOException {
-    return matches(path.getFileSystem(conf), path).stream()
-        .filter(FileStatus::isDirectory)
-        .map(FileStatus::getPath)
-        .toList();
+    FileSystem fs = path.getFileSystem(conf);
+    List<Path> directories = new ArrayList<>();
+    for (FileStatus match : matches(fs, path)) {
+      if (match.isDirectory()) {
+        addDirectories(fs, match.getPath(), directories);
+      }
+    }
+    return directories;
+  }
+
+  private static void addDirectories(FileSystem fs, Path directory, List<Path> into)
+      throws IOException {
+    into.add(directory);
+    for (FileStatus child : InputPaths.visibleChildren(fs, directory)) {
+      if (child.isDirectory()) {
+        addDirectories(fs, child.getPath(), into);
+      }
+    }
   }
 
   private static List<FileStatus> matches(FileSystem fs, Path path) throws IOException {
@@ -58,17 +74,23 @@ final class TableFiles {
     return matches;
   }
 
-  private static List<FileStatus> visibleFiles(FileSystem fs, Path directory) throws IOException {
-    List<FileStatus> files = InputPaths.visibleChildren(fs, directory);
-    for (FileStatus child : files) {
-      if (child.isDirectory()) {
+  private static void addFiles(FileSystem fs, Path directory, List<FileStatus> into)
+      throws IOException {
+    boolean partition = Partition.isColumn(directory.getName());
+    for (FileStatus child : InputPaths.visibleChildren(fs, directory)) {
+      if (!child.isDirectory()) {
+        if (!partition || child.getLen() > 0) {
+          into.add(child);
+        }
+      } else if (Partition.isColumn(child.getPath().getName())) {
+        addFiles(fs, child.getPath(), into);
+      } else {
         throw new InputException(
             ("%s holds the directory '%s'; expected only files: name the directory of the files, or"
                     + " a glob")
                 .formatted(directory, child.getPath().getName()));
       }
     }
-    return files;
   }
 
   private static String noFile(FileSystem fs, Path path) throws IOException {

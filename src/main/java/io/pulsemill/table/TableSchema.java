@@ -37,20 +37,28 @@ final class TableSchema {
 
   /**
    * The part of a file's schema that holds the columns: subject, label and split if asked for,
-   * features.
+   * features, but for those that folders give.
    *
+   * @param folders what the folders of the file give
    * @throws InputException if a column is missing, nested, or of a type that cannot be read
    */
-  static MessageType project(MessageType schema, TableColumns columns, String file) {
+  static MessageType project(
+      MessageType schema, TableColumns columns, FolderCells folders, String file) {
     List<Type> types = new ArrayList<>();
-    types.add(text(schema, columns.subject(), "subject", file));
-    if (columns.label() != null) {
+    if (!folders.has(columns.subject())) {
+      types.add(text(schema, columns.subject(), "subject", file));
+    }
+    if (columns.label() != null && !folders.has(columns.label())) {
       types.add(text(schema, columns.label(), "label", file));
     }
-    if (columns.split() != null) {
+    if (columns.split() != null && !folders.has(columns.split())) {
       types.add(words(schema, columns.split(), file));
     }
     for (String feature : columns.features()) {
+      if (folders.has(feature)) {
+        folders.number(feature); // refused here, if it is none
+        continue;
+      }
       PrimitiveType type = primitive(schema, feature, "feature", file);
       if (!isNumber(type)) {
         throw unreadable(

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +40,7 @@ class InputsPageIT {
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
   private static final int DAYS = 12;
   private static final String NUMBERED = "gestures";
+  private static final String LABELS = "labels.csv";
   private static final String NAMES = "ts_number,datetime,pulse,category";
 
   @TempDir private static Path folder;
@@ -98,13 +101,18 @@ class InputsPageIT {
   @Test
   void thePageHasALineForEveryFile() throws IOException {
     assertThat(rows().map(row -> row.get(0)))
-        .containsExactlyInAnyOrderElementsOf(files().keySet())
-        .hasSize(22);
+        .containsExactlyInAnyOrderElementsOf(inputs())
+        .hasSize(26);
   }
 
   private static byte[] table(String file, String options) throws IOException {
     Path input = folder.resolve(file);
-    Files.write(input, files().get(file));
+    for (Map.Entry<String, byte[]> written : files().entrySet()) {
+      if (written.getKey().split("/")[0].equals(file)) {
+        Files.createDirectories(folder.resolve(written.getKey()).getParent());
+        Files.write(folder.resolve(written.getKey()), written.getValue());
+      }
+    }
     return table(input, options);
   }
 
@@ -113,16 +121,80 @@ class InputsPageIT {
     List<Object> words = new ArrayList<>(List.of("features", "--input", input, "--output", output));
     Matcher word = WORD.matcher(options.replace("\\|", "|"));
     while (word.find()) {
-      words.add(Stream.of(1, 2, 3).map(word::group).filter(w -> w != null).findFirst().get());
+      String found = Stream.of(1, 2, 3).map(word::group).filter(w -> w != null).findFirst().get();
+      words.add(found.equals(LABELS) ? Files.write(folder.resolve(LABELS), labels()) : found);
     }
     words.add("--overwrite");
     CommandLineRun.done(words.toArray());
     return Files.readAllBytes(output.resolve("part-r-00000.parquet"));
   }
 
+  /** The files, and the folders that hold files. */
+  private static Set<String> inputs() {
+    return files().keySet().stream().map(name -> name.split("/")[0]).collect(Collectors.toSet());
+  }
+
+  private static byte[] labels() {
+    StringBuilder text = new StringBuilder("category,ts_number\n");
+    for (int subject = 9; subject >= 0; subject--) {
+      text.append("%s,s%d\n".formatted(subject % 2 == 0 ? "müde" : "wach", subject));
+    }
+    return bytes(text.toString(), UTF_8);
+  }
+
+  /** Folders by day, and by class and subject. */
+  private static Map<String, byte[]> inFolders() {
+    Map<String, StringBuilder> files = new TreeMap<>();
+    text(
+        "",
+        r -> {
+          files
+              .computeIfAbsent(
+                  "days/datetime=" + r.day() + "/000000_0", name -> new StringBuilder())
+              .append(String.join("\001", r.subject(), r.value(), r.label()) + "\n");
+          files
+              .computeIfAbsent(
+                  "groups/group=%s/id=%%%02X%s/f.csv"
+                      .formatted(r.label(), (int) r.subject().charAt(0), r.subject().substring(1)),
+                  name -> new StringBuilder("datetime,pulse\n"))
+              .append("%s,%s\n".formatted(r.day(), r.value()));
+          return "";
+        });
+    Map<String, byte[]> bytes = new TreeMap<>();
+    files.forEach((name, text) -> bytes.put(name, bytes(text.toString(), UTF_8)));
+    bytes.put("days/datetime=2021-05-01/_temporary/part", bytes("no", UTF_8));
+    return bytes;
+  }
+
   private static Map<String, byte[]> files() {
+    Map<String, byte[]> files = new TreeMap<>(inFolders());
+    files.putAll(singleFiles());
+    return files;
+  }
+
+  private static Map<String, byte[]> singleFiles() {
     String plain = text(NAMES, r -> r.line(",", r.day().toString()));
     return Map.ofEntries(
+        Map.entry(
+            "apart.csv",
+            bytes(
+                text(
+                    "ts_number,datetime,pulse",
+                    r -> "%s,%s,%s\n".formatted(r.subject(), r.day(), r.value())),
+                UTF_8)),
+        Map.entry(
+            "once.csv",
+            bytes(
+                text(
+                    NAMES,
+                    r ->
+                        "%s,%s,%s,%s\n"
+                            .formatted(
+                                r.subject(),
+                                r.day(),
+                                r.value(),
+                                r.day().getDayOfMonth() == 1 ? r.label() : "")),
+                UTF_8)),
         Map.entry("plain.csv", bytes(plain, UTF_8)),
         Map.entry(
             "named.csv",

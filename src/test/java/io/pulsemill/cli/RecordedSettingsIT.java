@@ -80,6 +80,10 @@ class RecordedSettingsIT {
       }
     }
     Files.write(input, lines);
+    Path labels = folder.resolve("labels");
+    Files.write(
+        labels,
+        lines.stream().map(line -> line.replaceFirst("(.*);.*;(.*);(.*)", "$3;$2")).toList());
     Map<String, String> chosen = new HashMap<>();
     chosen.put("--input", input.toString());
     chosen.put("--output", at("output"));
@@ -106,6 +110,8 @@ class RecordedSettingsIT {
     chosen.put("--max-line-bytes", "99");
     chosen.put("--engine", "local");
     chosen.put("--row-group-rows", "99");
+    chosen.put("--labels", labels.toString());
+    chosen.put("--partition-columns", "none");
     chosen.put("--check", "");
     if (twoInputs) {
       chosen.put("--test-input", Files.copy(input, folder.resolve("input-test")).toString());

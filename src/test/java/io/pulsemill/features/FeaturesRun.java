@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
 
 /** One run of the features job on the local runner, and what it left. */
@@ -79,6 +80,15 @@ final class FeaturesRun {
 
   FeaturesResult result() throws IOException {
     return FeaturesResult.of(job.getCounters());
+  }
+
+  Counters counters() throws IOException {
+    return job.getCounters();
+  }
+
+  /** Names of the files it read. */
+  List<String> inputs() throws IOException {
+    return FeaturesJob.inputFiles(job).stream().map(file -> file.getPath().getName()).toList();
   }
 
   Optional<String> failure() throws IOException {

@@ -110,6 +110,53 @@ class FastLineParserTest {
   }
 
   @Test
+  void columnsThatFoldersGiveStayAsTheyAre() throws Exception {
+    List<String> folders = List.of("datetime", "ts_number", "hr");
+    ObservationColumns columns =
+        ObservationColumns.of(
+            List.of("datetime", "pulse", "category"),
+            folders,
+            "ts_number",
+            "datetime",
+            List.of("hr", "pulse"),
+            "category");
+    ObservationParser some = new ObservationParser(columns, Dialect.CSV, TimeFormats.STANDARD);
+    Observation observation = new Observation(2);
+    observation.setSubject("s");
+    observation.setTime(7, TimeKind.WHOLE_NUMBER);
+    observation.setValue(0, 60);
+    byte[] line = "never read,57.5,a\n".getBytes(UTF_8);
+
+    assertThat(some.parseOrdinary(line, 0, line.length, observation)).isEqualTo(line.length);
+    assertThat(some.parse(line, 0, line.length - 1, observation)).isEqualTo(2);
+    assertThat(observation.subject()).isEqualTo("s");
+    assertThat(observation.time()).isEqualTo(7);
+    assertThat(observation.label()).isEqualTo("a");
+    assertThat(observation.value(0)).isEqualTo(60);
+    assertThat(observation.value(1)).isEqualTo(57.5);
+  }
+
+  @Test
+  void aLabelThatAnotherRecordGivesMayBeEmptyOrAMarker() throws Exception {
+    ObservationParser once =
+        new ObservationParser(
+            COLUMNS.withLabelOnce(),
+            new Dialect(",", "\"", '.', List.of("NA"), "", UTF_8, false, List.of()),
+            TimeFormats.STANDARD);
+    Observation observation = new Observation();
+    for (String label : List.of("a", "", "NA", "a", "b")) {
+      byte[] line = "2021-01-02,5,%s,s\n".formatted(label).getBytes(UTF_8);
+      String expected = label.length() == 1 ? label : null;
+
+      assertThat(once.parseOrdinary(line, 0, line.length, observation)).isEqualTo(line.length);
+      assertThat(observation.label()).isEqualTo(expected);
+      observation.setLabel("of the line before");
+      once.parse(line, 0, line.length - 1, observation);
+      assertThat(observation.label()).isEqualTo(expected);
+    }
+  }
+
+  @Test
   void oneColumnMayBeTwoThings() throws Exception {
     ObservationColumns columns =
         ObservationColumns.of(HEADER, "ts_number", "datetime", List.of("pulse"), "ts_number");

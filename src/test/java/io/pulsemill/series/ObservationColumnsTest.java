@@ -54,6 +54,33 @@ class ObservationColumnsTest {
   }
 
   @Test
+  void aFolderGivesAColumnEvenIfTheFileHasItToo() {
+    ObservationColumns columns =
+        ObservationColumns.of(
+            List.of("id", "when", "pulse"),
+            List.of("when", "l"),
+            "id",
+            "when",
+            List.of("pulse"),
+            "l");
+
+    assertThat(columns.time()).isEqualTo(ObservationColumns.FROM_FOLDER);
+    assertThat(columns.label()).isEqualTo(ObservationColumns.FROM_FOLDER);
+    assertThat(columns.subject()).isZero();
+  }
+
+  @Test
+  void aMissingColumnIsNamedBesideThoseOfFolders() {
+    assertThatThrownBy(
+            () ->
+                ObservationColumns.of(
+                    List.of("id", "pulse"), List.of("dt"), "id", "dx", List.of("pulse"), null))
+        .hasMessage(
+            "Header line: expected a time column 'dx' but found: 'id', 'pulse', in folders: 'dt';"
+                + " did you mean --time-column 'dt'?");
+  }
+
+  @Test
   void labelNotAskedForHasNoPosition() {
     assertThat(
             ObservationColumns.of(HEADER, "ts_number", "datetime", List.of("pulse"), null).label())
