@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,9 +25,15 @@ final class FileColumns {
   private final ColumnNames names;
   private final boolean labels;
   private final boolean labeled;
-  private final Map<Path, InspectedFile> files;
-  private final Map<Path, Partition> partitions;
+  private final Map<Path, Place> places = new TreeMap<>();
   private final Map<Path, ObservationColumns> columns = new HashMap<>();
+
+  /** What gives the columns of a file. */
+  private record Place(InspectedFile file, Partition folders) {
+    List<String> header() {
+      return file.header();
+    }
+  }
 
   /**
    * Looks at all files.
@@ -35,22 +42,28 @@ final class FileColumns {
    * @throws InputException naming a file, or two that do not go together, and what to do
    */
   FileColumns(FeaturesSettings settings, boolean labels, Map<Path, InspectedFile> files) {
-    this.labels = labels;
     this.settings = settings;
+    this.labels = labels;
     names = settings.columns();
-    partitions = new FolderColumns(settings.sources().folders(), wanted()).of(files.keySet());
-    this.files = new TreeMap<>(files);
-    this.files.keySet().removeIf(file -> !labels && names.ofOtherSensor(partitions.get(file)));
-    if (this.files.isEmpty()) {
+    Map<Path, Partition> folders =
+        new FolderColumns(settings.sources().folders(), wanted()).of(files.keySet());
+    files.forEach(
+        (path, file) -> {
+          Partition partition = folders.getOrDefault(path, Partition.NONE);
+          if (labels || !names.ofOtherSensor(partition)) {
+            places.put(path, new Place(file, partition));
+          }
+        });
+    if (places.isEmpty()) {
       throw new InputException(
           "Input: expected folders of the sensors %s but found others; see --sensors"
               .formatted(NameList.join(names.sensors())));
     }
     labeled =
         settings.sources().labelInRecords()
-            && this.files.keySet().stream()
-                .allMatch(file -> names.labeled(header(file), folders(file)));
-    this.files.keySet().forEach(this::find);
+            && places.values().stream()
+                .allMatch(place -> names.labeled(place.header(), place.folders.names()));
+    places.forEach((path, place) -> columns.put(path, find(path, place)));
   }
 
   /** Whether the label of each observation is known. */
@@ -61,9 +74,9 @@ final class FileColumns {
   /** Columns that folders give though files have them too. */
   List<String> shadowed() {
     Set<String> shadowed = new TreeSet<>();
-    for (Path file : files.keySet()) {
-      folders(file).stream()
-          .filter(name -> wanted().contains(name) && header(file).contains(name))
+    for (Place place : places.values()) {
+      place.folders.names().stream()
+          .filter(name -> wanted().contains(name) && place.header().contains(name))
           .forEach(shadowed::add);
     }
     return List.copyOf(shadowed);
@@ -74,49 +87,42 @@ final class FileColumns {
     return columns.containsKey(file);
   }
 
-  /** A split with the columns of its file. */
+  /** A split with the columns of its file, which is read. */
   ObservationSplit split(FileSplit part) throws IOException {
-    Path file = part.getPath();
+    Place place = Objects.requireNonNull(places.get(part.getPath()));
     ObservationSplit split =
         new ObservationSplit(
-            file,
-            files.get(file).format(),
+            part.getPath(),
+            place.file.format(),
             part.getStart(),
             part.getLength(),
             part.getLocations(),
-            columns.get(file),
-            partitions.get(file).only(wanted()));
+            Objects.requireNonNull(columns.get(part.getPath())),
+            place.folders.only(wanted()));
     return labels ? split.ofLabels() : split;
   }
 
-  private void find(Path file) {
+  private ObservationColumns find(Path file, Place place) {
     try {
-      ObservationColumns found = find(header(file), partitions.get(file));
-      columns.put(file, found);
-      new FolderValues(partitions.get(file), settings.dialect(), new TimeParser(settings.times()))
+      ObservationColumns found = find(place);
+      new FolderValues(place.folders, settings.dialect(), new TimeParser(settings.times()))
           .set(names, found, new Observation(names.sensors().size()));
+      return found;
     } catch (InputException | MalformedRecordException e) {
-      throw new InputException("%s: %s".formatted(file, Escape.controls(e.getMessage())), e);
+      throw new InputException(
+          "%s: %s".formatted(file, Escape.controls(String.valueOf(e.getMessage()))), e);
     }
   }
 
-  private ObservationColumns find(List<String> header, Partition folders) {
+  private ObservationColumns find(Place place) {
     if (labels) {
-      return names.ofLabels(header, folders.names());
+      return names.ofLabels(place.header(), place.folders.names());
     }
-    ObservationColumns found = names.in(header, folders, labeled);
+    ObservationColumns found = names.in(place.header(), place.folders, labeled);
     return settings.sources().labelOnce() ? found.withLabelOnce() : found;
   }
 
   private List<String> wanted() {
     return labels ? List.of(names.subject(), String.valueOf(names.label())) : names.all();
-  }
-
-  private List<String> header(Path file) {
-    return files.get(file).header();
-  }
-
-  private List<String> folders(Path file) {
-    return partitions.get(file).names();
   }
 }

@@ -74,14 +74,15 @@ final class FolderValues {
 
   private String text(Partition.Column column, Malformed whenNull, String expected)
       throws MalformedRecordException {
-    if (isNull(column)) {
+    String value = column.value();
+    if (value == null || isNull(column)) {
       miss(column, whenNull, expected);
       return "";
     }
-    if (column.value().isEmpty()) {
+    if (value.isEmpty()) {
       throw in(column, whenNull, "expected " + expected + " but found nothing");
     }
-    return column.value();
+    return value;
   }
 
   private void setTime(Partition.Column column, Observation into) throws MalformedRecordException {

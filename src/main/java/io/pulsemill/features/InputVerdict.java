@@ -52,7 +52,7 @@ public final class InputVerdict {
     }
     if (result.subjects() == 0 && result.unlabeledSubjects() > 0) {
       return Optional.of(
-          ("Input %s: none of %d subjects has a label (%s); are they the same ids?%s")
+          "Input %s: none of %d subjects has a label (%s); are they the same ids?%s"
               .formatted(
                   input,
                   result.unlabeledSubjects(),

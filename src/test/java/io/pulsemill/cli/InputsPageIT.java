@@ -108,7 +108,7 @@ class InputsPageIT {
   private static byte[] table(String file, String options) throws IOException {
     Path input = folder.resolve(file);
     for (Map.Entry<String, byte[]> written : files().entrySet()) {
-      if (written.getKey().split("/")[0].equals(file)) {
+      if (top(written.getKey()).equals(file)) {
         Files.createDirectories(folder.resolve(written.getKey()).getParent());
         Files.write(folder.resolve(written.getKey()), written.getValue());
       }
@@ -131,7 +131,11 @@ class InputsPageIT {
 
   /** The files, and the folders that hold files. */
   private static Set<String> inputs() {
-    return files().keySet().stream().map(name -> name.split("/")[0]).collect(Collectors.toSet());
+    return files().keySet().stream().map(InputsPageIT::top).collect(Collectors.toSet());
+  }
+
+  private static String top(String name) {
+    return name.replaceFirst("/.*", "");
   }
 
   private static byte[] labels() {
