@@ -7,21 +7,21 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 
 /** Bytes as text, strictly: replacement characters would make one id of two. Not for threads. */
-final class FieldText {
+public final class FieldText {
   private final CharsetDecoder strict;
 
   /** {@code encoding}: one in which ASCII characters are single bytes of ASCII. */
-  FieldText(Charset encoding) {
+  public FieldText(Charset encoding) {
     strict = encoding.newDecoder();
   }
 
   /** The encoding, as a message names it. */
-  String encoding() {
+  public String encoding() {
     return strict.charset().name();
   }
 
   /** The text of {@code bytes[from..from+length)}; fails if they are not of the encoding. */
-  String text(byte[] bytes, int from, int length) throws CharacterCodingException {
+  public String text(byte[] bytes, int from, int length) throws CharacterCodingException {
     return isAscii(bytes, from, length)
         ? new String(bytes, from, length, StandardCharsets.US_ASCII)
         : strict.decode(ByteBuffer.wrap(bytes, from, length)).toString();
