@@ -50,7 +50,8 @@ final class ObservationOptions {
       names = "--input-format",
       defaultValue = ObservationFormat.AUTO,
       paramLabel = "FORMAT",
-      description = "Format of the files: text, or auto, as each file's content says.")
+      description =
+          "Format of the files: text, parquet, orc, avro, or auto, as each file's content says.")
   private String format;
 
   @Option(

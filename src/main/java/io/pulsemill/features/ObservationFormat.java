@@ -11,7 +11,10 @@ import org.apache.hadoop.fs.Path;
 /** How a file holds observations. */
 public enum ObservationFormat {
   /** Lines of text, in a dialect. */
-  TEXT;
+  TEXT,
+  PARQUET,
+  ORC,
+  AVRO;
 
   /** The word for: as each file's content and name say. */
   public static final String AUTO = "auto";
@@ -42,7 +45,12 @@ public enum ObservationFormat {
 
   /** The format of a file whose content is of that kind. */
   static ObservationFormat of(Path file, FileKind kind) {
-    return TEXT;
+    return switch (kind) {
+      case PARQUET, ENCRYPTED_PARQUET -> PARQUET;
+      case ORC -> ORC;
+      case AVRO -> AVRO;
+      default -> TEXT;
+    };
   }
 
   /** The name in options. */

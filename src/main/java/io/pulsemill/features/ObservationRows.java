@@ -2,6 +2,7 @@ package io.pulsemill.features;
 
 import io.pulsemill.series.MalformedRecordException;
 import io.pulsemill.series.Observation;
+import io.pulsemill.series.ObservationParser;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -20,7 +21,8 @@ interface ObservationRows extends Closeable {
    * Reads the record; leaves those fields as they are that the file has no column for. After an
    * exception {@code into} holds nothing of use.
    *
-   * @return how many sensors have a reading; the values of the others are NaN
+   * @return how many sensors have a reading, or {@link ObservationParser#OTHER_SENSOR}; the values
+   *     of the others are NaN
    */
   int read(Observation into) throws MalformedRecordException;
 
@@ -29,6 +31,16 @@ interface ObservationRows extends Closeable {
 
   /** The record's position in its file. */
   RecordPosition position();
+
+  /** Times so far that clocks of the time zone skip. */
+  default long skippedTimes() {
+    return 0;
+  }
+
+  /** Times so far that clocks of the time zone show twice. */
+  default long doubledTimes() {
+    return 0;
+  }
 
   /** Share of the split that is read, 0..1. */
   float progress();

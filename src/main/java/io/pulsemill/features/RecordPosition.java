@@ -8,12 +8,12 @@ import org.apache.hadoop.io.Writable;
 /**
  * The position of a record in its file: its first byte, counted from 0 in the decompressed data;
  * for a bzip2 file, which is read in splits, the split's first byte and the record's number in it;
- * for a file of rows the row's number.
+ * for a file of rows the row's number, or its block and its number there.
  *
  * <pre>
- *   long  offset of the record, or of the split; −1 of a row
- *   long  number of the record in the split, or of the row in its file, from 1; 0 if the offset is
- *         the record's
+ *   long  offset of the record, or of the split; −1 of a row; −2 − offset of a block
+ *   long  number of the record in the split or block, or of the row in its file, from 1; 0 if the
+ *         offset is the record's
  * </pre>
  */
 final class RecordPosition implements Writable {
@@ -32,6 +32,11 @@ final class RecordPosition implements Writable {
   /** The position of a row, counted from 1 in its file. */
   static RecordPosition ofRow(long number) {
     return new RecordPosition(ROW, number);
+  }
+
+  /** The position of a record, counted from 1 in the block that begins at a byte of its file. */
+  static RecordPosition inBlock(long offset, long number) {
+    return new RecordPosition(ROW - 1 - offset, number);
   }
 
   void set(long newOffset, long newNumber) {
@@ -67,6 +72,9 @@ final class RecordPosition implements Writable {
   public String toString() {
     if (offset == ROW) {
       return "row " + number;
+    }
+    if (offset < ROW) {
+      return "block at byte %d record %d".formatted(ROW - 1 - offset, number);
     }
     return number == 0 ? "byte " + offset : "split " + offset + " record " + number;
   }

@@ -1,5 +1,8 @@
 package io.pulsemill.features;
 
+import io.pulsemill.columnar.AvroObservations;
+import io.pulsemill.columnar.OrcObservations;
+import io.pulsemill.columnar.ParquetObservations;
 import java.util.Optional;
 
 /** What reads each format. */
@@ -10,6 +13,9 @@ final class RowsFormats {
   static Optional<RowsFormat> of(ObservationFormat format) {
     return switch (format) {
       case TEXT -> Optional.empty();
+      case AVRO -> Optional.of(new ColumnarRowsFormat(AvroObservations::new));
+      case ORC -> Optional.of(new ColumnarRowsFormat(OrcObservations::new));
+      case PARQUET -> Optional.of(new ColumnarRowsFormat(ParquetObservations::new));
     };
   }
 }

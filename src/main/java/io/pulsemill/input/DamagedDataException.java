@@ -8,7 +8,8 @@ import java.io.IOException;
 public final class DamagedDataException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  DamagedDataException(String message, Exception cause) {
+  /** Damage, in one line without the file. */
+  public DamagedDataException(String message, Throwable cause) {
     super(message, cause);
   }
 
