@@ -62,9 +62,9 @@ final class ObservationOptions {
       defaultValue = ObservationFormat.AUTO,
       paramLabel = "FORMAT",
       description =
-          "Format of the files: text; wide (with --series-columns); ts or arff (series, as the UEA"
-              + " archive has them); ucr (its tab-separated ones); or auto, as each file's content and"
-              + " suffix say, but for ucr.")
+          "Format of the files: text; parquet, orc or avro; wide (with --series-columns); ts or arff"
+              + " (series, as the UEA archive has them); ucr (its tab-separated ones); or auto, as"
+              + " each file's content and suffix say, but for ucr.")
   private String format;
 
   @Option(

@@ -131,6 +131,7 @@ final class InputInspection {
     if (length == 0) {
       return Optional.empty();
     }
+    refuseColumns(file);
     InputCheck.requireText(conf, file, dialect.recoded() ? FileKind.UTF_16 : FileKind.TEXT);
     if (!dialect.header()) {
       return Optional.of(dialect.columns());
@@ -150,6 +151,18 @@ final class InputInspection {
       WideRows.columns(header, settings);
     } catch (InputException e) {
       throw refused(file, e.getMessage());
+    }
+  }
+
+  /** Refuses a file that another format reads. */
+  private void refuseColumns(Path file) throws IOException {
+    FileKind kind = InputCheck.kind(conf, file);
+    ObservationFormat format = ObservationFormat.of(file, kind);
+    if (format != ObservationFormat.TEXT) {
+      throw refused(
+          file,
+          "it holds %s; --input-format %s, or auto, reads it"
+              .formatted(kind.title(), format.key()));
     }
   }
 

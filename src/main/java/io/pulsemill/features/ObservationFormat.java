@@ -12,6 +12,9 @@ import org.apache.hadoop.fs.Path;
 public enum ObservationFormat {
   /** Lines of text, in a dialect. */
   TEXT,
+  PARQUET,
+  ORC,
+  AVRO,
   /** Lines of text, in a dialect, each of them a series: needs {@code --series-columns}. */
   WIDE,
   /** A {@code .ts} file of series, as sktime, aeon and the UEA archive write it. */
@@ -50,7 +53,12 @@ public enum ObservationFormat {
 
   /** The format of a file whose content is of that kind. */
   static ObservationFormat of(Path file, FileKind kind) {
-    return TEXT;
+    return switch (kind) {
+      case PARQUET, ENCRYPTED_PARQUET -> PARQUET;
+      case ORC -> ORC;
+      case AVRO -> AVRO;
+      default -> TEXT;
+    };
   }
 
   /** Whether it is text in a dialect. */

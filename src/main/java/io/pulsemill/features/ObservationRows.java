@@ -2,6 +2,7 @@ package io.pulsemill.features;
 
 import io.pulsemill.series.MalformedRecordException;
 import io.pulsemill.series.Observation;
+import io.pulsemill.series.ObservationParser;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -20,7 +21,8 @@ interface ObservationRows extends Closeable {
    * Reads the record; leaves those fields as they are that the file has no column for. After an
    * exception {@code into} holds nothing of use.
    *
-   * @return how many sensors have a reading; the values of the others are NaN
+   * @return how many sensors have a reading, or {@link ObservationParser#OTHER_SENSOR}; the values
+   *     of the others are NaN
    */
   int read(Observation into) throws MalformedRecordException;
 

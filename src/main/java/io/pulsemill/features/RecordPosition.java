@@ -8,11 +8,13 @@ import org.apache.hadoop.io.Writable;
 /**
  * The position of a record in its file: its first byte, counted from 0 in the decompressed data;
  * for a bzip2 file, which is read in splits, the split's first byte and the record's number in it;
- * for a file of rows the row's number, for one of series the line's.
+ * for a file of rows the row's number, or its block and its number there; for one of series the
+ * line's number.
  *
  * <pre>
- *   long  offset of the record, or of the split; −1 of a row, −2 of a line
- *   long  number of the record in the split, or of the row or line in its file, from 1; 0 if the
+ *   long  offset of the record, or of the split; −1 of a row; −2 of a line; −3 − offset of a block
+ *   long  number of the record in the split or block, or of the row or line in its file, from 1; 0 if
+ *         the
  *         offset is the record's
  * </pre>
  */
@@ -38,6 +40,11 @@ final class RecordPosition implements Writable {
   /** The position of a line, counted from 1 in its file. */
   static RecordPosition ofLine(long number) {
     return new RecordPosition(LINE, number);
+  }
+
+  /** The position of a record, counted from 1 in the block that begins at a byte of its file. */
+  static RecordPosition inBlock(long offset, long number) {
+    return new RecordPosition(LINE - 1 - offset, number);
   }
 
   void set(long newOffset, long newNumber) {
@@ -76,6 +83,9 @@ final class RecordPosition implements Writable {
     }
     if (offset == LINE) {
       return "line " + number;
+    }
+    if (offset < LINE) {
+      return "block at byte %d record %d".formatted(LINE - 1 - offset, number);
     }
     return number == 0 ? "byte " + offset : "split " + offset + " record " + number;
   }

@@ -1,5 +1,6 @@
 package io.pulsemill.features;
 
+import io.pulsemill.features.FeaturesCounters.Records;
 import io.pulsemill.input.DamagedDataException;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
@@ -15,10 +16,12 @@ final class RowsReader extends RecordReader<RecordPosition, ObservationLines> {
   private final ObservationLines value = new ObservationLines();
   private RecordPosition position = new RecordPosition();
   private ObservationRows rows;
+  private TaskAttemptContext task;
   private boolean ended;
 
   @Override
   public void initialize(InputSplit split, TaskAttemptContext context) throws IOException {
+    task = context;
     ObservationSplit part = (ObservationSplit) split;
     Configuration conf = context.getConfiguration();
     FeaturesSettings settings = FeaturesSettings.read(conf);
@@ -29,7 +32,11 @@ final class RowsReader extends RecordReader<RecordPosition, ObservationLines> {
   @Override
   public boolean nextKeyValue() throws IOException {
     try {
-      ended = ended || !rows.next();
+      if (!ended && !rows.next()) {
+        ended = true;
+        task.getCounter(Records.SKIPPED_TIMES).increment(rows.skippedTimes());
+        task.getCounter(Records.DOUBLED_TIMES).increment(rows.doubledTimes());
+      }
       return !ended;
     } catch (DamagedDataException e) {
       ended = true;

@@ -13,7 +13,8 @@ public final class DamagedDataException extends IOException {
     super(message);
   }
 
-  DamagedDataException(String message, Exception cause) {
+  /** The same, with what it was seen by. */
+  public DamagedDataException(String message, Throwable cause) {
     super(message, cause);
   }
 

@@ -74,7 +74,7 @@ public enum FileKind {
   }
 
   /** As a message names it. */
-  String title() {
+  public String title() {
     return title;
   }
 

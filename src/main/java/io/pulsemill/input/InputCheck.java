@@ -92,6 +92,19 @@ public final class InputCheck {
     }
   }
 
+  /**
+   * Returns if a file is of that kind, whatever its name.
+   *
+   * @throws InputException otherwise, naming the file
+   */
+  public static void requireKind(Configuration conf, Path file, FileKind expected)
+      throws IOException {
+    FileKind found = kind(conf, file);
+    if (found != expected) {
+      throw refused(file, "it holds %s; expected %s".formatted(found.title(), expected.title()));
+    }
+  }
+
   private static void requireTextInside(
       Configuration conf, Path file, Compression named, FileKind text) throws IOException {
     FileSystem fs = file.getFileSystem(conf);

@@ -30,9 +30,15 @@ public final class MalformedRecordException extends Exception {
   }
 
   /** The same, for a column: {@code position} counts from 0, the message from 1. */
-  MalformedRecordException inColumn(int position, String name) {
+  public MalformedRecordException inColumn(int position, String name) {
     return new MalformedRecordException(
         reason, "column " + (position + 1) + " (" + name + "): " + getMessage());
+  }
+
+  /** Like {@code 'oops'}: a text as a message may show it, short and on one line. */
+  public static String quoted(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    return quoted(utf8, 0, utf8.length);
   }
 
   /** Like {@code 'oops'}: a field as a message may show it, short and on one line. */

@@ -37,7 +37,7 @@ public final class NumberParser {
    *
    * @throws MalformedRecordException {@link Malformed#NUMBER}
    */
-  static double parse(byte[] text, int from, int length, char decimalMark)
+  public static double parse(byte[] text, int from, int length, char decimalMark)
       throws MalformedRecordException {
     int end = from + length;
     int start = from < end && isSign(text[from]) ? from + 1 : from;

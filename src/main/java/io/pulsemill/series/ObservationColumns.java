@@ -209,7 +209,7 @@ public final class ObservationColumns {
   }
 
   /** In long form, the sensors that are taken. */
-  List<String> sensorNames() {
+  public List<String> sensorNames() {
     return sensorNames;
   }
 

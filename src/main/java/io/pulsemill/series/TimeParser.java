@@ -60,6 +60,11 @@ public final class TimeParser implements TimeReader {
     return readers.stream().map(TimeReader::forms).collect(Collectors.joining(", or "));
   }
 
+  /** What times are without a zone; counts for this parser. */
+  LocalTimes local() {
+    return local;
+  }
+
   /** Whether times without a zone are the same distance from UTC all year. */
   boolean fixedZone() {
     return local.fixed();

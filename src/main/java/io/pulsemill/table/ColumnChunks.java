@@ -11,7 +11,7 @@ import org.apache.parquet.schema.MessageType;
 /**
  * Whether the stored columns of a Parquet file can be read: no keys, no codec that is not there.
  */
-final class ColumnChunks {
+public final class ColumnChunks {
   private ColumnChunks() {}
 
   /**
@@ -20,7 +20,7 @@ final class ColumnChunks {
    * @param read the part of the file's schema that is read
    * @throws InputException otherwise, naming file and column
    */
-  static void requireReadable(ParquetMetadata footer, MessageType read, String file) {
+  public static void requireReadable(ParquetMetadata footer, MessageType read, String file) {
     List<ColumnDescriptor> columns = footer.getFileMetaData().getSchema().getColumns();
     for (BlockMetaData block : footer.getBlocks()) {
       for (int i = 0; i < columns.size(); i++) {

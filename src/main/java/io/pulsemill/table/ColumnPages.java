@@ -1,9 +1,11 @@
 package io.pulsemill.table;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.apache.parquet.CorruptDeltaByteArrays;
 import org.apache.parquet.bytes.ByteBufferInputStream;
-import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.BytesUtils;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Dictionary;
@@ -23,7 +25,7 @@ import org.apache.parquet.io.ParquetDecodingException;
  * The pages of a flat column, one after the other. Parquet's own column reader serves one value per
  * call, through several layers; a page at a time is several times as fast.
  */
-final class ColumnPages {
+public final class ColumnPages {
   private final ColumnDescriptor column;
   private final PageReader pages;
   private final String createdBy;
@@ -32,8 +34,13 @@ final class ColumnPages {
   private int rows;
   private ValuesReader values;
   private boolean encodedByDictionary;
+  private boolean allDefined;
+  private ByteBuffer bytes = ByteBuffer.allocate(0);
+  private boolean plain;
 
-  ColumnPages(ColumnDescriptor column, PageReader pages, String createdBy) throws IOException {
+  /** The pages of a column chunk; {@code createdBy}: as the footer names the writer. */
+  public ColumnPages(ColumnDescriptor column, PageReader pages, String createdBy)
+      throws IOException {
     this.column = column;
     this.pages = pages;
     this.createdBy = createdBy;
@@ -42,7 +49,7 @@ final class ColumnPages {
   }
 
   /** Moves on to the next page; false after the last. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     DataPage page = pages.readPage();
     if (page == null) {
       return false;
@@ -59,49 +66,90 @@ final class ColumnPages {
     return true;
   }
 
-  int rows() {
+  /** Rows of the page. */
+  public int rows() {
     return rows;
   }
 
   /** Whether row {@code i} of the page has a value. */
-  boolean defined(int i) {
+  public boolean defined(int i) {
     return defined[i];
   }
 
   /** The values there are, in order. */
-  ValuesReader values() {
+  public ValuesReader values() {
     return values;
   }
 
   /** What the values are encoded by; null if they stand for themselves. */
-  Dictionary dictionary() {
+  public Dictionary dictionary() {
     return encodedByDictionary ? dictionary : null;
+  }
+
+  /** Whether every row of the page has a value. */
+  public boolean allDefined() {
+    return allDefined;
+  }
+
+  /** The same as {@link #values} of a page with a dictionary, many at a time. */
+  public HybridIds ids() {
+    ByteBuffer hybrid = bytes.duplicate();
+    return new HybridIds(hybrid, hybrid.get());
+  }
+
+  /**
+   * The same as {@link #values} of a page of numbers that lie one after the other, little-endian;
+   * null of other pages.
+   */
+  public ByteBuffer plain() {
+    return plain ? bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN) : null;
   }
 
   private void open(DataPageV1 page) throws IOException {
     ValuesReader repetitions =
         page.getRlEncoding().getValuesReader(column, ValuesType.REPETITION_LEVEL);
-    ValuesReader levels = page.getDlEncoding().getValuesReader(column, ValuesType.DEFINITION_LEVEL);
     ByteBufferInputStream in = page.getBytes().toInputStream();
     repetitions.initFromPage(rows, in);
-    levels.initFromPage(rows, in);
-    int full = column.getMaxDefinitionLevel();
-    for (int i = 0; i < rows; i++) {
-      defined[i] = full == 0 || levels.readInteger() == full;
+    if (column.getMaxDefinitionLevel() > 0 && page.getDlEncoding() == Encoding.RLE) {
+      readLevels(in.slice(BytesUtils.readIntLittleEndian(in)));
+    } else {
+      readLevels(page, in);
     }
     open(page.getValueEncoding(), in);
   }
 
   private void open(DataPageV2 page) throws IOException {
+    ByteBufferInputStream levels = page.getDefinitionLevels().toInputStream();
+    readLevels(levels.slice(levels.available()));
+    open(page.getDataEncoding(), page.getData().toInputStream());
+  }
+
+  /** Of old pages, whose levels are packed otherwise, or of a column without nulls. */
+  private void readLevels(DataPageV1 page, ByteBufferInputStream in) throws IOException {
+    ValuesReader levels = page.getDlEncoding().getValuesReader(column, ValuesType.DEFINITION_LEVEL);
+    levels.initFromPage(rows, in);
     int full = column.getMaxDefinitionLevel();
-    BytesInput bytes = page.getDefinitionLevels();
+    allDefined = full == 0;
+    for (int i = 0; i < rows; i++) {
+      defined[i] = allDefined || levels.readInteger() == full;
+    }
+  }
+
+  private void readLevels(ByteBuffer encoded) throws IOException {
+    int full = column.getMaxDefinitionLevel();
+    allDefined = full == 0 || HybridIds.isRun(encoded, full, rows);
+    if (allDefined) {
+      Arrays.fill(defined, 0, rows, true);
+      return;
+    }
     RunLengthBitPackingHybridDecoder levels =
         new RunLengthBitPackingHybridDecoder(
-            BytesUtils.getWidthFromMaxInt(full), bytes.toInputStream());
+            BytesUtils.getWidthFromMaxInt(full), ByteBufferInputStream.wrap(encoded));
+    allDefined = true;
     for (int i = 0; i < rows; i++) {
-      defined[i] = full == 0 || levels.readInt() == full;
+      defined[i] = levels.readInt() == full;
+      allDefined &= defined[i];
     }
-    open(page.getDataEncoding(), page.getData().toInputStream());
   }
 
   private void open(Encoding encoding, ByteBufferInputStream in) throws IOException {
@@ -114,7 +162,9 @@ final class ColumnPages {
         encodedByDictionary
             ? encoding.getDictionaryBasedValuesReader(column, ValuesType.VALUES, dictionary)
             : encoding.getValuesReader(column, ValuesType.VALUES);
-    values.initFromPage(rows, in);
+    bytes = in.slice(in.available());
+    plain = encoding == Encoding.PLAIN;
+    values.initFromPage(rows, ByteBufferInputStream.wrap(bytes.duplicate()));
     // Parquet before 1.8 went on with a text of the page before (PARQUET-246).
     if (previous instanceof RequiresPreviousReader
         && values instanceof RequiresPreviousReader next

@@ -21,7 +21,7 @@ import org.xerial.snappy.SnappyError;
  * that folder is full or cannot be written, Snappy prints a stack trace and every later use fails
  * for another reason; so it is tried first.
  */
-final class NativeCodecs {
+public final class NativeCodecs {
   /**
    * About the size of a library: Snappy's has 281,272 bytes, Zstandard's 887,537 (Linux, x86-64).
    */
@@ -54,8 +54,12 @@ final class NativeCodecs {
     }
   }
 
-  /** Loads the library of one codec, if it has one. */
-  static void load(CompressionCodecName codec) throws IOException {
+  /**
+   * Loads the library of one codec, if it has one.
+   *
+   * @throws IOException naming the folder and what to do
+   */
+  public static void load(CompressionCodecName codec) throws IOException {
     switch (codec) {
       case SNAPPY -> load("Snappy", "org.xerial.snappy.tempdir", Snappy::getNativeLibraryVersion);
       case ZSTD -> load("Zstandard", "ZstdTempFolder", Native::load);

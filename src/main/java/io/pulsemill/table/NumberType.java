@@ -14,7 +14,7 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
  * What a column's stored values are as doubles, each the nearest to what was stored. A decimal is
  * its unscaled whole number / 10^scale, rounded once.
  */
-final class NumberType {
+public final class NumberType {
   /**
    * Up to here whole numbers, and up to 10^22 powers of ten, are doubles: their quotient rounds
    * once.
@@ -32,9 +32,9 @@ final class NumberType {
   private final int scale;
 
   /**
-   * @param type one that {@link TableSchema} takes for a number
+   * @param type one that {@link TableSchema#isNumber} takes for a number
    */
-  NumberType(PrimitiveType type) {
+  public NumberType(PrimitiveType type) {
     stored = type.getPrimitiveTypeName();
     unsigned = TableSchema.isUnsigned(type);
     decimal = type.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation;
@@ -45,7 +45,7 @@ final class NumberType {
   }
 
   /** Reads the next value of a page. */
-  ToDoubleFunction<ValuesReader> reader() {
+  public ToDoubleFunction<ValuesReader> reader() {
     return switch (stored) {
       case INT32 -> in -> number(in.readInteger());
       case INT64 -> in -> number(in.readLong());
@@ -58,7 +58,7 @@ final class NumberType {
   }
 
   /** The value of an entry of the column's dictionary. */
-  double of(Dictionary dictionary, int id) {
+  public double of(Dictionary dictionary, int id) {
     return switch (stored) {
       case INT32 -> number(dictionary.decodeToInt(id));
       case INT64 -> number(dictionary.decodeToLong(id));

@@ -22,7 +22,7 @@ import org.apache.parquet.io.SeekableInputStream;
  * handed to Parquet from memory: what was summed is what is parsed. Column chunks are summed as
  * they are read, if their sums are known.
  */
-final class TableFile implements InputFile, Closeable {
+public final class TableFile implements InputFile, Closeable {
   private static final int LENGTH_BYTES = 4;
   private static final int MAGIC_BYTES = 4;
   private static final int END_BYTES = LENGTH_BYTES + MAGIC_BYTES;
@@ -44,7 +44,11 @@ final class TableFile implements InputFile, Closeable {
    * @throws InputException if it is too short for the footer it claims
    */
   static TableFile open(Configuration conf, FileStatus status) throws IOException {
-    SeekableInputStream in = HadoopInputFile.fromStatus(status, conf).newStream();
+    return open(status, HadoopInputFile.fromStatus(status, conf).newStream());
+  }
+
+  /** The same for a file whose bytes are {@code in}, which is taken over. */
+  public static TableFile open(FileStatus status, SeekableInputStream in) throws IOException {
     try {
       return new TableFile(status, in);
     } catch (EOFException e) {

@@ -10,7 +10,7 @@ import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 
 /** Reads the footer of a table's file, and believes its numbers only where they can be. */
-final class TableFooter {
+public final class TableFooter {
   private TableFooter() {}
 
   /**
@@ -41,17 +41,41 @@ final class TableFooter {
   }
 
   private static ParquetMetadata parse(Configuration conf, TableFile file) throws IOException {
-    file.requireParquet();
-    try (ParquetFileReader reader = ParquetFiles.open(conf, file, false)) {
-      ParquetMetadata footer = reader.getFooter();
-      footer.getBlocks().forEach(block -> checkPlaces(block, file.getLength()));
-      return footer;
+    try (ParquetFileReader reader = open(conf, file)) {
+      return reader.getFooter();
+    }
+  }
+
+  /**
+   * Opens a file whose footer can be believed; takes it over.
+   *
+   * @throws InputException if it cannot be read as Parquet
+   */
+  public static ParquetFileReader open(Configuration conf, TableFile file) throws IOException {
+    ParquetFileReader reader = null;
+    try {
+      file.requireParquet();
+      reader = ParquetFiles.open(conf, file, false);
+      for (BlockMetaData block : reader.getRowGroups()) {
+        checkPlaces(block, file.getLength());
+      }
+      return reader;
     } catch (InputException e) {
+      close(file, reader);
       throw e; // names the file already
     } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+      close(file, reader);
       // Of a footer that is missing or broken; its numbers are what it asks memory for.
       throw new InputException(
           "%s cannot be read as Parquet, is it complete? %s".formatted(file.path(), reason(e)), e);
+    }
+  }
+
+  private static void close(TableFile file, ParquetFileReader reader) throws IOException {
+    if (reader != null) {
+      reader.close();
+    } else {
+      file.close();
     }
   }
 

@@ -17,7 +17,7 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 
 /** Finds the columns a run reads in the schema of a Parquet file and refuses those it cannot. */
-final class TableSchema {
+public final class TableSchema {
   private TableSchema() {}
 
   /** The columns with their features named: those requested or, if none, all the others. */
@@ -77,7 +77,7 @@ final class TableSchema {
    * Whether a column holds text; otherwise, once checked, it holds what is read as text: whole
    * numbers in decimal, UUIDs in their 36 characters, {@code true} and {@code false}.
    */
-  static boolean isText(PrimitiveType type) {
+  public static boolean isText(PrimitiveType type) {
     LogicalTypeAnnotation annotation = type.getLogicalTypeAnnotation();
     return type.getPrimitiveTypeName() == PrimitiveTypeName.BINARY
         && (annotation instanceof StringLogicalTypeAnnotation
@@ -85,7 +85,7 @@ final class TableSchema {
   }
 
   /** Whether the whole numbers of a column are unsigned. */
-  static boolean isUnsigned(PrimitiveType type) {
+  public static boolean isUnsigned(PrimitiveType type) {
     return type.getLogicalTypeAnnotation() instanceof IntLogicalTypeAnnotation whole
         && !whole.isSigned();
   }
@@ -126,7 +126,8 @@ final class TableSchema {
     return type.asPrimitiveType();
   }
 
-  private static boolean isNumber(PrimitiveType type) {
+  /** Whether a column holds numbers or booleans. */
+  public static boolean isNumber(PrimitiveType type) {
     LogicalTypeAnnotation annotation = type.getLogicalTypeAnnotation();
     return annotation instanceof DecimalLogicalTypeAnnotation
         || annotation instanceof Float16LogicalTypeAnnotation
@@ -139,8 +140,11 @@ final class TableSchema {
     return stored == PrimitiveTypeName.FLOAT || stored == PrimitiveTypeName.DOUBLE;
   }
 
-  /** Dates, times and decimals are stored as whole numbers too, but do not mean them. */
-  private static boolean isWhole(PrimitiveType type) {
+  /**
+   * Whether a column holds whole numbers. Dates, times and decimals are stored as whole numbers
+   * too, but do not mean them.
+   */
+  public static boolean isWhole(PrimitiveType type) {
     return switch (type.getPrimitiveTypeName()) {
       case INT32, INT64 ->
           type.getLogicalTypeAnnotation() == null
@@ -153,7 +157,8 @@ final class TableSchema {
     return type.getPrimitiveTypeName() == PrimitiveTypeName.BOOLEAN;
   }
 
-  private static boolean isUuid(PrimitiveType type) {
+  /** Whether a column holds UUIDs. */
+  public static boolean isUuid(PrimitiveType type) {
     return type.getLogicalTypeAnnotation() instanceof UUIDLogicalTypeAnnotation;
   }
 
@@ -177,7 +182,8 @@ final class TableSchema {
         : "";
   }
 
-  private static String describe(Type type) {
+  /** A column's type, as a message names it. */
+  public static String describe(Type type) {
     if (!type.isPrimitive()) {
       return "a nested column";
     }

@@ -6,6 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.Zstd;
+import io.pulsemill.columnar.AvroFixture;
+import io.pulsemill.columnar.OrcFixture;
+import io.pulsemill.table.ParquetFixture;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -27,6 +30,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.avro.file.CodecFactory;
+import org.apache.orc.CompressionKind;
+import org.apache.orc.storage.common.type.HiveDecimal;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +62,10 @@ class InputsPageIT {
       return LocalDateTime.ofInstant(
               day.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneId.of("Europe/Berlin"))
           .toString();
+    }
+
+    float number() {
+      return Float.parseFloat(value);
     }
 
     String time(String pattern) {
@@ -102,7 +112,7 @@ class InputsPageIT {
   void thePageHasALineForEveryFile() throws IOException {
     assertThat(rows().map(row -> row.get(0)))
         .containsExactlyInAnyOrderElementsOf(inputs())
-        .hasSize(26);
+        .hasSize(29);
   }
 
   private static byte[] table(String file, String options) throws IOException {
@@ -130,7 +140,7 @@ class InputsPageIT {
   }
 
   /** The files, and the folders that hold files. */
-  private static Set<String> inputs() {
+  private static Set<String> inputs() throws IOException {
     return files().keySet().stream().map(InputsPageIT::top).collect(Collectors.toSet());
   }
 
@@ -170,13 +180,13 @@ class InputsPageIT {
     return bytes;
   }
 
-  private static Map<String, byte[]> files() {
+  private static Map<String, byte[]> files() throws IOException {
     Map<String, byte[]> files = new TreeMap<>(inFolders());
     files.putAll(singleFiles());
     return files;
   }
 
-  private static Map<String, byte[]> singleFiles() {
+  private static Map<String, byte[]> singleFiles() throws IOException {
     String plain = text(NAMES, r -> r.line(",", r.day().toString()));
     return Map.ofEntries(
         Map.entry(
@@ -274,6 +284,9 @@ class InputsPageIT {
                 UTF_8)),
         Map.entry("local.csv", bytes(text(NAMES, r -> r.line(",", r.inBerlin())), UTF_8)),
         Map.entry("packed.csv.zst", Zstd.compress(bytes(plain, UTF_8))),
+        Map.entry("table.parquet", parquet()),
+        Map.entry("table.orc", orc()),
+        Map.entry("table.avro", avro()),
         Map.entry("sheet.csv", bytes(sheet(day -> "t" + day), UTF_8)),
         Map.entry("days.csv", bytes(sheet(day -> day(day).toString()), UTF_8)),
         Map.entry("gestures.ts", bytes(TS + series(",", (day, v) -> v, ":"), UTF_8)),
@@ -358,22 +371,78 @@ class InputsPageIT {
     return text.append('\n').toString();
   }
 
+  private static byte[] parquet() throws IOException {
+    Path file = Files.createTempDirectory(folder, "written").resolve("a");
+    ParquetFixture.write(
+        file,
+        "message m { required binary ts_number (STRING); required int32 datetime (DATE);"
+            + " required float pulse; required binary category (STRING); }",
+        50,
+        rows(r -> new Object[] {r.subject(), (int) r.day().toEpochDay(), r.number(), r.label()}));
+    return Files.readAllBytes(file);
+  }
+
+  private static byte[] orc() throws IOException {
+    Path file = Files.createTempDirectory(folder, "written").resolve("a");
+    OrcFixture.write(
+        file,
+        "struct<class:string,id:string,at:timestamp,bpm:decimal(5,1)>",
+        CompressionKind.ZLIB,
+        50,
+        rows(
+            r ->
+                new Object[] {
+                  r.label(), r.subject(), r.day().atStartOfDay(), HiveDecimal.create(r.value())
+                }));
+    return Files.readAllBytes(file);
+  }
+
+  private static byte[] avro() throws IOException {
+    return Files.readAllBytes(
+        AvroFixture.write(
+            Files.createTempDirectory(folder, "written").resolve("a"),
+            String.join(
+                ",",
+                AvroFixture.field("ts_number", "\"string\""),
+                AvroFixture.field(
+                    "datetime", "{\"type\":\"long\",\"logicalType\":\"timestamp-micros\"}"),
+                AvroFixture.field("pulse", "\"float\""),
+                AvroFixture.field("category", "\"string\"")),
+            CodecFactory.snappyCodec(),
+            50,
+            rows(
+                r ->
+                    new Object[] {
+                      r.subject(), r.day().toEpochDay() * 86_400_000_000L, r.number(), r.label()
+                    })));
+  }
+
+  private interface Row {
+    Object[] of(Reading reading);
+  }
+
+  private static Object[][] rows(Row row) {
+    return readings().map(row::of).toArray(Object[][]::new);
+  }
+
   private static byte[] bytes(String text, Charset encoding) {
     return text.getBytes(encoding);
   }
 
   private static String text(String header, Line line) {
     StringBuilder text = new StringBuilder(header.isEmpty() ? "" : header + "\n");
-    for (int i = 0; i < 10 * DAYS; i++) {
-      int subject = i / DAYS;
-      text.append(
-          line.of(
-              new Reading(
-                  "s" + subject,
-                  LocalDate.of(2021, 5, 1).plusDays(i % DAYS),
-                  "%d.%d".formatted(50 + i * 7 % 23, i * 3 % 10),
-                  subject % 2 == 0 ? "müde" : "wach")));
-    }
+    readings().forEach(reading -> text.append(line.of(reading)));
     return text.toString();
+  }
+
+  private static Stream<Reading> readings() {
+    return IntStream.range(0, 120)
+        .mapToObj(
+            i ->
+                new Reading(
+                    "s" + i / 12,
+                    LocalDate.of(2021, 5, 1).plusDays(i % 12),
+                    "%d.%d".formatted(50 + i * 7 % 23, i * 3 % 10),
+                    i / 12 % 2 == 0 ? "müde" : "wach"));
   }
 }

@@ -14,7 +14,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
 /** Writes Parquet files of any schema with Parquet's own example writer. */
-final class ParquetFixture {
+public final class ParquetFixture {
   static final String LABELED =
       "message t { required binary subject (STRING); optional binary label (STRING);"
           + " optional double a; optional double b; }";
@@ -22,15 +22,18 @@ final class ParquetFixture {
   private ParquetFixture() {}
 
   /**
+   * Writes a file.
+   *
    * @param rows cells in the order of the schema's primitive columns; null is a null
    */
-  static Path write(java.nio.file.Path file, String schema, int rowGroupRows, Object[]... rows)
+  public static Path write(
+      java.nio.file.Path file, String schema, int rowGroupRows, Object[]... rows)
       throws IOException {
     return write(WriterVersion.PARQUET_1_0, true, file, schema, rowGroupRows, rows);
   }
 
   /** The same with pages of either version, with dictionaries or without. */
-  static Path write(
+  public static Path write(
       WriterVersion version,
       boolean dictionaries,
       java.nio.file.Path file,
@@ -44,7 +47,7 @@ final class ParquetFixture {
     Path path = new Path(file.toUri());
     try (ParquetWriter<Group> writer =
         ExampleParquetWriter.builder(path)
-            .withConf(new Configuration(false))
+            .withConf(new Configuration())
             .withType(type)
             .withWriterVersion(version)
             .withDictionaryEncoding(dictionaries)
