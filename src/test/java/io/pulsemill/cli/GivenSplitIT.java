@@ -81,6 +81,15 @@ class GivenSplitIT {
   }
 
   @Test
+  void theColumnMayBeAFolderOfATableInPartitions() throws IOException {
+    Path parts = at("parts");
+    Files.copy(train, Files.createDirectories(parts.resolve("set=train")).resolve("a.csv"));
+    Files.copy(test, Files.createDirectories(parts.resolve("set=Test")).resolve("a.csv"));
+    train("local", at("parts.json"), "--table", parts, "--split-column", "set");
+    assertThat(at("parts.json")).hasSameBinaryContentAs(at("column.json"));
+  }
+
+  @Test
   void theRowsToTrainOnAloneMakeTheModel() throws IOException {
     train("local", at("alone.json"), "--table", train, "--train-fraction", 1);
     assertThat(lines(at("alone.json"), "checksum|split|subjectColumn"))
