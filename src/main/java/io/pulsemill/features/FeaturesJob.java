@@ -5,7 +5,6 @@ import io.pulsemill.job.JobSettings;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.FeatureRow;
 import io.pulsemill.table.FeatureTableOutputFormat;
-import io.pulsemill.table.InputPaths;
 import io.pulsemill.table.StatisticsFiles;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,8 +15,6 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.JobContext;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /** From observations to the feature table. */
@@ -31,7 +28,7 @@ public final class FeaturesJob {
    * table only if {@link InputVerdict#failure} allows it.
    *
    * @param input files, folders (read with all below them) and globs, separated by commas; see
-   *     {@link InputPaths}
+   *     {@link io.pulsemill.table.InputPaths}
    * @param output the folder the job makes
    */
   public static Job create(Configuration conf, FeaturesSettings settings, String input, Path output)
@@ -41,7 +38,7 @@ public final class FeaturesJob {
     settings.write(job.getConfiguration());
     JobSettings.firstTierInTasks(job.getConfiguration());
 
-    setInput(job, input, "--input");
+    setInput(job, input);
     job.setMapperClass(
         settings.sources().labels() == null ? FeaturesMapper.class : InputMapper.class);
     job.setMapOutputKeyClass(GroupKey.class);
@@ -85,28 +82,13 @@ public final class FeaturesJob {
   public static List<FileStatus> inputFiles(Job job) throws IOException {
     List<FileStatus> files = new ArrayList<>(new ObservationInputFormat().listStatus(job));
     if (ColumnSources.read(job.getConfiguration()).labels() != null) {
-      files.addAll(new ObservationInputFormat(true).listStatus(labels(job)));
+      files.addAll(new ObservationInputFormat(true).listStatus(InputList.labels(job)));
     }
     return files.stream().distinct().sorted(Comparator.comparing(FileStatus::getPath)).toList();
   }
 
-  /** A job whose input is the files with labels of a job that has some. */
-  static Job labels(JobContext observations) throws IOException {
-    Job job = Job.getInstance(observations.getConfiguration());
-    FeaturesSettings settings = FeaturesSettings.read(job.getConfiguration());
-    settings.ofLabels().write(job.getConfiguration());
-    setInput(job, String.valueOf(settings.sources().labels()), "--labels");
-    return job;
-  }
-
-  static void setInput(Job job, String input, String option) throws IOException {
-    try {
-      FileInputFormat.setInputPaths(
-          job, InputPaths.split(job.getConfiguration(), input).toArray(new Path[0]));
-    } catch (IllegalArgumentException e) { // an empty path, or a scheme without one
-      throw new InputException(
-          "Input '%s': %s; check %s".formatted(input, e.getMessage(), option), e);
-    }
+  static void setInput(Job job, String input) throws IOException {
+    InputList.set(job, input, "--input");
     job.setInputFormatClass(ObservationInputFormat.class);
   }
 }

@@ -81,7 +81,7 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
       }
     }
     if (settings.sources().labels() != null) {
-      splits.addAll(new ObservationInputFormat(true).getSplits(FeaturesJob.labels(context)));
+      splits.addAll(new ObservationInputFormat(true).getSplits(InputList.labels(context)));
     }
     return splits;
   }

@@ -31,7 +31,7 @@ public record ObservationSample(Path file, boolean utf16, List<byte[]> lines) {
    */
   public static ObservationSample of(Configuration conf, String input) throws IOException {
     Job job = Job.getInstance(conf);
-    FeaturesJob.setInput(job, input, "--input");
+    FeaturesJob.setInput(job, input);
     for (FileStatus file : FeaturesJob.inputFiles(job)) {
       if (file.getLen() > 0) {
         boolean utf16 = isUtf16(conf, file.getPath());

@@ -1,6 +1,5 @@
 package io.pulsemill.series;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,21 +27,8 @@ final class FastLineParser {
   /** More might not be exact: 10^15 is below 2^53. */
   private static final int SAFE_DIGITS = 15;
 
-  private enum Role {
-    NONE,
-    SUBJECT,
-    LABEL,
-    /** A label that may be empty. */
-    LABEL_OR_NULL,
-    SENSOR,
-    TIME,
-    VALUE,
-    /** A value that may be a null marker though it is a number. */
-    VALUE_OR_NULL
-  }
-
   /** What each column is; none at all where a column is two things at once. */
-  private final Role[] roles;
+  private final FieldRole[] roles;
 
   /** The sensors in the order of their columns. */
   private final int[] sensors;
@@ -100,30 +86,7 @@ final class FastLineParser {
             .toArray();
     values = new double[sensors.length];
     boolean simple = dialect.delimiterBytes().length == 1 && !dialect.trim();
-    roles = simple ? roles(columns) : new Role[0];
-  }
-
-  /** What each column is; none at all where a column is two things at once. */
-  private Role[] roles(ObservationColumns columns) {
-    Role[] found = new Role[columns.width()];
-    Arrays.fill(found, Role.NONE);
-    Role value = nulls.numbers() ? Role.VALUE_OR_NULL : Role.VALUE;
-    boolean single = put(found, columns.subject(), Role.SUBJECT);
-    single &= put(found, columns.time(), Role.TIME);
-    single &= put(found, columns.label(), columns.labelOnce() ? Role.LABEL_OR_NULL : Role.LABEL);
-    single &= put(found, columns.sensor(), Role.SENSOR);
-    for (int sensor : sensors) {
-      single &= put(found, columns.value(sensor), value);
-    }
-    return single ? found : new Role[0];
-  }
-
-  private static boolean put(Role[] roles, int position, Role role) {
-    boolean free = position < 0 || roles[position] == Role.NONE;
-    if (position >= 0) {
-      roles[position] = role;
-    }
-    return free;
+    roles = simple ? FieldRole.of(columns, nulls) : new FieldRole[0];
   }
 
   /**
@@ -181,7 +144,7 @@ final class FastLineParser {
   }
 
   /** Reads a field; returns where it ends, or {@link #NOT_ORDINARY}. */
-  private int field(Role role, byte[] text, int from, int to) {
+  private int field(FieldRole role, byte[] text, int from, int to) {
     return switch (role) {
       case SUBJECT -> text(subject, text, from, to);
       case LABEL -> text(label, text, from, to);

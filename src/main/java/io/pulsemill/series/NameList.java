@@ -1,5 +1,8 @@
 package io.pulsemill.series;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,5 +35,27 @@ public final class NameList {
             item ->
                 item.matches("(?s)|.*[\",\r].*") ? '"' + item.replace("\"", "\"\"") + '"' : item)
         .collect(Collectors.joining(","));
+  }
+
+  /** Writes: int names; of each int bytes, then the name in UTF-8. */
+  static void write(DataOutput out, List<String> names) throws IOException {
+    out.writeInt(names.size());
+    for (String name : names) {
+      byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+      out.writeInt(utf8.length);
+      out.write(utf8);
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static List<String> read(DataInput in) throws IOException {
+    int count = in.readInt();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      byte[] utf8 = new byte[in.readInt()];
+      in.readFully(utf8);
+      names.add(new String(utf8, StandardCharsets.UTF_8));
+    }
+    return names;
   }
 }

@@ -4,8 +4,6 @@ import io.pulsemill.InputException;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -240,7 +238,7 @@ public final class ObservationColumns {
    * records are of one sensor.
    */
   public void write(DataOutput out) throws IOException {
-    write(out, header);
+    NameList.write(out, header);
     out.writeInt(subject);
     out.writeInt(time);
     out.writeInt(label);
@@ -249,14 +247,14 @@ public final class ObservationColumns {
       out.writeInt(value);
     }
     out.writeInt(sensor);
-    write(out, sensorNames);
+    NameList.write(out, sensorNames);
     out.writeBoolean(labelOnce);
     out.writeBoolean(oneSensor);
   }
 
   /** Reads what {@link #write} wrote. */
   public static ObservationColumns read(DataInput in) throws IOException {
-    List<String> header = readNames(in);
+    List<String> header = NameList.read(in);
     int subject = in.readInt();
     int time = in.readInt();
     int label = in.readInt();
@@ -271,29 +269,9 @@ public final class ObservationColumns {
         values,
         label,
         in.readInt(),
-        readNames(in),
+        NameList.read(in),
         in.readBoolean(),
         in.readBoolean());
-  }
-
-  private static void write(DataOutput out, List<String> names) throws IOException {
-    out.writeInt(names.size());
-    for (String name : names) {
-      byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-      out.writeInt(utf8.length);
-      out.write(utf8);
-    }
-  }
-
-  private static List<String> readNames(DataInput in) throws IOException {
-    int count = in.readInt();
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      byte[] utf8 = new byte[in.readInt()];
-      in.readFully(utf8);
-      names.add(new String(utf8, StandardCharsets.UTF_8));
-    }
-    return names;
   }
 
   @Override
