@@ -16,6 +16,8 @@ import org.apache.hadoop.conf.Configuration;
 final class ReadRows {
   static final WantedColumns COLUMNS = new WantedColumns("s", "l", "t", List.of("v"), null, false);
 
+  private static final Configuration CONF = new Configuration();
+
   private final ColumnarFormat format;
   private Dialect dialect = Dialect.CSV;
   private TimeFormats times = TimeFormats.STANDARD;
@@ -27,15 +29,15 @@ final class ReadRows {
   }
 
   static ReadRows parquet() {
-    return new ReadRows(new ParquetObservations(new Configuration()));
+    return new ReadRows(new ParquetObservations(CONF));
   }
 
   static ReadRows orc() {
-    return new ReadRows(new OrcObservations(new Configuration()));
+    return new ReadRows(new OrcObservations(CONF));
   }
 
   static ReadRows avro() {
-    return new ReadRows(new AvroObservations(new Configuration()));
+    return new ReadRows(new AvroObservations(CONF));
   }
 
   /** The dialect with these null markers. */
