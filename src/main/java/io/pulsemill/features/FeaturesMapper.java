@@ -56,7 +56,6 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
   private long missing;
   private long otherSensors;
   private long dateTimes;
-  private @Nullable ObservationRows allRows;
   private final WholeNumberTimes wholeNumberTimes = new WholeNumberTimes();
 
   @Override
@@ -161,7 +160,6 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
 
   private void readRows(ObservationRows rows, Context context)
       throws IOException, InterruptedException {
-    allRows = rows;
     int left = ROWS_PER_RECORD;
     try {
       do {
@@ -283,9 +281,6 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
   @Override
   protected void cleanup(Context context) throws IOException, InterruptedException {
     writeReadings(context);
-    if (allRows != null) {
-      count(allRows, context);
-    }
     context.getCounter(Records.READ).increment(read);
     context.getCounter(Records.BLANK).increment(blank);
     context.getCounter(Records.COMMENT).increment(comments);
@@ -300,13 +295,5 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
         .increment(times.doubled() + folderTimes.doubled() * dateTimes);
     wholeNumberTimes.count(context);
     context.getCounter(Records.DATE_TIMES).increment(dateTimes);
-  }
-
-  /** Adds what rows counted themselves. */
-  private static void count(ObservationRows rows, Context context) {
-    context.getCounter(Records.BLANK).increment(rows.blankLines());
-    context.getCounter(Records.COMMENT).increment(rows.comments());
-    context.getCounter(Records.SKIPPED_TIMES).increment(rows.skippedTimes());
-    context.getCounter(Records.DOUBLED_TIMES).increment(rows.doubledTimes());
   }
 }

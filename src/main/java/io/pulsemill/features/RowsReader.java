@@ -34,6 +34,8 @@ final class RowsReader extends RecordReader<RecordPosition, ObservationLines> {
     try {
       if (!ended && !rows.next()) {
         ended = true;
+        task.getCounter(Records.BLANK).increment(rows.blankLines());
+        task.getCounter(Records.COMMENT).increment(rows.comments());
         task.getCounter(Records.SKIPPED_TIMES).increment(rows.skippedTimes());
         task.getCounter(Records.DOUBLED_TIMES).increment(rows.doubledTimes());
       }
