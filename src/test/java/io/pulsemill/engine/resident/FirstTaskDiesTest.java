@@ -89,7 +89,8 @@ class FirstTaskDiesTest {
     String model = null;
     int deaths = 0;
     while (model == null) {
-      Gang gang = lead();
+      Gang gang = gang();
+      lead(gang);
       try (ResidentEngine engine =
           new ResidentEngine(
               gang,
@@ -116,11 +117,13 @@ class FirstTaskDiesTest {
     String model = null;
     int deaths = 0;
     while (model == null) {
-      Gang gang = lead();
+      Gang gang = gang();
+      // Before members follow it: they answer at once what they have summed already.
       unanswered =
           Request.of(deaths == 0 ? Request.Kind.STATISTICS : Request.Kind.SUMS, 1 + deaths);
-      doomed = gang;
       counted.clear();
+      doomed = gang;
+      lead(gang);
       // Not closed: what it has not written yet is lost, or comes late.
       ResidentEngine engine =
           new ResidentEngine(
@@ -155,15 +158,17 @@ class FirstTaskDiesTest {
     }
   }
 
-  private Gang lead() throws IOException {
-    Gang gang = new Gang(SmallRun.MEMBERS, LONG, LONG, Ticker.SYSTEM);
+  private static Gang gang() {
+    return new Gang(SmallRun.MEMBERS, LONG, LONG, Ticker.SYSTEM);
+  }
+
+  private void lead(Gang gang) throws IOException {
     boolean first = members.leader() == null;
     members.follow(gang);
     for (int m = 0; first && m < SmallRun.MEMBERS; m++) {
       members.start(new Watched(m));
     }
     gang.awaitAll(() -> {});
-    return gang;
   }
 
   private void end() throws IOException {
