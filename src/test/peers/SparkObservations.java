@@ -58,6 +58,7 @@ public class SparkObservations {
     columnar(base.withColumn("datetime", col("datetime").cast("string")), "text");
     columnar(base.withColumn("pulse", col("pulse").cast("decimal(10,3)")), "decimal");
     columnar(base.repartition(3), "three-files");
+    longForm(base.withColumn("sensor", lit("pulse")));
     spark.conf().set("spark.sql.parquet.outputTimestampType", "INT96");
     save(moments.write().format("parquet"), "parquet-int96", "");
     spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MILLIS");
@@ -69,6 +70,17 @@ public class SparkObservations {
       save(csv(base).option("header", true).option("compression", codec), "csv-" + codec, "");
     }
     hive(base);
+  }
+
+  private void longForm(Dataset<Row> pulses) throws IOException {
+    Dataset<Row> steps = pulses.limit(50).withColumn("sensor", lit("steps")).withColumn("pulse", lit(7.0));
+    Dataset<Row> both = pulses.union(steps).coalesce(1);
+    String options = "--long sensor --sensors pulse";
+    save(both.write().format("parquet"), "parquet-long", options);
+    save(both.write().format("orc"), "orc-long", options);
+    save(csv(both).option("header", true), "csv-long", options);
+    save(both.write().format("parquet").partitionBy("sensor"), "hive-parquet-by-sensor", options);
+    save(csv(both).option("header", true).partitionBy("sensor"), "hive-csv-by-sensor", options);
   }
 
   private void hive(Dataset<Row> base) throws IOException {

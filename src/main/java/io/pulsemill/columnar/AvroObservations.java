@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileConstants;
 import org.apache.avro.file.DataFileReader;
@@ -110,15 +111,22 @@ public final class AvroObservations implements ColumnarFormat {
     List<AvroColumn> columns = new ArrayList<>();
     for (WantedColumn column : wanted.in(names(schema), file.toString())) {
       Schema.Field field = schema.getField(column.name());
-      projected.add(new Schema.Field(field.name(), field.schema()));
+      projected.add(field);
       columns.add(column(file, column, AvroTypes.value(field.schema()), fields));
     }
-    opened
-        .records()
-        .setExpected(
-            Schema.createRecord(
-                schema.getName(), null, schema.getNamespace(), schema.isError(), projected));
+    opened.records().setExpected(projection(file, schema, projected));
     return columns;
+  }
+
+  private static Schema projection(Path file, Schema schema, List<Schema.Field> wanted) {
+    List<Schema.Field> fields =
+        wanted.stream().map(field -> new Schema.Field(field.name(), field.schema())).toList();
+    try {
+      return Schema.createRecord(
+          schema.getName(), null, schema.getNamespace(), schema.isError(), fields);
+    } catch (AvroRuntimeException e) { // a name that Avro reads but does not make
+      throw Damage.of(file, "Avro", e);
+    }
   }
 
   private static AvroColumn column(Path file, WantedColumn column, Schema type, Fields fields) {

@@ -192,6 +192,20 @@ class ColumnarIT {
         .hasMessageContaining("it holds plain text; expected a Parquet file");
   }
 
+  @Test
+  void filesOfTwoFormatsAreRefusedByTheirNames() throws IOException {
+    ParquetFixture.write(folder.resolve("mixed/b.parquet"), PARQUET, 700);
+    Files.writeString(folder.resolve("mixed/c.csv"), "a,b\n1,2\n");
+    Files.writeString(folder.resolve("mixed/a.csv"), "");
+    FeaturesRun run =
+        new FeaturesRun(folder.resolve("mixed")).settings(settings(List.of(), Optional.empty()));
+    assertThatThrownBy(() -> run.over("*"))
+        .isInstanceOf(InputException.class)
+        .hasMessageMatching(
+            "file:.*/mixed/b.parquet and file:.*/mixed/c.csv: expected files of one format but"
+                + " found parquet and text; read them one by one");
+  }
+
   private interface Row {
     Object[] of(Reading reading);
   }
