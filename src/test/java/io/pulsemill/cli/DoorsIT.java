@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The same 1,000 subjects as other programs write them, in all forms they have: each makes the
- * table of the plain CSV, to the byte, read whole and in three splits.
+ * table and the model of the plain CSV, to the byte, read whole and in three splits.
  */
 class DoorsIT {
   private static final String BASE = "base.csv";
@@ -31,6 +31,7 @@ class DoorsIT {
 
   @TempDir private static Path folder;
   private static byte[] expected;
+  private static byte[] expectedModel;
 
   @BeforeAll
   static void makesTheTableThatAllMustMake() throws IOException {
@@ -49,6 +50,7 @@ class DoorsIT {
     }
     Files.writeString(folder.resolve(BASE), text);
     expected = table(BASE, "", false);
+    expectedModel = model();
   }
 
   @Test
@@ -118,6 +120,7 @@ class DoorsIT {
       }
     }
     assertThat(wrong).isEmpty();
+    assertThat(model()).isEqualTo(expectedModel);
   }
 
   private static byte[] table(String form, String options, boolean split) throws IOException {
@@ -132,6 +135,14 @@ class DoorsIT {
     }
     CommandLineRun.done(words.toArray());
     return Files.readAllBytes(output.resolve("part-r-00000.parquet"));
+  }
+
+  /** Of the table last made. */
+  private static byte[] model() throws IOException {
+    Path model = folder.resolve("model.json");
+    CommandLineRun.done(
+        "train", "--table", folder.resolve("table"), "--output", model, "--overwrite", "--l2", 0.1);
+    return Files.readAllBytes(model);
   }
 
   private static long largest(Path input) throws IOException {
