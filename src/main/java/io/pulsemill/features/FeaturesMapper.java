@@ -10,28 +10,19 @@ import io.pulsemill.series.ObservationParser;
 import io.pulsemill.series.TimeKind;
 import io.pulsemill.series.TimeParser;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Objects;
 import org.apache.hadoop.mapreduce.Mapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In: (position, lines). Out: (subject, readings), one pair for consecutive lines of a subject with
- * one label; (place, bad record) for each line that cannot be used.
+ * In: (position, lines or rows). Out: (subject, readings), as {@link ReadingsOutput} puts them
+ * together; (place, bad record) for each record that cannot be used.
  */
 class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, MapValue> {
   /** As a record's progress is reported, and its own work little beside so many rows. */
   private static final int ROWS_PER_RECORD = 4096;
 
   private Observation observation = new Observation();
-
-  /** Of the subject, by sensor. */
-  private ReadingsWritable[] readings = {};
-
-  private MapValue[] values = {};
-  private String subject = "";
-  private @Nullable String label;
-  private TimeKind timeKind = TimeKind.DATE;
+  private ReadingsOutput output;
   private ObservationParser parser;
   private String file;
   private Dialect dialect = Dialect.CSV;
@@ -69,9 +60,7 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     observation = new Observation(split.labels() ? 0 : settings.columns().sensors().size());
     labelOnce = split.columns().labelOnce();
     readingsPerLine = parser.readingsPerLine();
-    readings = new ReadingsWritable[observation.sensors()];
-    Arrays.setAll(readings, ReadingsWritable::new);
-    values = Arrays.stream(readings).map(MapValue::of).toArray(MapValue[]::new);
+    output = new ReadingsOutput(observation.sensors());
     setFolderValues(split, settings);
   }
 
@@ -226,22 +215,7 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     } else {
       wholeNumberTimes.add(observation.time());
     }
-    if (!observation.subject().equals(subject)
-        || observation.timeKind() != timeKind
-        || !Objects.equals(observation.label(), label)) {
-      writeReadings(context);
-      subject = observation.subject();
-      timeKind = observation.timeKind();
-      label = observation.label();
-    }
-    for (int sensor = 0; sensor < readings.length; sensor++) {
-      if (!Double.isNaN(observation.value(sensor))) {
-        if (readings[sensor].full()) {
-          write(sensor, context);
-        }
-        readings[sensor].add(observation);
-      }
-    }
+    output.add(observation, context);
   }
 
   private void tooLong(RecordPosition position, Context context)
@@ -265,22 +239,9 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     context.write(GroupKey.ofBadRecord(file, position), MapValue.of(entry));
   }
 
-  private void writeReadings(Context context) throws IOException, InterruptedException {
-    for (int sensor = 0; sensor < readings.length; sensor++) {
-      if (readings[sensor].size() > 0) {
-        write(sensor, context);
-      }
-    }
-  }
-
-  private void write(int sensor, Context context) throws IOException, InterruptedException {
-    context.write(GroupKey.ofSubject(subject), values[sensor]);
-    readings[sensor].clear();
-  }
-
   @Override
   protected void cleanup(Context context) throws IOException, InterruptedException {
-    writeReadings(context);
+    output.flush(context);
     context.getCounter(Records.READ).increment(read);
     context.getCounter(Records.BLANK).increment(blank);
     context.getCounter(Records.COMMENT).increment(comments);
