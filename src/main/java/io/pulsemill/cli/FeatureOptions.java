@@ -48,6 +48,9 @@ final class FeatureOptions {
 
   /** Files with labels, or null. */
   String labels() {
+    if (labels != null && labels.isBlank()) {
+      throw new UsageException("--labels: expected files but found nothing");
+    }
     return labels;
   }
 

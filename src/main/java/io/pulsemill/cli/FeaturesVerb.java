@@ -29,7 +29,7 @@ final class FeaturesVerb extends Verb {
       required = true,
       paramLabel = "PATH,…",
       description =
-          "Observations as text, perhaps compressed (docs/inputs.md): comma-separated files,"
+          "Observations as text, Parquet, ORC or Avro (docs/inputs.md): comma-separated files,"
               + " folders or globs.")
   private String input;
 

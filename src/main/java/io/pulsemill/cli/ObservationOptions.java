@@ -110,13 +110,14 @@ final class ObservationOptions {
   /** The settings of the table that {@code features} and {@code pipeline} make. */
   FeaturesSettings settings(FeatureOptions wanted) {
     try {
+      columns(wanted.subject(), wanted.label()); // its faults come before those of the features
       return settings(
           wanted.subject(),
           wanted.label(),
           FeatureColumns.of(FeatureColumns.split(wanted.features()), sensors()),
           wanted.labels(),
           wanted.labelOnce());
-    } catch (InputException e) {
+    } catch (IllegalArgumentException | InputException e) {
       throw new UsageException(e.getMessage());
     }
   }
@@ -148,9 +149,13 @@ final class ObservationOptions {
               ? "--long: expected --sensors with the names of the sensors but found none"
               : "--sensors: expected --long with the column of the sensor's name but found none");
     }
-    return sensorColumn == null
-        ? null
-        : new LongForm(sensorColumn, DialectOptions.list("--sensors", sensors));
+    try {
+      return sensorColumn == null
+          ? null
+          : new LongForm(sensorColumn, DialectOptions.list("--sensors", sensors));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
   }
 
   /** The settings of a table; without a {@code label}, for which it is null, for predictions. */

@@ -26,7 +26,7 @@ final class PredictVerb extends Verb {
       names = "--input",
       paramLabel = "PATH,…",
       description =
-          "Observations as text, perhaps compressed (docs/inputs.md): comma-separated files,"
+          "Observations as text, Parquet, ORC or Avro (docs/inputs.md): comma-separated files,"
               + " folders or globs.")
   private String input;
 

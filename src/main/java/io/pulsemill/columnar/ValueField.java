@@ -45,8 +45,13 @@ final class ValueField {
 
   private double number(double value) throws MalformedRecordException {
     if (!Double.isFinite(value)) {
+      byte[] text = Double.toString(value).getBytes(UTF_8);
+      if (nulls.contain(text, 0, text.length)) {
+        return Double.NaN;
+      }
       throw new MalformedRecordException(
-          Malformed.NUMBER, "expected a number but found '%s'".formatted(value));
+          Malformed.NUMBER,
+          "expected a number but found '%s'; --null %<s takes it as missing".formatted(value));
     }
     for (double marker : nullNumbers) {
       if (marker == value) {

@@ -124,7 +124,7 @@ public final class Detection {
 
   private void roles() {
     RoleGuess roles =
-        RoleGuess.of(table.rows().subList(header ? 1 : 0, table.rows().size()), columns);
+        RoleGuess.of(names(), table.rows().subList(header ? 1 : 0, table.rows().size()), columns);
     role("subject", roles.subject());
     role("time", roles.time());
     role("value", roles.value());

@@ -7,7 +7,16 @@ import java.util.Map;
 
 /** Which column is which; −1 if none is likely. */
 record RoleGuess(int subject, int time, int value, int label) {
-  static RoleGuess of(List<List<String>> rows, List<ColumnGuess> columns) {
+  private static final List<String> USUAL = List.of("ts_number", "datetime", "pulse", "category");
+
+  /** {@code names}: of the columns; the usual ones of Pulsemill go before any guess. */
+  static RoleGuess of(List<String> names, List<List<String>> rows, List<ColumnGuess> columns) {
+    List<Integer> usual = USUAL.stream().map(names::indexOf).toList();
+    if (!usual.contains(-1)
+        && columns.get(usual.get(2)).numeric()
+        && isFunction(rows, usual.get(0), usual.get(3))) {
+      return new RoleGuess(usual.get(0), usual.get(1), usual.get(2), usual.get(3));
+    }
     int time = time(columns);
     int value = value(columns, time);
     int subject = -1;

@@ -6,8 +6,11 @@ import io.pulsemill.series.NameList;
 import io.pulsemill.series.ObservationColumns;
 import io.pulsemill.series.SeriesRange;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,13 @@ public record ColumnNames(
     if (series != null && (longForm != null || values.size() > 1)) {
       throw new IllegalArgumentException(
           "--series-columns: expected neither --long nor several names in --value-column");
+    }
+    if (series == null) {
+      checkRoles(
+          Stream.of(
+              Stream.of(subject, time),
+              values.stream(),
+              Stream.of(label, longForm == null ? null : longForm.column())));
     }
     if (label != null) {
       check("label", label);
@@ -147,6 +157,21 @@ public record ColumnNames(
   /** Names of the sensors whose readings are taken. */
   public List<String> sensors() {
     return longForm == null ? values : longForm.sensors();
+  }
+
+  private static void checkRoles(Stream<Stream<@Nullable String>> names) {
+    Set<String> seen = new HashSet<>();
+    names
+        .flatMap(some -> some)
+        .filter(Objects::nonNull)
+        .filter(name -> !seen.add(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException(
+                  "expected a column of its own for subject, time, value, label and sensor but"
+                      + " found '%s' twice".formatted(name));
+            });
   }
 
   private static void check(String role, String name) {

@@ -62,6 +62,19 @@ public final class FeaturesJob {
     return job;
   }
 
+  /**
+   * Looks at an input as submitting a job does.
+   *
+   * @throws InputException if it cannot be used
+   */
+  public static void check(Configuration conf, FeaturesSettings settings, String input)
+      throws IOException {
+    Job job = Job.getInstance(conf);
+    settings.write(job.getConfiguration());
+    setInput(job, input);
+    new ObservationInputFormat().getSplits(job);
+  }
+
   /** Whether the table of a job that was submitted has a label column. */
   public static boolean labeled(Job job) {
     return FeatureTableOutputFormat.labeled(job.getConfiguration());

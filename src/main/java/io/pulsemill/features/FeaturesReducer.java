@@ -5,6 +5,7 @@ import io.pulsemill.series.Series;
 import io.pulsemill.summary.Summary;
 import io.pulsemill.table.FeatureRow;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.io.NullWritable;
@@ -22,7 +23,7 @@ class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureR
 
   // Added to the counters once: an increment takes a lock.
   private long duplicates;
-  private long used;
+  private long[] usedOf = {};
   private long subjects;
   private long unusedLabels;
 
@@ -30,6 +31,7 @@ class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureR
   protected void setup(Context context) {
     FeaturesSettings settings = FeaturesSettings.read(context.getConfiguration());
     summary = new Summary(settings.features());
+    usedOf = new long[settings.columns().sensors().size()];
     subject = new SubjectReadings(settings.columns().sensors(), settings.sources().labelApart());
     bad = badEntries(context);
   }
@@ -68,9 +70,10 @@ class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureR
       bad.write(BadEntry.ofSubject(id, contradiction.get(), subject.detail(contradiction.get())));
       return;
     }
-    for (Series series : subject.series()) {
+    for (int sensor = 0; sensor < usedOf.length; sensor++) {
+      Series series = subject.series().get(sensor);
       duplicates += series.dropDuplicates();
-      used += series.size();
+      usedOf[sensor] += series.size();
     }
     subjects++;
     // Should the input mix whole numbers and dates, the driver drops the table.
@@ -82,7 +85,8 @@ class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureR
   protected void cleanup(Context context) throws IOException {
     bad.close();
     context.getCounter(Records.DUPLICATE).increment(duplicates);
-    context.getCounter(Records.USED).increment(used);
+    context.getCounter(Records.USED).increment(Arrays.stream(usedOf).sum());
+    EmptySensors.count(usedOf, context);
     context.getCounter(Records.SUBJECTS).increment(subjects);
     context.getCounter(Records.UNUSED_LABELS).increment(unusedLabels);
   }

@@ -45,7 +45,7 @@ final class FolderValues {
       setTime(column(names.time()), into);
     }
     if (columns.label() == ObservationColumns.FROM_FOLDER) {
-      into.setLabel(text(column(names.label()), Malformed.EMPTY_LABEL, "a label"));
+      setLabel(column(names.label()), columns.labelOnce(), into);
     }
     if (columns.subject() == ObservationColumns.FROM_FOLDER) {
       into.setSubject(text(column(names.subject()), Malformed.EMPTY_SUBJECT, "a subject"));
@@ -85,6 +85,16 @@ final class FolderValues {
     return value;
   }
 
+  /** {@code once}: whether another record may give the label. */
+  private void setLabel(Partition.Column column, boolean once, Observation into)
+      throws MalformedRecordException {
+    if (once && isNull(column)) {
+      into.setLabel(null);
+    } else {
+      into.setLabel(text(column, Malformed.EMPTY_LABEL, "a label"));
+    }
+  }
+
   private void setTime(Partition.Column column, Observation into) throws MalformedRecordException {
     if (isNull(column)) {
       miss(column, Malformed.TIME, "a time");
@@ -108,7 +118,8 @@ final class FolderValues {
     try {
       return NumberParser.parse(text, 0, text.length);
     } catch (MalformedRecordException e) {
-      throw in(column, e.reason(), e.getMessage());
+      String message = e.getMessage().replaceFirst("; --decimal-mark.*", " (folders have dots)");
+      throw in(column, e.reason(), message);
     }
   }
 

@@ -59,6 +59,11 @@ public final class InputVerdict {
                   settings.sources().labels() == null ? "--label-once" : "--labels",
                   kept));
     }
+    if (result.subjects() == 0 && result.badEntries() == 0) {
+      return Optional.of(
+          "Input %s: no subject has a reading; of %d records %d are of other sensors (--sensors), %d missing (--null)"
+              .formatted(input, result.read(), result.otherSensors(), result.missing()));
+    }
     if (result.subjects() == 0) {
       return Optional.of(
           "Input %s: no subject can be used; all %d records are bad%s"

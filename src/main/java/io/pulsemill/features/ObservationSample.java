@@ -34,11 +34,21 @@ public record ObservationSample(Path file, boolean utf16, List<byte[]> lines) {
     FeaturesJob.setInput(job, input);
     for (FileStatus file : FeaturesJob.inputFiles(job)) {
       if (file.getLen() > 0) {
+        requireNoColumns(conf, file.getPath());
         boolean utf16 = isUtf16(conf, file.getPath());
         return new ObservationSample(file.getPath(), utf16, lines(conf, file, utf16));
       }
     }
     throw new InputException("Input %s: expected a file that is not empty".formatted(input));
+  }
+
+  private static void requireNoColumns(Configuration conf, Path file) throws IOException {
+    FileKind kind = InputCheck.kind(conf, file);
+    if (ObservationFormat.of(file, kind) != ObservationFormat.TEXT) {
+      throw new InputException(
+          "%s: it holds %s, which needs no detection: name its columns with --subject-column, --time-column, --value-column and --label-column"
+              .formatted(file, kind.title()));
+    }
   }
 
   private static boolean isUtf16(Configuration conf, Path file) throws IOException {

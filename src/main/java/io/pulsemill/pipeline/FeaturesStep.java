@@ -3,6 +3,7 @@ package io.pulsemill.pipeline;
 import io.pulsemill.InputException;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.features.ClockChanges;
+import io.pulsemill.features.EmptySensors;
 import io.pulsemill.features.FeaturesJob;
 import io.pulsemill.features.FeaturesJson;
 import io.pulsemill.features.FeaturesResult;
@@ -56,6 +57,20 @@ public final class FeaturesStep {
   }
 
   /**
+   * Looks at an input without running a job.
+   *
+   * @param option that names it, for messages
+   * @throws InputException if it cannot be used
+   */
+  public void check(Configuration conf, String input, String option) throws IOException {
+    try {
+      FeaturesJob.check(conf, settings, input);
+    } catch (InputException e) {
+      throw new InputException(e.getMessage().replace("--input", option), e);
+    }
+  }
+
+  /**
    * Runs the job and puts the table in place; if the input cannot be used, only {@code _bad}.
    *
    * @param failed where {@code _bad} goes then; may be {@code output}
@@ -93,6 +108,7 @@ public final class FeaturesStep {
           "'%s' is taken from the names of the folders, not from the files (--partition-columns)"
               .formatted(column));
     }
+    EmptySensors.warning(job.getCounters(), settings.columns().sensors()).ifPresent(progress::warn);
     ClockChanges.warning(job.getCounters(), settings.times().zone()).ifPresent(progress::warn);
     return new Made(result, inputs, statistics);
   }

@@ -95,6 +95,9 @@ public final class Pipeline {
     this.progress = new FinishedJobs(progress);
     EvaluateStep.checkRows(plan.rows, trainStep.settings().split());
     others = plan.compareEngines ? OTHERS : List.of();
+    if (plan.testInput != null) { // before the first job may have run for hours
+      featuresStep.check(conf, plan.testInput, "--test-input");
+    }
     files = new RunFiles(conf, plan.folder, plan.input, plan.testInput, others, plan.overwrite);
     table = new SharedTable(new InputTable(files.table()));
     testTable = files.testTable() == null ? null : new InputTable(files.testTable());

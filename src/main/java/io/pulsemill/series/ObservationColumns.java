@@ -141,7 +141,11 @@ public final class ObservationColumns {
       throw new InputException(
           "Header line: expected a %s column '%s' but found: %s; %s"
               .formatted(
-                  role, name, advice.names(), advice.about(name, "--%s-column".formatted(role))));
+                  role,
+                  name,
+                  advice.names(),
+                  advice.about(
+                      name, role.equals("sensor") ? "--long" : "--%s-column".formatted(role))));
     }
     return position;
   }

@@ -1,6 +1,8 @@
 package io.pulsemill.summary;
 
 import io.pulsemill.InputException;
+import io.pulsemill.series.MalformedRecordException;
+import io.pulsemill.series.NameList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,8 +60,19 @@ public final class FeatureColumns {
     return names.stream().map(name -> column(name, sensors)).toList();
   }
 
-  /** The items of a list; commas within parentheses do not separate them. */
+  /**
+   * The items of a list; commas within parentheses do not separate them, nor those in quotes.
+   *
+   * @throws InputException if quotes are misplaced
+   */
   public static List<String> split(String list) {
+    if (list.contains("\"")) {
+      try {
+        return NameList.parse(list);
+      } catch (MalformedRecordException e) {
+        throw new InputException("--features: " + e.getMessage(), e);
+      }
+    }
     List<String> items = new ArrayList<>();
     StringBuilder item = new StringBuilder();
     int open = 0;

@@ -256,6 +256,21 @@ class GivenSplitIT {
   }
 
   @Test
+  void aTestInputThatCannotBeUsedIsRefusedBeforeTheFirstJob() throws IOException {
+    CommandLineRun.done("simulate", "--subjects", 30, "--output", at("good"));
+    CommandLineRun run =
+        CommandLineRun.of(
+            "pipeline", "--input", at("good"), "--test-input", at("none"), "--output", at("never"));
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.errorLines())
+        .last()
+        .asString()
+        .contains("Input path does not exist")
+        .endsWith("check --test-input");
+    assertThat(at("never")).doesNotExist();
+  }
+
+  @Test
   void aPipelineOfTwoInputsEvaluatesNoOtherRows() {
     CommandLineRun run =
         CommandLineRun.of(

@@ -99,7 +99,8 @@ class AvroObservationsTest {
     assertThat(value("\"string\"", "NA")).isEqualTo("missing");
     assertThat(value("\"double\"", null)).isEqualTo("missing");
     assertThat(value("\"double\"", Double.POSITIVE_INFINITY))
-        .isEqualTo("number: column 1 (v): expected a number but found 'Infinity'");
+        .isEqualTo(
+            "number: column 1 (v): expected a number but found 'Infinity'; --null Infinity takes it as missing");
     ByteBuffer unscaled = ByteBuffer.wrap(BigInteger.valueOf(-571).toByteArray());
     assertThat(
             value(

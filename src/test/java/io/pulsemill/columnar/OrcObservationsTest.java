@@ -119,7 +119,8 @@ class OrcObservationsTest {
     assertThat(value("string", "NA")).isEqualTo("missing");
     assertThat(value("double", null)).isEqualTo("missing");
     assertThat(value("double", Double.NaN))
-        .isEqualTo("number: column 1 (v): expected a number but found 'NaN'");
+        .isEqualTo(
+            "number: column 1 (v): expected a number but found 'NaN'; --null NaN takes it as missing");
   }
 
   @Test

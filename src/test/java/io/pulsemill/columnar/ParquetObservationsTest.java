@@ -167,8 +167,10 @@ class ParquetObservationsTest {
   @Test
   void whatIsNoNumberIsMalformedAndWhatIsNullIsMissing() throws IOException {
     String found = "number: column 4 (v): expected a number but found ";
-    assertThat(value("double v", Double.NaN)).isEqualTo(found + "'NaN'");
-    assertThat(value("float v", Float.NEGATIVE_INFINITY)).isEqualTo(found + "'-Infinity'");
+    assertThat(value("double v", Double.NaN))
+        .isEqualTo(found + "'NaN'; --null NaN takes it as missing");
+    assertThat(value("float v", Float.NEGATIVE_INFINITY))
+        .isEqualTo(found + "'-Infinity'; --null -Infinity takes it as missing");
     assertThat(value("binary v (STRING)", "oops")).isEqualTo(found + "'oops'");
     assertThat(value("double v", null)).isEqualTo("missing");
     assertThat(value("binary v (STRING)", null)).isEqualTo("missing");
@@ -176,12 +178,13 @@ class ParquetObservationsTest {
 
   @Test
   void nullMarkersAreMissing() throws IOException {
-    Dialect dialect = ReadRows.nulls("NA", "-9999", "");
+    Dialect dialect = ReadRows.nulls("NA", "-9999", "", "NaN");
     ReadRows reader = ReadRows.parquet().with(dialect);
     assertThat(read(reader, "int64 t", 1L, "binary v (STRING)", "NA")).isEqualTo("1 missing");
     assertThat(read(reader, "int64 t", 1L, "binary v (STRING)", "")).isEqualTo("1 missing");
     assertThat(read(reader, "int64 t", 1L, "double v", -9999.0)).isEqualTo("1 missing");
     assertThat(read(reader, "int64 t", 1L, "int32 v", -9999)).isEqualTo("1 missing");
+    assertThat(read(reader, "int64 t", 1L, "double v", Double.NaN)).isEqualTo("1 missing");
     assertThat(read(reader, "int64 t", 1L, "double v", 9999.0)).isEqualTo("1 9999.0");
   }
 

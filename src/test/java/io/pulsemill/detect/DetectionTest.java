@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DetectionTest {
@@ -60,6 +61,20 @@ class DetectionTest {
         new Shape(
             "ts_number,datetime,pulse,category", DetectionTest::day, DetectionTest::reading, ",");
     assertThat(options(shape)).isEmpty();
+  }
+
+  @Test
+  void theUsualNamesGoBeforeAGuess() {
+    List<byte[]> lines =
+        Stream.of(
+                "datetime,pulse,category,ts_number",
+                "2021-01-01,52,a,1",
+                "2021-01-02,53,a,1",
+                "2021-01-01,71,b,2",
+                "2021-01-02,73,b,2")
+            .map(line -> line.getBytes(StandardCharsets.UTF_8))
+            .toList();
+    assertThat(new Detection(lines, false, DEFAULTS::get).options()).isEmpty();
   }
 
   @Test

@@ -89,6 +89,17 @@ class FeaturesSettingsTest {
   }
 
   @Test
+  void refusesAColumnInTwoRoles() {
+    String message =
+        "expected a column of its own for subject, time, value, label and sensor but found 'x'"
+            + " twice";
+    assertRefused(() -> new ColumnNames("x", "t", List.of("x"), "l", false, null), message);
+    assertRefused(() -> new ColumnNames("s", "x", List.of("v"), "x", false, null), message);
+    LongForm form = new LongForm("x", List.of("a"));
+    assertRefused(() -> new ColumnNames("s", "t", List.of("v"), "x", false, form), message);
+  }
+
+  @Test
   void refusesNoLabelWhereItIsNotOptional() {
     assertRefused(
         () -> new ColumnNames("s", "t", List.of("v"), null, false, null),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulsemill.InputException;
+import io.pulsemill.cli.CommandLineRun;
 import io.pulsemill.series.Dialect;
 import io.pulsemill.series.LongForm;
 import io.pulsemill.series.TimeFormats;
@@ -69,6 +70,30 @@ class SensorsIT {
         .containsEntry("used", 6L)
         .containsEntry("missing", 1L)
         .containsEntry("other-sensor", 1L);
+  }
+
+  @Test
+  void sensorThatIsNowhereIsWarnedOf() throws Exception {
+    TestFiles.write(folder.resolve("in.csv"), "s,t,l,id,v\nhr,1,a,x,60\nhr,2,a,x,62\n");
+    CommandLineRun run =
+        CommandLineRun.of(
+            (Object[])
+                ("features --long s --sensors hr,hrr --subject-column id --time-column t"
+                        + " --value-column v --label-column l --input %s --output %s")
+                    .formatted(folder.resolve("in.csv"), folder.resolve("table"))
+                    .split(" ", 0));
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).contains("no reading of 'hrr' in the whole input");
+    CommandLineRun none =
+        CommandLineRun.of(
+            (Object[])
+                ("features --long s --sensors HR --subject-column id --time-column t"
+                        + " --value-column v --label-column l --input %s --output %s")
+                    .formatted(folder.resolve("in.csv"), folder.resolve("other"))
+                    .split(" ", 0));
+    assertThat(none.exit()).isEqualTo(1);
+    assertThat(none.err())
+        .contains("no subject has a reading; of 2 records 2 are of other sensors (--sensors)");
   }
 
   @Test

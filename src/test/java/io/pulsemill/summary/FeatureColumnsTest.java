@@ -29,6 +29,8 @@ class FeatureColumnsTest {
   void whatNamesItsSensorsStandsForItself() {
     assertThat(names("correlation(spo2,hr),mean,hr_std", TWO))
         .containsExactly("hr_mean", "spo2_mean", "correlation(spo2,hr)", "hr_std");
+    assertThat(names("hr_std,\"correlation(spo2,hr)\"", TWO))
+        .containsExactly("hr_std", "correlation(spo2,hr)");
     assertThat(FeatureColumns.named(List.of("correlation(spo2,hr)", "spo2_max"), TWO))
         .containsExactly(
             new FeatureColumn.Correlation("correlation(spo2,hr)", 1, 0),
