@@ -62,10 +62,13 @@ public final class OrcObservations implements ColumnarFormat {
               columns,
               schema.createRowBatch(RowBatchVersion.USE_DECIMAL64, Cells.BATCH)),
           fields);
+    } catch (InputException e) {
+      reader.close();
+      throw e;
     } catch (IOException | RuntimeException e) {
       reader.close();
       raw.rethrowFailure();
-      throw e;
+      throw Damage.of("ORC", e);
     }
   }
 

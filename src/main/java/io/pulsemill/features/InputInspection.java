@@ -161,8 +161,10 @@ final class InputInspection {
     if (format != ObservationFormat.TEXT) {
       throw refused(
           file,
-          "it holds %s; --input-format %s, or auto, reads it"
-              .formatted(kind.title(), format.key()));
+          settings.columns().series() == null
+              ? "it holds %s; --input-format %s, or auto, reads it"
+                  .formatted(kind.title(), format.key())
+              : "it holds %s; --series-columns reads text".formatted(kind.title()));
     }
   }
 

@@ -7,6 +7,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a split of a file that is not read line by line: each record is the rows themselves,
@@ -15,7 +16,10 @@ import org.apache.hadoop.mapreduce.TaskAttemptContext;
 final class RowsReader extends RecordReader<RecordPosition, ObservationLines> {
   private final ObservationLines value = new ObservationLines();
   private RecordPosition position = new RecordPosition();
-  private ObservationRows rows;
+
+  /** Null if the split cannot be opened. */
+  private @Nullable ObservationRows rows;
+
   private TaskAttemptContext task;
   private boolean ended;
 
@@ -25,12 +29,21 @@ final class RowsReader extends RecordReader<RecordPosition, ObservationLines> {
     ObservationSplit part = (ObservationSplit) split;
     Configuration conf = context.getConfiguration();
     FeaturesSettings settings = FeaturesSettings.read(conf);
-    rows = RowsFormats.open(conf, part, settings);
-    value.setRows(rows);
+    try {
+      rows = RowsFormats.open(conf, part, settings);
+      value.setRows(rows);
+    } catch (DamagedDataException e) {
+      value.setUnreadable(e.getMessage());
+    }
   }
 
   @Override
   public boolean nextKeyValue() throws IOException {
+    if (rows == null) {
+      boolean first = !ended;
+      ended = true;
+      return first;
+    }
     try {
       if (!ended && !rows.next()) {
         ended = true;
@@ -60,7 +73,7 @@ final class RowsReader extends RecordReader<RecordPosition, ObservationLines> {
 
   @Override
   public float getProgress() {
-    return rows.progress();
+    return rows == null ? 1 : rows.progress();
   }
 
   @Override

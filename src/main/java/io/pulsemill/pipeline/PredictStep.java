@@ -50,7 +50,7 @@ public final class PredictStep {
     } catch (InputException e) {
       throw new InputException(
           "The model needs a feature that is not computed from these value columns; name all its"
-              + " sensors with --value-column, or give --table. "
+              + " sensors with --value-column (or --sensors), or give --table. "
               + e.getMessage(),
           e);
     }
