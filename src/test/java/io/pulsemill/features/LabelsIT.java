@@ -174,6 +174,21 @@ class LabelsIT {
     assertThat(run.result().badEntries()).isEqualTo(1);
   }
 
+  @Test
+  void aFolderMayGiveTheLabelOfSomeRecordsOnly() throws IOException {
+    write("parted", "in/category=good/f.csv", "datetime,pulse,ts_number\n1,5,a\n");
+    write(
+        "parted",
+        "in/category=__HIVE_DEFAULT_PARTITION__/f.csv",
+        "datetime,pulse,ts_number\n2,6,a\n1,9,b\n");
+
+    FeaturesRun run = run("parted", "in", Dialect.CSV, ONCE);
+
+    assertThat(run.failure()).isEmpty();
+    assertThat(run.rows()).hasSize(1).first().asString().startsWith("a good 5.5");
+    assertThat(run.result().contradictoryRows()).containsEntry("no-label", 1L);
+  }
+
   private static final ColumnSources ONCE = new ColumnSources(Optional.empty(), null, true);
 
   private static ColumnSources labelsOf(String name, String file) {
@@ -182,6 +197,11 @@ class LabelsIT {
   }
 
   private static FeaturesRun run(String name, Dialect dialect, ColumnSources sources)
+      throws IOException {
+    return run(name, "in.csv", dialect, sources);
+  }
+
+  private static FeaturesRun run(String name, String input, Dialect dialect, ColumnSources sources)
       throws IOException {
     return new FeaturesRun(folder.resolve(name))
         .settings(
@@ -196,7 +216,7 @@ class LabelsIT {
                 1000,
                 sources))
         .splits(7000)
-        .over("in.csv");
+        .over(input);
   }
 
   private static byte[] bytes(FeaturesRun run) throws IOException {
