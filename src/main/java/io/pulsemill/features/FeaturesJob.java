@@ -65,14 +65,16 @@ public final class FeaturesJob {
   /**
    * Looks at an input as submitting a job does.
    *
+   * @param option that names it, for messages
    * @throws InputException if it cannot be used
    */
-  public static void check(Configuration conf, FeaturesSettings settings, String input)
+  public static void check(
+      Configuration conf, FeaturesSettings settings, String input, String option)
       throws IOException {
     Job job = Job.getInstance(conf);
     settings.write(job.getConfiguration());
-    setInput(job, input);
-    new ObservationInputFormat().getSplits(job);
+    InputList.set(job, input, option);
+    new ObservationInputFormat(option).getSplits(job);
   }
 
   /** Whether the table of a job that was submitted has a label column. */

@@ -36,6 +36,10 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
       Comparator.comparing(FileSplit::getPath).thenComparing(FileSplit::getStart);
 
   private final boolean labels;
+
+  /** That names the input, for messages. */
+  private final String option;
+
   private @Nullable InputInspection inspection;
 
   /** The input, listed once. */
@@ -46,9 +50,19 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
     this(false);
   }
 
+  /** Of observations that an option names. */
+  ObservationInputFormat(String option) {
+    this(false, option);
+  }
+
   /** {@code labels}: whether the records are labels, not observations. */
   ObservationInputFormat(boolean labels) {
+    this(labels, labels ? "--labels" : "--input");
+  }
+
+  private ObservationInputFormat(boolean labels, String option) {
     this.labels = labels;
+    this.option = option;
   }
 
   /**
@@ -90,7 +104,7 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
   @Override
   protected List<FileStatus> listStatus(JobContext context) throws IOException {
     if (files == null) {
-      files = ObservationFiles.list(context, labels ? "--labels" : "--input");
+      files = ObservationFiles.list(context, option);
     }
     return files;
   }

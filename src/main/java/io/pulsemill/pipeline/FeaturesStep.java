@@ -63,11 +63,7 @@ public final class FeaturesStep {
    * @throws InputException if it cannot be used
    */
   public void check(Configuration conf, String input, String option) throws IOException {
-    try {
-      FeaturesJob.check(conf, settings, input);
-    } catch (InputException e) {
-      throw new InputException(e.getMessage().replace("--input", option), e);
-    }
+    FeaturesJob.check(conf, settings, input, option);
   }
 
   /**

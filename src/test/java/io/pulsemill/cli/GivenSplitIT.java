@@ -268,6 +268,20 @@ class GivenSplitIT {
         .contains("Input path does not exist")
         .endsWith("check --test-input");
     assertThat(at("never")).doesNotExist();
+
+    Files.write(at("columns"), new byte[] {'P', 'A', 'R', '1', 0, 0, 0, 0});
+    CommandLineRun other =
+        CommandLineRun.of(
+            "pipeline",
+            "--input",
+            at("good"),
+            "--test-input",
+            at("columns"),
+            "--input-format",
+            "text",
+            "--output",
+            at("never"));
+    assertThat(other.errorLines()).last().asString().contains("; --input-format parquet, or auto");
   }
 
   @Test
