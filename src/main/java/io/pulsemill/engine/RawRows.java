@@ -18,6 +18,18 @@ public final class RawRows {
     labels = rows.labels();
   }
 
+  private RawRows(RawRows other) {
+    count = other.count;
+    values = other.values.clone();
+    labelCodes = other.labelCodes.clone();
+    labels = other.labels;
+  }
+
+  /** The same rows in arrays of their own. */
+  RawRows copy() {
+    return new RawRows(this);
+  }
+
   /** Number of rows. */
   public int count() {
     return count;

@@ -18,7 +18,9 @@ public enum Derivatives {
    * No derivatives: how the rows stand to the weights taken as a direction. Only a pass answers it,
    * never an objective.
    */
-  MARGINS(3, true);
+  MARGINS(3, true),
+  /** Loss alone, of rows that a fit leaves out. Only a pass answers it, never an objective. */
+  LOSS(4, false);
 
   private final int code;
   private final boolean square;
@@ -45,7 +47,7 @@ public enum Derivatives {
       }
     }
     throw new IOException(
-        "Derivatives: expected code 0..%d but found %d".formatted(MARGINS.code, code));
+        "Derivatives: expected code 0..%d but found %d".formatted(LOSS.code, code));
   }
 
   /** Whether a dimension × dimension matrix comes along. */

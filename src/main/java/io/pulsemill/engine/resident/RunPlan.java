@@ -3,6 +3,7 @@ package io.pulsemill.engine.resident;
 import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.optimize.Stopping;
+import io.pulsemill.statistics.Folds;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.TableColumns;
@@ -36,6 +37,11 @@ record RunPlan(
   static final long STALL_MILLIS = 60_000;
 
   private static final byte FORMAT = 2;
+
+  /** Which of the rows that train are summed apart. */
+  Folds folds() {
+    return Folds.NONE;
+  }
 
   /**
    * Writes: byte format (2), int members, the settings, long seconds, boolean, byte rows, Text × 2,
