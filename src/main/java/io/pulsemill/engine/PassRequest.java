@@ -63,7 +63,7 @@ public final class PassRequest {
   }
 
   /** How many sums answer it, of so many folds. */
-  int sums(int folds) {
+  public int sums(int folds) {
     return leftOut == NONE ? folds : 2;
   }
 

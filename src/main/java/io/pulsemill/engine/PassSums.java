@@ -25,6 +25,11 @@ public final class PassSums {
     this.sums = sums;
   }
 
+  /** How many folds there are. */
+  public int folds() {
+    return rows.length;
+  }
+
   /** Rows of a class in a fold. */
   public long rows(int fold, int label) {
     return rows[fold][label];

@@ -61,6 +61,19 @@ public final class Training {
   }
 
   /**
+   * How its rows are prepared, as {@link #run} has it.
+   *
+   * @param statistics of the training rows
+   * @throws InputException if no model can be fitted to them
+   */
+  public RowPreparation preparation(TrainingStatistics statistics) {
+    List<String> classes = new TrainingChecks(table, settings, statistics).classes(progress);
+    ActiveFeatures active = active(statistics, classes.size());
+    return new RowPreparation(
+        settings.split(), classes, active.positions(), active.standardization());
+  }
+
+  /**
    * Trains with {@code engine}.
    *
    * @param clock the one the engine laps; what lies between its answers becomes the optimizer's

@@ -33,6 +33,11 @@ public record TrainingSettings(
     return new TrainingSettings(columns, split, optimizer, stopping, penalty, pilotRows);
   }
 
+  /** The same settings with this penalty. */
+  public TrainingSettings penalizedBy(Penalty penalty) {
+    return new TrainingSettings(columns, split, optimizer, stopping, penalty, pilotRows);
+  }
+
   /**
    * Rows of the pilot sample if Newton trains.
    *

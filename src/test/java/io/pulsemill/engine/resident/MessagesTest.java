@@ -95,15 +95,15 @@ class MessagesTest {
   @Test
   void aMessageOfAnotherBuildIsRefused() {
     DataInputBuffer in = new DataInputBuffer();
-    in.reset(new byte[] {2, 0, 0, 0}, 4);
+    in.reset(new byte[] {1, 0, 0, 0}, 4);
     assertThatThrownBy(() -> new Request().readFields(in))
-        .hasMessage("Request has format 2; this build reads only 1");
+        .hasMessage("Request has format 1; this build reads only 2");
   }
 
   @Test
   void aKindThatDoesNotExistIsRefused() {
     DataInputBuffer in = new DataInputBuffer();
-    in.reset(new byte[] {1, 6}, 2);
+    in.reset(new byte[] {2, 6}, 2);
     assertThatThrownBy(() -> new Request().readFields(in))
         .hasMessage("Kind: expected 0..5 but found 6");
   }
