@@ -5,7 +5,7 @@ import io.pulsemill.engine.PassRequest;
 import io.pulsemill.engine.RowPreparation;
 import io.pulsemill.engine.RowPreparations;
 import io.pulsemill.engine.TrainingSettings;
-import io.pulsemill.optimize.ChordNewton;
+import io.pulsemill.optimize.QuasiNewton;
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.optimize.Lbfgs;
 import io.pulsemill.optimize.Newton;
@@ -110,7 +110,7 @@ final class FoldProblem implements SharedPasses.Fit {
       return new Lbfgs();
     }
     // A certificate takes the Hessian at the end; with a penalty none is needed.
-    return settings.penalty().isNone() ? new Newton() : new ChordNewton();
+    return settings.penalty().isNone() ? new Newton() : new QuasiNewton();
   }
 
   private SoftmaxSums sum(double[] at, Derivatives derivatives) throws IOException {

@@ -1,17 +1,20 @@
 package io.pulsemill.optimize;
 
 import java.io.IOException;
+import java.util.Objects;
 
 /**
- * Newton's method with the Hessian of its start for every step, as long as each makes the gradient
- * much smaller: the chord method (Kelley, "Iterative Methods for Linear and Nonlinear Equations",
- * SIAM 1995, 5.4.1). From a start near the minimum, as that of the same loss over some more rows, a
- * few gradients are enough, which cost a fraction of a Hessian. If a step does not do, {@link
- * Newton} takes over from the better of its ends.
+ * BFGS that begins with the Hessian of its start (Nocedal and Wright, "Numerical Optimization", 2nd
+ * ed., Springer 2006, 6.1) and takes full steps as long as each makes the gradient much smaller.
+ * From a start near the minimum, as that of the same loss over some more rows, a few gradients are
+ * enough, which cost a fraction of a Hessian. If a step does not do, {@link Newton} takes over from
+ * the better of its ends.
  */
-public final class ChordNewton implements Optimizer {
+public final class QuasiNewton implements Optimizer {
   /** Of the gradient: less than what a few of Newton's own steps, each with a Hessian, would do. */
   private static final double SHRINKS = 0.25;
+
+  private static final int MEMORY = 10;
 
   @Override
   public OptimizerKind kind() {
@@ -27,6 +30,10 @@ public final class ChordNewton implements Optimizer {
       return new Newton().minimize(objective, start, stopping, listener);
     }
     Curvature curvature = new Curvature(current.evaluation().hessian());
+    if (curvature.step(current.gradient(), 0) == null) {
+      return new Newton().minimize(objective, start, stopping, listener);
+    }
+    CurvatureMemory memory = new CurvatureMemory(MEMORY);
     for (int iterations = 0; ; iterations++) {
       listener.accept(
           new Iteration(
@@ -36,10 +43,7 @@ public final class ChordNewton implements Optimizer {
         StopReason stop = small ? StopReason.GRADIENT_SMALL : StopReason.MAX_ITERATIONS;
         return new Optimum(current.weights(), current.evaluation(), stop, iterations);
       }
-      double[] step = curvature.step(current.gradient(), 0);
-      if (step == null) {
-        return new Newton().minimize(objective, current.weights(), stopping, listener);
-      }
+      double[] step = memory.direction(current.gradient(), q -> inverseTimes(curvature, q));
       double[] further = Vectors.plus(current.weights(), 1, step);
       Point next = Point.at(further, objective, Derivatives.GRADIENT);
       if (!(next.slope() <= SHRINKS * current.slope())) {
@@ -47,7 +51,13 @@ public final class ChordNewton implements Optimizer {
         Point from = better ? next : current;
         return new Newton().minimize(objective, from.weights(), stopping, listener);
       }
+      memory.learn(current, next);
       current = next;
     }
+  }
+
+  /** {@code H⁻¹ x}, H definite. */
+  private static double[] inverseTimes(Curvature curvature, double[] x) {
+    return Vectors.times(-1, Objects.requireNonNull(curvature.step(x, 0)));
   }
 }
