@@ -44,8 +44,9 @@ final class Face {
       alongFlat(flat, lift, factors.deficit());
       return false;
     }
+    boolean whole = move(factors.solve(downhill(lift)), 1);
     // The second time takes out what the first left of rounding.
-    return move(factors.solve(downhill(lift)), 1) && move(factors.solve(downhill(lift)), 1);
+    return whole && move(factors.solve(downhill(lift)), 1);
   }
 
   private double[][] matrix(Lift lift) {
