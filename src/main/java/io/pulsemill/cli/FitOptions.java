@@ -27,7 +27,9 @@ final class FitOptions {
       names = "--tolerance",
       paramLabel = "X",
       defaultValue = "1e-8",
-      description = "Stop when the infinity norm of the gradient is at most this.")
+      description =
+          "Stop when the infinity norm of the gradient, with an l1 penalty of the shortest subgradient,"
+              + " is at most this.")
   private double tolerance;
 
   @Range(min = 0, above = true, max = 1)

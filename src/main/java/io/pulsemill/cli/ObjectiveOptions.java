@@ -19,6 +19,16 @@ final class ObjectiveOptions {
               + " standardized coefficients, intercepts free.")
   private double l2;
 
+  @Range(min = 0, max = 1e12)
+  @Option(
+      names = "--l1",
+      paramLabel = "X",
+      defaultValue = "0",
+      description =
+          "L1 penalty X: the objective grows by X times the sum of the magnitudes of the"
+              + " standardized coefficients, so many become exactly 0.")
+  private double l1;
+
   @Mixin private FitOptions fit;
 
   int maxIterations() {
@@ -29,7 +39,16 @@ final class ObjectiveOptions {
     return fit.seed();
   }
 
+  /** Refuses an optimizer that cannot find coefficients of exactly 0. */
+  void check(String option, OptimizerChoice optimizer) {
+    if (l1 > 0 && (optimizer == OptimizerChoice.LBFGS || optimizer == OptimizerChoice.GD)) {
+      throw new UsageException(
+          option + ": expected newton with --l1 above 0 but found " + optimizer);
+    }
+  }
+
   TrainingSettings settings(TableColumns columns, OptimizerChoice optimizer) {
-    return fit.settings(columns, optimizer, Penalty.ofSquares(l2));
+    check("--optimizer", optimizer);
+    return fit.settings(columns, optimizer, new Penalty(l2, l1));
   }
 }

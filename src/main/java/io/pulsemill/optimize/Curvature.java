@@ -22,9 +22,6 @@ public final class Curvature {
   /** Mean magnitude of the diagonal of D H D, about 1. */
   private final double mean;
 
-  /** Of D H D itself, kept for the next step; null before the first, and if there are none. */
-  private @Nullable CholeskyDecomposition unshifted;
-
   /** {@code hessian}: n × n, symmetric but for last digits; not changed. */
   public Curvature(double[][] hessian) {
     int n = hessian.length;
@@ -58,12 +55,10 @@ public final class Curvature {
    */
   public double @Nullable [] step(double[] gradient, double shift) {
     double smallestPivot = Math.max(ROUNDING * scaled.length * mean, shift / 2);
-    CholeskyDecomposition cholesky =
-        shift == 0 && unshifted != null ? unshifted : factors(shift, smallestPivot);
+    CholeskyDecomposition cholesky = factors(shift, smallestPivot);
     if (cholesky == null) {
       return null;
     }
-    unshifted = shift == 0 ? cholesky : unshifted;
     double[] uphill = times(gradient);
     double[] step =
         cholesky

@@ -3,7 +3,6 @@ package io.pulsemill.optimize;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.function.UnaryOperator;
 
 /**
  * The Hessian approximation of L-BFGS: the last steps s and changes of the gradient y.
@@ -54,11 +53,6 @@ final class CurvatureMemory {
 
   /** {@code −(approximate H)⁻¹ · gradient}; the plain {@code −gradient} before the first pair. */
   double[] direction(double[] gradient) {
-    return direction(gradient, q -> Vectors.times(isScaled() ? gamma : 1, q));
-  }
-
-  /** The same with an inverse of H known from elsewhere in place of γ times the identity. */
-  double[] direction(double[] gradient, UnaryOperator<double[]> inverse) {
     double[] q = Vectors.times(-1, gradient);
     double[] alpha = new double[pairs.size()];
     int i = pairs.size();
@@ -67,7 +61,7 @@ final class CurvatureMemory {
       alpha[--i] = Vectors.dot(pair.s, q) / pair.product;
       q = Vectors.plus(q, -alpha[i], pair.y);
     }
-    q = inverse.apply(q);
+    q = Vectors.times(isScaled() ? gamma : 1, q);
     for (Pair pair : pairs) {
       double beta = Vectors.dot(pair.y, q) / pair.product;
       q = Vectors.plus(q, alpha[i++] - beta, pair.s);

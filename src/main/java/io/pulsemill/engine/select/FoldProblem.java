@@ -5,12 +5,13 @@ import io.pulsemill.engine.PassRequest;
 import io.pulsemill.engine.RowPreparation;
 import io.pulsemill.engine.RowPreparations;
 import io.pulsemill.engine.TrainingSettings;
-import io.pulsemill.optimize.QuasiNewton;
+import io.pulsemill.optimize.EstimatedHessian;
+import io.pulsemill.optimize.ProximalNewton;
+import io.pulsemill.optimize.Objective;
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.optimize.Lbfgs;
 import io.pulsemill.optimize.Newton;
 import io.pulsemill.optimize.Optimizer;
-import io.pulsemill.optimize.OptimizerKind;
 import io.pulsemill.optimize.Optimum;
 import io.pulsemill.optimize.StopReason;
 import io.pulsemill.selection.FoldFit;
@@ -89,10 +90,13 @@ final class FoldProblem implements SharedPasses.Fit {
   }
 
   private Optimum optimum() throws IOException {
+    boolean penalized = !settings.penalty().isNone();
+    // A certificate takes the Hessian at the end; with a penalty none is needed.
+    Objective objective = penalized ? new EstimatedHessian(loss) : loss;
     Optimum found =
-        optimizer().minimize(loss, start.weights(), settings.stopping(), iteration -> {});
-    boolean settled = found.stop() == StopReason.MAX_ITERATIONS || loss.dimension() > MAX_HESSIAN;
-    if (settled || !settings.penalty().isNone()) {
+        optimizer().minimize(objective, start.weights(), settings.stopping(), iteration -> {});
+    boolean left = found.stop() == StopReason.MAX_ITERATIONS || loss.dimension() > MAX_HESSIAN;
+    if (penalized || left) {
       return found;
     }
     return new OptimumCheck(loss, loss)
@@ -106,11 +110,11 @@ final class FoldProblem implements SharedPasses.Fit {
   private Optimizer optimizer() {
     int features = context.table().features().size();
     int classes = start.rows().classes().size();
-    if (settings.optimizer().resolved(classes, features) != OptimizerKind.NEWTON) {
-      return new Lbfgs();
-    }
-    // A certificate takes the Hessian at the end; with a penalty none is needed.
-    return settings.penalty().isNone() ? new Newton() : new QuasiNewton();
+    return switch (settings.optimizer().resolved(settings.penalty(), classes, features)) {
+      case NEWTON -> new Newton();
+      case PROXIMAL_NEWTON -> new ProximalNewton();
+      case LBFGS, GD -> new Lbfgs();
+    };
   }
 
   private SoftmaxSums sum(double[] at, Derivatives derivatives) throws IOException {

@@ -11,7 +11,6 @@ import io.pulsemill.engine.Training;
 import io.pulsemill.engine.TrainingResult;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.optimize.Derivatives;
-import io.pulsemill.optimize.OptimizerKind;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.timing.PhaseClock;
@@ -131,7 +130,7 @@ final class FullFit implements SharedPasses.Fit {
     private Derivatives ofOptimizer() {
       int classes = rows == null ? 2 : rows.classes().size();
       int features = context.table().features().size();
-      return settings.optimizer().resolved(classes, features) == OptimizerKind.NEWTON
+      return settings.optimizer().resolved(settings.penalty(), classes, features).isNewton()
           ? Derivatives.HESSIAN
           : Derivatives.GRADIENT;
     }
