@@ -100,8 +100,7 @@ final class SelectVerb extends Verb {
       throw new UsageException("--optimizer: expected auto, newton or lbfgs but found gd");
     }
     tables.choose(given());
-    return tables.split(
-        fit.settings(columns.columns(), engine.optimizer(), Penalty.NONE), given());
+    return tables.split(fit.settings(columns.columns(), engine.optimizer(), Penalty.NONE), given());
   }
 
   private SelectionSettings selection() {

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 
 /**
  * How a row group becomes blocks of training rows, each of one fold. Fits with different penalties
- * may keep or scale features differently: then there is more than one preparation, of the same
- * rows and classes.
+ * may keep or scale features differently: then there is more than one preparation, of the same rows
+ * and classes.
  */
 public final class RowPreparations {
   private final Folds folds;

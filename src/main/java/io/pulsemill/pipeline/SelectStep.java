@@ -22,6 +22,7 @@ import io.pulsemill.timing.PhaseClock;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitter;
 
 /** Selects a penalty over a table: the work of {@code select}. */
 public final class SelectStep {
@@ -82,6 +83,7 @@ public final class SelectStep {
   public void write(Configuration conf, Selected selected, OutputFolder output) throws IOException {
     write(conf, new Path(output.work(), "model.json"), ModelJson.write(selected.model()));
     write(conf, new Path(output.work(), "selection.json"), SelectionJson.write(selected.record()));
+    write(conf, new Path(output.work(), FileOutputCommitter.SUCCEEDED_FILE_NAME), "");
     output.publish();
   }
 

@@ -68,8 +68,7 @@ public record Candidate(
   /** The standard error of the mean log loss. */
   public static double standardError(List<FoldFit> folds) {
     double mean = mean(folds, FoldFit::logLoss);
-    double variance =
-        mean(folds, fold -> (fold.logLoss() - mean) * (fold.logLoss() - mean));
+    double variance = mean(folds, fold -> (fold.logLoss() - mean) * (fold.logLoss() - mean));
     return Math.sqrt(variance / (folds.size() - 1));
   }
 }

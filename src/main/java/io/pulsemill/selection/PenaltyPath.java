@@ -118,9 +118,7 @@ public record PenaltyPath(List<Double> list, int length) {
 
   /** Up, so that the first one still is the largest. */
   private static double rounded(double value) {
-    return new BigDecimal(value)
-        .round(new MathContext(DIGITS, RoundingMode.CEILING))
-        .doubleValue();
+    return new BigDecimal(value).round(new MathContext(DIGITS, RoundingMode.CEILING)).doubleValue();
   }
 
   /** Writes: int length, int listed, double × listed. */

@@ -40,8 +40,7 @@ public record SelectionRecord(
         chosen >= 0 && chosen < candidates.size(), "chosen", "the place of a candidate", chosen);
     int folds = candidates.get(0).folds().size();
     for (Candidate candidate : candidates) {
-      Check.check(
-          candidate.folds().size() == folds, "folds", "" + folds, candidate.folds().size());
+      Check.check(candidate.folds().size() == folds, "folds", "" + folds, candidate.folds().size());
     }
     Check.check(
         deviations.size() == features.size(), "deviations", "one per feature", deviations.size());

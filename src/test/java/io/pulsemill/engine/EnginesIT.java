@@ -72,7 +72,8 @@ class EnginesIT {
   void sumsAreTheSameFromJobsAndFromAnyNumberOfThreads() throws IOException {
     SoftmaxSums expected = local(1);
     assertThat(local(4)).isEqualTo(expected);
-    try (LocalEngine streaming = new LocalEngine(conf, table, SPLIT, Folds.NONE, 2, new PhaseClock(), false)) {
+    try (LocalEngine streaming =
+        new LocalEngine(conf, table, SPLIT, Folds.NONE, 2, new PhaseClock(), false)) {
       streaming.prepare(rows);
       assertThat(streaming.pass(WEIGHTS, Derivatives.HESSIAN).sums()).isEqualTo(expected);
     }

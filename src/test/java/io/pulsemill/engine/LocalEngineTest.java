@@ -129,7 +129,8 @@ class LocalEngineTest {
       throws IOException {
     Path file = folder.resolve("t.parquet");
     FileTime time = Files.getLastModifiedTime(file);
-    try (LocalEngine engine = new LocalEngine(conf, table, SPLIT, Folds.NONE, 2, new PhaseClock(), false)) {
+    try (LocalEngine engine =
+        new LocalEngine(conf, table, SPLIT, Folds.NONE, 2, new PhaseClock(), false)) {
       engine.statistics(true);
       engine.prepare(rows);
       engine.pass(WEIGHTS, Derivatives.GRADIENT).sums();

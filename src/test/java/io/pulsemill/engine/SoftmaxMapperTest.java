@@ -47,8 +47,7 @@ class SoftmaxMapperTest {
         new Standardization(new double[2], new double[] {1, 1}, new double[] {8, 8});
     rows = new RowPreparation(ALL, List.of("a", "b"), new int[] {0, 1}, unit);
     new PassFile(
-            RowPreparations.of(rows),
-            List.of(PassRequest.all(0, WEIGHTS, Derivatives.HESSIAN)))
+            RowPreparations.of(rows), List.of(PassRequest.all(0, WEIGHTS, Derivatives.HESSIAN)))
         .ship(conf, new org.apache.hadoop.fs.Path(folder.toUri().toString(), "pass"));
   }
 

@@ -3,10 +3,10 @@ package io.pulsemill.engine.resident;
 import io.pulsemill.engine.BlockPass;
 import io.pulsemill.engine.KeptRows;
 import io.pulsemill.engine.Parallel;
+import io.pulsemill.engine.PassSumsWritable;
 import io.pulsemill.engine.RawRows;
 import io.pulsemill.engine.RowPreparation;
 import io.pulsemill.engine.RowPreparations;
-import io.pulsemill.engine.PassSumsWritable;
 import io.pulsemill.engine.TableReading;
 import io.pulsemill.engine.TrainingStatisticsWritable;
 import io.pulsemill.metrics.ModelScores;
@@ -124,8 +124,7 @@ final class MemberRows {
 
   private SumWritable<?> sum(Request request) throws IOException {
     if (request.content() instanceof Request.Sums asked) {
-      return SumWritable.of(
-          new PassSumsWritable(), training.sum(asked.requests()));
+      return SumWritable.of(new PassSumsWritable(), training.sum(asked.requests()));
     }
     if (request.content() instanceof Request.Score asked) {
       return SumWritable.of(new ScoresWritable(), scores(asked.model()));

@@ -108,8 +108,7 @@ final class PassJournal implements Closeable {
     writer.add(String.format(Locale.ROOT, PREFIX + "%06d", number), bytes);
   }
 
-  private static void write(
-      DataOutput out, int number, List<PassRequest> requests, Entry entry)
+  private static void write(DataOutput out, int number, List<PassRequest> requests, Entry entry)
       throws IOException {
     out.writeByte(FORMAT);
     out.writeInt(number);

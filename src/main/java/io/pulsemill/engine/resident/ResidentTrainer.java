@@ -42,8 +42,7 @@ public final class ResidentTrainer implements Trainer {
     Configuration conf = context.conf();
     GangSize size = GangSize.of(conf, request.table(), tasks, request.evaluated());
     RunPlan plan = plan(request, size.members(), conf);
-    Outcome.Trained trained =
-        run(size, plan, request.table(), request.known(), context).trained();
+    Outcome.Trained trained = run(size, plan, request.table(), request.known(), context).trained();
     publish(trained, request, conf);
     context.clock().lap(Phase.COMMIT);
     return new Trained(trained.result(), size.members(), trained.scored());
@@ -51,11 +50,7 @@ public final class ResidentTrainer implements Trainer {
 
   /** Runs the job of a plan; {@code known}: statistics of the training rows, or null. */
   static Outcome run(
-      GangSize size,
-      RunPlan plan,
-      FeatureTable table,
-      TrainingStatistics known,
-      RunContext context)
+      GangSize size, RunPlan plan, FeatureTable table, TrainingStatistics known, RunContext context)
       throws IOException {
     if (size.problem() != null) {
       throw new GangLostException(size.problem());

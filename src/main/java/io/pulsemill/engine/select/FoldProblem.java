@@ -5,14 +5,14 @@ import io.pulsemill.engine.PassRequest;
 import io.pulsemill.engine.RowPreparation;
 import io.pulsemill.engine.RowPreparations;
 import io.pulsemill.engine.TrainingSettings;
-import io.pulsemill.optimize.EstimatedHessian;
-import io.pulsemill.optimize.ProximalNewton;
-import io.pulsemill.optimize.Objective;
 import io.pulsemill.optimize.Derivatives;
+import io.pulsemill.optimize.EstimatedHessian;
 import io.pulsemill.optimize.Lbfgs;
 import io.pulsemill.optimize.Newton;
+import io.pulsemill.optimize.Objective;
 import io.pulsemill.optimize.Optimizer;
 import io.pulsemill.optimize.Optimum;
+import io.pulsemill.optimize.ProximalNewton;
 import io.pulsemill.optimize.StopReason;
 import io.pulsemill.selection.FoldFit;
 import io.pulsemill.softmax.OptimumCheck;
@@ -48,8 +48,7 @@ final class FoldProblem implements SharedPasses.Fit {
   private @Nullable FoldFit fit;
 
   /** {@code start}: where it starts. */
-  FoldProblem(
-      int number, int fold, TrainingSettings settings, FoldSums start, FitContext context) {
+  FoldProblem(int number, int fold, TrainingSettings settings, FoldSums start, FitContext context) {
     this.number = number;
     this.fold = fold;
     this.settings = settings;

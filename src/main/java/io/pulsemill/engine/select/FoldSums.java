@@ -93,9 +93,7 @@ final class FoldSums {
   private static double slope(double slope, double weight, Penalty penalty, double squareScale) {
     double smooth = slope + penalty.l2() * squareScale * weight;
     double kink = penalty.l1() * Math.sqrt(squareScale);
-    return weight == 0
-        ? Math.max(0, Math.abs(smooth) - kink)
-        : smooth + Math.signum(weight) * kink;
+    return weight == 0 ? Math.max(0, Math.abs(smooth) - kink) : smooth + Math.signum(weight) * kink;
   }
 
   private static double largest(double[] values) {

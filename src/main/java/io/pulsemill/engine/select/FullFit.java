@@ -117,8 +117,7 @@ final class FullFit implements SharedPasses.Fit {
               context.passes().ask(number, PassRequest.all(place, weights, derivatives)));
       if (derivatives == ofOptimizer()) {
         latest = sums;
-        if (without.isEmpty()
-            && sums.nearMinimum(settings.penalty(), context.squareScales(rows))) {
+        if (without.isEmpty() && sums.nearMinimum(settings.penalty(), context.squareScales(rows))) {
           startFolds(sums);
         }
       }

@@ -32,8 +32,7 @@ final class LargestPenalty {
   /** Of l1, from the sums of each fold. */
   static double of(
       RowPreparation rows, PassRequest request, List<SoftmaxSums> folds, double[] squareScales) {
-    SoftmaxSums all =
-        new FoldSums(rows, request.weights(), request.derivatives(), folds).all();
+    SoftmaxSums all = new FoldSums(rows, request.weights(), request.derivatives(), folds).all();
     double[] slopes = all.gradient();
     double largest = 0;
     for (int i = 0; i < slopes.length; i++) {

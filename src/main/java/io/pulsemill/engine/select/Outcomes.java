@@ -9,7 +9,6 @@ import io.pulsemill.selection.SelectionRecord;
 import io.pulsemill.selection.SelectionRule;
 import io.pulsemill.selection.SelectionSettings;
 import io.pulsemill.softmax.SoftmaxModel;
-import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.statistics.TrainingStatistics;
 import java.util.ArrayList;
 import java.util.Arrays;

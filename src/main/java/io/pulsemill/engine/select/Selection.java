@@ -96,12 +96,7 @@ public final class Selection {
     engine.prepare(new RowPreparations(folds(training, settings), preparations));
     BatchedPasses passes =
         new BatchedPasses(
-            engine,
-            preparations,
-            settings.folds(),
-            statistics.counts().byLabel(),
-            progress,
-            clock);
+            engine, preparations, settings.folds(), statistics.counts().byLabel(), progress, clock);
     List<Tried> tried = tried(passes, preparations.get(0), statistics);
     List<FullFit> fits = fits(tried, preparations, statistics, engine, passes);
     return new Outcomes(settings, tried, fits, statistics, table.features())
@@ -118,8 +113,7 @@ public final class Selection {
     SharedPasses shared = new SharedPasses();
     int cores = Math.max(1, engine.cores() / tried.size());
     FitContext context =
-        new FitContext(
-            table, statistics, preparations, settings.folds(), cores, shared, warnings);
+        new FitContext(table, statistics, preparations, settings.folds(), cores, shared, warnings);
     List<FullFit> fits = new ArrayList<>();
     for (Tried one : tried) {
       int number = fits.size() * (settings.folds() + 1);
@@ -175,8 +169,7 @@ public final class Selection {
   }
 
   private List<Tried> tried(
-      BatchedPasses passes, RowPreparation rows, TrainingStatistics statistics)
-      throws IOException {
+      BatchedPasses passes, RowPreparation rows, TrainingStatistics statistics) throws IOException {
     double largest = 0;
     if (settings.path().ofTable()) {
       PassRequest request = LargestPenalty.request(rows, statistics.counts().byLabel());

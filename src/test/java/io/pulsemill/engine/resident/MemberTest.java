@@ -62,7 +62,8 @@ class MemberTest {
             })
         .when(link)
         .alive(0);
-    when(link.exchange(any())).thenReturn(WAIT, Request.prepare(RowPreparations.of(SmallRun.rows())), END);
+    when(link.exchange(any()))
+        .thenReturn(WAIT, Request.prepare(RowPreparations.of(SmallRun.rows())), END);
     assertThat(member.serve(link, () -> true, () -> true)).isTrue();
     assertThat(signs).hasSizeGreaterThan(5);
     for (int i = 1; i < signs.size(); i++) {

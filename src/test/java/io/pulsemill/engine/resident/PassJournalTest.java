@@ -98,7 +98,8 @@ class PassJournalTest {
     try (PassJournal journal = new PassJournal(folder)) {
       assertThat(journal.kept()).isEqualTo(50);
       for (int number : many) {
-        assertThat(journal.read(number, asked(WEIGHTS, Derivatives.HESSIAN))).isEqualTo(entry(number));
+        assertThat(journal.read(number, asked(WEIGHTS, Derivatives.HESSIAN)))
+            .isEqualTo(entry(number));
       }
     }
   }
