@@ -99,6 +99,10 @@ final class SelectVerb extends Verb {
     if (engine.optimizer() == OptimizerChoice.GD) {
       throw new UsageException("--optimizer: expected auto, newton or lbfgs but found gd");
     }
+    if (engine.optimizer() == OptimizerChoice.LBFGS && l1Ratios.stream().anyMatch(x -> x > 0)) {
+      throw new UsageException(
+          "--optimizer: expected newton with --l1-ratio above 0 but found lbfgs");
+    }
     tables.choose(given());
     return tables.split(fit.settings(columns.columns(), engine.optimizer(), Penalty.NONE), given());
   }

@@ -94,7 +94,7 @@ final class EveryOption {
     boolean plain = recorded instanceof Number || recorded instanceof Boolean;
     return plain
         ? sameText(String.valueOf(recorded), text)
-        : Objects.equals(listed(recorded), text);
+        : sameText(listed(recorded), text);
   }
 
   private static String listed(Object recorded) {

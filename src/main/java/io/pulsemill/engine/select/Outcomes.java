@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What the fits of a selection came to, and the pick. */
 final class Outcomes {
   private final SelectionSettings settings;
-  private final List<Selection.Tried> tried;
+  private final List<Tried> tried;
   private final List<FullFit> fits;
   private final TrainingStatistics statistics;
   private final List<String> features;
@@ -28,7 +28,7 @@ final class Outcomes {
   /** {@code fits}: of {@code tried}, in this order. */
   Outcomes(
       SelectionSettings settings,
-      List<Selection.Tried> tried,
+      List<Tried> tried,
       List<FullFit> fits,
       TrainingStatistics statistics,
       List<String> features) {
@@ -73,7 +73,7 @@ final class Outcomes {
     return new Selected(record, result.model());
   }
 
-  private Candidate candidate(Selection.Tried of, FullFit fit) {
+  private Candidate candidate(Tried of, FullFit fit) {
     TrainingResult result = fit.result();
     List<FoldFit> folds = new ArrayList<>(fit.without().stream().map(FoldProblem::fit).toList());
     while (folds.size() < settings.folds()) { // without a fit to all rows none was started

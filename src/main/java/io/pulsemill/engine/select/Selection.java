@@ -39,13 +39,6 @@ public final class Selection {
   private final Progress progress;
   private final Progress warnings;
 
-  /** A penalty of the path. */
-  record Tried(double penalty, double l1Ratio) {
-    Penalty split() {
-      return new Penalty(penalty * (1 - l1Ratio), penalty * l1Ratio);
-    }
-  }
-
   /**
    * A selection over {@code table}.
    *
