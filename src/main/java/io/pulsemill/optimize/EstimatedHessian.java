@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EstimatedHessian implements Objective {
   /** Of the gradient: what makes an estimate as good as a Hessian that costs several times more. */
-  private static final double SHRINKS = 0.25;
+  private static final double SHRINKS = 0.05;
 
   /** s·y below this share of ‖s‖‖y‖ is rounding: such a pair would spoil the estimate. */
   private static final double LEAST_COSINE = 1e-12;

@@ -15,7 +15,7 @@ import java.util.List;
  * @param rule that picked
  * @param chosen the place of the candidate picked, from 0
  * @param passes over the training rows, all fits together
- * @param longestFit passes of the fit to all training rows that took most
+ * @param longestFit passes of the fit that took most, one to all training rows or without a fold
  * @param candidates the penalties of each l1 share together, descending
  */
 public record SelectionRecord(

@@ -67,10 +67,15 @@ final class Outcomes {
             settings.rule(),
             chosen,
             passes,
-            candidates.stream().mapToInt(Candidate::passes).max().orElseThrow(),
+            candidates.stream().mapToInt(Outcomes::longest).max().orElseThrow(),
             candidates);
     warn(record, progress);
     return new Selected(record, result.model());
+  }
+
+  private static int longest(Candidate candidate) {
+    int ofFolds = candidate.folds().stream().mapToInt(FoldFit::passes).max().orElse(0);
+    return Math.max(candidate.passes(), ofFolds);
   }
 
   private Candidate candidate(Tried of, FullFit fit) {
