@@ -8,11 +8,11 @@ import io.pulsemill.output.OutputFolder;
 import io.pulsemill.output.Overlap;
 import io.pulsemill.pipeline.SelectStep;
 import io.pulsemill.pipeline.StageTable;
+import io.pulsemill.report.SelectionTables;
 import io.pulsemill.selection.PenaltyPath;
 import io.pulsemill.selection.SelectionRecord;
 import io.pulsemill.selection.SelectionRule;
 import io.pulsemill.selection.SelectionSettings;
-import io.pulsemill.selection.SelectionText;
 import io.pulsemill.softmax.Penalty;
 import java.io.IOException;
 import java.util.HashSet;
@@ -91,7 +91,8 @@ final class SelectVerb extends Verb {
     }
     out().println(new StageTable().add("select " + result.engine(), result.table().rows(), start));
     SelectionRecord record = result.selected().record();
-    out().println(SelectionText.of(record));
+    out().println(SelectionTables.candidates(record));
+    out().println(SelectionTables.passes(record));
     out().println(DisplayPath.shown(place));
   }
 

@@ -10,8 +10,10 @@ import io.pulsemill.output.ResultFiles;
 import io.pulsemill.record.Run;
 import io.pulsemill.record.RunJson;
 import io.pulsemill.report.Report;
+import io.pulsemill.selection.SelectionJson;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Writes the page of a run: the work of {@code report}, and the end of a pipeline. */
@@ -27,10 +29,16 @@ public final class ReportStep {
   /**
    * Reads the files of a run, and writes its page.
    *
-   * @param folder with {@code run.json} and {@code evaluation.json}
+   * @param folder with {@code run.json} and {@code evaluation.json}, or only {@code selection.json}
    * @param tradeoff a {@code tradeoff.json}; null for the one in the folder, if it is there
    */
   public void run(Path folder, Path tradeoff, OutputFile output) throws IOException {
+    Path selection = new Path(folder, RunFiles.SELECTION);
+    FileSystem place = folder.getFileSystem(conf);
+    if (place.exists(selection) && !place.exists(new Path(folder, RunFiles.RECORD))) {
+      output.write(Report.html(folder.getName(), files.read(selection, SelectionJson::read)));
+      return;
+    }
     Run run = files.read(new Path(folder, "run.json"), RunJson::read);
     EvaluationRecord evaluation =
         files.read(new Path(folder, "evaluation.json"), EvaluationJson::read);

@@ -14,6 +14,7 @@ import io.pulsemill.job.Progress;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.OutputFolder;
 import io.pulsemill.output.WorkFolder;
+import io.pulsemill.report.Report;
 import io.pulsemill.selection.SelectionJson;
 import io.pulsemill.selection.SelectionSettings;
 import io.pulsemill.softmax.ModelJson;
@@ -81,8 +82,11 @@ public final class SelectStep {
 
   /** Writes the files of a selection and puts the folder in place. */
   public void write(Configuration conf, Selected selected, OutputFolder output) throws IOException {
-    write(conf, new Path(output.work(), "model.json"), ModelJson.write(selected.model()));
-    write(conf, new Path(output.work(), "selection.json"), SelectionJson.write(selected.record()));
+    write(conf, new Path(output.work(), RunFiles.MODEL), ModelJson.write(selected.model()));
+    write(
+        conf, new Path(output.work(), RunFiles.SELECTION), SelectionJson.write(selected.record()));
+    String page = Report.html(output.place().getName(), selected.record());
+    write(conf, new Path(output.work(), RunFiles.REPORT), page);
     write(conf, new Path(output.work(), FileOutputCommitter.SUCCEEDED_FILE_NAME), "");
     output.publish();
   }

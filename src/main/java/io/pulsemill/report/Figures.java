@@ -40,6 +40,11 @@ public final class Figures {
     return finite("%.12g", number);
   }
 
+  /** A setting, as it can be given again. */
+  static String setting(double number) {
+    return Double.toString(number).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
+  }
+
   static String small(double number) {
     return finite("%.2e", number);
   }

@@ -5,6 +5,7 @@
  *    EvaluationRecord, Tradeoff → EvaluationTables, TradeoffTables → Table → terminal or HtmlWriter
  *    Run, EvaluationRecord, Tradeoff → RecordSection, ConvergenceSection, TimeSection,
  *      EvaluationSection, TradeoffSection, BreakEvenSection → HtmlWriter, Picture → Report.html
+ *    SelectionRecord → SelectionTables, SelectionSection → the same
  * </pre>
  */
 @NullMarked

@@ -111,14 +111,15 @@ public record PenaltyPath(List<Double> list, int length) {
     }
     List<Double> values = new ArrayList<>();
     for (int i = 0; i < length; i++) {
-      values.add(rounded(largest * StrictMath.pow(10, -(double) i / STEPS_OF_A_DECADE)));
+      double value = largest * StrictMath.pow(10, -(double) i / STEPS_OF_A_DECADE);
+      // Up, so that the first one still leaves no coefficient.
+      values.add(rounded(value, i == 0 ? RoundingMode.CEILING : RoundingMode.HALF_EVEN));
     }
     return values;
   }
 
-  /** Up, so that the first one still is the largest. */
-  private static double rounded(double value) {
-    return new BigDecimal(value).round(new MathContext(DIGITS, RoundingMode.CEILING)).doubleValue();
+  private static double rounded(double value, RoundingMode mode) {
+    return new BigDecimal(value).round(new MathContext(DIGITS, mode)).doubleValue();
   }
 
   /** Writes: int length, int listed, double × listed. */

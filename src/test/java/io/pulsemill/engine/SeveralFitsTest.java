@@ -117,8 +117,7 @@ class SeveralFitsTest {
   }
 
   private PassSums pass(boolean keep, PassRequest... requests) throws IOException {
-    try (LocalEngine engine =
-        new LocalEngine(conf, table, ALL, FOLDS, 2, new PhaseClock(), keep)) {
+    try (LocalEngine engine = new LocalEngine(conf, table, ALL, FOLDS, 2, new PhaseClock(), keep)) {
       engine.prepare(new RowPreparations(FOLDS, List.of(preparation(0), preparation(1))));
       return engine.pass(List.of(requests)).all();
     }

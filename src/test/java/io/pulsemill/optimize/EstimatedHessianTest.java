@@ -72,7 +72,6 @@ class EstimatedHessianTest {
 
   private Optimum minimize(double... start) throws IOException {
     return new Newton()
-        .minimize(
-            new EstimatedHessian(convex), start, new Stopping(1e-10, 100), iteration -> {});
+        .minimize(new EstimatedHessian(convex), start, new Stopping(1e-10, 100), iteration -> {});
   }
 }

@@ -150,16 +150,16 @@ class SelectionIT {
     Candidate of = record.candidates().get(chosen);
     SelectionSettings only =
         new SelectionSettings(
-            5,
-            new PenaltyPath(List.of(of.penalty()), 1),
-            List.of(of.l1Ratio()),
-            SelectionRule.MIN);
-    Penalty penalty =
-        new Penalty(of.penalty() * (1 - of.l1Ratio()), of.penalty() * of.l1Ratio());
+            5, new PenaltyPath(List.of(of.penalty()), 1), List.of(of.l1Ratio()), SelectionRule.MIN);
+    Penalty penalty = new Penalty(of.penalty() * (1 - of.l1Ratio()), of.penalty() * of.l1Ratio());
     assertThat(ModelJson.write(select(Kind.LOCAL, only).selected.model()))
         .isEqualTo(trained(penalty));
     assertThat(ModelJson.write(RUNS.get(Kind.LOCAL).selected.model()))
-        .isEqualTo(trained(new Penalty(record.pick().penalty() * (1 - record.pick().l1Ratio()), record.pick().penalty() * record.pick().l1Ratio())));
+        .isEqualTo(
+            trained(
+                new Penalty(
+                    record.pick().penalty() * (1 - record.pick().l1Ratio()),
+                    record.pick().penalty() * record.pick().l1Ratio())));
   }
 
   @Test
@@ -207,12 +207,7 @@ class SelectionIT {
 
   private static TrainingSettings training() {
     return new TrainingSettings(
-        table.columns(),
-        ALL,
-        OptimizerChoice.AUTO,
-        new Stopping(1e-10, 100),
-        Penalty.NONE,
-        20_000);
+        table.columns(), ALL, OptimizerChoice.AUTO, new Stopping(1e-10, 100), Penalty.NONE, 20_000);
   }
 
   private static Progress collecting(List<FinishedJob> jobs) {
@@ -233,8 +228,7 @@ class SelectionIT {
   private static FeatureTable glass() throws IOException {
     List<String> lines = resource("fgl.csv").lines().toList();
     List<String> names = List.of(lines.get(0).split(","));
-    TableColumns columns =
-        new TableColumns("subject", "label", names.subList(1, names.size()));
+    TableColumns columns = new TableColumns("subject", "label", names.subList(1, names.size()));
     org.apache.hadoop.fs.Path file =
         new org.apache.hadoop.fs.Path(folder.toUri().toString(), "glass.parquet");
     try (FeatureTableWriter writer = new FeatureTableWriter(conf, file, columns, 60)) {

@@ -67,11 +67,7 @@ class SelectionTest {
   @Test
   void aFoldWithoutAnOptimumLeavesItsPenaltyWithoutAMean() throws IOException {
     Selected selected =
-        select(
-            "0.1,0",
-            60,
-            i -> (FOLDS.of("s" + i) == 1) == (i < 30) ? "low" : "high",
-            i -> x(i));
+        select("0.1,0", 60, i -> (FOLDS.of("s" + i) == 1) == (i < 30) ? "low" : "high", i -> x(i));
     Candidate none = selected.record().candidates().get(1);
     assertThat(none.problem()).isNull();
     assertThat(none.stop()).isNotNull();
@@ -92,9 +88,7 @@ class SelectionTest {
   @Test
   void aClassThatIsAllInOneFoldIsRefused() {
     assertThatThrownBy(
-            () ->
-                select(
-                    "0.1", 60, i -> FOLDS.of("s" + i) == 2 ? "there" : "elsewhere", i -> x(i)))
+            () -> select("0.1", 60, i -> FOLDS.of("s" + i) == 2 ? "there" : "elsewhere", i -> x(i)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("training rows of class 'there' are in one of 3 folds");
   }
@@ -120,12 +114,7 @@ class SelectionTest {
     List<Candidate> path = selected.record().candidates();
     assertThat(path.get(0).coefficients().stream().flatMap(List::stream)).containsOnly(0.0);
     Candidate below =
-        select(
-                String.valueOf(path.get(0).penalty() * 0.99),
-                90,
-                i -> "c" + i % 3,
-                again(3),
-                1.0)
+        select(String.valueOf(path.get(0).penalty() * 0.99), 90, i -> "c" + i % 3, again(3), 1.0)
             .record()
             .candidates()
             .get(0);
@@ -184,8 +173,7 @@ class SelectionTest {
             Penalty.NONE,
             20_000);
     SelectionSettings settings =
-        new SelectionSettings(
-            3, PenaltyPath.parse(path), List.of(l1Ratio), SelectionRule.MIN);
+        new SelectionSettings(3, PenaltyPath.parse(path), List.of(l1Ratio), SelectionRule.MIN);
     PhaseClock clock = new PhaseClock();
     try (LocalEngine engine = new LocalEngine(conf, table, ALL, FOLDS, 2, clock)) {
       return new Selection(table, training, settings, null, new Warnings()).run(engine, clock);

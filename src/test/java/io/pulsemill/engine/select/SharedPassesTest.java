@@ -31,7 +31,10 @@ class SharedPassesTest {
     passes.lead(this::answer);
     assertThat(asked)
         .containsExactly(
-            List.of(0, 1, 2, 3, 4), List.of(1, 2, 3, 4), List.of(2, 3, 4), List.of(3, 4),
+            List.of(0, 1, 2, 3, 4),
+            List.of(1, 2, 3, 4),
+            List.of(2, 3, 4),
+            List.of(3, 4),
             List.of(4));
   }
 
