@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.chartpart.IChart;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Which penalty, and what each costs: {@code selection.json}. */
@@ -37,8 +38,8 @@ final class SelectionSection {
     page.open("div", "class", "figures");
     picture.draw(
         "Log loss by penalty",
-        "Mean over the rows left out, nats, and one standard error to either side; the diamond"
-            + " is the pick. A penalty of 0 stands in the table only.",
+        "Mean over the rows left out, nats, and one standard error to either side; the dashed"
+            + " line is at the pick. A penalty of 0 stands in the table only.",
         ratios.size() > 1
             ? Picture.keys(
                 ratios.stream().map(ratio -> "l1 share " + Figures.setting(ratio)).toList())
@@ -75,12 +76,21 @@ final class SelectionSection {
     }
     Candidate pick = selection.pick();
     if (pick.penalty() > 0) {
-      double[] at = {decade(pick)};
-      var marked = chart.addSeries("pick", at, new double[] {pick.logLoss()});
-      Picture.color(marked, ratios.indexOf(pick.l1Ratio()));
-      marked.setMarker(SeriesMarkers.DIAMOND);
+      double at = decade(pick);
+      double[] ends = {pick.logLoss() - pick.standardError(), mostDrawn()};
+      var line = chart.addSeries("pick", new double[] {at, at}, ends);
+      line.setMarker(SeriesMarkers.NONE).setLineColor(Ink.DIM);
+      line.setLineStyle(SeriesLines.DASH_DASH);
     }
     return chart;
+  }
+
+  private double mostDrawn() {
+    return selection.candidates().stream()
+        .filter(candidate -> candidate.penalty() > 0 && !Double.isNaN(candidate.logLoss()))
+        .mapToDouble(candidate -> candidate.logLoss() + candidate.standardError())
+        .max()
+        .orElse(0);
   }
 
   private void coefficients(Picture picture, int c) {

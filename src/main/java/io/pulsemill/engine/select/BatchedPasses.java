@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -58,7 +59,7 @@ final class BatchedPasses implements SharedPasses.Leader {
 
   /** The answer to a single request. */
   List<SoftmaxSums> answer(PassRequest request) throws IOException {
-    return answers(List.of(request), 1).get(request);
+    return Objects.requireNonNull(answers(List.of(request), 1).get(request));
   }
 
   @Override

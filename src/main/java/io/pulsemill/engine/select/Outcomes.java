@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** What the fits of a selection came to, and the pick. */
 final class Outcomes {
@@ -79,26 +78,29 @@ final class Outcomes {
   }
 
   private Candidate candidate(Tried of, FullFit fit) {
-    TrainingResult result = fit.result();
     List<FoldFit> folds = new ArrayList<>(fit.without().stream().map(FoldProblem::fit).toList());
     while (folds.size() < settings.folds()) { // without a fit to all rows none was started
       folds.add(FoldFit.failed(0, 0, "not fitted"));
     }
-    boolean whole = result != null;
-    double none = Double.NaN;
-    @Nullable SoftmaxModel model = whole ? result.model().model() : null;
+    TrainingResult result = fit.result();
+    if (result == null) {
+      double none = Double.NaN;
+      return new Candidate(
+          of.penalty(), of.l1Ratio(), none, none, none, 0, null, fit.problem(), folds, null, null);
+    }
+    SoftmaxModel model = result.model().model();
     return new Candidate(
         of.penalty(),
         of.l1Ratio(),
-        whole ? Candidate.mean(folds, FoldFit::logLoss) : none,
-        whole ? Candidate.standardError(folds) : none,
-        whole ? Candidate.mean(folds, FoldFit::accuracy) : none,
-        whole ? result.model().training().passes() : 0,
-        whole ? result.model().training().stop() : null,
-        fit.problem(),
+        Candidate.mean(folds, FoldFit::logLoss),
+        Candidate.standardError(folds),
+        Candidate.mean(folds, FoldFit::accuracy),
+        result.model().training().passes(),
+        result.model().training().stop(),
+        null,
         folds,
-        model == null ? null : list(model.intercepts()),
-        model == null ? null : Arrays.stream(model.coefficients()).map(Outcomes::list).toList());
+        list(model.intercepts()),
+        Arrays.stream(model.coefficients()).map(Outcomes::list).toList());
   }
 
   private static List<Double> list(double[] values) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ final class SharedPasses {
     if (failure != null) {
       throw new IOException("Another fit failed, or the pass", failure);
     }
-    return answered.remove(fit);
+    return Objects.requireNonNull(answered.remove(fit));
   }
 
   /**
