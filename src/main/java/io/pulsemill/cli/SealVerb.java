@@ -11,6 +11,7 @@ import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.ResultFiles;
 import io.pulsemill.record.RunJson;
+import io.pulsemill.selection.SelectionJson;
 import io.pulsemill.softmax.ModelJson;
 import java.io.IOException;
 import java.net.URI;
@@ -33,7 +34,8 @@ final class SealVerb extends Verb {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "A model.json, evaluation.json, run.json, tradeoff.json or _features.json.")
+      description =
+          "A model.json, evaluation.json, run.json, selection.json, tradeoff.json or _features.json.")
   private List<String> files;
 
   @Option(
@@ -87,6 +89,9 @@ final class SealVerb extends Verb {
     if (root.has("confusion")) {
       return EvaluationJson::read;
     }
+    if (root.has("candidates")) {
+      return SelectionJson::read;
+    }
     if (root.has("stages")) {
       return RunJson::read;
     }
@@ -94,8 +99,8 @@ final class SealVerb extends Verb {
       return FeaturesJson::read;
     }
     throw new InputException(
-        ("%s: expected a model.json, evaluation.json, run.json, tradeoff.json or _features.json"
-                + " but found another object")
+        ("%s: expected a model.json, evaluation.json, run.json, selection.json, tradeoff.json or"
+                + " _features.json but found another object")
             .formatted(where));
   }
 
