@@ -114,7 +114,7 @@ final class CsvColumns {
     if (position < 0) {
       throw new InputException(
           "%s has no column '%s' for the %s; found the columns %s%s"
-              .formatted(where, name, role, header, TableSchema.advice(role)));
+              .formatted(where, name, role, header, folders.listed() + TableSchema.advice(role)));
     }
     return position;
   }

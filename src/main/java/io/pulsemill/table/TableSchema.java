@@ -46,20 +46,20 @@ public final class TableSchema {
       MessageType schema, TableColumns columns, FolderCells folders, String file) {
     List<Type> types = new ArrayList<>();
     if (!folders.has(columns.subject())) {
-      types.add(text(schema, columns.subject(), "subject", file));
+      types.add(text(schema, columns.subject(), "subject", folders, file));
     }
     if (columns.label() != null && !folders.has(columns.label())) {
-      types.add(text(schema, columns.label(), "label", file));
+      types.add(text(schema, columns.label(), "label", folders, file));
     }
     if (columns.split() != null && !folders.has(columns.split())) {
-      types.add(words(schema, columns.split(), file));
+      types.add(words(schema, columns.split(), folders, file));
     }
     for (String feature : columns.features()) {
       if (folders.has(feature)) {
         folders.number(feature); // refused here, if it is none
         continue;
       }
-      PrimitiveType type = primitive(schema, feature, "feature", file);
+      PrimitiveType type = primitive(schema, feature, "feature", folders, file);
       if (!isNumber(type)) {
         throw unreadable(
             file,
@@ -90,8 +90,9 @@ public final class TableSchema {
         && !whole.isSigned();
   }
 
-  private static PrimitiveType text(MessageType schema, String name, String role, String file) {
-    PrimitiveType type = primitive(schema, name, role, file);
+  private static PrimitiveType text(
+      MessageType schema, String name, String role, FolderCells folders, String file) {
+    PrimitiveType type = primitive(schema, name, role, folders, file);
     if (!isText(type) && !isWhole(type) && !isUuid(type) && !isBoolean(type)) {
       throw unreadable(
           file,
@@ -103,8 +104,9 @@ public final class TableSchema {
     return type;
   }
 
-  private static PrimitiveType words(MessageType schema, String name, String file) {
-    PrimitiveType type = primitive(schema, name, "split", file);
+  private static PrimitiveType words(
+      MessageType schema, String name, FolderCells folders, String file) {
+    PrimitiveType type = primitive(schema, name, "split", folders, file);
     if (!isText(type)) {
       throw unreadable(
           file, name, "split", type, "text (STRING or ENUM), train or test in each row");
@@ -113,11 +115,11 @@ public final class TableSchema {
   }
 
   private static PrimitiveType primitive(
-      MessageType schema, String name, String role, String file) {
+      MessageType schema, String name, String role, FolderCells folders, String file) {
     if (!schema.containsField(name)) {
       throw new InputException(
           "%s has no column '%s' for the %s; found the columns %s%s"
-              .formatted(file, name, role, names(schema), advice(role)));
+              .formatted(file, name, role, names(schema), folders.listed() + advice(role)));
     }
     Type type = schema.getType(name);
     if (!type.isPrimitive() || type.isRepetition(Type.Repetition.REPEATED)) {
