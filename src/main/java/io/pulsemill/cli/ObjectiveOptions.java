@@ -3,6 +3,7 @@ package io.pulsemill.cli;
 import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.optimize.Stopping;
+import io.pulsemill.softmax.Penalty;
 import io.pulsemill.statistics.PilotSample;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.table.TableColumns;
@@ -87,7 +88,7 @@ final class ObjectiveOptions {
             : TrainingSplit.byColumn(seed, columns.split()),
         optimizer,
         new Stopping(tolerance, maxIterations),
-        l2,
+        Penalty.ofSquares(l2),
         pilotRows);
   }
 }

@@ -1,6 +1,7 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.job.Progress;
+import io.pulsemill.softmax.Penalty;
 import io.pulsemill.softmax.Standardization;
 import io.pulsemill.statistics.CollinearFeatures;
 import io.pulsemill.statistics.PilotRow;
@@ -35,7 +36,7 @@ final class ActiveFeatures {
   static ActiveFeatures of(
       TrainingStatistics statistics,
       List<String> names,
-      double l2,
+      Penalty penalty,
       boolean newton,
       Progress progress) {
     boolean[] out = new boolean[names.size()];
@@ -50,12 +51,12 @@ final class ActiveFeatures {
       } else {
         int column = j;
         double[] values = sample.stream().mapToDouble(row -> row.values()[column]).toArray();
-        Bulk bulk = newton || l2 == 0 ? Bulk.of(values) : null;
-        all[j] = FeatureScale.of(statistics.moments(), j, names.get(j), bulk, l2);
+        Bulk bulk = newton || penalty.isNone() ? Bulk.of(values) : null;
+        all[j] = FeatureScale.of(statistics.moments(), j, names.get(j), bulk, penalty.l2());
         FarValues.warn(statistics.moments().range(j), names.get(j), all[j], progress);
       }
     }
-    if (l2 == 0 && statistics.moments().crossProducts()) {
+    if (penalty.isNone() && statistics.moments().crossProducts()) {
       for (int j : CollinearFeatures.of(statistics, near(sample, all))) {
         out[j] = true;
         progress.warn(

@@ -7,6 +7,7 @@ import io.pulsemill.optimize.StopReason;
 import io.pulsemill.optimize.Stopping;
 import io.pulsemill.softmax.Pass;
 import io.pulsemill.softmax.PenalizedLoss;
+import io.pulsemill.softmax.Penalty;
 import io.pulsemill.softmax.RowBlock;
 import io.pulsemill.softmax.SeparableClassesException;
 import io.pulsemill.softmax.Standardization;
@@ -48,7 +49,7 @@ final class Pilot {
       TrainingStatistics statistics,
       RowPreparation rows,
       ActiveFeatures active,
-      double l2,
+      Penalty penalty,
       int pilotRows,
       int cores,
       Progress progress)
@@ -68,7 +69,7 @@ final class Pilot {
     }
     try (Parallel threads = new Parallel(cores)) {
       Pass pass = new BlockPass(rows, blocks(sample, rows.classes(), active), threads);
-      PenalizedLoss loss = loss(pass, rows, active, sample.size(), l2);
+      PenalizedLoss loss = loss(pass, rows, active, sample.size(), penalty);
       Optimum optimum =
           new Newton().minimize(loss, cold, STOPPING, new SlowIterations(progress, Ticker.SYSTEM));
       if (optimum.stop() == StopReason.GRADIENT_SMALL) {
@@ -85,9 +86,9 @@ final class Pilot {
   }
 
   private static PenalizedLoss loss(
-      Pass pass, RowPreparation rows, ActiveFeatures active, int n, double l2) {
+      Pass pass, RowPreparation rows, ActiveFeatures active, int n, Penalty penalty) {
     return new PenalizedLoss(
-        pass, rows.classes().size(), active.count(), n, l2, active.squareRatios());
+        pass, rows.classes().size(), active.count(), n, penalty, active.squareRatios());
   }
 
   private static List<RowBlock> blocks(

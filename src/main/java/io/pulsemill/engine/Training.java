@@ -82,7 +82,8 @@ public final class Training {
     timed.prepare(rows); // before the pilot: tasks elsewhere can be at it meanwhile
     int pilotRows = optimizer.kind() == OptimizerKind.NEWTON ? settings.pilotRows() : 0;
     double[] weights =
-        Pilot.start(statistics, rows, active, settings.l2(), pilotRows, engine.cores(), progress);
+        Pilot.start(
+            statistics, rows, active, settings.penalty(), pilotRows, engine.cores(), progress);
 
     PenalizedLoss loss =
         new PenalizedLoss(
@@ -90,7 +91,7 @@ public final class Training {
             classes.size(),
             active.count(),
             statistics.rows(),
-            settings.l2(),
+            settings.penalty(),
             active.squareRatios());
     WatchedObjective objective = new WatchedObjective(loss, timed, progress);
     List<Iteration> iterations = new ArrayList<>();
@@ -114,13 +115,13 @@ public final class Training {
   private ActiveFeatures active(TrainingStatistics statistics, int classes) {
     boolean newton =
         settings.optimizer().resolved(classes, table.features().size()) == OptimizerKind.NEWTON;
-    return ActiveFeatures.of(statistics, table.features(), settings.l2(), newton, progress);
+    return ActiveFeatures.of(statistics, table.features(), settings.penalty(), newton, progress);
   }
 
   private Optimizer optimizer(int classes, ActiveFeatures active) {
     return settings
         .optimizer()
-        .create(classes, active.count(), () -> active.lipschitz(settings.l2()), progress);
+        .create(classes, active.count(), () -> active.lipschitz(settings.penalty().l2()), progress);
   }
 
   /**
@@ -144,7 +145,7 @@ public final class Training {
     if (optimum.stop() == StopReason.MAX_ITERATIONS || objective.dimension() > MAX_HESSIAN) {
       return optimum;
     }
-    if (settings.l2() > 0) {
+    if (!settings.penalty().isNone()) {
       log.distance(OptimumCheck.distance(optimum));
       return optimum;
     }
@@ -174,7 +175,7 @@ public final class Training {
         loss.passes(),
         optimum.stop(),
         optimizer.kind().key(),
-        settings.l2(),
+        settings.penalty().l2(),
         split.seed(),
         split.fraction(),
         table.columns().label(),

@@ -55,7 +55,7 @@ final class TrainingChecks {
       String what =
           "%d training rows are fewer than the %d free parameters of %d classes and %d features"
               .formatted(statistics.rows(), parameters, classes, features);
-      if (settings.l2() == 0) {
+      if (settings.penalty().isNone()) {
         throw new InputException(what + "; use more rows, fewer features or a penalty (--l2)");
       }
       progress.warn(what + "; only the penalty decides between many equal fits");

@@ -1,6 +1,7 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.optimize.Stopping;
+import io.pulsemill.softmax.Penalty;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.table.TableColumns;
 
@@ -11,7 +12,7 @@ import io.pulsemill.table.TableColumns;
  * @param split which rows train
  * @param optimizer as requested
  * @param stopping tolerance of the gradient norm and iteration limit
- * @param l2 penalty, nats per squared standardized coefficient, ≥ 0
+ * @param penalty of the coefficients
  * @param pilotRows maximum rows of the pilot sample; 0 disables it
  */
 public record TrainingSettings(
@@ -19,17 +20,17 @@ public record TrainingSettings(
     TrainingSplit split,
     OptimizerChoice optimizer,
     Stopping stopping,
-    double l2,
+    Penalty penalty,
     int pilotRows) {
 
   /** The same settings for these columns. */
   public TrainingSettings of(TableColumns columns) {
-    return new TrainingSettings(columns, split, optimizer, stopping, l2, pilotRows);
+    return new TrainingSettings(columns, split, optimizer, stopping, penalty, pilotRows);
   }
 
   /** The same settings with this split. */
   public TrainingSettings splitBy(TrainingSplit split) {
-    return new TrainingSettings(columns, split, optimizer, stopping, l2, pilotRows);
+    return new TrainingSettings(columns, split, optimizer, stopping, penalty, pilotRows);
   }
 
   /**
@@ -46,6 +47,6 @@ public record TrainingSettings(
    * Correlations give collinear features, which a penalty leaves in, and gradient descent's step.
    */
   public boolean crossProducts() {
-    return l2 == 0 || optimizer == OptimizerChoice.GD;
+    return penalty.isNone() || optimizer == OptimizerChoice.GD;
   }
 }

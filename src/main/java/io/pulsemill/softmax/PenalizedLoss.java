@@ -34,7 +34,7 @@ public final class PenalizedLoss implements Objective {
   private final int classes;
   private final int features;
   private final long rows;
-  private final double l2;
+  private final Penalty penalty;
   private final double[] squareScales;
   private int passes;
   private @Nullable SoftmaxSums latest;
@@ -45,22 +45,20 @@ public final class PenalizedLoss implements Objective {
    * @param classes K, ≥ 2
    * @param features d, standardized features
    * @param rows number of training rows, > 0; each pass must find as many
-   * @param l2 strength of the penalty, ≥ 0 and finite, nats per squared standardized coefficient
+   * @param penalty of the coefficients
    * @param squareScales (s_j / scale_j)², d of them, 1 where a feature is standardized by its
    *     deviation s_j: the penalty is on (s_j / scale_j · w_cj)², as if all were
    */
   public PenalizedLoss(
-      Pass pass, int classes, int features, long rows, double l2, double[] squareScales) {
-    if (rows < 1 || !(l2 >= 0 && l2 < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "Penalized loss: expected rows > 0 and a finite l2 ≥ 0 but found %d and %s"
-              .formatted(rows, l2));
+      Pass pass, int classes, int features, long rows, Penalty penalty, double[] squareScales) {
+    if (rows < 1) {
+      throw new IllegalArgumentException("Penalized loss: expected rows > 0 but found " + rows);
     }
     this.pass = pass;
     this.classes = classes;
     this.features = features;
     this.rows = rows;
-    this.l2 = l2;
+    this.penalty = penalty;
     this.squareScales = squareScales.clone();
   }
 
@@ -77,9 +75,9 @@ public final class PenalizedLoss implements Objective {
   /**
    * {@inheritDoc}
    *
-   * @throws SeparableClassesException if l2 = 0 and every row's label is scored strictly highest,
-   *     which one more pass confirms: longer weights then always lower the loss, so it has no
-   *     minimum
+   * @throws SeparableClassesException if there is no penalty and every row's label is scored
+   *     strictly highest, which one more pass confirms: longer weights then always lower the loss,
+   *     so it has no minimum
    */
   @Override
   public Evaluation at(double[] weights, Derivatives derivatives) throws IOException {
@@ -94,7 +92,7 @@ public final class PenalizedLoss implements Objective {
     passes++;
     check(sums, derivatives);
     latest = sums;
-    if (l2 == 0 && sums.errors() == 0) {
+    if (penalty.isNone() && sums.errors() == 0) {
       checkSeparation(weights);
     }
     Evaluation evaluation = penalized(sums, weights);
@@ -159,14 +157,14 @@ public final class PenalizedLoss implements Objective {
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] /= rows;
       if (isCoefficient(i)) {
-        gradient[i] += l2 * squareScale(i) * weights[i];
+        gradient[i] += penalty.l2() * squareScale(i) * weights[i];
       }
     }
     double mean = sums.loss() / rows;
-    double penalty = penalty(weights);
-    double loss = mean + penalty;
+    double added = penalty(weights);
+    double loss = mean + added;
     // The squares and their sum round at most gradient.length + 1 times, the rest a few times.
-    double rounding = (gradient.length + 3) * Math.ulp(penalty) + Math.ulp(mean) + Math.ulp(loss);
+    double rounding = (gradient.length + 3) * Math.ulp(added) + Math.ulp(mean) + Math.ulp(loss);
     boolean square = sums.derivatives().square();
     centered = square && CenteredSystem.suits(sums) ? centered(sums, weights) : null;
     return new Evaluation(
@@ -178,11 +176,11 @@ public final class PenalizedLoss implements Objective {
   }
 
   private CenteredSystem centered(SoftmaxSums sums, double[] weights) {
-    double[] penalty = new double[features + 1];
-    for (int i = 1; i < penalty.length; i++) {
-      penalty[i] = rows * l2 * squareScale(i);
+    double[] own = new double[features + 1];
+    for (int i = 1; i < own.length; i++) {
+      own[i] = rows * penalty.l2() * squareScale(i);
     }
-    return new CenteredSystem(sums, penalty, weights);
+    return new CenteredSystem(sums, own, weights);
   }
 
   /** l2/2 · Σ w_cj², nats: what the objective is above the mean loss. */
@@ -193,7 +191,7 @@ public final class PenalizedLoss implements Objective {
         squares += squareScale(i) * (weights[i] * weights[i]);
       }
     }
-    return l2 / 2 * squares;
+    return penalty.l2() / 2 * squares;
   }
 
   /** Divides by the rows, adds the penalty and lifts the shifts, in place. */
@@ -205,7 +203,7 @@ public final class PenalizedLoss implements Objective {
       for (int j = 0; j < hessian.length; j++) {
         hessian[i][j] /= rows;
       }
-      hessian[i][i] += isCoefficient(i) ? l2 * squareScale(i) : 0;
+      hessian[i][i] += isCoefficient(i) ? penalty.l2() * squareScale(i) : 0;
       trace += hessian[i][i];
       traces[i % columns] += hessian[i][i];
     }

@@ -18,6 +18,7 @@ import io.pulsemill.optimize.Stopping;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.WorkFolder;
 import io.pulsemill.softmax.ModelJson;
+import io.pulsemill.softmax.Penalty;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.FeatureRow;
@@ -269,7 +270,12 @@ class TrainerContractIT {
       throws IOException {
     TrainingSettings settings =
         new TrainingSettings(
-            rows.columns(), SPLIT, OptimizerChoice.AUTO, new Stopping(1e-8, 100), 0, 20_000);
+            rows.columns(),
+            SPLIT,
+            OptimizerChoice.AUTO,
+            new Stopping(1e-8, 100),
+            Penalty.NONE,
+            20_000);
     OutputFile evaluation =
         evaluated == null ? null : output(place, "evaluation.json", model.overwrite());
     List<FinishedJob> jobs = new ArrayList<>();

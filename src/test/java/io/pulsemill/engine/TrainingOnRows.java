@@ -3,6 +3,7 @@ package io.pulsemill.engine;
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Stopping;
+import io.pulsemill.softmax.Penalty;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.startup.InProcessLocalFileSystem;
 import io.pulsemill.statistics.TrainingSplit;
@@ -72,7 +73,8 @@ final class TrainingOnRows {
       }
     }
     FeatureTable table = FeatureTable.open(CONF, path, columns);
-    TrainingSettings settings = new TrainingSettings(columns, ALL, optimizer, stopping, l2, 0);
+    TrainingSettings settings =
+        new TrainingSettings(columns, ALL, optimizer, stopping, Penalty.ofSquares(l2), 0);
     PhaseClock clock = new PhaseClock();
     try (LocalEngine engine = new LocalEngine(CONF, table, ALL, 1, clock)) {
       return new Training(table, settings, new Warnings()).run(engine, clock).model();

@@ -82,7 +82,7 @@ final class SampleRows {
   static PenalizedLoss loss(Pass pass, int classes, int features, long rows, double l2) {
     double[] ones = new double[features];
     Arrays.fill(ones, 1);
-    return new PenalizedLoss(pass, classes, features, rows, l2, ones);
+    return new PenalizedLoss(pass, classes, features, rows, Penalty.ofSquares(l2), ones);
   }
 
   PenalizedLoss objective(double l2) {

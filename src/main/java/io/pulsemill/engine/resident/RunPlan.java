@@ -3,6 +3,7 @@ package io.pulsemill.engine.resident;
 import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.optimize.Stopping;
+import io.pulsemill.softmax.Penalty;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.TableColumns;
@@ -35,10 +36,10 @@ record RunPlan(
   /** A task says that it is alive several times a second: one silent for so long is not. */
   static final long STALL_MILLIS = 60_000;
 
-  private static final byte FORMAT = 2;
+  private static final byte FORMAT = 3;
 
   /**
-   * Writes: byte format (2), int members, the settings, long seconds, boolean, byte rows, Text × 2,
+   * Writes: byte format (3), int members, the settings, long seconds, boolean, byte rows, Text × 2,
    * boolean.
    */
   void write(DataOutput out) throws IOException {
@@ -49,7 +50,7 @@ record RunPlan(
     Wire.writeEnum(out, settings.optimizer());
     out.writeDouble(settings.stopping().tolerance());
     out.writeInt(settings.stopping().maxIterations());
-    out.writeDouble(settings.l2());
+    settings.penalty().write(out);
     out.writeInt(settings.pilotRows());
     out.writeLong(gangTimeout.toSeconds());
     out.writeBoolean(evaluated != null);
@@ -71,7 +72,7 @@ record RunPlan(
             TrainingSplit.read(in),
             Wire.readEnum(in, OptimizerChoice.values()),
             new Stopping(in.readDouble(), in.readInt()),
-            in.readDouble(),
+            Penalty.read(in),
             in.readInt());
     Duration timeout = Duration.ofSeconds(in.readLong());
     RowChoice evaluated = in.readBoolean() ? Wire.readEnum(in, RowChoice.values()) : null;
