@@ -102,7 +102,7 @@ public final class RowGroup {
   }
 
   /** What row {@code r} counts: finite and ≥ 0; 1 if no column was asked. */
-  double weight(int r) {
+  public double weight(int r) {
     return weights == null ? 1 : weights[r];
   }
 
