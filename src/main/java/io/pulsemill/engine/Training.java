@@ -72,13 +72,14 @@ public final class Training {
     }
     TimedEngine timed = new TimedEngine(engine, clock, progress);
     TrainingStatistics statistics =
-        known != null ? known : timed.statistics(settings.crossProducts());
+        known != null ? known : timed.statistics(settings.scope());
     log.rows(table, statistics, timed.statisticsSeconds());
     List<String> classes = new TrainingChecks(table, settings, statistics).classes(progress);
-    ActiveFeatures active = active(statistics, classes.size());
+    RowWeighting weighting = RowWeighting.of(settings, statistics, classes);
+    log.weights(weighting, classes);
+    ActiveFeatures active = active(statistics, weighting, classes.size());
     Optimizer optimizer = optimizer(classes.size(), active);
-    RowPreparation rows =
-        new RowPreparation(settings.split(), classes, active.positions(), active.standardization());
+    RowPreparation rows = rows(classes, active, weighting);
     timed.prepare(rows); // before the pilot: tasks elsewhere can be at it meanwhile
     int pilotRows = optimizer.kind() == OptimizerKind.NEWTON ? settings.pilotRows() : 0;
     double[] weights =
@@ -90,7 +91,7 @@ public final class Training {
             timed,
             classes.size(),
             active.count(),
-            statistics.rows(),
+            weighting.totals(),
             settings.penalty(),
             active.squareRatios());
     WatchedObjective objective = new WatchedObjective(loss, timed, progress);
@@ -107,15 +108,33 @@ public final class Training {
     log.end(optimum, settings.stopping().tolerance());
     TrainedModel model =
         new TrainedModel(
-            model(classes, active, optimum), record(statistics, optimum, optimizer, loss));
+            model(classes, active, optimum), record(statistics, weighting, optimum, optimizer, loss));
     clock.lap(Phase.OPTIMIZER);
     return new TrainingResult(model, timed.statisticsSeconds(), objective.passes(), iterations);
   }
 
-  private ActiveFeatures active(TrainingStatistics statistics, int classes) {
+  private RowPreparation rows(
+      List<String> classes, ActiveFeatures active, RowWeighting weighting) {
+    return new RowPreparation(
+        settings.split(),
+        classes,
+        active.positions(),
+        active.standardization(),
+        weighting.classWeights(),
+        weighting.totals().bounds());
+  }
+
+  private ActiveFeatures active(
+      TrainingStatistics statistics, RowWeighting weighting, int classes) {
     boolean newton =
         settings.optimizer().resolved(classes, table.features().size()) == OptimizerKind.NEWTON;
-    return ActiveFeatures.of(statistics, table.features(), settings.penalty(), newton, progress);
+    return ActiveFeatures.of(
+        statistics,
+        weighting.moments(),
+        table.features(),
+        settings.penalty(),
+        newton,
+        progress);
   }
 
   private Optimizer optimizer(int classes, ActiveFeatures active) {
@@ -163,7 +182,11 @@ public final class Training {
   }
 
   private TrainingRecord record(
-      TrainingStatistics statistics, Optimum optimum, Optimizer optimizer, PenalizedLoss loss) {
+      TrainingStatistics statistics,
+      RowWeighting weighting,
+      Optimum optimum,
+      Optimizer optimizer,
+      PenalizedLoss loss) {
     Evaluation at = optimum.evaluation();
     TrainingSplit split = settings.split();
     return new TrainingRecord(
@@ -181,6 +204,9 @@ public final class Training {
         table.columns().label(),
         table.columns().subject(),
         split.by() == TrainingSplit.By.HASH ? null : split.by(),
-        split.column());
+        split.column(),
+        weighting.recordedClasses(),
+        table.columns().weight(),
+        weighting.recordedSum());
   }
 }

@@ -3,13 +3,14 @@ package io.pulsemill.softmax;
 /**
  * How much the rows of a training may count.
  *
+ * @param weighted whether rows have weights at all; if not, the others are 1
  * @param near largest weight of rows whose terms are summed on grids; heavier ones, few as they
  *     must be, are summed exactly
  * @param heaviest largest weight of all, at least {@code near}
  */
-public record RowWeightBounds(double near, double heaviest) {
+public record RowWeightBounds(boolean weighted, double near, double heaviest) {
   /** Of rows that count once each. */
-  public static final RowWeightBounds NONE = new RowWeightBounds(1, 1);
+  public static final RowWeightBounds NONE = new RowWeightBounds(false, 1, 1);
 
   /**
    * Of the mean weight. At most a sixty-fourth of the rows can be heavier, and what a row's
@@ -31,6 +32,6 @@ public record RowWeightBounds(double near, double heaviest) {
 
   /** Of rows with this mean and largest weight. */
   public static RowWeightBounds of(double mean, double heaviest) {
-    return new RowWeightBounds(Math.min(heaviest, NEAR * mean), heaviest);
+    return new RowWeightBounds(true, Math.min(heaviest, NEAR * mean), heaviest);
   }
 }

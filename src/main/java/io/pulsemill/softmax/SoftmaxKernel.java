@@ -273,8 +273,8 @@ public final class SoftmaxKernel {
   private double rowLossError(double scoreBound) {
     double ofRow =
         UNIT_ROUNDOFF * (2.0 * (shape.features() + 4) * scoreBound + 5.0 * shape.classes());
-    return rowWeights.equals(RowWeightBounds.NONE)
-        ? ofRow
-        : rowWeights.near() * ofRow + UNIT_ROUNDOFF * lossBound;
+    return rowWeights.weighted()
+        ? rowWeights.near() * ofRow + UNIT_ROUNDOFF * lossBound
+        : ofRow;
   }
 }

@@ -330,6 +330,9 @@ class ModelJsonTest {
             "label",
             subjectColumn,
             null,
+            null,
+            null,
+            null,
             null));
   }
 }
