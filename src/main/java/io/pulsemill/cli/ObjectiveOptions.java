@@ -26,6 +26,16 @@ final class ObjectiveOptions {
               + " standardized coefficients, intercepts free.")
   private double l2;
 
+  @Range(min = 0, max = 1e12)
+  @Option(
+      names = "--l1",
+      paramLabel = "X",
+      defaultValue = "0",
+      description =
+          "L1 penalty X: the objective grows by X times the sum of the magnitudes of the"
+              + " standardized coefficients, so many become exactly 0.")
+  private double l1;
+
   @Range(min = 0)
   @Option(
       names = "--max-iterations",
@@ -39,7 +49,9 @@ final class ObjectiveOptions {
       names = "--tolerance",
       paramLabel = "X",
       defaultValue = "1e-8",
-      description = "Stop when the infinity norm of the gradient is at most this.")
+      description =
+          "Stop when the infinity norm of the gradient, with --l1 of the shortest subgradient, is at"
+              + " most this.")
   private double tolerance;
 
   @Range(min = 0, above = true, max = 1)
@@ -90,7 +102,16 @@ final class ObjectiveOptions {
     return seed;
   }
 
+  /** Refuses an optimizer that cannot find coefficients of exactly 0. */
+  void check(String option, OptimizerChoice optimizer) {
+    if (l1 > 0 && (optimizer == OptimizerChoice.LBFGS || optimizer == OptimizerChoice.GD)) {
+      throw new UsageException(
+          option + ": expected newton with --l1 above 0 but found " + optimizer);
+    }
+  }
+
   TrainingSettings settings(TableColumns columns, OptimizerChoice optimizer) {
+    check("--optimizer", optimizer);
     return new TrainingSettings(
         columns,
         columns.split() == null
@@ -98,7 +119,7 @@ final class ObjectiveOptions {
             : TrainingSplit.byColumn(seed, columns.split()),
         optimizer,
         new Stopping(tolerance, maxIterations),
-        Penalty.ofSquares(l2),
+        new Penalty(l2, l1),
         weights(),
         pilotRows);
   }

@@ -3,7 +3,9 @@ package io.pulsemill.engine;
 import io.pulsemill.softmax.RowTotals;
 import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Newton;
+import io.pulsemill.optimize.Optimizer;
 import io.pulsemill.optimize.Optimum;
+import io.pulsemill.optimize.ProximalNewton;
 import io.pulsemill.optimize.StopReason;
 import io.pulsemill.optimize.Stopping;
 import io.pulsemill.softmax.Pass;
@@ -72,8 +74,9 @@ final class Pilot {
       List<RowBlock> blocks = blocks(sample, rows, active);
       Pass pass = new BlockPass(rows, blocks, threads);
       PenalizedLoss loss = loss(pass, rows, active, totals(sample, rows), penalty);
+      Optimizer optimizer = penalty.isSparse() ? new ProximalNewton() : new Newton();
       Optimum optimum =
-          new Newton().minimize(loss, cold, STOPPING, new SlowIterations(progress, Ticker.SYSTEM));
+          optimizer.minimize(loss, cold, STOPPING, new SlowIterations(progress, Ticker.SYSTEM));
       if (optimum.stop() == StopReason.GRADIENT_SMALL) {
         progress.say(
             "pilot: %d rows solved on their own, %d iterations"

@@ -7,11 +7,11 @@ import io.pulsemill.optimize.Evaluation;
 import io.pulsemill.optimize.Iteration;
 import io.pulsemill.optimize.Objective;
 import io.pulsemill.optimize.Optimizer;
-import io.pulsemill.optimize.OptimizerKind;
 import io.pulsemill.optimize.Optimum;
 import io.pulsemill.optimize.StopReason;
 import io.pulsemill.softmax.OptimumCheck;
 import io.pulsemill.softmax.PenalizedLoss;
+import io.pulsemill.softmax.Penalty;
 import io.pulsemill.softmax.SeparableClassesException;
 import io.pulsemill.softmax.SoftmaxModel;
 import io.pulsemill.softmax.TrainedModel;
@@ -67,9 +67,7 @@ public final class Training {
    * @throws InputException if the rows have no optimum: one class, separable classes, too few rows
    */
   public TrainingResult run(Engine engine, PhaseClock clock) throws IOException {
-    if (settings.optimizer() == OptimizerChoice.NEWTON) {
-      OptimizerChoice.checkNewtonFits(2, table.features().size());
-    }
+    settings.optimizer().checkAtLeast(settings.penalty(), table.features().size());
     TimedEngine timed = new TimedEngine(engine, clock, progress);
     TrainingStatistics statistics =
         known != null ? known : timed.statistics(settings.scope());
@@ -81,7 +79,7 @@ public final class Training {
     Optimizer optimizer = optimizer(classes.size(), active);
     RowPreparation rows = rows(classes, active, weighting);
     timed.prepare(rows); // before the pilot: tasks elsewhere can be at it meanwhile
-    int pilotRows = optimizer.kind() == OptimizerKind.NEWTON ? settings.pilotRows() : 0;
+    int pilotRows = optimizer.kind().isNewton() ? settings.pilotRows() : 0;
     double[] weights =
         Pilot.start(
             statistics, rows, active, settings.penalty(), pilotRows, engine.cores(), progress);
@@ -127,7 +125,10 @@ public final class Training {
   private ActiveFeatures active(
       TrainingStatistics statistics, RowWeighting weighting, int classes) {
     boolean newton =
-        settings.optimizer().resolved(classes, table.features().size()) == OptimizerKind.NEWTON;
+        settings
+            .optimizer()
+            .resolved(settings.penalty(), classes, table.features().size())
+            .isNewton();
     return ActiveFeatures.of(
         statistics,
         weighting.moments(),
@@ -140,7 +141,12 @@ public final class Training {
   private Optimizer optimizer(int classes, ActiveFeatures active) {
     return settings
         .optimizer()
-        .create(classes, active.count(), () -> active.lipschitz(settings.penalty().l2()), progress);
+        .create(
+            settings.penalty(),
+            classes,
+            active.count(),
+            () -> active.lipschitz(settings.penalty().l2()),
+            progress);
   }
 
   /**
@@ -164,6 +170,9 @@ public final class Training {
     if (optimum.stop() == StopReason.MAX_ITERATIONS || objective.dimension() > MAX_HESSIAN) {
       return optimum;
     }
+    if (settings.penalty().isSparse()) {
+      return optimum; // the optimizer looked itself
+    }
     if (!settings.penalty().isNone()) {
       log.distance(OptimumCheck.distance(optimum));
       return optimum;
@@ -178,7 +187,12 @@ public final class Training {
 
   private SoftmaxModel model(List<String> classes, ActiveFeatures active, Optimum optimum) {
     return SoftmaxModel.fromStandardized(
-        classes, table.features(), active.positions(), optimum.weights(), active.standardization());
+        classes,
+        table.features(),
+        active.positions(),
+        optimum.weights(),
+        active.standardization(),
+        settings.penalty());
   }
 
   private TrainingRecord record(
@@ -189,16 +203,19 @@ public final class Training {
       PenalizedLoss loss) {
     Evaluation at = optimum.evaluation();
     TrainingSplit split = settings.split();
+    Penalty penalty = settings.penalty();
     return new TrainingRecord(
         statistics.rows(),
         List.copyOf(statistics.counts().byLabel().values()),
         at.loss() - loss.penalty(optimum.weights()),
         at.loss(),
         at.gradientNorm(),
+        penalty.isSparse() ? at.gradientNorm() : null,
         loss.passes(),
         optimum.stop(),
         optimizer.kind().key(),
-        settings.penalty().l2(),
+        penalty.l2(),
+        penalty.isSparse() ? penalty.l1() : null,
         split.seed(),
         split.fraction(),
         table.columns().label(),

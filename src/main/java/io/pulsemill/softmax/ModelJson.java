@@ -63,7 +63,8 @@ public final class ModelJson {
       if (format == FIRST_FORMAT || standardized == null) {
         return new TrainedModel(model, training);
       }
-      return new TrainedModel(model.scoringBy(standardized.weights()), training);
+      return new TrainedModel(
+          model.scoringBy(standardized.weights(), training.penalty()), training);
     }
 
     private static void atMost(int limit, String key, List<String> names) {

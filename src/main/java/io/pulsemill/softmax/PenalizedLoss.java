@@ -2,6 +2,7 @@ package io.pulsemill.softmax;
 
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.optimize.Evaluation;
+import io.pulsemill.optimize.L1Term;
 import io.pulsemill.optimize.Objective;
 import java.io.IOException;
 import java.util.Arrays;
@@ -10,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The objective of training, from the sums of a pass: mean loss over the training rows, each as often
- * as it counts, + l2/2 · Σ
- * w_cj² over the coefficients. Intercepts are not penalized. On standardized features z, so in raw
- * coefficients the penalty is l2/2 · Σ (s_j W_cj)².
+ * as it counts, + l2/2 · Σ w_cj² + l1 · Σ |w_cj| over the coefficients. Intercepts are not
+ * penalized. On standardized features z, so in raw coefficients the penalty is l2/2 · Σ (s_j W_cj)²
+ * + l1 · Σ |s_j W_cj|.
  *
  * <p><b>The Hessian handed out is lifted.</b> A shift common to all classes changes no probability,
  * so the loss is flat along it and its Hessian H singular. Handed out is H + τ (11ᵀ/K ⊗ I), τ =
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * 11ᵀ/K ⊗ I projects on the shifts. H maps shifts to shifts and centered vectors (those whose K
  * entries of each column sum to zero) to centered ones; the gradient at centered weights is
  * centered. So from a centered start, as zero is one, the Newton step is the very minimizer of the
- * quadratic model, stays centered, and the lift never shows in it.
+ * quadratic model, stays centered, and the lift never shows in it. With an l1 penalty, which does
+ * decide about shifts, only those of the intercepts are lifted.
  *
  * <p><b>Weights that went off.</b> Where a weight is not finite or beyond 2^200, or the result
  * overflows, the evaluation has an infinite loss, an infinite gradient (so it never looks small)
@@ -37,6 +39,10 @@ public final class PenalizedLoss implements Objective {
   private final RowTotals totals;
   private final Penalty penalty;
   private final double[] squareScales;
+
+  /** Null if there is none. */
+  private final @Nullable L1Term l1;
+
   private int passes;
   private @Nullable SoftmaxSums latest;
   private @Nullable CenteredSystem centered;
@@ -71,6 +77,15 @@ public final class PenalizedLoss implements Objective {
     this.totals = totals;
     this.penalty = penalty;
     this.squareScales = squareScales.clone();
+    l1 = penalty.isSparse() ? l1Term() : null;
+  }
+
+  private L1Term l1Term() {
+    double[] strengths = new double[dimension()];
+    for (int i = 0; i < strengths.length; i++) {
+      strengths[i] = isCoefficient(i) ? penalty.l1() * Math.sqrt(squareScale(i)) : 0;
+    }
+    return new L1Term(strengths, features + 1, penalty.l2() == 0);
   }
 
   @Override
@@ -177,18 +192,20 @@ public final class PenalizedLoss implements Objective {
       }
     }
     double mean = sums.loss() / totals.weight();
-    double added = penalty(weights);
+    double added = squaresPenalty(weights);
     double loss = mean + added;
     // The squares and their sum round at most gradient.length + 1 times, the rest a few times.
     double rounding = (gradient.length + 3) * Math.ulp(added) + Math.ulp(mean) + Math.ulp(loss);
     boolean square = sums.derivatives().square();
-    centered = square && CenteredSystem.suits(sums) ? centered(sums, weights) : null;
-    return new Evaluation(
-        loss,
-        sums.lossError() / totals.weight() + rounding,
-        gradient,
-        square ? lifted(sums.hessian()) : null,
-        centered);
+    centered = square && l1 == null && CenteredSystem.suits(sums) ? centered(sums, weights) : null;
+    Evaluation smooth =
+        new Evaluation(
+            loss,
+            sums.lossError() / totals.weight() + rounding,
+            gradient,
+            square ? lifted(sums.hessian()) : null,
+            centered);
+    return l1 == null ? smooth : smooth.plus(l1, weights);
   }
 
   private CenteredSystem centered(SoftmaxSums sums, double[] weights) {
@@ -199,8 +216,14 @@ public final class PenalizedLoss implements Objective {
     return new CenteredSystem(sums, totals.weight(), own, weights);
   }
 
-  /** l2/2 · Σ w_cj², nats: what the objective is above the mean loss. */
+  /** What the objective is above the mean loss, nats. */
   public double penalty(double[] weights) {
+    double squares = squaresPenalty(weights);
+    return l1 == null ? squares : squares + l1.value(weights);
+  }
+
+  /** l2/2 · Σ w_cj². */
+  private double squaresPenalty(double[] weights) {
     double squares = 0;
     for (int i = 0; i < weights.length; i++) {
       if (isCoefficient(i)) {
@@ -225,6 +248,9 @@ public final class PenalizedLoss implements Objective {
     }
     double mean = trace / hessian.length;
     for (int i = 0; i < hessian.length; i++) {
+      if (l1 != null && isCoefficient(i)) {
+        continue;
+      }
       double lift = lift(mean, traces[i % columns] / classes) / classes;
       for (int j = i % columns; j < hessian.length; j += columns) {
         hessian[i][j] += lift;
