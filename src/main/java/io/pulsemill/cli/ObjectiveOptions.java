@@ -1,5 +1,7 @@
 package io.pulsemill.cli;
 
+import io.pulsemill.InputException;
+import io.pulsemill.engine.ClassWeights;
 import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.optimize.Stopping;
@@ -76,6 +78,14 @@ final class ObjectiveOptions {
       description = "Maximum rows in the pilot sample that warm-starts Newton; 0 disables it.")
   private int pilotRows;
 
+  @Option(
+      names = "--class-weights",
+      paramLabel = "NAME=X,…",
+      description =
+          "How many times as much the rows of a class count in the training, one with a comma in"
+              + " double quotes; or balanced: all classes count the same (default: each row once).")
+  private String classWeights;
+
   /** A given split has a fraction of its own. */
   static void refuseFraction(ParseResult given, boolean split) {
     if (split && given.hasMatchedOption(TRAIN_FRACTION)) {
@@ -110,6 +120,18 @@ final class ObjectiveOptions {
         optimizer,
         new Stopping(tolerance, maxIterations),
         new Penalty(l2, l1),
+        weights(),
         pilotRows);
+  }
+
+  private ClassWeights weights() {
+    if (classWeights == null) {
+      return ClassWeights.NONE;
+    }
+    try {
+      return ClassWeights.parse(classWeights);
+    } catch (InputException e) {
+      throw new UsageException("--class-weights: " + e.getMessage());
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.pulsemill.engine;
 
+import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.optimize.Stopping;
 import io.pulsemill.softmax.Penalty;
 import io.pulsemill.statistics.TrainingSplit;
@@ -13,6 +14,7 @@ import io.pulsemill.table.TableColumns;
  * @param optimizer as requested
  * @param stopping tolerance of the gradient norm and iteration limit
  * @param penalty of the coefficients
+ * @param classWeights how many times as much the rows of a class count
  * @param pilotRows maximum rows of the pilot sample; 0 disables it
  */
 public record TrainingSettings(
@@ -21,16 +23,28 @@ public record TrainingSettings(
     OptimizerChoice optimizer,
     Stopping stopping,
     Penalty penalty,
+    ClassWeights classWeights,
     int pilotRows) {
+
+  /** Settings by which each class counts what its rows do. */
+  public TrainingSettings(
+      TableColumns columns,
+      TrainingSplit split,
+      OptimizerChoice optimizer,
+      Stopping stopping,
+      Penalty penalty,
+      int pilotRows) {
+    this(columns, split, optimizer, stopping, penalty, ClassWeights.NONE, pilotRows);
+  }
 
   /** The same settings for these columns. */
   public TrainingSettings of(TableColumns columns) {
-    return new TrainingSettings(columns, split, optimizer, stopping, penalty, pilotRows);
+    return new TrainingSettings(columns, split, optimizer, stopping, penalty, classWeights, pilotRows);
   }
 
   /** The same settings with this split. */
   public TrainingSettings splitBy(TrainingSplit split) {
-    return new TrainingSettings(columns, split, optimizer, stopping, penalty, pilotRows);
+    return new TrainingSettings(columns, split, optimizer, stopping, penalty, classWeights, pilotRows);
   }
 
   /**
@@ -48,5 +62,10 @@ public record TrainingSettings(
    */
   public boolean crossProducts() {
     return penalty.isNone() || optimizer == OptimizerChoice.GD;
+  }
+
+  /** What the statistics pass is to sum. */
+  public StatisticsScope scope() {
+    return new StatisticsScope(crossProducts(), columns.weight() != null, !classWeights.isNone());
   }
 }

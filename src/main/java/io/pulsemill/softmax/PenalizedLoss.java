@@ -10,9 +10,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objective of training, from the sums of a pass: mean loss over the training rows + l2/2 · Σ
- * w_cj² + l1 · Σ |w_cj| over the coefficients. Intercepts are not penalized. On standardized
- * features z, so in raw coefficients the penalty is l2/2 · Σ (s_j W_cj)² + l1 · Σ |s_j W_cj|.
+ * The objective of training, from the sums of a pass: mean loss over the training rows, each as often
+ * as it counts, + l2/2 · Σ w_cj² + l1 · Σ |w_cj| over the coefficients. Intercepts are not
+ * penalized. On standardized features z, so in raw coefficients the penalty is l2/2 · Σ (s_j W_cj)²
+ * + l1 · Σ |s_j W_cj|.
  *
  * <p><b>The Hessian handed out is lifted.</b> A shift common to all classes changes no probability,
  * so the loss is flat along it and its Hessian H singular. Handed out is H + τ (11ᵀ/K ⊗ I), τ =
@@ -35,7 +36,7 @@ public final class PenalizedLoss implements Objective {
   private final Pass pass;
   private final int classes;
   private final int features;
-  private final long rows;
+  private final RowTotals totals;
   private final Penalty penalty;
   private final double[] squareScales;
 
@@ -47,6 +48,8 @@ public final class PenalizedLoss implements Objective {
   private @Nullable CenteredSystem centered;
 
   /**
+   * Over rows that count once each.
+   *
    * @param pass sums over the training rows
    * @param classes K, ≥ 2
    * @param features d, standardized features
@@ -57,13 +60,21 @@ public final class PenalizedLoss implements Objective {
    */
   public PenalizedLoss(
       Pass pass, int classes, int features, long rows, Penalty penalty, double[] squareScales) {
-    if (rows < 1) {
-      throw new IllegalArgumentException("Penalized loss: expected rows > 0 but found " + rows);
-    }
+    this(pass, classes, features, RowTotals.unweighted(rows), penalty, squareScales);
+  }
+
+  /** The same over rows that count as {@code totals} has it. */
+  public PenalizedLoss(
+      Pass pass,
+      int classes,
+      int features,
+      RowTotals totals,
+      Penalty penalty,
+      double[] squareScales) {
     this.pass = pass;
     this.classes = classes;
     this.features = features;
-    this.rows = rows;
+    this.totals = totals;
     this.penalty = penalty;
     this.squareScales = squareScales.clone();
     l1 = penalty.isSparse() ? l1Term() : null;
@@ -115,11 +126,11 @@ public final class PenalizedLoss implements Objective {
   }
 
   private void check(SoftmaxSums sums, Derivatives derivatives) throws IOException {
-    if (sums.rows() != rows) {
+    if (sums.rows() != totals.rows()) {
       throw new IOException(
           ("Pass over the training rows: expected %d rows but found %d; the table changed since its"
                   + " statistics were taken, or rows were lost")
-              .formatted(rows, sums.rows()));
+              .formatted(totals.rows(), sums.rows()));
     }
     if (sums.classes() != classes
         || sums.features() != features
@@ -157,6 +168,11 @@ public final class PenalizedLoss implements Objective {
     return sums;
   }
 
+  /** How many times coarser than without weights the grids of near rows are, for a mean. */
+  double spread() {
+    return totals.spread();
+  }
+
   /** Of the latest evaluation. Fails if there was none. */
   SoftmaxSums latest() {
     return Objects.requireNonNull(latest, "Penalized loss: expected an evaluation before");
@@ -170,12 +186,12 @@ public final class PenalizedLoss implements Objective {
   private Evaluation penalized(SoftmaxSums sums, double[] weights) {
     double[] gradient = sums.gradient();
     for (int i = 0; i < gradient.length; i++) {
-      gradient[i] /= rows;
+      gradient[i] /= totals.weight();
       if (isCoefficient(i)) {
         gradient[i] += penalty.l2() * squareScale(i) * weights[i];
       }
     }
-    double mean = sums.loss() / rows;
+    double mean = sums.loss() / totals.weight();
     double added = squaresPenalty(weights);
     double loss = mean + added;
     // The squares and their sum round at most gradient.length + 1 times, the rest a few times.
@@ -185,7 +201,7 @@ public final class PenalizedLoss implements Objective {
     Evaluation smooth =
         new Evaluation(
             loss,
-            sums.lossError() / rows + rounding,
+            sums.lossError() / totals.weight() + rounding,
             gradient,
             square ? lifted(sums.hessian()) : null,
             centered);
@@ -195,9 +211,9 @@ public final class PenalizedLoss implements Objective {
   private CenteredSystem centered(SoftmaxSums sums, double[] weights) {
     double[] own = new double[features + 1];
     for (int i = 1; i < own.length; i++) {
-      own[i] = rows * penalty.l2() * squareScale(i);
+      own[i] = totals.weight() * penalty.l2() * squareScale(i);
     }
-    return new CenteredSystem(sums, own, weights);
+    return new CenteredSystem(sums, totals.weight(), own, weights);
   }
 
   /** What the objective is above the mean loss, nats. */
@@ -217,14 +233,14 @@ public final class PenalizedLoss implements Objective {
     return penalty.l2() / 2 * squares;
   }
 
-  /** Divides by the rows, adds the penalty and lifts the shifts, in place. */
+  /** Divides by what the rows count, adds the penalty and lifts the shifts, in place. */
   private double[][] lifted(double[][] hessian) {
     int columns = features + 1;
     double trace = 0;
     double[] traces = new double[columns];
     for (int i = 0; i < hessian.length; i++) {
       for (int j = 0; j < hessian.length; j++) {
-        hessian[i][j] /= rows;
+        hessian[i][j] /= totals.weight();
       }
       hessian[i][i] += isCoefficient(i) ? penalty.l2() * squareScale(i) : 0;
       trace += hessian[i][i];

@@ -26,7 +26,7 @@ public final class TableSchema {
       return wanted;
     }
     List<String> features = new ArrayList<>(names(schema));
-    features.removeAll(wanted.texts());
+    features.removeAll(wanted.others());
     if (features.isEmpty()) {
       throw new InputException(
           "%s has no feature column; expected one beside subject and label but found the columns %s"
@@ -36,8 +36,8 @@ public final class TableSchema {
   }
 
   /**
-   * The part of a file's schema that holds the columns: subject, label and split if asked for,
-   * features, but for those that folders give.
+   * The part of a file's schema that holds the columns: subject, label, split and weight if asked
+   * for, features, but for those that folders give.
    *
    * @param folders what the folders of the file give
    * @throws InputException if a column is missing, nested, or of a type that cannot be read
@@ -54,23 +54,36 @@ public final class TableSchema {
     if (columns.split() != null && !folders.has(columns.split())) {
       types.add(words(schema, columns.split(), folders, file));
     }
+    if (columns.weight() != null) {
+      addNumber(types, schema, columns.weight(), "weight", folders, file);
+    }
     for (String feature : columns.features()) {
-      if (folders.has(feature)) {
-        folders.number(feature); // refused here, if it is none
-        continue;
-      }
-      PrimitiveType type = primitive(schema, feature, "feature", folders, file);
-      if (!isNumber(type)) {
-        throw unreadable(
-            file,
-            feature,
-            "feature",
-            type,
-            "a number (INT32, INT64, FLOAT, DOUBLE, FLOAT16, DECIMAL or BOOLEAN)");
-      }
-      types.add(type);
+      addNumber(types, schema, feature, "feature", folders, file);
     }
     return new MessageType(schema.getName(), types);
+  }
+
+  private static void addNumber(
+      List<Type> types,
+      MessageType schema,
+      String name,
+      String role,
+      FolderCells folders,
+      String file) {
+    if (folders.has(name)) {
+      folders.number(name); // refused here, if it is none
+      return;
+    }
+    PrimitiveType type = primitive(schema, name, role, folders, file);
+    if (!isNumber(type)) {
+      throw unreadable(
+          file,
+          name,
+          role,
+          type,
+          "a number (INT32, INT64, FLOAT, DOUBLE, FLOAT16, DECIMAL or BOOLEAN)");
+    }
+    types.add(type);
   }
 
   /**

@@ -333,6 +333,9 @@ class ModelJsonTest {
             "label",
             subjectColumn,
             null,
+            null,
+            null,
+            null,
             null));
   }
 }

@@ -1,5 +1,6 @@
 package io.pulsemill.engine.resident;
 
+import io.pulsemill.engine.ClassWeights;
 import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.optimize.Stopping;
@@ -36,10 +37,10 @@ record RunPlan(
   /** A task says that it is alive several times a second: one silent for so long is not. */
   static final long STALL_MILLIS = 60_000;
 
-  private static final byte FORMAT = 3;
+  private static final byte FORMAT = 4;
 
   /**
-   * Writes: byte format (3), int members, the settings, long seconds, boolean, byte rows, Text × 2,
+   * Writes: byte format (4), int members, the settings, long seconds, boolean, byte rows, Text × 2,
    * boolean.
    */
   void write(DataOutput out) throws IOException {
@@ -51,6 +52,7 @@ record RunPlan(
     out.writeDouble(settings.stopping().tolerance());
     out.writeInt(settings.stopping().maxIterations());
     settings.penalty().write(out);
+    settings.classWeights().write(out);
     out.writeInt(settings.pilotRows());
     out.writeLong(gangTimeout.toSeconds());
     out.writeBoolean(evaluated != null);
@@ -73,6 +75,7 @@ record RunPlan(
             Wire.readEnum(in, OptimizerChoice.values()),
             new Stopping(in.readDouble(), in.readInt()),
             Penalty.read(in),
+            ClassWeights.read(in),
             in.readInt());
     Duration timeout = Duration.ofSeconds(in.readLong());
     RowChoice evaluated = in.readBoolean() ? Wire.readEnum(in, RowChoice.values()) : null;
