@@ -55,6 +55,11 @@ public final class Figures {
     return finite("%.12g", number);
   }
 
+  /** A probability of which small values matter. */
+  static String pValue(double number) {
+    return number < 1e-4 ? small(number) : share(number);
+  }
+
   static String small(double number) {
     return finite("%.2e", number);
   }
