@@ -68,10 +68,10 @@ final class Agreement {
 
   /** R_K; NaN if all rows are of one class, or predicted as one, or there are none. */
   double matthews() {
-    return actualSpread.signum() == 0 || predictedSpread.signum() == 0
+    BigInteger spread = actualSpread.multiply(predictedSpread);
+    return spread.signum() == 0
         ? Double.NaN
-        : covariance.doubleValue()
-            / (Math.sqrt(actualSpread.doubleValue()) * Math.sqrt(predictedSpread.doubleValue()));
+        : Math.max(-1, Math.min(1, covariance.doubleValue() / Math.sqrt(spread.doubleValue())));
   }
 
   private static BigInteger product(long a, long b) {

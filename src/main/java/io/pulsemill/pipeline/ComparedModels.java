@@ -29,8 +29,7 @@ public final class ComparedModels {
    * @param paths one per name
    * @throws InputException if one is no model, or two do not fit each other
    */
-  public ComparedModels(
-      Configuration conf, List<String> names, List<Path> paths, Progress progress)
+  public ComparedModels(Configuration conf, List<String> names, List<Path> paths, Progress progress)
       throws IOException {
     this.names = List.copyOf(names);
     for (Path path : paths) {

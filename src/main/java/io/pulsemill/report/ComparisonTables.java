@@ -20,7 +20,8 @@ final class ComparisonTables {
     List<List<String>> rows = new ArrayList<>();
     for (int m = 0; m < comparison.models().size(); m++) {
       ComparisonRecord.Compared model = comparison.models().get(m);
-      List<String> cells = new ArrayList<>(List.of(name(m), Integer.toString(model.features().size())));
+      List<String> cells =
+          new ArrayList<>(List.of(name(m), Integer.toString(model.features().size())));
       cells.addAll(metrics(model.evaluation()));
       rows.add(cells);
     }
@@ -62,8 +63,7 @@ final class ComparisonTables {
 
   /** A row per pair of models. */
   static Table pairs(ComparisonRecord comparison) {
-    List<String> names =
-        comparison.models().stream().map(ComparisonRecord.Compared::name).toList();
+    List<String> names = comparison.models().stream().map(ComparisonRecord.Compared::name).toList();
     List<List<String>> rows = new ArrayList<>();
     for (PairComparison pair : comparison.pairs()) {
       rows.add(

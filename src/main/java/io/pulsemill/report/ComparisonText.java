@@ -21,7 +21,8 @@ public final class ComparisonText {
     }
     return text.append('\n')
         .append(ComparisonTables.models(comparison))
-        .append("\ndifferences, first less second: the first is better if its log loss is smaller\n\n")
+        .append(
+            "\ndifferences, first less second: the first is better if its log loss is smaller\n\n")
         .append(ComparisonTables.pairs(comparison))
         .toString();
   }

@@ -66,8 +66,7 @@ final class EvaluationTables {
     return new Table(List.of("metric", "value", "95 % interval"), rows);
   }
 
-  private static void add(
-      List<List<String>> rows, String name, double value, Interval interval) {
+  private static void add(List<List<String>> rows, String name, double value, Interval interval) {
     add(rows, name, Figures.share(value), Figures.shares(interval));
   }
 
@@ -89,9 +88,7 @@ final class EvaluationTables {
             .map(
                 own ->
                     List.of(
-                        own.label(),
-                        Figures.shares(own.precision()),
-                        Figures.shares(own.recall())))
+                        own.label(), Figures.shares(own.precision()), Figures.shares(own.recall())))
             .toList());
   }
 

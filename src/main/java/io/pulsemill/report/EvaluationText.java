@@ -7,7 +7,8 @@ import java.util.StringJoiner;
 
 /**
  * An evaluation as a person reads it on a terminal: rows, confusion matrix, metrics over all
- * classes with their intervals, and precision, recall and F1 by class and averaged. An undefined metric is "–".
+ * classes with their intervals, and precision, recall and F1 by class and averaged. An undefined
+ * metric is "–".
  */
 public final class EvaluationText {
   private static final int LONGEST_LABEL = 24;

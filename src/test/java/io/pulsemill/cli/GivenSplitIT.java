@@ -249,13 +249,7 @@ class GivenSplitIT {
         0.01);
     assertThat(model).hasSameBinaryContentAs(at("run/model.json"));
     evaluate(
-        model,
-        at("run/features-test"),
-        at("e-by-hand.json"),
-        "--auc",
-        "no",
-        "--bootstrap",
-        "0");
+        model, at("run/features-test"), at("e-by-hand.json"), "--auc", "no", "--bootstrap", "0");
     assertThat(at("e-by-hand.json")).hasSameBinaryContentAs(at("run/evaluation.json"));
     JsonNode record = JSON.readTree(at("run/run.json").toFile());
     assertThat(record.at("/records/read").asInt()).isEqualTo(90 * 90);

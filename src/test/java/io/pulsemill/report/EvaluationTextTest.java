@@ -98,7 +98,8 @@ class EvaluationTextTest {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.GERMANY);
     try {
-      assertThat(EvaluationText.write(scores, List.of("a", "b"))).contains("accuracy             0.6667  0.2077");
+      assertThat(EvaluationText.write(scores, List.of("a", "b")))
+          .contains("accuracy             0.6667  0.2077");
     } finally {
       Locale.setDefault(before);
     }

@@ -14,8 +14,8 @@ import io.pulsemill.json.OrUndefined;
  *
  * <p>McNemar, "Note on the sampling error of the difference between correlated proportions or
  * percentages", Psychometrika 12, 1947; the continuity correction is Edwards', Psychometrika 13,
- * 1948. As {@code statsmodels.stats.contingency_tables.mcnemar} has it, exact or corrected. It takes
- * rows as independent: of a subject with several, it is too sure.
+ * 1948. As {@code statsmodels.stats.contingency_tables.mcnemar} has it, exact or corrected. It
+ * takes rows as independent: of a subject with several, it is too sure.
  *
  * @param onlyFirst b
  * @param onlySecond c
@@ -24,11 +24,7 @@ import io.pulsemill.json.OrUndefined;
  * @param pValue in 0..1; 1 if there is no such row
  */
 public record McNemar(
-    long onlyFirst,
-    long onlySecond,
-    Method method,
-    @OrUndefined double statistic,
-    double pValue) {
+    long onlyFirst, long onlySecond, Method method, @OrUndefined double statistic, double pValue) {
   /** From so many rows on, χ². */
   private static final int FEW = 25;
 
