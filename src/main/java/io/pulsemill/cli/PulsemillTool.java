@@ -77,6 +77,7 @@ final class PulsemillTool extends Configured implements Tool {
             new AdviseVerb(),
             new TrainVerb(),
             new EvaluateVerb(),
+            new CompareVerb(),
             new PredictVerb(),
             new PipelineVerb(),
             new ReportVerb(),

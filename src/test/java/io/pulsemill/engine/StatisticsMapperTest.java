@@ -6,7 +6,7 @@ import io.pulsemill.job.SmallTable;
 import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.statistics.TrainingStatistics;
-import io.pulsemill.sums.RowGroupMapper.Read;
+import io.pulsemill.sums.RowGroupScan.Read;
 import io.pulsemill.sums.SumReducer;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroupInputFormat;

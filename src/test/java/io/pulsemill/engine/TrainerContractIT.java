@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pulsemill.InputException;
 import io.pulsemill.LocalRunner;
 import io.pulsemill.engine.resident.ResidentTrainer;
+import io.pulsemill.evaluate.Detail;
 import io.pulsemill.evaluate.EvaluateJob;
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
@@ -210,8 +211,10 @@ class TrainerContractIT {
     }
     Scores expected;
     try (WorkFolder work = WorkFolder.beside(conf, path(results, "model.json"))) {
-      expected =
-          EvaluateJob.run(conf, table, run.result().model(), rows, 2, work, LocalRunner.SILENT);
+      EvaluateJob.Request request =
+          new EvaluateJob.Request(
+              "evaluate", table, List.of(run.result().model()), false, rows, Detail.NONE);
+      expected = EvaluateJob.run(conf, request, 2, work, LocalRunner.SILENT).of(0).scores();
     }
     assertThat(run.trained.scored().get().scores()).isEqualTo(expected);
     assertThat(run.trained.scored().get().seconds()).isBetween(0.0, run.seconds);
