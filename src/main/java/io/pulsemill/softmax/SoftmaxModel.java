@@ -124,7 +124,7 @@ public final class SoftmaxModel {
   }
 
   /** The weights it scores by; null if these are the raw ones. */
-  @Nullable StandardizedWeights standardized() {
+  public @Nullable StandardizedWeights standardized() {
     return standardized;
   }
 
