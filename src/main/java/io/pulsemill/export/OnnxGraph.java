@@ -82,23 +82,23 @@ final class OnnxGraph {
 
   /** Adds a constant of doubles. */
   OnnxGraph constant(String name, double[] numbers, long... shape) {
-    ByteBuffer raw = little(numbers.length * Double.BYTES);
-    raw.asDoubleBuffer().put(numbers);
-    graph.put(5, tensor(name, DOUBLE, shape).put(9, raw.array()));
+    byte[] raw = new byte[numbers.length * Double.BYTES];
+    little(raw).asDoubleBuffer().put(numbers);
+    graph.put(5, tensor(name, DOUBLE, shape).put(9, raw));
     return this;
   }
 
   OnnxGraph constant(String name, float[] numbers, long... shape) {
-    ByteBuffer raw = little(numbers.length * Float.BYTES);
-    raw.asFloatBuffer().put(numbers);
-    graph.put(5, tensor(name, FLOAT, shape).put(9, raw.array()));
+    byte[] raw = new byte[numbers.length * Float.BYTES];
+    little(raw).asFloatBuffer().put(numbers);
+    graph.put(5, tensor(name, FLOAT, shape).put(9, raw));
     return this;
   }
 
   OnnxGraph constant(String name, long[] numbers, long... shape) {
-    ByteBuffer raw = little(numbers.length * Long.BYTES);
-    raw.asLongBuffer().put(numbers);
-    graph.put(5, tensor(name, INT64, shape).put(9, raw.array()));
+    byte[] raw = new byte[numbers.length * Long.BYTES];
+    little(raw).asLongBuffer().put(numbers);
+    graph.put(5, tensor(name, INT64, shape).put(9, raw));
     return this;
   }
 
@@ -152,7 +152,7 @@ final class OnnxGraph {
     return new ProtobufMessage().put(1, name).put(2, new ProtobufMessage().put(1, tensor));
   }
 
-  private static ByteBuffer little(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer little(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -53,8 +53,8 @@ public final class PmmlWriter {
   /**
    * The text of the model.
    *
-   * @throws InputException if a name has a character that XML does not, the label's column is a
-   *     feature too, or the model is too large
+   * @throws InputException if a name has a character that XML does not keep, the label's column is
+   *     a feature too, or the model is too large
    */
   public static String write(Scorer scorer) {
     scorer.checkSizeAsText();
@@ -162,15 +162,14 @@ public final class PmmlWriter {
         .ifPresent(
             point -> {
               throw new InputException(
-                  "%s '%s': expected characters that XML has but found U+%04X; rename it"
+                  "%s '%s': expected characters that XML keeps but found U+%04X; rename it"
                       .formatted(what, name.replaceAll("\\p{Cntrl}", "?"), point));
             });
   }
 
+  /** A tab or a line's end in an attribute would be read back as a blank. */
   private static boolean isXml(int point) {
-    return point == '\t'
-        || point == '\n'
-        || (point >= 0x20 && point <= 0xD7FF)
+    return (point >= 0x20 && point <= 0xD7FF)
         || (point >= 0xE000 && point <= 0xFFFD)
         || point >= 0x10000;
   }

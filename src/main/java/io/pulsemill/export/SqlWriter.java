@@ -19,7 +19,7 @@ public final class SqlWriter {
   private static final String PREFIX = "pulsemill_";
   private static final String COMMENT =
       """
-      -- Softmax regression as one query in the SQL of %s, made by Pulsemill: put your table after FROM of the first part.
+      -- Softmax regression as one query in the SQL of %s, made by Pulsemill. The table is named in the first part.
       -- A feature that is null, NaN or infinite gives nulls. Right on every row whose scores are finite doubles, which
       -- holds far beyond 1,000 deviations from the training rows.
       """;

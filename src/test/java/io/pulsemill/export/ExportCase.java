@@ -133,6 +133,12 @@ final class ExportCase {
     return complete ? model.logProbabilities(row) : null;
   }
 
+  /** Whether the two last classes, of equal weights, are the most probable. */
+  boolean isTie(double[] logs) {
+    int last = logs.length - 1;
+    return last > 1 && SoftmaxModel.predict(logs) == last - 1;
+  }
+
   /** The largest number of deviations that a value of a row is away from its center. */
   double deviations(double[] row) {
     double largest = 0;

@@ -8,21 +8,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 import org.jpmml.evaluator.Evaluator;
 import org.jpmml.evaluator.LoadingModelEvaluatorBuilder;
 import org.pmml4s.model.Model;
@@ -67,29 +56,15 @@ public class Scorers {
   }
 
   public static void main(String[] args) throws Exception {
-    List<Path> cases;
     try (var files = Files.list(Path.of(args[0]))) {
-      cases = files.filter(Files::isDirectory).sorted().toList();
+      for (Path folder : files.filter(Files::isDirectory).sorted().toList()) {
+        Scorers scorers = new Scorers(folder);
+        scorers.timed("jpmml", scorers::jpmml);
+        scorers.timed("pmml4s", scorers::pmml4s);
+        scorers.timed("onnx", out -> scorers.onnx("model.onnx", false, out));
+        scorers.timed("onnx32", out -> scorers.onnx("model32.onnx", true, out));
+      }
     }
-    SparkSession spark =
-        SparkSession.builder()
-            .master("local[1]")
-            .config("spark.ui.enabled", false)
-            .config("spark.log.level", "ERROR")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.sql.warehouse.dir", args[0] + "/warehouse")
-            .getOrCreate();
-    for (Path folder : cases) {
-      Scorers scorers = new Scorers(folder);
-      scorers.timed("jpmml", scorers::jpmml);
-      scorers.timed("pmml4s", scorers::pmml4s);
-      scorers.timed("onnx", out -> scorers.onnx("model.onnx", false, out));
-      scorers.timed("onnx32", out -> scorers.onnx("model32.onnx", true, out));
-      scorers.timed("duckdb", scorers::duckdb);
-      scorers.timed("spark", out -> scorers.spark(spark, out));
-    }
-    spark.stop();
   }
 
   private interface Scoring {
@@ -185,71 +160,6 @@ public class Scorers {
           }
         }
       }
-    }
-  }
-
-  private static String quoted(String name, char quote) {
-    return quote + name.replace("" + quote, "" + quote + quote) + quote;
-  }
-
-  private void duckdb(DataOutputStream out) throws Exception {
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = connection.createStatement()) {
-      StringBuilder columns = new StringBuilder(quoted(subject, '"') + " BIGINT");
-      features.forEach(name -> columns.append(", ").append(quoted(name, '"')).append(" DOUBLE"));
-      statement.execute("CREATE TABLE features (" + columns + ")");
-      DuckDBConnection duck = connection.unwrap(DuckDBConnection.class);
-      try (DuckDBAppender appender = duck.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "features")) {
-        for (int i = 0; i < rows.length; i++) {
-          appender.beginRow();
-          appender.append((long) i);
-          for (double x : rows[i]) {
-            if (x == NULL) {
-              appender.appendNull();
-            } else {
-              appender.append(x);
-            }
-          }
-          appender.endRow();
-        }
-      }
-      String query = Files.readString(folder.resolve("duckdb.sql"));
-      String ordered = "SELECT * FROM (" + query + ") ORDER BY " + quoted(subject, '"');
-      try (ResultSet result = statement.executeQuery(ordered)) {
-        while (result.next()) {
-          double[] p = new double[classes.size()];
-          for (int c = 0; c < p.length; c++) {
-            p[c] = number(result.getObject(3 + c));
-          }
-          write(out, result.getString(2), p);
-        }
-      }
-    }
-  }
-
-  private void spark(SparkSession spark, DataOutputStream out) throws Exception {
-    StructType schema = new StructType().add(subject, DataTypes.LongType);
-    for (String name : features) {
-      schema = schema.add(name, DataTypes.DoubleType);
-    }
-    List<Row> table = new ArrayList<>();
-    for (int i = 0; i < rows.length; i++) {
-      Object[] cells = new Object[1 + features.size()];
-      cells[0] = (long) i;
-      for (int j = 0; j < features.size(); j++) {
-        cells[1 + j] = rows[i][j] == NULL ? null : rows[i][j];
-      }
-      table.add(RowFactory.create(cells));
-    }
-    spark.createDataFrame(table, schema).createOrReplaceTempView("features");
-    String query = Files.readString(folder.resolve("spark.sql"));
-    String ordered = "SELECT * FROM (" + query + ") ORDER BY " + quoted(subject, '`');
-    for (Row row : spark.sql(ordered).collectAsList()) {
-      double[] p = new double[classes.size()];
-      for (int c = 0; c < p.length; c++) {
-        p[c] = number(row.get(2 + c));
-      }
-      write(out, row.getString(1), p);
     }
   }
 }
