@@ -49,7 +49,8 @@ class ArchitectureTest {
     "io.pulsemill.metrics..",
     "io.pulsemill.costmodel..",
     "io.pulsemill.record..",
-    "io.pulsemill.report.."
+    "io.pulsemill.report..",
+    "io.pulsemill.export.."
   };
 
   private static final String[] STAGES = {

@@ -81,6 +81,7 @@ final class PulsemillTool extends Configured implements Tool {
             new PredictVerb(),
             new PipelineVerb(),
             new ReportVerb(),
+            new ExportVerb(),
             new TradeoffVerb(program, List.of(generic)),
             new SealVerb());
     for (Verb verb : verbs) {

@@ -128,7 +128,7 @@ public final class SoftmaxModel {
   }
 
   /** The weights it scores by; null if these are the raw ones. */
-  @Nullable StandardizedWeights standardized() {
+  public @Nullable StandardizedWeights standardized() {
     return standardized;
   }
 
