@@ -55,6 +55,8 @@ final class TimedEngine implements Pass {
     clock.skip();
     if (derivatives == Derivatives.MARGINS) {
       progress.say("a direction was checked against all training rows");
+    } else if (derivatives == Derivatives.SCORES) {
+      progress.say("the scores of all training rows were multiplied out, for robust errors");
     } else {
       latest = result;
     }

@@ -104,9 +104,11 @@ public final class Training {
       throw e.named(classes, active.names(table.features()));
     }
     log.end(optimum, settings.stopping().tolerance());
+    SoftmaxModel weighted = model(classes, active, optimum);
+    TrainingRecord record = record(statistics, optimum, optimizer, loss);
     TrainedModel model =
-        new TrainedModel(
-            model(classes, active, optimum), record(statistics, optimum, optimizer, loss));
+        new KeptInformation(loss, settings).of(weighted, record, optimum.weights());
+    log.robust(settings.robust(), weighted, record);
     clock.lap(Phase.OPTIMIZER);
     return new TrainingResult(model, timed.statisticsSeconds(), objective.passes(), iterations);
   }

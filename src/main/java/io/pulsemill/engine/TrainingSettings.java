@@ -13,6 +13,7 @@ import io.pulsemill.table.TableColumns;
  * @param stopping tolerance of the gradient norm and iteration limit
  * @param l2 penalty, nats per squared standardized coefficient, ≥ 0
  * @param pilotRows maximum rows of the pilot sample; 0 disables it
+ * @param robust whether the model is to have robust standard errors, by one more pass
  */
 public record TrainingSettings(
     TableColumns columns,
@@ -20,16 +21,33 @@ public record TrainingSettings(
     OptimizerChoice optimizer,
     Stopping stopping,
     double l2,
-    int pilotRows) {
+    int pilotRows,
+    boolean robust) {
+
+  /** Settings without robust standard errors. */
+  public TrainingSettings(
+      TableColumns columns,
+      TrainingSplit split,
+      OptimizerChoice optimizer,
+      Stopping stopping,
+      double l2,
+      int pilotRows) {
+    this(columns, split, optimizer, stopping, l2, pilotRows, false);
+  }
 
   /** The same settings for these columns. */
   public TrainingSettings of(TableColumns columns) {
-    return new TrainingSettings(columns, split, optimizer, stopping, l2, pilotRows);
+    return new TrainingSettings(columns, split, optimizer, stopping, l2, pilotRows, robust);
   }
 
   /** The same settings with this split. */
   public TrainingSettings splitBy(TrainingSplit split) {
-    return new TrainingSettings(columns, split, optimizer, stopping, l2, pilotRows);
+    return new TrainingSettings(columns, split, optimizer, stopping, l2, pilotRows, robust);
+  }
+
+  /** The same settings, with robust standard errors or without. */
+  public TrainingSettings robust(boolean robust) {
+    return new TrainingSettings(columns, split, optimizer, stopping, l2, pilotRows, robust);
   }
 
   /**

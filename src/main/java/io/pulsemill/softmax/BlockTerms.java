@@ -59,7 +59,7 @@ final class BlockTerms {
     loss = new double[atMost];
     factor = new double[atMost];
     product = new double[atMost];
-    pairs = new PairWeights(p, shape.derivatives().square(), factor);
+    pairs = new PairWeights(p, labels, shape.derivatives(), factor);
   }
 
   /** Adds the rows {@code from…from + n − 1}. */
@@ -201,7 +201,8 @@ final class BlockTerms {
     for (int i = 0; i < z.length; i++) {
       for (int j = 0; j <= i; j++) {
         multiply(z[i], z[j], product);
-        double bound = 0.25 * (SoftmaxShape.bound(bounds, i) * SoftmaxShape.bound(bounds, j));
+        double bound =
+            shape.pairBound() * (SoftmaxShape.bound(bounds, i) * SoftmaxShape.bound(bounds, j));
         int at = shape.hessian() + i * (i + 1) / 2 + j;
         int pair = 0;
         for (int k = 0; k < p.length; k++) {

@@ -38,6 +38,7 @@ public final class PenalizedLoss implements Objective {
   private final double[] squareScales;
   private int passes;
   private @Nullable SoftmaxSums latest;
+  private double[] latestWeights = {};
   private @Nullable CenteredSystem centered;
 
   /**
@@ -94,6 +95,7 @@ public final class PenalizedLoss implements Objective {
     passes++;
     check(sums, derivatives);
     latest = sums;
+    latestWeights = weights.clone();
     if (l2 == 0 && sums.errors() == 0) {
       checkSeparation(weights);
     }
@@ -139,9 +141,27 @@ public final class PenalizedLoss implements Objective {
    * common to all classes is taken out of it first: it moves no margin, but would hide small ones.
    */
   public SoftmaxSums margins(double[] direction) throws IOException {
-    SoftmaxSums sums = pass.sum(Recession.centered(direction, classes), Derivatives.MARGINS);
-    check(sums, Derivatives.MARGINS);
+    return sums(Recession.centered(direction, classes), Derivatives.MARGINS);
+  }
+
+  /** The sums of a pass at some weights; no evaluation of the objective. */
+  public SoftmaxSums sums(double[] weights, Derivatives derivatives) throws IOException {
+    SoftmaxSums sums = pass.sum(weights, derivatives);
+    check(sums, derivatives);
     return sums;
+  }
+
+  /** The sums of the latest evaluation, if it was at these weights and has a Hessian; else null. */
+  public @Nullable SoftmaxSums hessianAt(double[] weights) {
+    boolean known = latest != null && latest.derivatives().square();
+    return known && Arrays.equals(weights, latestWeights) ? latest : null;
+  }
+
+  /** What the penalty adds to the second derivative of the summed loss, by feature. */
+  public double[] curvatures() {
+    double[] curvatures = new double[features];
+    Arrays.setAll(curvatures, j -> rows * l2 * squareScales[j]);
+    return curvatures;
   }
 
   /** Of the latest evaluation. Fails if there was none. */
@@ -179,9 +199,7 @@ public final class PenalizedLoss implements Objective {
 
   private CenteredSystem centered(SoftmaxSums sums, double[] weights) {
     double[] penalty = new double[features + 1];
-    for (int i = 1; i < penalty.length; i++) {
-      penalty[i] = rows * l2 * squareScale(i);
-    }
+    System.arraycopy(curvatures(), 0, penalty, 1, features);
     return new CenteredSystem(sums, penalty, weights);
   }
 

@@ -35,10 +35,10 @@ record RunPlan(
   /** A task says that it is alive several times a second: one silent for so long is not. */
   static final long STALL_MILLIS = 60_000;
 
-  private static final byte FORMAT = 2;
+  private static final byte FORMAT = 3;
 
   /**
-   * Writes: byte format (2), int members, the settings, long seconds, boolean, byte rows, Text × 2,
+   * Writes: byte format (3), int members, the settings, long seconds, boolean, byte rows, Text × 2,
    * boolean.
    */
   void write(DataOutput out) throws IOException {
@@ -51,6 +51,7 @@ record RunPlan(
     out.writeInt(settings.stopping().maxIterations());
     out.writeDouble(settings.l2());
     out.writeInt(settings.pilotRows());
+    out.writeBoolean(settings.robust());
     out.writeLong(gangTimeout.toSeconds());
     out.writeBoolean(evaluated != null);
     if (evaluated != null) {
@@ -72,7 +73,8 @@ record RunPlan(
             Wire.readEnum(in, OptimizerChoice.values()),
             new Stopping(in.readDouble(), in.readInt()),
             in.readDouble(),
-            in.readInt());
+            in.readInt(),
+            in.readBoolean());
     Duration timeout = Duration.ofSeconds(in.readLong());
     RowChoice evaluated = in.readBoolean() ? Wire.readEnum(in, RowChoice.values()) : null;
     return new RunPlan(
