@@ -93,6 +93,7 @@ final class PipelineVerb extends Verb {
   @Mixin private FeatureOptions features;
   @Mixin private ObservationOptions observations;
   @Mixin private TrainingOptions training;
+  @Mixin private InferenceOptions inference;
 
   @Override
   protected void run() throws IOException {
@@ -117,7 +118,7 @@ final class PipelineVerb extends Verb {
   }
 
   private TrainingSettings trainingSettings() {
-    TrainingSettings settings = training.settings(COLUMNS);
+    TrainingSettings settings = inference.settings(training.settings(COLUMNS));
     if (testInput == null) {
       return settings;
     }

@@ -45,6 +45,7 @@ final class TrainVerb extends Verb {
 
   @Mixin private ColumnOptions columns;
   @Mixin private TrainingOptions options;
+  @Mixin private InferenceOptions inference;
 
   @Override
   protected void run() throws IOException {
@@ -84,7 +85,7 @@ final class TrainVerb extends Verb {
 
   private TrainingSettings trainingSettings() {
     tables.choose(given());
-    TrainingSettings settings = options.settings(columns.columns());
+    TrainingSettings settings = inference.settings(options.settings(columns.columns()));
     boolean byColumn = settings.split().column() != null;
     if (tables.two() && byColumn) {
       throw new UsageException("Expected one split but found --split-column and --train-table");

@@ -1,10 +1,10 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.Pass;
 import io.pulsemill.softmax.SoftmaxSums;
+import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseClock;
@@ -56,6 +56,8 @@ final class TimedEngine implements Pass {
     clock.skip();
     if (derivatives == Derivatives.MARGINS) {
       progress.say("a direction was checked against all training rows");
+    } else if (derivatives == Derivatives.SCORES) {
+      progress.say("the scores of all training rows were multiplied out, for robust errors");
     } else {
       latest = result;
     }

@@ -1,12 +1,15 @@
 package io.pulsemill.engine;
 
-import java.util.List;
 import com.google.errorprone.annotations.FormatMethod;
 import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Optimum;
 import io.pulsemill.optimize.StopReason;
+import io.pulsemill.softmax.InferenceObstacle;
+import io.pulsemill.softmax.SoftmaxModel;
+import io.pulsemill.softmax.TrainingRecord;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.FeatureTable;
+import java.util.List;
 import java.util.Locale;
 
 /** The lines and warnings of a training: on its rows, and on what it came to. */
@@ -72,6 +75,14 @@ final class TrainingLog {
       warn(
           "the loss is known to within %.1g only, because values lie so far from all others",
           optimum.evaluation().lossError());
+    }
+  }
+
+  /** Why there are no robust errors, though asked for. */
+  void robust(boolean asked, SoftmaxModel model, TrainingRecord training) {
+    String obstacle = asked ? InferenceObstacle.of(model, training) : null;
+    if (obstacle != null) {
+      warn("--robust: no standard errors: %s", obstacle);
     }
   }
 

@@ -1,8 +1,8 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.optimize.Stopping;
 import io.pulsemill.softmax.Penalty;
+import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.table.TableColumns;
 
@@ -16,6 +16,7 @@ import io.pulsemill.table.TableColumns;
  * @param penalty of the coefficients
  * @param classWeights how many times as much the rows of a class count
  * @param pilotRows maximum rows of the pilot sample; 0 disables it
+ * @param robust whether the model is to have robust standard errors, by one more pass
  */
 public record TrainingSettings(
     TableColumns columns,
@@ -24,9 +25,10 @@ public record TrainingSettings(
     Stopping stopping,
     Penalty penalty,
     ClassWeights classWeights,
-    int pilotRows) {
+    int pilotRows,
+    boolean robust) {
 
-  /** Settings by which each class counts what its rows do. */
+  /** Settings by which each class counts what its rows do, without robust standard errors. */
   public TrainingSettings(
       TableColumns columns,
       TrainingSplit split,
@@ -34,17 +36,25 @@ public record TrainingSettings(
       Stopping stopping,
       Penalty penalty,
       int pilotRows) {
-    this(columns, split, optimizer, stopping, penalty, ClassWeights.NONE, pilotRows);
+    this(columns, split, optimizer, stopping, penalty, ClassWeights.NONE, pilotRows, false);
   }
 
   /** The same settings for these columns. */
   public TrainingSettings of(TableColumns columns) {
-    return new TrainingSettings(columns, split, optimizer, stopping, penalty, classWeights, pilotRows);
+    return new TrainingSettings(
+        columns, split, optimizer, stopping, penalty, classWeights, pilotRows, robust);
   }
 
   /** The same settings with this split. */
   public TrainingSettings splitBy(TrainingSplit split) {
-    return new TrainingSettings(columns, split, optimizer, stopping, penalty, classWeights, pilotRows);
+    return new TrainingSettings(
+        columns, split, optimizer, stopping, penalty, classWeights, pilotRows, robust);
+  }
+
+  /** The same settings, with robust standard errors or without. */
+  public TrainingSettings robust(boolean robust) {
+    return new TrainingSettings(
+        columns, split, optimizer, stopping, penalty, classWeights, pilotRows, robust);
   }
 
   /**

@@ -18,7 +18,12 @@ public enum Derivatives {
    * No derivatives: how the rows stand to the weights taken as a direction. Only a pass answers it,
    * never an objective.
    */
-  MARGINS(3, true);
+  MARGINS(3, true),
+  /**
+   * Loss, gradient and, in the place of the Hessian, the sum over the rows of the outer product of
+   * a row's own gradient (its score) with itself. Only a pass answers it, never an objective.
+   */
+  SCORES(4, true);
 
   private final int code;
   private final boolean square;
@@ -45,7 +50,7 @@ public enum Derivatives {
       }
     }
     throw new IOException(
-        "Derivatives: expected code 0..%d but found %d".formatted(MARGINS.code, code));
+        "Derivatives: expected code 0..%d but found %d".formatted(values().length - 1, code));
   }
 
   /** Whether a dimension × dimension matrix comes along. */

@@ -70,7 +70,7 @@ final class BlockTerms {
     loss = new double[atMost];
     factor = new double[atMost];
     product = new double[atMost];
-    pairs = new PairWeights(p, shape.derivatives().square(), factor);
+    pairs = new PairWeights(p, labels, shape.derivatives(), factor);
   }
 
   /** Adds the rows {@code from…from + n − 1}. */
@@ -233,7 +233,8 @@ final class BlockTerms {
       for (int j = 0; j <= i; j++) {
         multiply(weighted[i], z[j], product);
         double bound =
-            0.25 * (heaviest * SoftmaxShape.bound(bounds, i) * SoftmaxShape.bound(bounds, j));
+            shape.pairBound()
+                * (heaviest * SoftmaxShape.bound(bounds, i) * SoftmaxShape.bound(bounds, j));
         int at = shape.hessian() + i * (i + 1) / 2 + j;
         int pair = 0;
         for (int k = 0; k < p.length; k++) {

@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objective of training, from the sums of a pass: mean loss over the training rows, each as often
- * as it counts, + l2/2 · Σ w_cj² + l1 · Σ |w_cj| over the coefficients. Intercepts are not
+ * The objective of training, from the sums of a pass: mean loss over the training rows, each as
+ * often as it counts, + l2/2 · Σ w_cj² + l1 · Σ |w_cj| over the coefficients. Intercepts are not
  * penalized. On standardized features z, so in raw coefficients the penalty is l2/2 · Σ (s_j W_cj)²
  * + l1 · Σ |s_j W_cj|.
  *
@@ -45,6 +45,7 @@ public final class PenalizedLoss implements Objective {
 
   private int passes;
   private @Nullable SoftmaxSums latest;
+  private double[] latestWeights = {};
   private @Nullable CenteredSystem centered;
 
   /**
@@ -118,6 +119,7 @@ public final class PenalizedLoss implements Objective {
     passes++;
     check(sums, derivatives);
     latest = sums;
+    latestWeights = weights.clone();
     if (penalty.isNone() && sums.errors() == 0) {
       checkSeparation(weights);
     }
@@ -163,14 +165,32 @@ public final class PenalizedLoss implements Objective {
    * common to all classes is taken out of it first: it moves no margin, but would hide small ones.
    */
   public SoftmaxSums margins(double[] direction) throws IOException {
-    SoftmaxSums sums = pass.sum(Recession.centered(direction, classes), Derivatives.MARGINS);
-    check(sums, Derivatives.MARGINS);
+    return sums(Recession.centered(direction, classes), Derivatives.MARGINS);
+  }
+
+  /** The sums of a pass at some weights; no evaluation of the objective. */
+  public SoftmaxSums sums(double[] weights, Derivatives derivatives) throws IOException {
+    SoftmaxSums sums = pass.sum(weights, derivatives);
+    check(sums, derivatives);
     return sums;
   }
 
   /** How many times coarser than without weights the grids of near rows are, for a mean. */
   double spread() {
     return totals.spread();
+  }
+
+  /** The sums of the latest evaluation, if it was at these weights and has a Hessian; else null. */
+  public @Nullable SoftmaxSums hessianAt(double[] weights) {
+    boolean known = latest != null && latest.derivatives().square();
+    return known && Arrays.equals(weights, latestWeights) ? latest : null;
+  }
+
+  /** What the penalty adds to the second derivative of the summed loss, by feature. */
+  public double[] curvatures() {
+    double[] curvatures = new double[features];
+    Arrays.setAll(curvatures, j -> totals.weight() * penalty.l2() * squareScales[j]);
+    return curvatures;
   }
 
   /** Of the latest evaluation. Fails if there was none. */
@@ -210,9 +230,7 @@ public final class PenalizedLoss implements Objective {
 
   private CenteredSystem centered(SoftmaxSums sums, double[] weights) {
     double[] own = new double[features + 1];
-    for (int i = 1; i < own.length; i++) {
-      own[i] = totals.weight() * penalty.l2() * squareScale(i);
-    }
+    System.arraycopy(curvatures(), 0, own, 1, features);
     return new CenteredSystem(sums, totals.weight(), own, weights);
   }
 

@@ -137,12 +137,19 @@ final class RowTerms {
   private void hessian(ExactTerms sums) {
     for (int k = 0; k < p.length; k++) {
       for (int l = k + 1; l < p.length; l++) {
-        double weight = -(rowWeight * (p[k] * p[l]));
+        double product =
+            shape.derivatives() == Derivatives.SCORES ? slope(k) * slope(l) : -(p[k] * p[l]);
+        double weight = rowWeight * product;
         if (weight != 0) {
           addOuter(shape.hessianBlock(k, l), weight, z, sums);
         }
       }
     }
+  }
+
+  /** p_k − [k = y]. */
+  private double slope(int k) {
+    return k == label ? -rest : p[k];
   }
 
   /** Adds z zᵀ to the pairs of this row's class with each other one. */

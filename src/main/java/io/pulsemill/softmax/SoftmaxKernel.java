@@ -15,6 +15,9 @@ import java.util.Arrays;
  *   ∂²loss/∂w_ki ∂w_lj   = p_k ([k = l] − p_l) z_i z_j
  * </pre>
  *
+ * <p>With derivatives SCORES the last line is {@code (p_k − [k = y]) (p_l − [l = y]) z_i z_j}, the
+ * outer product of the line before it with itself, bounded by B_i B_j.
+ *
  * <p>Every term is bounded beforehand, from the weights and the bounds B_j of |z_j| (B_0 = 1): the
  * loss by log K + 2 max_c Σ_j |w_cj| B_j, the gradient by B_i, the Hessian by B_i B_j / 4. So each
  * sum has a grid ({@link GridSums}) and does not depend on the order of the rows. The loss stands
@@ -253,7 +256,7 @@ public final class SoftmaxKernel {
         for (int j = 0; j <= i; j++) {
           all[at++] =
               GridSums.exponentFor(
-                  0.25
+                  shape.pairBound()
                       * (rowWeights.near()
                           * SoftmaxShape.bound(near, i)
                           * SoftmaxShape.bound(near, j)));
@@ -273,8 +276,6 @@ public final class SoftmaxKernel {
   private double rowLossError(double scoreBound) {
     double ofRow =
         UNIT_ROUNDOFF * (2.0 * (shape.features() + 4) * scoreBound + 5.0 * shape.classes());
-    return rowWeights.weighted()
-        ? rowWeights.near() * ofRow + UNIT_ROUNDOFF * lossBound
-        : ofRow;
+    return rowWeights.weighted() ? rowWeights.near() * ofRow + UNIT_ROUNDOFF * lossBound : ofRow;
   }
 }

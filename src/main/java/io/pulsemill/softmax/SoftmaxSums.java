@@ -213,6 +213,24 @@ public final class SoftmaxSums {
   }
 
   /**
+   * The Hessian's blocks of two classes k < l, k outer, with their signs changed, as lower
+   * triangles: Σ p_k p_l z zᵀ or, with derivatives SCORES, −Σ (p_k − [k = y]) (p_l − [l = y]) z zᵀ.
+   * Those of one class follow from them.
+   */
+  double[][] pairs() {
+    double[][] pairs = new double[shape.classes() * (shape.classes() - 1) / 2][shape.triangle()];
+    int pair = 0;
+    for (int k = 0; k < shape.classes(); k++) {
+      for (int l = k + 1; l < shape.classes(); l++, pair++) {
+        for (int t = 0; t < shape.triangle(); t++) {
+          pairs[pair][t] = 0 - get(shape.hessianBlock(k, l) + t); // no negative zero
+        }
+      }
+    }
+    return pairs;
+  }
+
+  /**
    * Writes: int K, int d, byte derivatives, double rounding error of a row's loss, long rows, long
    * errors, sums as {@link GridSums#write}, boolean whether exact sums follow, as {@link
    * ExactTerms#write}. Equal sums, equal bytes.

@@ -37,10 +37,10 @@ record RunPlan(
   /** A task says that it is alive several times a second: one silent for so long is not. */
   static final long STALL_MILLIS = 60_000;
 
-  private static final byte FORMAT = 4;
+  private static final byte FORMAT = 5;
 
   /**
-   * Writes: byte format (4), int members, the settings, long seconds, boolean, byte rows, Text × 2,
+   * Writes: byte format (5), int members, the settings, long seconds, boolean, byte rows, Text × 2,
    * boolean.
    */
   void write(DataOutput out) throws IOException {
@@ -54,6 +54,7 @@ record RunPlan(
     settings.penalty().write(out);
     settings.classWeights().write(out);
     out.writeInt(settings.pilotRows());
+    out.writeBoolean(settings.robust());
     out.writeLong(gangTimeout.toSeconds());
     out.writeBoolean(evaluated != null);
     if (evaluated != null) {
@@ -76,7 +77,8 @@ record RunPlan(
             new Stopping(in.readDouble(), in.readInt()),
             Penalty.read(in),
             ClassWeights.read(in),
-            in.readInt());
+            in.readInt(),
+            in.readBoolean());
     Duration timeout = Duration.ofSeconds(in.readLong());
     RowChoice evaluated = in.readBoolean() ? Wire.readEnum(in, RowChoice.values()) : null;
     return new RunPlan(
