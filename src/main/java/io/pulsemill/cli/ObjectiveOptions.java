@@ -121,7 +121,8 @@ final class ObjectiveOptions {
         new Stopping(tolerance, maxIterations),
         new Penalty(l2, l1),
         weights(),
-        pilotRows);
+        pilotRows,
+        false);
   }
 
   private ClassWeights weights() {
