@@ -1,12 +1,12 @@
 package io.pulsemill.engine;
 
-import java.util.List;
 import com.google.errorprone.annotations.FormatMethod;
 import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Optimum;
 import io.pulsemill.optimize.StopReason;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.FeatureTable;
+import java.util.List;
 import java.util.Locale;
 
 /** The lines and warnings of a training: on its rows, and on what it came to. */

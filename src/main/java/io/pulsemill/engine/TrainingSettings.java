@@ -1,8 +1,8 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.optimize.Stopping;
 import io.pulsemill.softmax.Penalty;
+import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.table.TableColumns;
 
@@ -39,12 +39,14 @@ public record TrainingSettings(
 
   /** The same settings for these columns. */
   public TrainingSettings of(TableColumns columns) {
-    return new TrainingSettings(columns, split, optimizer, stopping, penalty, classWeights, pilotRows);
+    return new TrainingSettings(
+        columns, split, optimizer, stopping, penalty, classWeights, pilotRows);
   }
 
   /** The same settings with this split. */
   public TrainingSettings splitBy(TrainingSplit split) {
-    return new TrainingSettings(columns, split, optimizer, stopping, penalty, classWeights, pilotRows);
+    return new TrainingSettings(
+        columns, split, optimizer, stopping, penalty, classWeights, pilotRows);
   }
 
   /**

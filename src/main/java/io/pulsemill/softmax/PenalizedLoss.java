@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objective of training, from the sums of a pass: mean loss over the training rows, each as often
- * as it counts, + l2/2 · Σ w_cj² + l1 · Σ |w_cj| over the coefficients. Intercepts are not
+ * The objective of training, from the sums of a pass: mean loss over the training rows, each as
+ * often as it counts, + l2/2 · Σ w_cj² + l1 · Σ |w_cj| over the coefficients. Intercepts are not
  * penalized. On standardized features z, so in raw coefficients the penalty is l2/2 · Σ (s_j W_cj)²
  * + l1 · Σ |s_j W_cj|.
  *

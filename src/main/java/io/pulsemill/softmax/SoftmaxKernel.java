@@ -273,8 +273,6 @@ public final class SoftmaxKernel {
   private double rowLossError(double scoreBound) {
     double ofRow =
         UNIT_ROUNDOFF * (2.0 * (shape.features() + 4) * scoreBound + 5.0 * shape.classes());
-    return rowWeights.weighted()
-        ? rowWeights.near() * ofRow + UNIT_ROUNDOFF * lossBound
-        : ofRow;
+    return rowWeights.weighted() ? rowWeights.near() * ofRow + UNIT_ROUNDOFF * lossBound : ofRow;
   }
 }
