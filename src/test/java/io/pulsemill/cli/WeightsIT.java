@@ -114,6 +114,21 @@ class WeightsIT {
     }
   }
 
+  /** Its statistics, taken while the table is written, know no weights. */
+  @Test
+  void aPipelineWeighsClassesAsATrainingDoes() throws IOException {
+    Path input = CommandLineRun.simulate(folder.resolve("in"), 200);
+    Object[] options = {"--class-weights", "balanced", "--l2", 0.1};
+    Path run = folder.resolve("run");
+    Object[] pipeline = {"pipeline", "--input", input, "--output", run};
+    CommandLineRun.done(Stream.of(pipeline, options).flatMap(Arrays::stream).toArray());
+    Path model = train("local", run.resolve("features"), "again.json", options);
+    assertThat(run.resolve("model.json")).hasSameBinaryContentAs(model);
+    JsonNode training = JSON.readTree(model.toFile()).get("training");
+    assertThat(training.get("weightSum").asDouble())
+        .isCloseTo(training.get("rows").asDouble(), within(1e-9));
+  }
+
   @Test
   void weightsOfOneMakeTheModelOfNoWeights() throws IOException {
     Path csv = csv("a", "1", "1");
