@@ -36,7 +36,7 @@ public final class ProximalNewton implements Optimizer {
     while (true) {
       Point from = descent.current();
       double[] direction = SparseDirection.of(from, descent.converged());
-      if (descent.exhausted() || descent.converged() && isSmall(from, direction, small)) {
+      if (descent.exhausted() || (descent.converged() && isSmall(from, direction, small))) {
         return descent.end();
       }
       Ray ray = descent.along(direction);

@@ -28,7 +28,7 @@ final class SparseDirection {
           new QuadraticModel(at.hessian(), at.smoothGradient(), point.weights(), at.l1(), shift);
       double[] step = minimize(model);
       double slope = at.slope(step);
-      if (slope < 0 && Double.isFinite(slope) || converged && Double.isFinite(slope)) {
+      if (Double.isFinite(slope) && (slope < 0 || converged)) {
         return step;
       }
     }
@@ -39,7 +39,7 @@ final class SparseDirection {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       CoordinateDescent.sweep(model);
       ColumnShifts.apply(model);
-      if (Face.descend(model) && isMinimum(model)) {
+      if (Face.settle(model) && isMinimum(model)) {
         break;
       }
     }
