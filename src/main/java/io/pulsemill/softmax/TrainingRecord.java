@@ -101,7 +101,7 @@ public record TrainingRecord(
         weightSum == null || positive(weightSum),
         "weightSum",
         "a finite number above 0",
-        weightSum);
+        String.valueOf(weightSum));
     Check.check(
         (weightSum == null) == (classWeights == null && weightColumn == null),
         "weightSum",
