@@ -2,12 +2,12 @@
 # JAXB: a tab in the value of an attribute is written as it is, and read back as a blank.
 #
 # Versions    org.glassfish.jaxb:jaxb-runtime:2.3.9 (Hadoop 3.5.0's), Java 17.
-# Input       an object with the attribute "a<TAB>b", one with "a<LF>b", marshaled to a Writer and to an OutputStream, and
-#             unmarshaled.
+# Input       an object with the attribute "a<TAB>b", one with "a<LF>b", marshaled to a Writer and to an OutputStream,
+#             and unmarshaled.
 # Expected    the value that was written: a writer of XML has to escape both in an attribute (&#9;, &#10;), as a reader
 #             makes a blank of each that is not (XML 1.0, 3.3.3, "Attribute-Value Normalization").
-# Found       the line feed is escaped and comes back; the tab is written as it is, by both ways, and comes back as a blank.
-#             No error, no warning: the value that is read is another.
+# Found       the line feed is escaped and comes back; the tab is written as it is, by both ways, and comes back as a
+#             blank. No error, no warning: the value that is read is another.
 # So          names with a tab are refused before they become attributes.
 #
 # Prints what it saw; exit 0: as described, 1: no longer so. Needs a JDK 17, Maven and Maven Central; writes to a

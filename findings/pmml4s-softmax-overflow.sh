@@ -5,8 +5,8 @@
 # Input       a PMML 4.4 RegressionModel, normalizationMethod="softmax", of two classes with the scores x and x - 1, and
 #             x = 0, 700, 710, -800.
 # Expected    0.7311 and 0.2689 for each x, as the two scores differ by 1 for each. JPMML-Evaluator gives that.
-# Found       PMML4S gives it for 0 and 700. At 710 the first is NaN and the second 0: the exponential of 710 is infinite,
-#             that of 709 is not. At -800 both are NaN: 0 / 0. No error, no warning.
+# Found       PMML4S gives it for 0 and 700. At 710 the first is NaN and the second 0: the exponential of 710 is
+#             infinite, that of 709 is not. At -800 both are NaN: 0 / 0. No error, no warning.
 # So          what is exponentiated must be shifted by the largest score within the file, as a derived field.
 #
 # Prints what it saw; exit 0: as described, 1: no longer so. Needs a JDK 17, Maven and Maven Central; writes to a

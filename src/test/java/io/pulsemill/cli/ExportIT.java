@@ -100,6 +100,17 @@ class ExportIT {
     assertThat(file).content().startsWith("-- Softmax regression");
   }
 
+  @Test
+  void theModelIsNotReplacedByItsExport() throws IOException {
+    Path model = Files.copy(MODEL, folder.resolve("model.json"));
+    CommandLineRun run =
+        CommandLineRun.of(
+            "export", "--model", model, "--format", "sql", "--output", model, "--overwrite");
+    assertThat(run.exit()).isOne();
+    assertThat(run.err()).contains("overlap");
+    assertThat(model).hasSameBinaryContentAs(MODEL);
+  }
+
   private void refused(int exit, String message, Object... options) throws IOException {
     CommandLineRun run = export(folder.resolve("refused"), options);
     assertThat(run.err()).contains(message);
