@@ -34,7 +34,7 @@ class OnnxWriterTest {
     assertThat(file)
         .contains(FloatError.stated(scorer))
         .contains("LinearClassifier")
-        .contains("within 6.0 deviations of the training's centers");
+        .contains("within 6 deviations of the training's centers");
     assertThat(text(scorer, OnnxWriter.Precision.FLOAT64)).doesNotContain("LinearClassifier");
   }
 
