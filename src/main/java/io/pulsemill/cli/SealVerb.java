@@ -34,7 +34,8 @@ final class SealVerb extends Verb {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "A model.json, evaluation.json, comparison.json, run.json, tradeoff.json or _features.json.")
+      description =
+          "A model.json, evaluation.json, comparison.json, run.json, tradeoff.json or _features.json.")
   private List<String> files;
 
   @Option(

@@ -44,8 +44,7 @@ public final class ReportStep {
     write(folder, null, null, output);
   }
 
-  private void write(
-      Path folder, Path tradeoff, ComparisonRecord comparison, OutputFile output)
+  private void write(Path folder, Path tradeoff, ComparisonRecord comparison, OutputFile output)
       throws IOException {
     Run run = files.read(new Path(folder, "run.json"), RunJson::read);
     EvaluationRecord evaluation =

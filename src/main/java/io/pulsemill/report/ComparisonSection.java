@@ -1,7 +1,9 @@
 package io.pulsemill.report;
 
+import io.pulsemill.metrics.Bootstrap;
 import io.pulsemill.metrics.EvaluationRecord;
 import io.pulsemill.metrics.Interval;
+import io.pulsemill.metrics.WilsonIntervals;
 import io.pulsemill.metrics.compare.ComparisonRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,16 +66,20 @@ final class ComparisonSection {
   }
 
   private static Interval logLoss(EvaluationRecord evaluation) {
-    return evaluation.bootstrap() == null ? Interval.NONE : evaluation.bootstrap().logLoss();
+    Bootstrap bootstrap = evaluation.bootstrap();
+    return bootstrap == null ? Interval.NONE : bootstrap.logLoss();
   }
 
   private static Interval accuracy(EvaluationRecord evaluation) {
-    return evaluation.intervals() == null ? Interval.NONE : evaluation.intervals().accuracy();
+    WilsonIntervals wilson = evaluation.intervals();
+    return wilson == null ? Interval.NONE : wilson.accuracy();
   }
 
   /** A point and a line per model, but the baseline, which would leave no room for them. */
   private IChart chart(
-      String axis, ToDoubleFunction<EvaluationRecord> value, Function<EvaluationRecord, Interval> of) {
+      String axis,
+      ToDoubleFunction<EvaluationRecord> value,
+      Function<EvaluationRecord, Interval> of) {
     int models = comparison.models().size() - 1;
     XYChart chart = Picture.lines("model", axis);
     chart.getStyler().setXAxisMin(0.5).setXAxisMax(models + 0.5);
