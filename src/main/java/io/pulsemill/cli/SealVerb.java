@@ -7,6 +7,7 @@ import io.pulsemill.features.FeaturesJson;
 import io.pulsemill.json.Seal;
 import io.pulsemill.json.SealedJson;
 import io.pulsemill.metrics.EvaluationJson;
+import io.pulsemill.metrics.compare.ComparisonJson;
 import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.ResultFiles;
@@ -33,7 +34,8 @@ final class SealVerb extends Verb {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "A model.json, evaluation.json, run.json, tradeoff.json or _features.json.")
+      description =
+          "A model.json, evaluation.json, comparison.json, run.json, tradeoff.json or _features.json.")
   private List<String> files;
 
   @Option(
@@ -84,6 +86,9 @@ final class SealVerb extends Verb {
     if (root.has("runs")) {
       return TradeoffJson::read;
     }
+    if (root.has("pairs")) {
+      return ComparisonJson::read;
+    }
     if (root.has("confusion")) {
       return EvaluationJson::read;
     }
@@ -94,8 +99,8 @@ final class SealVerb extends Verb {
       return FeaturesJson::read;
     }
     throw new InputException(
-        ("%s: expected a model.json, evaluation.json, run.json, tradeoff.json or _features.json"
-                + " but found another object")
+        ("%s: expected a model.json, evaluation.json, comparison.json, run.json, tradeoff.json or"
+                + " _features.json but found another object")
             .formatted(where));
   }
 

@@ -5,6 +5,8 @@ import io.pulsemill.costmodel.TradeoffJson;
 import io.pulsemill.job.Progress;
 import io.pulsemill.metrics.EvaluationJson;
 import io.pulsemill.metrics.EvaluationRecord;
+import io.pulsemill.metrics.compare.ComparisonJson;
+import io.pulsemill.metrics.compare.ComparisonRecord;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.ResultFiles;
 import io.pulsemill.record.Run;
@@ -29,19 +31,32 @@ public final class ReportStep {
    *
    * @param folder with {@code run.json} and {@code evaluation.json}
    * @param tradeoff a {@code tradeoff.json}; null for the one in the folder, if it is there
+   * @param comparison a {@code comparison.json}, in the same way
    */
-  public void run(Path folder, Path tradeoff, OutputFile output) throws IOException {
+  public void run(Path folder, Path tradeoff, Path comparison, OutputFile output)
+      throws IOException {
+    Path place = given(folder, comparison, "comparison.json");
+    write(folder, tradeoff, place == null ? null : files.read(place, ComparisonJson::read), output);
+  }
+
+  /** At the end of a pipeline, whose models nobody can have compared yet. */
+  void run(Path folder, OutputFile output) throws IOException {
+    write(folder, null, null, output);
+  }
+
+  private void write(Path folder, Path tradeoff, ComparisonRecord comparison, OutputFile output)
+      throws IOException {
     Run run = files.read(new Path(folder, "run.json"), RunJson::read);
     EvaluationRecord evaluation =
         files.read(new Path(folder, "evaluation.json"), EvaluationJson::read);
-    output.write(Report.html(folder.getName(), run, evaluation, tradeoff(folder, tradeoff)));
+    Path measured = given(folder, tradeoff, "tradeoff.json");
+    Tradeoff costs = measured == null ? null : files.read(measured, TradeoffJson::read);
+    output.write(Report.html(folder.getName(), run, evaluation, costs, comparison));
   }
 
-  private Tradeoff tradeoff(Path folder, Path named) throws IOException {
-    Path path = named == null ? new Path(folder, "tradeoff.json") : named;
-    if (named == null && !path.getFileSystem(conf).exists(path)) {
-      return null;
-    }
-    return files.read(path, TradeoffJson::read);
+  /** The file that was named, else the one in the folder; null if there is neither. */
+  private Path given(Path folder, Path named, String name) throws IOException {
+    Path path = named == null ? new Path(folder, name) : named;
+    return named != null || path.getFileSystem(conf).exists(path) ? path : null;
   }
 }

@@ -2,6 +2,7 @@ package io.pulsemill.report;
 
 import io.pulsemill.costmodel.Tradeoff;
 import io.pulsemill.metrics.EvaluationRecord;
+import io.pulsemill.metrics.compare.ComparisonRecord;
 import io.pulsemill.record.Run;
 import io.pulsemill.record.Stage;
 import io.pulsemill.record.TrainingRun;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page of a run. It loads nothing, runs nothing, and shows no number that is not in the files
@@ -27,8 +29,14 @@ public final class Report {
    * @param run {@code run.json}
    * @param evaluation {@code evaluation.json}
    * @param tradeoff with its model; null leaves its sections out
+   * @param comparison {@code comparison.json}; null leaves its section out
    */
-  public static String html(String name, Run run, EvaluationRecord evaluation, Tradeoff tradeoff) {
+  public static String html(
+      String name,
+      Run run,
+      EvaluationRecord evaluation,
+      @Nullable Tradeoff tradeoff,
+      @Nullable ComparisonRecord comparison) {
     HtmlWriter page = new HtmlWriter();
     page.open("html", "lang", "en").open("head");
     page.open("meta", "charset", "utf-8");
@@ -43,6 +51,9 @@ public final class Report {
     page.close().open("main");
     Picture picture = new Picture(page);
     new EvaluationSection(evaluation).write(page, picture);
+    if (comparison != null) {
+      new ComparisonSection(comparison).write(page, picture);
+    }
     new ConvergenceSection(run.training()).write(page, picture);
     new TimeSection(run.stages()).write(page, picture);
     if (tradeoff != null) {
