@@ -81,6 +81,7 @@ final class PulsemillTool extends Configured implements Tool {
             new PipelineVerb(),
             new ReportVerb(),
             new TradeoffVerb(program, List.of(generic)),
+            new InspectVerb(),
             new SealVerb());
     for (Verb verb : verbs) {
       verb.init(conf, out, err);

@@ -2,6 +2,7 @@ package io.pulsemill.pipeline;
 
 import io.pulsemill.costmodel.Tradeoff;
 import io.pulsemill.costmodel.TradeoffJson;
+import io.pulsemill.inference.Inspected;
 import io.pulsemill.job.Progress;
 import io.pulsemill.metrics.EvaluationJson;
 import io.pulsemill.metrics.EvaluationRecord;
@@ -10,6 +11,7 @@ import io.pulsemill.output.ResultFiles;
 import io.pulsemill.record.Run;
 import io.pulsemill.record.RunJson;
 import io.pulsemill.report.Report;
+import io.pulsemill.softmax.ModelJson;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -27,14 +29,22 @@ public final class ReportStep {
   /**
    * Reads the files of a run, and writes its page.
    *
-   * @param folder with {@code run.json} and {@code evaluation.json}
+   * @param folder with {@code run.json}, {@code evaluation.json} and, for its section, {@code
+   *     model.json}
    * @param tradeoff a {@code tradeoff.json}; null for the one in the folder, if it is there
    */
   public void run(Path folder, Path tradeoff, OutputFile output) throws IOException {
     Run run = files.read(new Path(folder, "run.json"), RunJson::read);
     EvaluationRecord evaluation =
         files.read(new Path(folder, "evaluation.json"), EvaluationJson::read);
-    output.write(Report.html(folder.getName(), run, evaluation, tradeoff(folder, tradeoff)));
+    output.write(Report.html(folder.getName(), run, evaluation, inspected(folder), tradeoff(folder, tradeoff)));
+  }
+
+  private Inspected inspected(Path folder) throws IOException {
+    Path path = new Path(folder, "model.json");
+    return path.getFileSystem(conf).exists(path)
+        ? Inspected.of(files.read(path, ResultFiles.MOST_BYTES_OF_A_MODEL, ModelJson::read))
+        : null;
   }
 
   private Tradeoff tradeoff(Path folder, Path named) throws IOException {

@@ -41,7 +41,7 @@ public final class EvaluationText {
    * A label on one line: control characters as "?", and the middle of a long one left out, since
    * long labels often differ at their ends only.
    */
-  private static String label(String label) {
+  static String label(String label) {
     int[] points =
         label.codePoints().map(point -> Character.isISOControl(point) ? '?' : point).toArray();
     if (points.length <= LONGEST_LABEL) {

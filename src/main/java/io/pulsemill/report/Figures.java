@@ -40,6 +40,16 @@ public final class Figures {
     return finite("%.12g", number);
   }
 
+  /** Six digits. */
+  static String significant(double number) {
+    return finite("%.6g", number);
+  }
+
+  /** Of a test. */
+  static String probability(double p) {
+    return p == 0 ? "<1e-300" : p < 1e-4 ? small(p) : share(p);
+  }
+
   static String small(double number) {
     return finite("%.2e", number);
   }

@@ -1,6 +1,7 @@
 package io.pulsemill.report;
 
 import io.pulsemill.costmodel.Tradeoff;
+import io.pulsemill.inference.Inspected;
 import io.pulsemill.metrics.EvaluationRecord;
 import io.pulsemill.record.Run;
 import io.pulsemill.record.Stage;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page of a run. It loads nothing, runs nothing, and shows no number that is not in the files
@@ -26,9 +28,15 @@ public final class Report {
    * @param name of the run, for the title
    * @param run {@code run.json}
    * @param evaluation {@code evaluation.json}
+   * @param inspected of {@code model.json}; null leaves its section out
    * @param tradeoff with its model; null leaves its sections out
    */
-  public static String html(String name, Run run, EvaluationRecord evaluation, Tradeoff tradeoff) {
+  public static String html(
+      String name,
+      Run run,
+      EvaluationRecord evaluation,
+      @Nullable Inspected inspected,
+      @Nullable Tradeoff tradeoff) {
     HtmlWriter page = new HtmlWriter();
     page.open("html", "lang", "en").open("head");
     page.open("meta", "charset", "utf-8");
@@ -43,6 +51,9 @@ public final class Report {
     page.close().open("main");
     Picture picture = new Picture(page);
     new EvaluationSection(evaluation).write(page, picture);
+    if (inspected != null) {
+      new InspectionSection(inspected).write(page, picture);
+    }
     new ConvergenceSection(run.training()).write(page, picture);
     new TimeSection(run.stages()).write(page, picture);
     if (tradeoff != null) {

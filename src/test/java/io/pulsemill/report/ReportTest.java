@@ -94,7 +94,7 @@ class ReportTest {
 
   @Test
   void aMeasurementShowsEnginesBreakEvenAndWhatIsPredicted() throws IOException {
-    String page = Report.html("r", RUN, evaluation("a"), byHand());
+    String page = Report.html("r", RUN, evaluation("a"), null, byHand());
     assertThat(page)
         .contains(
             "Training time on each engine", "Break-even", "predicted, not measured", "jobs-uber")
@@ -105,12 +105,12 @@ class ReportTest {
   /** Of two repeats, 1.68 and 2.08 s, as {@code tradeoff} prints it. */
   @Test
   void theMedianOfTwoRepeatsIsTheirMean() throws IOException {
-    String page = Report.html("r", RUN, evaluation("a"), byHand());
+    String page = Report.html("r", RUN, evaluation("a"), null, byHand());
     assertThat(page).contains(">1.88<").doesNotContain(">1.68<", ">2.08<");
   }
 
   private static String page(Run run, EvaluationRecord evaluation) {
-    return Report.html("a run", run, evaluation, null);
+    return Report.html("a run", run, evaluation, null, null);
   }
 
   /** Rows of the class {@code label}: one right, one wrong; of the class b: two right. */

@@ -1,0 +1,77 @@
+package io.pulsemill.inference;
+
+import io.pulsemill.json.OrUndefined;
+import io.pulsemill.softmax.TrainingRecord;
+import java.util.List;
+import org.apache.commons.math3.special.Gamma;
+
+/**
+ * How well a model fits its training rows; sources: Agresti, "Categorical Data Analysis", 3rd ed.;
+ * McFadden, "Conditional logit analysis of qualitative choice behavior", 1974; Akaike 1974; Schwarz
+ * 1978. Log-likelihoods are in nats.
+ *
+ * @param logLikelihood at the model's coefficients, without the penalty, ≤ 0
+ * @param interceptOnly that of the model whose probabilities are the frequencies of the classes
+ * @param likelihoodRatio twice the difference
+ * @param degreesOfFreedom (K − 1) d, the coefficients that the other model lacks
+ * @param p how often the ratio would be as large if all coefficients were zero, by the chi-square
+ *     distribution; undefined with a penalty, which has another one
+ * @param mcFadden 1 − logLikelihood / interceptOnly; undefined if that is 0
+ * @param parameters (K − 1)(d + 1)
+ * @param effectiveParameters trace of H (H + P)⁻¹, P the penalty's second derivatives; without one
+ *     {@code parameters} (Gray, JASA 87, 1992)
+ * @param aic 2 effectiveParameters − 2 logLikelihood
+ * @param bic ln(rows) effectiveParameters − 2 logLikelihood
+ */
+public record GoodnessOfFit(
+    double logLikelihood,
+    double interceptOnly,
+    double likelihoodRatio,
+    int degreesOfFreedom,
+    @OrUndefined double p,
+    @OrUndefined double mcFadden,
+    int parameters,
+    double effectiveParameters,
+    double aic,
+    double bic) {
+  private static final double EPSILON = 1e-15;
+  private static final int TERMS = 100_000;
+
+  /**
+   * The fit of a model.
+   *
+   * @param features d
+   */
+  static GoodnessOfFit of(
+      TrainingRecord training, int features, double effectiveParameters, boolean penalized) {
+    int others = training.rowsByClass().size() - 1;
+    double fitted = -training.rows() * training.meanLoss();
+    double alone = interceptOnly(training.rowsByClass());
+    double ratio = 2 * (fitted - alone);
+    int degrees = others * features;
+    boolean undefined = penalized || degrees == 0;
+    return new GoodnessOfFit(
+        fitted,
+        alone,
+        ratio,
+        degrees,
+        undefined
+            ? Double.NaN
+            : Gamma.regularizedGammaQ(degrees / 2.0, Math.max(0, ratio) / 2, EPSILON, TERMS),
+        alone == 0 ? Double.NaN : 1 - fitted / alone,
+        others * (features + 1),
+        effectiveParameters,
+        2 * effectiveParameters - 2 * fitted,
+        StrictMath.log(training.rows()) * effectiveParameters - 2 * fitted);
+  }
+
+  /** Σ n_k ln(n_k / n). */
+  private static double interceptOnly(List<Long> rowsByClass) {
+    long rows = rowsByClass.stream().mapToLong(Long::longValue).sum();
+    double sum = 0;
+    for (long ofClass : rowsByClass) {
+      sum += ofClass == 0 ? 0 : ofClass * StrictMath.log((double) ofClass / rows);
+    }
+    return sum;
+  }
+}
