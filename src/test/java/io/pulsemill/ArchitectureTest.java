@@ -50,7 +50,8 @@ class ArchitectureTest {
     "io.pulsemill.inference..",
     "io.pulsemill.costmodel..",
     "io.pulsemill.record..",
-    "io.pulsemill.report.."
+    "io.pulsemill.report..",
+    "io.pulsemill.export.."
   };
 
   private static final String[] STAGES = {

@@ -51,7 +51,7 @@ public final class Forecast {
             settings.split().fraction(),
             features,
             classes,
-            settings.optimizer().resolved(classes, features),
+            settings.optimizer().resolved(settings.penalty(), classes, features),
             settings.stopping().maxIterations());
   }
 

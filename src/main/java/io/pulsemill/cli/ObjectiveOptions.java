@@ -1,8 +1,11 @@
 package io.pulsemill.cli;
 
+import io.pulsemill.InputException;
+import io.pulsemill.engine.ClassWeights;
 import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.optimize.Stopping;
+import io.pulsemill.softmax.Penalty;
 import io.pulsemill.statistics.PilotSample;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.table.TableColumns;
@@ -23,6 +26,16 @@ final class ObjectiveOptions {
               + " standardized coefficients, intercepts free.")
   private double l2;
 
+  @Range(min = 0, max = 1e12)
+  @Option(
+      names = "--l1",
+      paramLabel = "X",
+      defaultValue = "0",
+      description =
+          "L1 penalty X: the objective grows by X times the sum of the magnitudes of the"
+              + " standardized coefficients, so many become exactly 0.")
+  private double l1;
+
   @Range(min = 0)
   @Option(
       names = "--max-iterations",
@@ -36,7 +49,9 @@ final class ObjectiveOptions {
       names = "--tolerance",
       paramLabel = "X",
       defaultValue = "1e-8",
-      description = "Stop when the infinity norm of the gradient is at most this.")
+      description =
+          "Stop when the infinity norm of the gradient, with --l1 of the shortest subgradient, is at"
+              + " most this.")
   private double tolerance;
 
   @Range(min = 0, above = true, max = 1)
@@ -63,6 +78,14 @@ final class ObjectiveOptions {
       description = "Maximum rows in the pilot sample that warm-starts Newton; 0 disables it.")
   private int pilotRows;
 
+  @Option(
+      names = "--class-weights",
+      paramLabel = "NAME=X,…",
+      description =
+          "How many times as much the rows of a class count in the training, one with a comma in"
+              + " double quotes; or balanced: all classes count the same (default: each row once).")
+  private String classWeights;
+
   /** A given split has a fraction of its own. */
   static void refuseFraction(ParseResult given, boolean split) {
     if (split && given.hasMatchedOption(TRAIN_FRACTION)) {
@@ -79,7 +102,16 @@ final class ObjectiveOptions {
     return seed;
   }
 
+  /** Refuses an optimizer that cannot find coefficients of exactly 0. */
+  void check(String option, OptimizerChoice optimizer) {
+    if (l1 > 0 && (optimizer == OptimizerChoice.LBFGS || optimizer == OptimizerChoice.GD)) {
+      throw new UsageException(
+          option + ": expected newton with --l1 above 0 but found " + optimizer);
+    }
+  }
+
   TrainingSettings settings(TableColumns columns, OptimizerChoice optimizer) {
+    check("--optimizer", optimizer);
     return new TrainingSettings(
         columns,
         columns.split() == null
@@ -87,7 +119,20 @@ final class ObjectiveOptions {
             : TrainingSplit.byColumn(seed, columns.split()),
         optimizer,
         new Stopping(tolerance, maxIterations),
-        l2,
-        pilotRows);
+        new Penalty(l2, l1),
+        weights(),
+        pilotRows,
+        false);
+  }
+
+  private ClassWeights weights() {
+    if (classWeights == null) {
+      return ClassWeights.NONE;
+    }
+    try {
+      return ClassWeights.parse(classWeights);
+    } catch (InputException e) {
+      throw new UsageException("--class-weights: " + e.getMessage());
+    }
   }
 }

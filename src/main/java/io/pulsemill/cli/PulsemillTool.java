@@ -77,9 +77,11 @@ final class PulsemillTool extends Configured implements Tool {
             new AdviseVerb(),
             new TrainVerb(),
             new EvaluateVerb(),
+            new CompareVerb(),
             new PredictVerb(),
             new PipelineVerb(),
             new ReportVerb(),
+            new ExportVerb(),
             new TradeoffVerb(program, List.of(generic)),
             new InspectVerb(),
             new SealVerb());

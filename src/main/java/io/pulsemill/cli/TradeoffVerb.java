@@ -125,6 +125,7 @@ final class TradeoffVerb extends Verb {
     if (optimizers.contains(OptimizerChoice.AUTO)) {
       throw new UsageException("--optimizers: expected newton, lbfgs or gd but found auto");
     }
+    optimizers.forEach(optimizer -> objective.check("--optimizers", optimizer));
     ObjectiveOptions.refuseFraction(given(), columns.columns().split() != null);
     List<Contender> contenders = Contender.of(engines(), threads);
     Tradeoff other =

@@ -1,6 +1,5 @@
 package io.pulsemill.costmodel;
 
-import io.pulsemill.optimize.OptimizerKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -105,9 +104,7 @@ public final class Extrapolation {
   /** Of local those with the most threads. */
   private List<MeasuredRun> newton(EngineKind engine) {
     List<MeasuredRun> own =
-        runs.stream()
-            .filter(run -> run.engine() == engine && run.optimizer() == OptimizerKind.NEWTON)
-            .toList();
+        runs.stream().filter(run -> run.engine() == engine && run.optimizer().isNewton()).toList();
     int most = own.stream().mapToInt(MeasuredRun::parallelism).max().orElse(0);
     return own.stream()
         .filter(run -> engine != EngineKind.LOCAL || run.parallelism() == most)

@@ -1,6 +1,5 @@
 package io.pulsemill.costmodel;
 
-import io.pulsemill.optimize.OptimizerKind;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +38,7 @@ public record FittedModel(
     Extrapolation outlook = new Extrapolation(where, table, runs, costs);
     long sizes =
         runs.stream()
-            .filter(run -> run.optimizer() == OptimizerKind.NEWTON)
+            .filter(run -> run.optimizer().isNewton())
             .mapToLong(MeasuredRun::rows)
             .distinct()
             .count();

@@ -1,6 +1,5 @@
 package io.pulsemill.costmodel;
 
-import io.pulsemill.optimize.OptimizerKind;
 import io.pulsemill.timing.Phase;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -42,7 +41,7 @@ public final class MedianRun {
   /** Newton's method alone, by rows. */
   public static List<MedianRun> ofNewton(List<MeasuredRun> runs) {
     return of(runs).stream()
-        .filter(median -> median.run().optimizer() == OptimizerKind.NEWTON)
+        .filter(median -> median.run().optimizer().isNewton())
         .sorted(Comparator.comparingLong(median -> median.run().rows()))
         .toList();
   }

@@ -61,7 +61,7 @@ public record TrainingPlan(
           case JOBS_UBER -> 1;
           case JOBS, RESIDENT -> (int) Math.min(parallelism, (rows + ROW_GROUP - 1) / ROW_GROUP);
         };
-    boolean newton = optimizer == OptimizerKind.NEWTON;
+    boolean newton = optimizer.isNewton();
     return new Workload(
         passes,
         rounds,
@@ -76,7 +76,7 @@ public record TrainingPlan(
 
   /** Evaluations of the objective: the median at the nearest size measured, within the limit. */
   public int passes(List<MeasuredRun> runs) {
-    List<MeasuredRun> same = runs.stream().filter(run -> run.optimizer() == optimizer).toList();
+    List<MeasuredRun> same = runs.stream().filter(this::isAlike).toList();
     OptionalLong nearest =
         same.stream()
             .mapToLong(MeasuredRun::rows)
@@ -84,7 +84,7 @@ public record TrainingPlan(
             .min(Comparator.comparingDouble(this::distance))
             .map(OptionalLong::of)
             .orElse(OptionalLong.empty());
-    int usual = optimizer == OptimizerKind.NEWTON ? NEWTON_PASSES : GRADIENT_PASSES;
+    int usual = optimizer.isNewton() ? NEWTON_PASSES : GRADIENT_PASSES;
     long passes =
         nearest.isEmpty()
             ? usual
@@ -97,6 +97,11 @@ public record TrainingPlan(
     return (int) Math.min(maxIterations + 1L, passes);
   }
 
+  /** Newton's method takes about as many passes and the same sums with an l1 penalty. */
+  private boolean isAlike(MeasuredRun run) {
+    return run.optimizer() == optimizer || (run.optimizer().isNewton() && optimizer.isNewton());
+  }
+
   private double distance(long measured) {
     return Math.abs(StrictMath.log((double) measured / rows));
   }
@@ -104,7 +109,7 @@ public record TrainingPlan(
   /** Bytes a task moves in a pass, as the runs have them; 0 if no run has any. */
   private double bytes(EngineKind engine, List<MeasuredRun> runs) {
     return runs.stream()
-        .filter(run -> run.engine() == engine && run.optimizer() == optimizer)
+        .filter(run -> run.engine() == engine && isAlike(run))
         .filter(run -> run.measuredPasses() > 0)
         .mapToDouble(run -> (double) run.bytesMoved() / run.measuredPasses() / run.parallelism())
         .average()

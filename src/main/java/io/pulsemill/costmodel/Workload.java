@@ -1,7 +1,5 @@
 package io.pulsemill.costmodel;
 
-import io.pulsemill.optimize.OptimizerKind;
-
 /**
  * A training on an engine, in the amounts that cost something.
  *
@@ -71,7 +69,7 @@ public record Workload(
         jobs ? passes + 1 : 1,
         run.rows(),
         run.trainingRows(),
-        new Shape(table.features(), table.classes(), run.optimizer() == OptimizerKind.NEWTON),
+        new Shape(table.features(), table.classes(), run.optimizer().isNewton()),
         parallelism,
         tasksPerWorker(run.engine(), parallelism, workers),
         run.bytesMoved());

@@ -1,6 +1,8 @@
 package io.pulsemill.engine;
 
+import io.pulsemill.statistics.FeatureMoments;
 import io.pulsemill.job.Progress;
+import io.pulsemill.softmax.Penalty;
 import io.pulsemill.softmax.Standardization;
 import io.pulsemill.statistics.CollinearFeatures;
 import io.pulsemill.statistics.PilotRow;
@@ -15,13 +17,13 @@ import java.util.stream.IntStream;
  * coordinates they are trained in.
  */
 final class ActiveFeatures {
-  private final TrainingStatistics statistics;
+  private final FeatureMoments moments;
   private final int[] positions;
   private final List<FeatureScale> scales;
 
   private ActiveFeatures(
-      TrainingStatistics statistics, int[] positions, List<FeatureScale> scales) {
-    this.statistics = statistics;
+      FeatureMoments moments, int[] positions, List<FeatureScale> scales) {
+    this.moments = moments;
     this.positions = positions;
     this.scales = scales;
   }
@@ -29,33 +31,35 @@ final class ActiveFeatures {
   /**
    * Picks them, with one warning for each feature left out or with values far from all others.
    *
+   * @param moments of the rows as they count
    * @param newton whether Newton's method trains; others depend on coordinates, and with a penalty
    *     do better in the usual ones
    */
   static ActiveFeatures of(
       TrainingStatistics statistics,
+      FeatureMoments moments,
       List<String> names,
-      double l2,
+      Penalty penalty,
       boolean newton,
       Progress progress) {
     boolean[] out = new boolean[names.size()];
     FeatureScale[] all = new FeatureScale[out.length];
     List<PilotRow> sample = statistics.pilot();
     for (int j = 0; j < out.length; j++) {
-      if (statistics.moments().range(j).constant()) {
+      if (moments.range(j).constant()) {
         out[j] = true;
         progress.warn(
             "feature '%s' is %s in every training row; its coefficient is 0"
-                .formatted(names.get(j), statistics.moments().range(j).min()));
+                .formatted(names.get(j), moments.range(j).min()));
       } else {
         int column = j;
         double[] values = sample.stream().mapToDouble(row -> row.values()[column]).toArray();
-        Bulk bulk = newton || l2 == 0 ? Bulk.of(values) : null;
-        all[j] = FeatureScale.of(statistics.moments(), j, names.get(j), bulk, l2);
-        FarValues.warn(statistics.moments().range(j), names.get(j), all[j], progress);
+        Bulk bulk = newton || penalty.isNone() ? Bulk.of(values) : null;
+        all[j] = FeatureScale.of(moments, j, names.get(j), bulk, penalty.l2());
+        FarValues.warn(moments.range(j), names.get(j), all[j], progress);
       }
     }
-    if (l2 == 0 && statistics.moments().crossProducts()) {
+    if (penalty.isNone() && statistics.moments().crossProducts()) {
       for (int j : CollinearFeatures.of(statistics, near(sample, all))) {
         out[j] = true;
         progress.warn(
@@ -67,7 +71,7 @@ final class ActiveFeatures {
     }
     int[] positions = IntStream.range(0, out.length).filter(j -> !out[j]).toArray();
     return new ActiveFeatures(
-        statistics, positions, IntStream.of(positions).mapToObj(j -> all[j]).toList());
+        moments, positions, IntStream.of(positions).mapToObj(j -> all[j]).toList());
   }
 
   /**
@@ -139,7 +143,7 @@ final class ActiveFeatures {
    */
   double lipschitz(double l2) {
     double[][] correlations =
-        statistics.moments().crossProducts() ? statistics.moments().correlations() : null;
+        moments.crossProducts() ? moments.correlations() : null;
     if (farRows()) {
       return boundByTrace(l2);
     }
@@ -160,7 +164,7 @@ final class ActiveFeatures {
     double penalty = 0;
     for (int a = 0; a < positions.length; a++) {
       FeatureScale scale = scales.get(a);
-      double offset = (statistics.moments().mean(positions[a]) - scale.center()) / scale.scale();
+      double offset = (moments.mean(positions[a]) - scale.center()) / scale.scale();
       double square = scale.ratio() * scale.ratio();
       trace += square + offset * offset;
       penalty = Math.max(penalty, l2 * square);

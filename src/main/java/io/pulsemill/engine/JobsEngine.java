@@ -1,5 +1,6 @@
 package io.pulsemill.engine;
 
+import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.job.JobRun;
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.SoftmaxSums;
@@ -40,7 +41,7 @@ public final class JobsEngine implements Engine {
   }
 
   @Override
-  public TrainingStatistics statistics(boolean crossProducts) throws IOException {
+  public TrainingStatistics statistics(StatisticsScope scope) throws IOException {
     Job job =
         SumJob.create(
             context.conf(),
@@ -50,7 +51,7 @@ public final class JobsEngine implements Engine {
             StatisticsMapper.class,
             TrainingStatisticsWritable.class,
             context.work().next("statistics"));
-    StatisticsMapper.set(job.getConfiguration(), split, crossProducts);
+    StatisticsMapper.set(job.getConfiguration(), split, scope);
     run(job);
     context
         .progress()

@@ -42,7 +42,7 @@ final class KeptInformation {
     if (hessian == null) {
       return new TrainedModel(model, training);
     }
-    double[] penalty = settings.l2() > 0 ? loss.curvatures() : null;
+    double[] penalty = settings.penalty().l2() > 0 ? loss.curvatures() : null;
     SoftmaxSums scores = settings.robust() ? loss.sums(weights, Derivatives.SCORES) : null;
     return new TrainedModel(model, training, Information.of(hessian, penalty, scores));
   }

@@ -1,5 +1,6 @@
 package io.pulsemill.engine;
 
+import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.costmodel.HeapBudget;
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.SoftmaxKernel;
@@ -57,8 +58,9 @@ public final class LocalEngine implements Engine {
 
   /** Whether this JVM's heap holds the rows. */
   public static boolean fits(FeatureTable table) {
+    int weights = table.columns().weight() == null ? 0 : 1;
     return new HeapBudget(Runtime.getRuntime().maxMemory())
-        .fits(HeapBudget.rowBytes(table.rows(), table.features().size(), 1));
+        .fits(HeapBudget.rowBytes(table.rows(), table.features().size() + weights, 1));
   }
 
   @Override
@@ -72,9 +74,9 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public TrainingStatistics statistics(boolean crossProducts) throws IOException {
+  public TrainingStatistics statistics(StatisticsScope scope) throws IOException {
     Supplier<TrainingStatistics> zero =
-        () -> new TrainingStatistics(table.features(), split, crossProducts);
+        () -> new TrainingStatistics(table.features(), split, scope);
     TableReading reading = reading();
     List<TrainingStatistics> shares =
         keep

@@ -1,5 +1,6 @@
 package io.pulsemill.engine;
 
+import io.pulsemill.InputException;
 import io.pulsemill.costmodel.HeapBudget;
 import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.GradientDescent;
@@ -7,13 +8,15 @@ import io.pulsemill.optimize.Lbfgs;
 import io.pulsemill.optimize.Newton;
 import io.pulsemill.optimize.Optimizer;
 import io.pulsemill.optimize.OptimizerKind;
+import io.pulsemill.optimize.ProximalNewton;
+import io.pulsemill.softmax.Penalty;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /** The optimizer that a user asks for. */
 public enum OptimizerChoice {
-  /** Newton if its Hessian is small, else L-BFGS. */
+  /** Newton if its Hessian is small, else L-BFGS; with an l1 penalty proximal Newton. */
   AUTO(null),
   NEWTON(OptimizerKind.NEWTON),
   LBFGS(OptimizerKind.LBFGS),
@@ -39,11 +42,13 @@ public enum OptimizerChoice {
   /**
    * The optimizer for {@code classes} × {@code features}; a choice made by AUTO is logged.
    *
+   * @param penalty decides, too
    * @param lipschitz bound of the Hessian's largest eigenvalue, for gradient descent's step
    * @throws TooLittleMemoryException if Newton's Hessian would not fit in this JVM
    */
-  Optimizer create(int classes, int features, DoubleSupplier lipschitz, Progress progress) {
-    OptimizerKind resolved = resolved(classes, features);
+  Optimizer create(
+      Penalty penalty, int classes, int features, DoubleSupplier lipschitz, Progress progress) {
+    OptimizerKind resolved = resolved(penalty, classes, features);
     if (this == AUTO && resolved == OptimizerKind.LBFGS) {
       progress.say(
           "optimizer: L-BFGS, because (classes - 1)(features + 1) = %d is above %d"
@@ -54,17 +59,53 @@ public enum OptimizerChoice {
         checkNewtonFits(classes, features);
         yield new Newton();
       }
+      case PROXIMAL_NEWTON -> {
+        checkSparseFits(classes, features);
+        yield new ProximalNewton();
+      }
       case LBFGS -> new Lbfgs();
       case GD -> new GradientDescent(lipschitz.getAsDouble());
     };
   }
 
   /** What AUTO comes to for {@code classes} × {@code features}; any other choice stays. */
-  public OptimizerKind resolved(int classes, int features) {
+  public OptimizerKind resolved(Penalty penalty, int classes, int features) {
+    if (penalty.isSparse()) {
+      checkSparse();
+      return OptimizerKind.PROXIMAL_NEWTON;
+    }
     if (optimizer != null) {
       return optimizer;
     }
     return free(classes, features) <= NEWTON_UP_TO ? OptimizerKind.NEWTON : OptimizerKind.LBFGS;
+  }
+
+  /** Refuses a choice that cannot find coefficients of exactly 0. */
+  private void checkSparse() {
+    if (this == LBFGS || this == GD) {
+      throw new IllegalArgumentException(
+          "Optimizer: expected auto or newton with an l1 penalty but found " + this);
+    }
+  }
+
+  /** Refuses, before the classes are known, what cannot fit whatever they are. */
+  void checkAtLeast(Penalty penalty, int features) {
+    if (penalty.isSparse()) {
+      checkSparseFits(2, features);
+    } else if (this == NEWTON) {
+      checkNewtonFits(2, features);
+    }
+  }
+
+  private void checkSparseFits(int classes, int features) {
+    if (this == AUTO && free(classes, features) > NEWTON_UP_TO) {
+      throw new InputException(
+          ("With --l1, expected at most %d free coefficients, (classes - 1)(features + 1), but found"
+                  + " %d for %d classes and %d features; use fewer features, or --optimizer newton to"
+                  + " train all the same, in time with the cube of their number")
+              .formatted(NEWTON_UP_TO, free(classes, features), classes, features));
+    }
+    checkNewtonFits(classes, features);
   }
 
   private static long free(int classes, int features) {

@@ -13,7 +13,7 @@ import org.apache.hadoop.fs.Path;
  * What the mappers of one pass read besides their rows, as a file in the run's work folder:
  *
  * <pre>
- *   byte   format (2)
+ *   byte   format (3)
  *   byte   derivatives, as {@link Derivatives} has them
  *   int    number of weights, double × weights
  *   …      {@link RowPreparation}
@@ -21,7 +21,7 @@ import org.apache.hadoop.fs.Path;
  */
 final class PassFile {
   private static final String KEY = "pulsemill.internal.pass";
-  private static final byte FORMAT = 2;
+  private static final byte FORMAT = 3;
 
   private final RowPreparation rows;
   private final double[] weights;

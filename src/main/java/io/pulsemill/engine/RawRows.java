@@ -9,6 +9,7 @@ public final class RawRows {
   private final double[] values;
   private final int[] labelCodes;
   private final List<String> labels;
+  private final double[] weights;
 
   /** Keeps them. */
   public RawRows(ChosenRows rows) {
@@ -16,6 +17,7 @@ public final class RawRows {
     values = rows.values();
     labelCodes = rows.labelCodes();
     labels = rows.labels();
+    weights = rows.weights();
   }
 
   /** Number of rows. */
@@ -31,6 +33,11 @@ public final class RawRows {
   /** One per row, index into {@link #labels}; the array itself. */
   public int[] labelCodes() {
     return labelCodes;
+  }
+
+  /** What each row counts, the array itself; null if the table has no weights. */
+  double[] weights() {
+    return weights;
   }
 
   /** The distinct labels. */

@@ -1,5 +1,6 @@
 package io.pulsemill.engine;
 
+import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.Pass;
@@ -28,10 +29,10 @@ final class TimedEngine implements Pass {
     this.progress = progress;
   }
 
-  TrainingStatistics statistics(boolean crossProducts) throws IOException {
+  TrainingStatistics statistics(StatisticsScope scope) throws IOException {
     clock.lap(Phase.OPTIMIZER);
     double start = clock.seconds();
-    TrainingStatistics statistics = engine.statistics(crossProducts);
+    TrainingStatistics statistics = engine.statistics(scope);
     statisticsSeconds = clock.seconds() - start;
     clock.skip();
     return statistics;

@@ -7,11 +7,11 @@ import io.pulsemill.optimize.Evaluation;
 import io.pulsemill.optimize.Iteration;
 import io.pulsemill.optimize.Objective;
 import io.pulsemill.optimize.Optimizer;
-import io.pulsemill.optimize.OptimizerKind;
 import io.pulsemill.optimize.Optimum;
 import io.pulsemill.optimize.StopReason;
 import io.pulsemill.softmax.OptimumCheck;
 import io.pulsemill.softmax.PenalizedLoss;
+import io.pulsemill.softmax.Penalty;
 import io.pulsemill.softmax.SeparableClassesException;
 import io.pulsemill.softmax.SoftmaxModel;
 import io.pulsemill.softmax.TrainedModel;
@@ -67,30 +67,30 @@ public final class Training {
    * @throws InputException if the rows have no optimum: one class, separable classes, too few rows
    */
   public TrainingResult run(Engine engine, PhaseClock clock) throws IOException {
-    if (settings.optimizer() == OptimizerChoice.NEWTON) {
-      OptimizerChoice.checkNewtonFits(2, table.features().size());
-    }
+    settings.optimizer().checkAtLeast(settings.penalty(), table.features().size());
     TimedEngine timed = new TimedEngine(engine, clock, progress);
     TrainingStatistics statistics =
-        known != null ? known : timed.statistics(settings.crossProducts());
+        known != null ? known : timed.statistics(settings.scope());
     log.rows(table, statistics, timed.statisticsSeconds());
     List<String> classes = new TrainingChecks(table, settings, statistics).classes(progress);
-    ActiveFeatures active = active(statistics, classes.size());
+    RowWeighting weighting = RowWeighting.of(settings, statistics, classes);
+    log.weights(weighting, classes);
+    ActiveFeatures active = active(statistics, weighting, classes.size());
     Optimizer optimizer = optimizer(classes.size(), active);
-    RowPreparation rows =
-        new RowPreparation(settings.split(), classes, active.positions(), active.standardization());
+    RowPreparation rows = rows(classes, active, weighting);
     timed.prepare(rows); // before the pilot: tasks elsewhere can be at it meanwhile
-    int pilotRows = optimizer.kind() == OptimizerKind.NEWTON ? settings.pilotRows() : 0;
+    int pilotRows = optimizer.kind().isNewton() ? settings.pilotRows() : 0;
     double[] weights =
-        Pilot.start(statistics, rows, active, settings.l2(), pilotRows, engine.cores(), progress);
+        Pilot.start(
+            statistics, rows, active, settings.penalty(), pilotRows, engine.cores(), progress);
 
     PenalizedLoss loss =
         new PenalizedLoss(
             timed,
             classes.size(),
             active.count(),
-            statistics.rows(),
-            settings.l2(),
+            weighting.totals(),
+            settings.penalty(),
             active.squareRatios());
     WatchedObjective objective = new WatchedObjective(loss, timed, progress);
     List<Iteration> iterations = new ArrayList<>();
@@ -104,25 +104,51 @@ public final class Training {
       throw e.named(classes, active.names(table.features()));
     }
     log.end(optimum, settings.stopping().tolerance());
-    SoftmaxModel weighted = model(classes, active, optimum);
-    TrainingRecord record = record(statistics, optimum, optimizer, loss);
+    SoftmaxModel fitted = model(classes, active, optimum);
+    TrainingRecord record = record(statistics, weighting, optimum, optimizer, loss);
     TrainedModel model =
-        new KeptInformation(loss, settings).of(weighted, record, optimum.weights());
-    log.robust(settings.robust(), weighted, record);
+        new KeptInformation(loss, settings).of(fitted, record, optimum.weights());
+    log.robust(settings.robust(), fitted, record);
     clock.lap(Phase.OPTIMIZER);
     return new TrainingResult(model, timed.statisticsSeconds(), objective.passes(), iterations);
   }
 
-  private ActiveFeatures active(TrainingStatistics statistics, int classes) {
+  private RowPreparation rows(
+      List<String> classes, ActiveFeatures active, RowWeighting weighting) {
+    return new RowPreparation(
+        settings.split(),
+        classes,
+        active.positions(),
+        active.standardization(),
+        weighting.classWeights(),
+        weighting.totals().bounds());
+  }
+
+  private ActiveFeatures active(
+      TrainingStatistics statistics, RowWeighting weighting, int classes) {
     boolean newton =
-        settings.optimizer().resolved(classes, table.features().size()) == OptimizerKind.NEWTON;
-    return ActiveFeatures.of(statistics, table.features(), settings.l2(), newton, progress);
+        settings
+            .optimizer()
+            .resolved(settings.penalty(), classes, table.features().size())
+            .isNewton();
+    return ActiveFeatures.of(
+        statistics,
+        weighting.moments(),
+        table.features(),
+        settings.penalty(),
+        newton,
+        progress);
   }
 
   private Optimizer optimizer(int classes, ActiveFeatures active) {
     return settings
         .optimizer()
-        .create(classes, active.count(), () -> active.lipschitz(settings.l2()), progress);
+        .create(
+            settings.penalty(),
+            classes,
+            active.count(),
+            () -> active.lipschitz(settings.penalty().l2()),
+            progress);
   }
 
   /**
@@ -146,7 +172,10 @@ public final class Training {
     if (optimum.stop() == StopReason.MAX_ITERATIONS || objective.dimension() > MAX_HESSIAN) {
       return optimum;
     }
-    if (settings.l2() > 0) {
+    if (settings.penalty().isSparse()) {
+      return optimum; // the optimizer looked itself
+    }
+    if (!settings.penalty().isNone()) {
       log.distance(OptimumCheck.distance(optimum));
       return optimum;
     }
@@ -160,28 +189,43 @@ public final class Training {
 
   private SoftmaxModel model(List<String> classes, ActiveFeatures active, Optimum optimum) {
     return SoftmaxModel.fromStandardized(
-        classes, table.features(), active.positions(), optimum.weights(), active.standardization());
+        classes,
+        table.features(),
+        active.positions(),
+        optimum.weights(),
+        active.standardization(),
+        settings.penalty());
   }
 
   private TrainingRecord record(
-      TrainingStatistics statistics, Optimum optimum, Optimizer optimizer, PenalizedLoss loss) {
+      TrainingStatistics statistics,
+      RowWeighting weighting,
+      Optimum optimum,
+      Optimizer optimizer,
+      PenalizedLoss loss) {
     Evaluation at = optimum.evaluation();
     TrainingSplit split = settings.split();
+    Penalty penalty = settings.penalty();
     return new TrainingRecord(
         statistics.rows(),
         List.copyOf(statistics.counts().byLabel().values()),
         at.loss() - loss.penalty(optimum.weights()),
         at.loss(),
         at.gradientNorm(),
+        penalty.isSparse() ? at.gradientNorm() : null,
         loss.passes(),
         optimum.stop(),
         optimizer.kind().key(),
-        settings.l2(),
+        penalty.l2(),
+        penalty.isSparse() ? penalty.l1() : null,
         split.seed(),
         split.fraction(),
         table.columns().label(),
         table.columns().subject(),
         split.by() == TrainingSplit.By.HASH ? null : split.by(),
-        split.column());
+        split.column(),
+        weighting.recordedClasses(),
+        table.columns().weight(),
+        weighting.recordedSum());
   }
 }

@@ -30,8 +30,12 @@ final class TrainingChecks {
     if (statistics.rows() == 0) {
       throw new InputException(
           ("No training rows: of %d rows in the table, %s selects none without a missing"
-                  + " value%s")
-              .formatted(table.rows(), settings.split(), missing()));
+                  + " value%s%s")
+              .formatted(
+                  table.rows(),
+                  settings.split(),
+                  settings.columns().weight() == null ? "" : " and with a weight above 0",
+                  missing()));
     }
     List<String> classes = List.copyOf(statistics.counts().byLabel().keySet());
     if (classes.size() < 2) {
@@ -55,7 +59,7 @@ final class TrainingChecks {
       String what =
           "%d training rows are fewer than the %d free parameters of %d classes and %d features"
               .formatted(statistics.rows(), parameters, classes, features);
-      if (settings.l2() == 0) {
+      if (settings.penalty().isNone()) {
         throw new InputException(what + "; use more rows, fewer features or a penalty (--l2)");
       }
       progress.warn(what + "; only the penalty decides between many equal fits");

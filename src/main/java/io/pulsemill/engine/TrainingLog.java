@@ -1,5 +1,6 @@
 package io.pulsemill.engine;
 
+import java.util.List;
 import com.google.errorprone.annotations.FormatMethod;
 import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Optimum;
@@ -30,11 +31,22 @@ final class TrainingLog {
     say(
         "statistics: %d rows, %d train, %d held out, %.3f s",
         table.rows(), statistics.rows(), statistics.counts().heldOut(), seconds);
+    if (statistics.counts().weightless() > 0) {
+      say("%d training rows left out: zero-weight", statistics.counts().weightless());
+    }
     if (statistics.counts().missing() > 0) {
       warn(
           "%d training rows left out: missing-value%s",
           statistics.counts().missing(),
           statistics.counts().missingValues().text(table.features()));
+    }
+  }
+
+  /** What rows count, if they count differently. */
+  void weights(RowWeighting weighting, List<String> classes) {
+    String line = weighting.line(classes);
+    if (line != null) {
+      progress.say(line);
     }
   }
 

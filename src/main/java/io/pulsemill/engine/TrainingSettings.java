@@ -1,6 +1,8 @@
 package io.pulsemill.engine;
 
+import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.optimize.Stopping;
+import io.pulsemill.softmax.Penalty;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.table.TableColumns;
 
@@ -11,7 +13,8 @@ import io.pulsemill.table.TableColumns;
  * @param split which rows train
  * @param optimizer as requested
  * @param stopping tolerance of the gradient norm and iteration limit
- * @param l2 penalty, nats per squared standardized coefficient, ≥ 0
+ * @param penalty of the coefficients
+ * @param classWeights how many times as much the rows of a class count
  * @param pilotRows maximum rows of the pilot sample; 0 disables it
  * @param robust whether the model is to have robust standard errors, by one more pass
  */
@@ -20,34 +23,38 @@ public record TrainingSettings(
     TrainingSplit split,
     OptimizerChoice optimizer,
     Stopping stopping,
-    double l2,
+    Penalty penalty,
+    ClassWeights classWeights,
     int pilotRows,
     boolean robust) {
 
-  /** Settings without robust standard errors. */
+  /** Settings by which each class counts what its rows do, without robust standard errors. */
   public TrainingSettings(
       TableColumns columns,
       TrainingSplit split,
       OptimizerChoice optimizer,
       Stopping stopping,
-      double l2,
+      Penalty penalty,
       int pilotRows) {
-    this(columns, split, optimizer, stopping, l2, pilotRows, false);
+    this(columns, split, optimizer, stopping, penalty, ClassWeights.NONE, pilotRows, false);
   }
 
   /** The same settings for these columns. */
   public TrainingSettings of(TableColumns columns) {
-    return new TrainingSettings(columns, split, optimizer, stopping, l2, pilotRows, robust);
+    return new TrainingSettings(
+        columns, split, optimizer, stopping, penalty, classWeights, pilotRows, robust);
   }
 
   /** The same settings with this split. */
   public TrainingSettings splitBy(TrainingSplit split) {
-    return new TrainingSettings(columns, split, optimizer, stopping, l2, pilotRows, robust);
+    return new TrainingSettings(
+        columns, split, optimizer, stopping, penalty, classWeights, pilotRows, robust);
   }
 
   /** The same settings, with robust standard errors or without. */
   public TrainingSettings robust(boolean robust) {
-    return new TrainingSettings(columns, split, optimizer, stopping, l2, pilotRows, robust);
+    return new TrainingSettings(
+        columns, split, optimizer, stopping, penalty, classWeights, pilotRows, robust);
   }
 
   /**
@@ -64,6 +71,11 @@ public record TrainingSettings(
    * Correlations give collinear features, which a penalty leaves in, and gradient descent's step.
    */
   public boolean crossProducts() {
-    return l2 == 0 || optimizer == OptimizerChoice.GD;
+    return penalty.isNone() || optimizer == OptimizerChoice.GD;
+  }
+
+  /** What the statistics pass is to sum. */
+  public StatisticsScope scope() {
+    return new StatisticsScope(crossProducts(), columns.weight() != null, !classWeights.isNone());
   }
 }

@@ -93,6 +93,45 @@ public final class ExactSum {
     add(other, 1);
   }
 
+  /**
+   * Adds {@code other · factor}, unrounded but for what lies below 2^-2176, where it is cut off.
+   */
+  public void addProduct(ExactSum other, double factor) {
+    long m = significand(factor);
+    if (m == 0) {
+      return;
+    }
+    other.carry();
+    other.trim();
+    int unit = exponent(factor);
+    for (int i = 0; i < other.digits.length; i++) {
+      long digit = Math.abs(other.digits[i]);
+      boolean negative = (other.digits[i] < 0) != (factor < 0);
+      addScaled(32 * (other.first + i) + unit, digit, m, negative);
+    }
+  }
+
+  /** Adds {@code digit · m · 2^position}, digit below 2^32 and m below 2^53. */
+  private void addScaled(int position, long digit, long m, boolean negative) {
+    long low = digit * (m & MASK);
+    long high = digit * (m >>> 32) + (low >>> 32); // below 2^54
+    low &= MASK;
+    if (position < 0) {
+      BigInteger kept = BigInteger.valueOf(high).shiftLeft(32).add(BigInteger.valueOf(low));
+      kept = kept.shiftRight(-position);
+      low = kept.longValue() & MASK;
+      high = kept.shiftRight(32).longValue();
+    }
+    int at = Math.max(0, position);
+    if (low != 0 || high != 0) {
+      reserve(at >>> 5, 5);
+      addWord(at, low, negative);
+      addWord(at + 32, high & MASK, negative);
+      addWord(at + 64, high >>> 32, negative);
+      carryWhenDue();
+    }
+  }
+
   /** Takes another sum away. */
   public void subtract(ExactSum other) {
     add(other, -1);

@@ -11,7 +11,8 @@ import org.apache.commons.math3.special.Gamma;
  * 1978. Log-likelihoods are in nats.
  *
  * @param logLikelihood at the model's coefficients, without the penalty, ≤ 0
- * @param interceptOnly that of the model whose probabilities are the frequencies of the classes
+ * @param interceptOnly that of the model whose probabilities are the frequencies of the classes;
+ *     undefined with a column of weights, whose sums by class the model does not have
  * @param likelihoodRatio twice the difference
  * @param degreesOfFreedom (K − 1) d, the coefficients that the other model lacks
  * @param p how often the ratio would be as large if all coefficients were zero, by the chi-square
@@ -21,12 +22,12 @@ import org.apache.commons.math3.special.Gamma;
  * @param effectiveParameters trace of H (H + P)⁻¹, P the penalty's second derivatives; without one
  *     {@code parameters} (Gray, JASA 87, 1992)
  * @param aic 2 effectiveParameters − 2 logLikelihood
- * @param bic ln(rows) effectiveParameters − 2 logLikelihood
+ * @param bic ln(rows) effectiveParameters − 2 logLikelihood, rows as often as they count
  */
 public record GoodnessOfFit(
     double logLikelihood,
-    double interceptOnly,
-    double likelihoodRatio,
+    @OrUndefined double interceptOnly,
+    @OrUndefined double likelihoodRatio,
     int degreesOfFreedom,
     @OrUndefined double p,
     @OrUndefined double mcFadden,
@@ -45,11 +46,13 @@ public record GoodnessOfFit(
   static GoodnessOfFit of(
       TrainingRecord training, int features, double effectiveParameters, boolean penalized) {
     int others = training.rowsByClass().size() - 1;
-    double fitted = -training.rows() * training.meanLoss();
-    double alone = interceptOnly(training.rowsByClass());
+    Double sum = training.weightSum();
+    double rows = sum == null ? training.rows() : sum;
+    double fitted = -rows * training.meanLoss();
+    double alone = interceptOnly(training);
     double ratio = 2 * (fitted - alone);
     int degrees = others * features;
-    boolean undefined = penalized || degrees == 0;
+    boolean undefined = penalized || degrees == 0 || Double.isNaN(alone);
     return new GoodnessOfFit(
         fitted,
         alone,
@@ -62,15 +65,24 @@ public record GoodnessOfFit(
         others * (features + 1),
         effectiveParameters,
         2 * effectiveParameters - 2 * fitted,
-        StrictMath.log(training.rows()) * effectiveParameters - 2 * fitted);
+        StrictMath.log(rows) * effectiveParameters - 2 * fitted);
   }
 
-  /** Σ n_k ln(n_k / n). */
-  private static double interceptOnly(List<Long> rowsByClass) {
-    long rows = rowsByClass.stream().mapToLong(Long::longValue).sum();
+  /** Σ n_k ln(n_k / n), rows as often as they count; NaN if that is not known. */
+  private static double interceptOnly(TrainingRecord training) {
+    if (training.weightColumn() != null) {
+      return Double.NaN;
+    }
+    List<Double> weights = training.classWeights();
+    double[] counts = new double[training.rowsByClass().size()];
+    double total = 0;
+    for (int k = 0; k < counts.length; k++) {
+      counts[k] = training.rowsByClass().get(k) * (weights == null ? 1 : weights.get(k));
+      total += counts[k];
+    }
     double sum = 0;
-    for (long ofClass : rowsByClass) {
-      sum += ofClass == 0 ? 0 : ofClass * StrictMath.log((double) ofClass / rows);
+    for (double count : counts) {
+      sum += count == 0 ? 0 : count * StrictMath.log(count / total);
     }
     return sum;
   }

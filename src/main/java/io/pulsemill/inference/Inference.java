@@ -115,6 +115,7 @@ public final class Inference {
         units,
         reference,
         training.rows(),
+        training.weightSum(),
         training.l2(),
         GoodnessOfFit.of(training, model.features().size(), effectiveParameters(), penalized),
         ConditionNumber.of(total, model.classes().size()),

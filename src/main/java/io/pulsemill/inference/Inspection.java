@@ -1,6 +1,7 @@
 package io.pulsemill.inference;
 
 import io.pulsemill.json.Check;
+import io.pulsemill.json.OrAbsent;
 import io.pulsemill.json.OrNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     feature's spread does
  * @param reference the class that coefficients are differences to; null: centered over the classes
  * @param rows trained on
+ * @param weightSum what they counted together, as if each were repeated; null if each counted once
  * @param l2 strength of the penalty; if above 0, errors are those of estimates drawn towards 0
  * @param fit how well it fits
  * @param condition largest by smallest eigenvalue of the information, with the penalty if there is
@@ -27,6 +29,7 @@ public record Inspection(
     List<Double> scales,
     @OrNull @Nullable String reference,
     long rows,
+    @OrAbsent @Nullable Double weightSum,
     double l2,
     GoodnessOfFit fit,
     double condition,

@@ -71,7 +71,12 @@ final class Descent {
 
   /** Whether the gradient is small enough or the iteration limit reached. */
   boolean over() {
-    return converged() || iterations >= stopping.maxIterations();
+    return converged() || exhausted();
+  }
+
+  /** Whether the iteration limit is reached. */
+  boolean exhausted() {
+    return iterations >= stopping.maxIterations();
   }
 
   /** The result of a run that is {@link #over}. */
@@ -91,7 +96,8 @@ final class Descent {
     return optimum(best, level ? StopReason.LOSS_FLAT : StopReason.LINE_SEARCH_FAILED);
   }
 
-  private boolean converged() {
+  /** Whether the gradient is small enough. */
+  boolean converged() {
     return current.evaluation().gradientNorm() <= stopping.tolerance();
   }
 

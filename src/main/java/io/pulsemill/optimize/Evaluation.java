@@ -14,6 +14,7 @@ public final class Evaluation {
   private final double[] gradient;
   private final double @Nullable [][] hessian;
   private final @Nullable NewtonSystem system;
+  private final @Nullable Kink kink;
 
   /**
    * @param loss value of the objective
@@ -53,6 +54,45 @@ public final class Evaluation {
     this.gradient = gradient;
     this.hessian = hessian;
     this.system = system;
+    kink = null;
+  }
+
+  private Evaluation(Evaluation smooth, Kink kink) {
+    double added = kink.l1.value(kink.weights);
+    double rounding = (gradientLength(smooth) + 1) * Math.ulp(added);
+    loss = smooth.loss + added;
+    lossError = smooth.lossError + rounding + Math.ulp(loss);
+    gradient = kink.l1.subgradient(kink.weights, smooth.gradient);
+    hessian = smooth.hessian;
+    system = null;
+    this.kink = kink;
+  }
+
+  private static int gradientLength(Evaluation evaluation) {
+    return evaluation.gradient.length;
+  }
+
+  /** What an {@link L1Term} adds at a point. */
+  private static final class Kink {
+    private final L1Term l1;
+    private final double[] weights;
+    private final double[] smoothGradient;
+
+    Kink(L1Term l1, double[] weights, double[] smoothGradient) {
+      this.l1 = l1;
+      this.weights = weights;
+      this.smoothGradient = smoothGradient;
+    }
+  }
+
+  /**
+   * The same objective plus an {@link L1Term}: the loss grows by it, the gradient becomes the
+   * shortest subgradient of the whole, the Hessian stays that of the smooth part.
+   *
+   * @param weights where this evaluation is
+   */
+  public Evaluation plus(L1Term l1, double[] weights) {
+    return new Evaluation(this, new Kink(l1, weights.clone(), gradient));
   }
 
   /** Value of the objective; may be infinite or NaN. */
@@ -65,7 +105,7 @@ public final class Evaluation {
     return lossError;
   }
 
-  /** ∂loss/∂w; the array itself, not a copy. */
+  /** ∂loss/∂w or, with an {@link L1Term}, the shortest subgradient; the array itself. */
   public double[] gradient() {
     return gradient;
   }
@@ -94,12 +134,34 @@ public final class Evaluation {
     return system != null;
   }
 
-  /** Derivative along {@code direction}. */
+  /** Of the smooth part; the array itself. */
+  double[] smoothGradient() {
+    return kink == null ? gradient : kink.smoothGradient;
+  }
+
+  /** What is not smooth in the objective. Fails if all is. */
+  L1Term l1() {
+    if (kink == null) {
+      throw new IllegalStateException("Evaluation: expected one with an L1 term");
+    }
+    return kink.l1;
+  }
+
+  /**
+   * Derivative along {@code direction}; with an {@link L1Term} the change by the whole direction if
+   * the smooth part were linear.
+   */
   double slope(double[] direction) {
+    if (kink != null) {
+      return Vectors.dot(kink.smoothGradient, direction) + kink.l1.change(kink.weights, direction);
+    }
     return system != null ? system.slope(direction) : Vectors.dot(gradient, direction);
   }
 
-  /** Infinity norm of the gradient: max |∂loss/∂w_i|; NaN if an entry is. */
+  /**
+   * Infinity norm of {@link #gradient()}; NaN if an entry is. With an {@link L1Term} it is the
+   * largest violation of the conditions of a minimum.
+   */
   public double gradientNorm() {
     double norm = 0;
     for (double slope : gradient) {

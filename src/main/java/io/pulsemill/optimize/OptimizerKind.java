@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** The optimizers there are, by the names they have in settings and results. */
 public enum OptimizerKind {
   NEWTON("newton"),
+  PROXIMAL_NEWTON("proximal-newton"),
   LBFGS("lbfgs"),
   GD("gd");
 
@@ -16,6 +17,11 @@ public enum OptimizerKind {
 
   OptimizerKind(String key) {
     this.key = key;
+  }
+
+  /** Whether it asks for Hessians, which make passes few. */
+  public boolean isNewton() {
+    return this == NEWTON || this == PROXIMAL_NEWTON;
   }
 
   /** Its name on the command line, in {@code model.json} and in {@code tradeoff.json}. */

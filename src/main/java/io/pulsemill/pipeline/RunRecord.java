@@ -76,7 +76,7 @@ public final class RunRecord {
             model.training().rows(),
             features,
             classes,
-            optimizer == OptimizerKind.NEWTON ? pilot : 0,
+            optimizer.isNewton() ? pilot : 0,
             trained.fallback(),
             trained.result().statisticsSeconds(),
             model.training().stop(),

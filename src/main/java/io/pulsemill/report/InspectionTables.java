@@ -23,7 +23,7 @@ final class InspectionTables {
     rows.add(List.of("of the intercepts alone", Figures.exact(fit.interceptOnly())));
     rows.add(List.of("likelihood ratio", Figures.exact(fit.likelihoodRatio())));
     rows.add(List.of("degrees of freedom", Figures.whole(fit.degreesOfFreedom())));
-    rows.add(List.of("p of the ratio", Figures.probability(fit.p())));
+    rows.add(List.of("p of the ratio", Figures.pValue(fit.p())));
     rows.add(List.of("McFadden's R²", Figures.share(fit.mcFadden())));
     rows.add(List.of("AIC", Figures.exact(fit.aic())));
     rows.add(List.of("BIC", Figures.exact(fit.bic())));
@@ -63,7 +63,7 @@ final class InspectionTables {
     return List.of(
         Figures.significant(test.standardError()),
         Double.isNaN(test.z()) ? Figures.NONE : String.format(Locale.ROOT, "%.3f", test.z()),
-        Figures.probability(test.p()));
+        Figures.pValue(test.p()));
   }
 
   /** The estimates that hang together most. */

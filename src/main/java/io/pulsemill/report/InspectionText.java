@@ -41,6 +41,10 @@ public final class InspectionText {
                     .formatted(inspection.l2())
                 + " they estimate, not around the truth"
             : "";
-    return what + errors + (inspection.isRobust() ? "; robust errors are HC0" : "");
+    String weights =
+        inspection.weightSum() == null
+            ? ""
+            : "; a row that counts w is taken as w rows, %s in all".formatted(inspection.weightSum());
+    return what + errors + weights + (inspection.isRobust() ? "; robust errors are HC0" : "");
   }
 }

@@ -67,7 +67,7 @@ public final class ModelJson {
         return new TrainedModel(model, training);
       }
       return new TrainedModel(
-          model.scoringBy(standardized.weights()),
+          model.scoringBy(standardized.weights(), training.penalty()),
           training,
           information == null ? null : information.of(classes.size(), features.size()));
     }

@@ -2,6 +2,7 @@ package io.pulsemill.softmax;
 
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.optimize.Evaluation;
+import io.pulsemill.optimize.L1Term;
 import io.pulsemill.optimize.Objective;
 import java.io.IOException;
 import java.util.Arrays;
@@ -9,9 +10,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objective of training, from the sums of a pass: mean loss over the training rows + l2/2 · Σ
- * w_cj² over the coefficients. Intercepts are not penalized. On standardized features z, so in raw
- * coefficients the penalty is l2/2 · Σ (s_j W_cj)².
+ * The objective of training, from the sums of a pass: mean loss over the training rows, each as often
+ * as it counts, + l2/2 · Σ w_cj² + l1 · Σ |w_cj| over the coefficients. Intercepts are not
+ * penalized. On standardized features z, so in raw coefficients the penalty is l2/2 · Σ (s_j W_cj)²
+ * + l1 · Σ |s_j W_cj|.
  *
  * <p><b>The Hessian handed out is lifted.</b> A shift common to all classes changes no probability,
  * so the loss is flat along it and its Hessian H singular. Handed out is H + τ (11ᵀ/K ⊗ I), τ =
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * 11ᵀ/K ⊗ I projects on the shifts. H maps shifts to shifts and centered vectors (those whose K
  * entries of each column sum to zero) to centered ones; the gradient at centered weights is
  * centered. So from a centered start, as zero is one, the Newton step is the very minimizer of the
- * quadratic model, stays centered, and the lift never shows in it.
+ * quadratic model, stays centered, and the lift never shows in it. With an l1 penalty, which does
+ * decide about shifts, only those of the intercepts are lifted.
  *
  * <p><b>Weights that went off.</b> Where a weight is not finite or beyond 2^200, or the result
  * overflows, the evaluation has an infinite loss, an infinite gradient (so it never looks small)
@@ -33,36 +36,57 @@ public final class PenalizedLoss implements Objective {
   private final Pass pass;
   private final int classes;
   private final int features;
-  private final long rows;
-  private final double l2;
+  private final RowTotals totals;
+  private final Penalty penalty;
   private final double[] squareScales;
+
+  /** Null if there is none. */
+  private final @Nullable L1Term l1;
+
   private int passes;
   private @Nullable SoftmaxSums latest;
   private double[] latestWeights = {};
   private @Nullable CenteredSystem centered;
 
   /**
+   * Over rows that count once each.
+   *
    * @param pass sums over the training rows
    * @param classes K, ≥ 2
    * @param features d, standardized features
    * @param rows number of training rows, > 0; each pass must find as many
-   * @param l2 strength of the penalty, ≥ 0 and finite, nats per squared standardized coefficient
+   * @param penalty of the coefficients
    * @param squareScales (s_j / scale_j)², d of them, 1 where a feature is standardized by its
    *     deviation s_j: the penalty is on (s_j / scale_j · w_cj)², as if all were
    */
   public PenalizedLoss(
-      Pass pass, int classes, int features, long rows, double l2, double[] squareScales) {
-    if (rows < 1 || !(l2 >= 0 && l2 < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "Penalized loss: expected rows > 0 and a finite l2 ≥ 0 but found %d and %s"
-              .formatted(rows, l2));
-    }
+      Pass pass, int classes, int features, long rows, Penalty penalty, double[] squareScales) {
+    this(pass, classes, features, RowTotals.unweighted(rows), penalty, squareScales);
+  }
+
+  /** The same over rows that count as {@code totals} has it. */
+  public PenalizedLoss(
+      Pass pass,
+      int classes,
+      int features,
+      RowTotals totals,
+      Penalty penalty,
+      double[] squareScales) {
     this.pass = pass;
     this.classes = classes;
     this.features = features;
-    this.rows = rows;
-    this.l2 = l2;
+    this.totals = totals;
+    this.penalty = penalty;
     this.squareScales = squareScales.clone();
+    l1 = penalty.isSparse() ? l1Term() : null;
+  }
+
+  private L1Term l1Term() {
+    double[] strengths = new double[dimension()];
+    for (int i = 0; i < strengths.length; i++) {
+      strengths[i] = isCoefficient(i) ? penalty.l1() * Math.sqrt(squareScale(i)) : 0;
+    }
+    return new L1Term(strengths, features + 1, penalty.l2() == 0);
   }
 
   @Override
@@ -78,9 +102,9 @@ public final class PenalizedLoss implements Objective {
   /**
    * {@inheritDoc}
    *
-   * @throws SeparableClassesException if l2 = 0 and every row's label is scored strictly highest,
-   *     which one more pass confirms: longer weights then always lower the loss, so it has no
-   *     minimum
+   * @throws SeparableClassesException if there is no penalty and every row's label is scored
+   *     strictly highest, which one more pass confirms: longer weights then always lower the loss,
+   *     so it has no minimum
    */
   @Override
   public Evaluation at(double[] weights, Derivatives derivatives) throws IOException {
@@ -96,7 +120,7 @@ public final class PenalizedLoss implements Objective {
     check(sums, derivatives);
     latest = sums;
     latestWeights = weights.clone();
-    if (l2 == 0 && sums.errors() == 0) {
+    if (penalty.isNone() && sums.errors() == 0) {
       checkSeparation(weights);
     }
     Evaluation evaluation = penalized(sums, weights);
@@ -104,11 +128,11 @@ public final class PenalizedLoss implements Objective {
   }
 
   private void check(SoftmaxSums sums, Derivatives derivatives) throws IOException {
-    if (sums.rows() != rows) {
+    if (sums.rows() != totals.rows()) {
       throw new IOException(
           ("Pass over the training rows: expected %d rows but found %d; the table changed since its"
                   + " statistics were taken, or rows were lost")
-              .formatted(rows, sums.rows()));
+              .formatted(totals.rows(), sums.rows()));
     }
     if (sums.classes() != classes
         || sums.features() != features
@@ -157,11 +181,16 @@ public final class PenalizedLoss implements Objective {
     return known && Arrays.equals(weights, latestWeights) ? latest : null;
   }
 
-  /** What the penalty adds to the second derivative of the summed loss, by feature. */
+  /** What the penalty's squares add to the second derivative of the summed loss, by feature. */
   public double[] curvatures() {
     double[] curvatures = new double[features];
-    Arrays.setAll(curvatures, j -> rows * l2 * squareScales[j]);
+    Arrays.setAll(curvatures, j -> totals.weight() * penalty.l2() * squareScales[j]);
     return curvatures;
+  }
+
+  /** How many times coarser than without weights the grids of near rows are, for a mean. */
+  double spread() {
+    return totals.spread();
   }
 
   /** Of the latest evaluation. Fails if there was none. */
@@ -177,58 +206,69 @@ public final class PenalizedLoss implements Objective {
   private Evaluation penalized(SoftmaxSums sums, double[] weights) {
     double[] gradient = sums.gradient();
     for (int i = 0; i < gradient.length; i++) {
-      gradient[i] /= rows;
+      gradient[i] /= totals.weight();
       if (isCoefficient(i)) {
-        gradient[i] += l2 * squareScale(i) * weights[i];
+        gradient[i] += penalty.l2() * squareScale(i) * weights[i];
       }
     }
-    double mean = sums.loss() / rows;
-    double penalty = penalty(weights);
-    double loss = mean + penalty;
+    double mean = sums.loss() / totals.weight();
+    double added = squaresPenalty(weights);
+    double loss = mean + added;
     // The squares and their sum round at most gradient.length + 1 times, the rest a few times.
-    double rounding = (gradient.length + 3) * Math.ulp(penalty) + Math.ulp(mean) + Math.ulp(loss);
+    double rounding = (gradient.length + 3) * Math.ulp(added) + Math.ulp(mean) + Math.ulp(loss);
     boolean square = sums.derivatives().square();
-    centered = square && CenteredSystem.suits(sums) ? centered(sums, weights) : null;
-    return new Evaluation(
-        loss,
-        sums.lossError() / rows + rounding,
-        gradient,
-        square ? lifted(sums.hessian()) : null,
-        centered);
+    centered = square && l1 == null && CenteredSystem.suits(sums) ? centered(sums, weights) : null;
+    Evaluation smooth =
+        new Evaluation(
+            loss,
+            sums.lossError() / totals.weight() + rounding,
+            gradient,
+            square ? lifted(sums.hessian()) : null,
+            centered);
+    return l1 == null ? smooth : smooth.plus(l1, weights);
   }
 
   private CenteredSystem centered(SoftmaxSums sums, double[] weights) {
-    double[] penalty = new double[features + 1];
-    System.arraycopy(curvatures(), 0, penalty, 1, features);
-    return new CenteredSystem(sums, penalty, weights);
+    double[] own = new double[features + 1];
+    System.arraycopy(curvatures(), 0, own, 1, features);
+    return new CenteredSystem(sums, totals.weight(), own, weights);
   }
 
-  /** l2/2 · Σ w_cj², nats: what the objective is above the mean loss. */
+  /** What the objective is above the mean loss, nats. */
   public double penalty(double[] weights) {
+    double squares = squaresPenalty(weights);
+    return l1 == null ? squares : squares + l1.value(weights);
+  }
+
+  /** l2/2 · Σ w_cj². */
+  private double squaresPenalty(double[] weights) {
     double squares = 0;
     for (int i = 0; i < weights.length; i++) {
       if (isCoefficient(i)) {
         squares += squareScale(i) * (weights[i] * weights[i]);
       }
     }
-    return l2 / 2 * squares;
+    return penalty.l2() / 2 * squares;
   }
 
-  /** Divides by the rows, adds the penalty and lifts the shifts, in place. */
+  /** Divides by what the rows count, adds the penalty and lifts the shifts, in place. */
   private double[][] lifted(double[][] hessian) {
     int columns = features + 1;
     double trace = 0;
     double[] traces = new double[columns];
     for (int i = 0; i < hessian.length; i++) {
       for (int j = 0; j < hessian.length; j++) {
-        hessian[i][j] /= rows;
+        hessian[i][j] /= totals.weight();
       }
-      hessian[i][i] += isCoefficient(i) ? l2 * squareScale(i) : 0;
+      hessian[i][i] += isCoefficient(i) ? penalty.l2() * squareScale(i) : 0;
       trace += hessian[i][i];
       traces[i % columns] += hessian[i][i];
     }
     double mean = trace / hessian.length;
     for (int i = 0; i < hessian.length; i++) {
+      if (l1 != null && isCoefficient(i)) {
+        continue;
+      }
       double lift = lift(mean, traces[i % columns] / classes) / classes;
       for (int j = i % columns; j < hessian.length; j += columns) {
         hessian[i][j] += lift;

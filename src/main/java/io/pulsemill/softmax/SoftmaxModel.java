@@ -55,6 +55,8 @@ public final class SoftmaxModel {
    * @param active indexes, within features, of those that were trained on, a ≤ d of them
    * @param weights K × (a + 1) row-major, intercepts first
    * @param standardization of the a active features
+   * @param penalty that they were trained with: with one on magnitudes, coefficients are not
+   *     centered, so that those of 0 stay 0
    * @throws InputException if a raw coefficient or intercept overflows
    */
   public static SoftmaxModel fromStandardized(
@@ -62,7 +64,8 @@ public final class SoftmaxModel {
       List<String> features,
       int[] active,
       double[] weights,
-      Standardization standardization) {
+      Standardization standardization,
+      Penalty penalty) {
     int columns = active.length + 1;
     if (standardization.features() != active.length || weights.length != classes.size() * columns) {
       throw new IllegalArgumentException(
@@ -72,18 +75,19 @@ public final class SoftmaxModel {
     }
     StandardizedWeights standardized =
         StandardizedWeights.of(features.size(), active, weights, standardization);
-    return new SoftmaxModel(classes, features, standardized.raw(), standardized);
+    return new SoftmaxModel(classes, features, standardized.raw(penalty), standardized);
   }
 
   /**
    * This model, scoring by {@code weights}.
    *
+   * @param penalty as in {@link #fromStandardized}
    * @throws InputException if they are not of its size, or this model's raw numbers are not, to the
    *     bit, those that follow from them
    */
-  SoftmaxModel scoringBy(StandardizedWeights weights) {
+  SoftmaxModel scoringBy(StandardizedWeights weights, Penalty penalty) {
     weights.check(classes, features);
-    LinearWeights derived = weights.raw();
+    LinearWeights derived = weights.raw(penalty);
     checkSame("intercepts", derived.intercepts(), raw.intercepts());
     double[][] expected = derived.coefficients();
     double[][] found = raw.coefficients();
@@ -139,7 +143,7 @@ public final class SoftmaxModel {
   }
 
   /** The weights it scores by; null if these are the raw ones. */
-  @Nullable StandardizedWeights standardized() {
+  public @Nullable StandardizedWeights standardized() {
     return standardized;
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
  * feature's spread is small beside its size; here nothing cancels. A feature that took no part has
  * center 0, scale 1 and coefficients 0. Immutable.
  */
-final class StandardizedWeights {
+public final class StandardizedWeights {
   private final double[] centers;
   private final double[] scales;
   private final LinearWeights weights;
@@ -56,17 +56,17 @@ final class StandardizedWeights {
   }
 
   /** d; a copy. */
-  double[] centers() {
+  public double[] centers() {
     return centers.clone();
   }
 
   /** d; a copy. */
-  double[] scales() {
+  public double[] scales() {
     return scales.clone();
   }
 
   /** On z. */
-  LinearWeights weights() {
+  public LinearWeights weights() {
     return weights;
   }
 
@@ -82,9 +82,10 @@ final class StandardizedWeights {
   /**
    * The same on raw features: centered over the classes (each column's K numbers sum to 0 up to
    * rounding), which changes no probability; then {@code W_cj = V_cj / scale_j}, {@code b_c = V_c0
-   * − Σ_j W_cj center_j}, and b is centered again.
+   * − Σ_j W_cj center_j}, and b is centered again. With a penalty on magnitudes coefficients are
+   * not centered: they are its minimizer, those of 0 included.
    */
-  LinearWeights raw() {
+  LinearWeights raw(Penalty penalty) {
     double[] intercepts = weights.intercepts();
     double[][] coefficients = weights.coefficients();
     center(intercepts);
@@ -93,7 +94,9 @@ final class StandardizedWeights {
       for (int c = 0; c < column.length; c++) {
         column[c] = coefficients[c][j];
       }
-      center(column);
+      if (!penalty.isSparse()) {
+        center(column);
+      }
       for (int c = 0; c < column.length; c++) {
         coefficients[c][j] = column[c] / scales[j] + 0.0; // makes a plain zero of a negative one
         intercepts[c] -= coefficients[c][j] * centers[j];

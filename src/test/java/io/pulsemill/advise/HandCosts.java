@@ -11,6 +11,7 @@ import io.pulsemill.costmodel.Tradeoff;
 import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.optimize.Stopping;
+import io.pulsemill.softmax.Penalty;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.table.FeatureTable;
 import java.util.List;
@@ -54,7 +55,7 @@ final class HandCosts {
         new TrainingSplit(1, 0.7),
         optimizer,
         new Stopping(1e-8, maxIterations),
-        0,
+        Penalty.NONE,
         20_000);
   }
 }

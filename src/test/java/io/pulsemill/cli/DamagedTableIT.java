@@ -10,6 +10,7 @@ import io.pulsemill.engine.Training;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.optimize.Stopping;
 import io.pulsemill.softmax.ModelJson;
+import io.pulsemill.softmax.Penalty;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.TableColumns;
@@ -53,7 +54,7 @@ class DamagedTableIT {
           new TrainingSplit(12345, 0.7),
           OptimizerChoice.NEWTON,
           new Stopping(1e-8, 100),
-          0.01,
+          Penalty.ofSquares(0.01),
           0);
 
   private final Configuration conf = new Configuration();

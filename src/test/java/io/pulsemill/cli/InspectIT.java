@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pulsemill.json.SealedJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +78,7 @@ class InspectIT {
   @Test
   void everyEngineKeepsTheSameBytes() throws IOException {
     byte[] first = Files.readAllBytes(trained("local", "--engine", "local", "--robust"));
-    assertThat(new String(first, java.nio.charset.StandardCharsets.UTF_8)).contains("\"scores\"");
+    assertThat(new String(first, StandardCharsets.UTF_8)).contains("\"scores\"");
     for (String engine : new String[] {"jobs", "resident"}) {
       assertThat(trained(engine, "--engine", engine, "--robust")).hasBinaryContent(first);
     }
@@ -91,10 +95,54 @@ class InspectIT {
   }
 
   @Test
+  void aRowThatCountsTwiceIsTwoRows() throws IOException {
+    Path weighted = folder.resolve("weighted.csv");
+    Path repeated = folder.resolve("repeated.csv");
+    List<String> counted = new ArrayList<>();
+    List<String> twice = new ArrayList<>();
+    for (String line : Files.readAllLines(SMALL)) {
+      boolean head = counted.isEmpty();
+      boolean again = counted.size() % 3 == 0 && !head;
+      counted.add(line + (head ? ",weight" : again ? ",2" : ",1"));
+      twice.add(line);
+      if (again) {
+        twice.add("again-" + line);
+      }
+    }
+    Files.write(weighted, counted);
+    Files.write(repeated, twice);
+    JsonNode one = inspected(weighted, "--weight-column", "weight");
+    JsonNode other = inspected(repeated);
+
+    assertNear(one.at("/fit/logLikelihood"), other.at("/fit/logLikelihood"));
+    assertNear(one.at("/fit/bic"), other.at("/fit/bic"));
+    assertThat(one.at("/fit/interceptOnly").isNull()).isTrue();
+    assertThat(one.get("estimates")).hasSize(15);
+    for (int e = 0; e < 15; e++) {
+      for (String key : new String[] {"/information/standardError", "/robust/standardError"}) {
+        assertNear(one.get("estimates").get(e).at(key), other.get("estimates").get(e).at(key));
+      }
+    }
+  }
+
+  private static JsonNode inspected(Path table, Object... more) throws IOException {
+    Path model = folder.resolve(table.getFileName() + "-model.json");
+    Path output = folder.resolve(table.getFileName() + "-inspection.json");
+    Object[] first = {
+      "train", "--table", table, "--l2", 0.01, "--robust", "--train-fraction", 1,
+      "--tolerance", "1e-11", "--output", model
+    };
+    CommandLineRun.done(Stream.of(first, more).flatMap(Stream::of).toArray());
+    CommandLineRun.done("inspect", model, "--output", output);
+    return json(output);
+  }
+
+  @Test
   void whatMeansNothingIsRefusedInWords() throws IOException {
     refused(
         trained("stopped", "--max-iterations", "1", "--pilot-rows", "0"),
         "the training did not converge (max-iterations)");
+    refused(trained("sparse", "--l1", "0.01"), "an l1 penalty sets coefficients to 0");
     Path constant = folder.resolve("constant.csv");
     Files.write(
         constant,
@@ -155,9 +203,7 @@ class InspectIT {
   private static Path trained(String name, Object... more) {
     Path model = folder.resolve(name + ".json");
     Object[] first = {"train", "--table", SMALL, "--l2", 0.01, "--output", model, "--overwrite"};
-    Object[] all = java.util.Arrays.copyOf(first, first.length + more.length);
-    System.arraycopy(more, 0, all, first.length, more.length);
-    CommandLineRun.done(all);
+    CommandLineRun.done(Stream.of(first, more).flatMap(Stream::of).toArray());
     return model;
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pulsemill.InputException;
 import io.pulsemill.LocalRunner;
 import io.pulsemill.engine.resident.ResidentTrainer;
+import io.pulsemill.evaluate.Detail;
 import io.pulsemill.evaluate.EvaluateJob;
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
@@ -18,6 +19,7 @@ import io.pulsemill.optimize.Stopping;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.WorkFolder;
 import io.pulsemill.softmax.ModelJson;
+import io.pulsemill.softmax.Penalty;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.FeatureRow;
@@ -209,8 +211,10 @@ class TrainerContractIT {
     }
     Scores expected;
     try (WorkFolder work = WorkFolder.beside(conf, path(results, "model.json"))) {
-      expected =
-          EvaluateJob.run(conf, table, run.result().model(), rows, 2, work, LocalRunner.SILENT);
+      EvaluateJob.Request request =
+          new EvaluateJob.Request(
+              "evaluate", table, List.of(run.result().model()), false, rows, Detail.NONE);
+      expected = EvaluateJob.run(conf, request, 2, work, LocalRunner.SILENT).of(0).scores();
     }
     assertThat(run.trained.scored().get().scores()).isEqualTo(expected);
     assertThat(run.trained.scored().get().seconds()).isBetween(0.0, run.seconds);
@@ -269,7 +273,12 @@ class TrainerContractIT {
       throws IOException {
     TrainingSettings settings =
         new TrainingSettings(
-            rows.columns(), SPLIT, OptimizerChoice.AUTO, new Stopping(1e-8, 100), 0, 20_000);
+            rows.columns(),
+            SPLIT,
+            OptimizerChoice.AUTO,
+            new Stopping(1e-8, 100),
+            Penalty.NONE,
+            20_000);
     OutputFile evaluation =
         evaluated == null ? null : output(place, "evaluation.json", model.overwrite());
     List<FinishedJob> jobs = new ArrayList<>();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.pulsemill.InputException;
 import io.pulsemill.metrics.ModelScores;
 import io.pulsemill.optimize.Stopping;
+import io.pulsemill.softmax.Penalty;
 import io.pulsemill.softmax.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -81,7 +82,8 @@ class TrainingLossTest {
     Stopping stopping = new Stopping(1e-8, random.nextInt(1, 60));
     TrainedModel trained;
     try {
-      trained = new TrainingOnRows(folder, l2, optimizer, stopping).train(x, labels);
+      trained =
+          new TrainingOnRows(folder, Penalty.ofSquares(l2), optimizer, stopping).train(x, labels);
     } catch (InputException e) {
       return false;
     }

@@ -6,6 +6,7 @@ import io.pulsemill.optimize.Optimum;
 import io.pulsemill.optimize.Stopping;
 import io.pulsemill.softmax.Information;
 import io.pulsemill.softmax.PenalizedLoss;
+import io.pulsemill.softmax.Penalty;
 import io.pulsemill.softmax.RowBlock;
 import io.pulsemill.softmax.SoftmaxKernel;
 import io.pulsemill.softmax.SoftmaxModel;
@@ -67,7 +68,7 @@ final class FittedTable {
             classes,
             features,
             x.length,
-            l2,
+            Penalty.ofSquares(l2),
             ones);
     Optimum optimum =
         new Newton().minimize(loss, new double[loss.dimension()], STOPPING, iteration -> {});
@@ -95,13 +96,18 @@ final class FittedTable {
         optimum.evaluation().loss() - penalty,
         optimum.evaluation().loss(),
         optimum.evaluation().gradientNorm(),
+        null,
         optimum.iterations(),
         optimum.stop(),
         "newton",
         l2,
+        null,
         1,
         1,
         "label",
+        null,
+        null,
+        null,
         null,
         null,
         null);

@@ -61,6 +61,7 @@ class InspectionSectionTest {
         List.of(2.0),
         reference,
         30,
+        null,
         l2,
         FIT,
         1.5,

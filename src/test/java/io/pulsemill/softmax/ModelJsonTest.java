@@ -75,7 +75,8 @@ class ModelJsonTest {
             List.of("mean", "std", "trend"),
             new int[] {0, 1},
             new double[] {3, 0.5, 0, 2, -0.5, 0.5},
-            standardization);
+            standardization,
+            Penalty.NONE);
 
     assertThat(ModelJson.write(new TrainedModel(model, trained("subject").training())))
         .isEqualTo(Seal.put(STANDARDIZED));
@@ -321,14 +322,19 @@ class ModelJsonTest {
             0.25,
             0.26,
             2e-9,
+            null,
             6,
             StopReason.GRADIENT_SMALL,
             "newton",
             0.01,
+            null,
             12345,
             0.7,
             "label",
             subjectColumn,
+            null,
+            null,
+            null,
             null,
             null));
   }

@@ -80,13 +80,22 @@ final class SampleRows {
 
   /** Of features standardized by their deviation. */
   static PenalizedLoss loss(Pass pass, int classes, int features, long rows, double l2) {
+    return loss(pass, classes, features, rows, Penalty.ofSquares(l2));
+  }
+
+  private static PenalizedLoss loss(
+      Pass pass, int classes, int features, long rows, Penalty penalty) {
     double[] ones = new double[features];
     Arrays.fill(ones, 1);
-    return new PenalizedLoss(pass, classes, features, rows, l2, ones);
+    return new PenalizedLoss(pass, classes, features, rows, penalty, ones);
   }
 
   PenalizedLoss objective(double l2) {
-    return loss(pass(), classes, features, rows(), l2);
+    return objective(Penalty.ofSquares(l2));
+  }
+
+  PenalizedLoss objective(Penalty penalty) {
+    return loss(pass(), classes, features, rows(), penalty);
   }
 
   /** Weights uniform in ±{@code scale}. */

@@ -69,7 +69,8 @@ class SoftmaxModelTest {
             List.of("x"),
             new int[] {0},
             new double[] {0, 0.7, 0, 0.3},
-            new Standardization(new double[] {1e15}, new double[] {0.25}, new double[] {5}));
+            new Standardization(new double[] {1e15}, new double[] {0.25}, new double[] {5}),
+            Penalty.NONE);
 
     double[] log = model.logProbabilities(new double[] {1e15 + 0.125});
     assertThat(log[0] - log[1]).isCloseTo(0.4 * 0.5, within(1e-15));
@@ -119,7 +120,8 @@ class SoftmaxModelTest {
             List.of("x"),
             new int[0],
             new double[] {1, 0},
-            new Standardization(new double[0], new double[0], new double[0]));
+            new Standardization(new double[0], new double[0], new double[0]),
+            Penalty.NONE);
 
     assertThat(model.intercepts()).containsExactly(0.5, -0.5);
   }
@@ -132,7 +134,12 @@ class SoftmaxModelTest {
     assertThatThrownBy(
             () ->
                 SoftmaxModel.fromStandardized(
-                    List.of("a", "b"), List.of("x"), new int[1], new double[] {0, 9, 0, -9}, tiny))
+                    List.of("a", "b"),
+                    List.of("x"),
+                    new int[1],
+                    new double[] {0, 9, 0, -9},
+                    tiny,
+                    Penalty.NONE))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("found Infinity for x of class 'a'");
   }
@@ -206,6 +213,7 @@ class SoftmaxModelTest {
   }
 
   private static SoftmaxModel model(double[] weights) {
-    return SoftmaxModel.fromStandardized(CLASSES, FEATURES, ACTIVE, weights, STANDARDIZATION);
+    return SoftmaxModel.fromStandardized(
+        CLASSES, FEATURES, ACTIVE, weights, STANDARDIZATION, Penalty.NONE);
   }
 }

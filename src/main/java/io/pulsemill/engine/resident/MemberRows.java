@@ -105,7 +105,7 @@ final class MemberRows {
     return new TrainingStatistics(
         plan.settings().columns().features(),
         plan.settings().split(),
-        plan.settings().crossProducts());
+        plan.settings().scope());
   }
 
   /** Whether the rows that train are standardized. */

@@ -1,5 +1,6 @@
 package io.pulsemill.engine.resident;
 
+import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.engine.Engine;
 import io.pulsemill.engine.PassResult;
 import io.pulsemill.engine.RowPreparation;
@@ -75,7 +76,7 @@ final class ResidentEngine implements Engine {
   }
 
   @Override
-  public TrainingStatistics statistics(boolean crossProducts) throws IOException {
+  public TrainingStatistics statistics(StatisticsScope scope) throws IOException {
     try {
       return statistics();
     } finally {

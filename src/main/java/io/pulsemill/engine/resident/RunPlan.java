@@ -1,8 +1,10 @@
 package io.pulsemill.engine.resident;
 
+import io.pulsemill.engine.ClassWeights;
 import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.optimize.Stopping;
+import io.pulsemill.softmax.Penalty;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.TableColumns;
@@ -35,10 +37,10 @@ record RunPlan(
   /** A task says that it is alive several times a second: one silent for so long is not. */
   static final long STALL_MILLIS = 60_000;
 
-  private static final byte FORMAT = 3;
+  private static final byte FORMAT = 5;
 
   /**
-   * Writes: byte format (3), int members, the settings, long seconds, boolean, byte rows, Text × 2,
+   * Writes: byte format (5), int members, the settings, long seconds, boolean, byte rows, Text × 2,
    * boolean.
    */
   void write(DataOutput out) throws IOException {
@@ -49,7 +51,8 @@ record RunPlan(
     Wire.writeEnum(out, settings.optimizer());
     out.writeDouble(settings.stopping().tolerance());
     out.writeInt(settings.stopping().maxIterations());
-    out.writeDouble(settings.l2());
+    settings.penalty().write(out);
+    settings.classWeights().write(out);
     out.writeInt(settings.pilotRows());
     out.writeBoolean(settings.robust());
     out.writeLong(gangTimeout.toSeconds());
@@ -72,7 +75,8 @@ record RunPlan(
             TrainingSplit.read(in),
             Wire.readEnum(in, OptimizerChoice.values()),
             new Stopping(in.readDouble(), in.readInt()),
-            in.readDouble(),
+            Penalty.read(in),
+            ClassWeights.read(in),
             in.readInt(),
             in.readBoolean());
     Duration timeout = Duration.ofSeconds(in.readLong());

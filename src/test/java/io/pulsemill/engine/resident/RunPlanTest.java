@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.optimize.Stopping;
+import io.pulsemill.softmax.Penalty;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.TableColumns;
@@ -24,7 +25,7 @@ class RunPlanTest {
           new TrainingSplit(-3, 0.125),
           OptimizerChoice.LBFGS,
           new Stopping(1e-5, 17),
-          0.25,
+          new Penalty(0.25, 0.125),
           500);
 
   @Test

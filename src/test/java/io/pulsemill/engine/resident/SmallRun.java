@@ -15,6 +15,7 @@ import io.pulsemill.metrics.ModelScores;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.optimize.Stopping;
 import io.pulsemill.softmax.ModelJson;
+import io.pulsemill.softmax.Penalty;
 import io.pulsemill.softmax.Standardization;
 import io.pulsemill.startup.InProcessLocalFileSystem;
 import io.pulsemill.statistics.TrainingSplit;
@@ -76,7 +77,12 @@ final class SmallRun implements AutoCloseable {
 
   static TrainingSettings settings(FeatureTable table) {
     return new TrainingSettings(
-        table.columns(), SPLIT, OptimizerChoice.AUTO, new Stopping(1e-8, 100), 0, 20_000);
+        table.columns(),
+        SPLIT,
+        OptimizerChoice.AUTO,
+        new Stopping(1e-8, 100),
+        Penalty.NONE,
+        20_000);
   }
 
   /** Coordinates for passes without a training. */
