@@ -47,6 +47,7 @@ class ArchitectureTest {
     "io.pulsemill.softmax..",
     "io.pulsemill.optimize..",
     "io.pulsemill.metrics..",
+    "io.pulsemill.inference..",
     "io.pulsemill.costmodel..",
     "io.pulsemill.record..",
     "io.pulsemill.report..",

@@ -83,6 +83,7 @@ final class PulsemillTool extends Configured implements Tool {
             new ReportVerb(),
             new ExportVerb(),
             new TradeoffVerb(program, List.of(generic)),
+            new InspectVerb(),
             new SealVerb());
     for (Verb verb : verbs) {
       verb.init(conf, out, err);

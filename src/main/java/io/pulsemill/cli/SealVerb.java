@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.pulsemill.InputException;
 import io.pulsemill.costmodel.TradeoffJson;
 import io.pulsemill.features.FeaturesJson;
+import io.pulsemill.inference.InspectionJson;
 import io.pulsemill.json.Seal;
 import io.pulsemill.json.SealedJson;
 import io.pulsemill.metrics.EvaluationJson;
@@ -35,7 +36,8 @@ final class SealVerb extends Verb {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "A model.json, evaluation.json, comparison.json, run.json, tradeoff.json or _features.json.")
+          "A model.json, evaluation.json, comparison.json, inspection.json, run.json, tradeoff.json"
+              + " or _features.json.")
   private List<String> files;
 
   @Option(
@@ -89,6 +91,9 @@ final class SealVerb extends Verb {
     if (root.has("pairs")) {
       return ComparisonJson::read;
     }
+    if (root.has("estimates")) {
+      return InspectionJson::read;
+    }
     if (root.has("confusion")) {
       return EvaluationJson::read;
     }
@@ -99,8 +104,8 @@ final class SealVerb extends Verb {
       return FeaturesJson::read;
     }
     throw new InputException(
-        ("%s: expected a model.json, evaluation.json, comparison.json, run.json, tradeoff.json or"
-                + " _features.json but found another object")
+        ("%s: expected a model.json, evaluation.json, comparison.json, inspection.json, run.json,"
+                + " tradeoff.json or _features.json but found another object")
             .formatted(where));
   }
 

@@ -103,11 +103,10 @@ public final class Training {
       throw e.named(classes, active.names(table.features()));
     }
     log.end(optimum, settings.stopping().tolerance());
-    SoftmaxModel weighted = model(classes, active, optimum);
+    SoftmaxModel fitted = model(classes, active, optimum);
     TrainingRecord record = record(statistics, weighting, optimum, optimizer, loss);
-    TrainedModel model =
-        new KeptInformation(loss, settings).of(weighted, record, optimum.weights());
-    log.robust(settings.robust(), weighted, record);
+    TrainedModel model = new KeptInformation(loss, settings).of(fitted, record, optimum.weights());
+    log.robust(settings.robust(), fitted, record);
     clock.lap(Phase.OPTIMIZER);
     return new TrainingResult(model, timed.statisticsSeconds(), objective.passes(), iterations);
   }

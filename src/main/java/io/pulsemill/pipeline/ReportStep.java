@@ -2,6 +2,7 @@ package io.pulsemill.pipeline;
 
 import io.pulsemill.costmodel.Tradeoff;
 import io.pulsemill.costmodel.TradeoffJson;
+import io.pulsemill.inference.Inspected;
 import io.pulsemill.job.Progress;
 import io.pulsemill.metrics.EvaluationJson;
 import io.pulsemill.metrics.EvaluationRecord;
@@ -12,6 +13,7 @@ import io.pulsemill.output.ResultFiles;
 import io.pulsemill.record.Run;
 import io.pulsemill.record.RunJson;
 import io.pulsemill.report.Report;
+import io.pulsemill.softmax.ModelJson;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -29,7 +31,8 @@ public final class ReportStep {
   /**
    * Reads the files of a run, and writes its page.
    *
-   * @param folder with {@code run.json} and {@code evaluation.json}
+   * @param folder with {@code run.json}, {@code evaluation.json} and, for its section, {@code
+   *     model.json}
    * @param tradeoff a {@code tradeoff.json}; null for the one in the folder, if it is there
    * @param comparison a {@code comparison.json}, in the same way
    */
@@ -51,7 +54,15 @@ public final class ReportStep {
         files.read(new Path(folder, "evaluation.json"), EvaluationJson::read);
     Path measured = given(folder, tradeoff, "tradeoff.json");
     Tradeoff costs = measured == null ? null : files.read(measured, TradeoffJson::read);
-    output.write(Report.html(folder.getName(), run, evaluation, costs, comparison));
+    output.write(
+        Report.html(folder.getName(), run, evaluation, inspected(folder), costs, comparison));
+  }
+
+  private Inspected inspected(Path folder) throws IOException {
+    Path path = new Path(folder, "model.json");
+    return path.getFileSystem(conf).exists(path)
+        ? Inspected.of(files.read(path, ResultFiles.MOST_BYTES_OF_A_MODEL, ModelJson::read))
+        : null;
   }
 
   /** The file that was named, else the one in the folder; null if there is neither. */

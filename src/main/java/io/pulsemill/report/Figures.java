@@ -55,9 +55,14 @@ public final class Figures {
     return finite("%.12g", number);
   }
 
+  /** Six digits. */
+  static String significant(double number) {
+    return finite("%.6g", number);
+  }
+
   /** A probability of which small values matter. */
   static String pValue(double number) {
-    return number < 1e-4 ? small(number) : share(number);
+    return number == 0 ? "<1e-300" : number < 1e-4 ? small(number) : share(number);
   }
 
   static String small(double number) {

@@ -1,6 +1,7 @@
 package io.pulsemill.report;
 
 import io.pulsemill.costmodel.Tradeoff;
+import io.pulsemill.inference.Inspected;
 import io.pulsemill.metrics.EvaluationRecord;
 import io.pulsemill.metrics.compare.ComparisonRecord;
 import io.pulsemill.record.Run;
@@ -28,6 +29,7 @@ public final class Report {
    * @param name of the run, for the title
    * @param run {@code run.json}
    * @param evaluation {@code evaluation.json}
+   * @param inspected of {@code model.json}; null leaves its section out
    * @param tradeoff with its model; null leaves its sections out
    * @param comparison {@code comparison.json}; null leaves its section out
    */
@@ -35,6 +37,7 @@ public final class Report {
       String name,
       Run run,
       EvaluationRecord evaluation,
+      @Nullable Inspected inspected,
       @Nullable Tradeoff tradeoff,
       @Nullable ComparisonRecord comparison) {
     HtmlWriter page = new HtmlWriter();
@@ -53,6 +56,9 @@ public final class Report {
     new EvaluationSection(evaluation).write(page, picture);
     if (comparison != null) {
       new ComparisonSection(comparison).write(page, picture);
+    }
+    if (inspected != null) {
+      new InspectionSection(inspected).write(page, picture);
     }
     new ConvergenceSection(run.training()).write(page, picture);
     new TimeSection(run.stages()).write(page, picture);

@@ -17,6 +17,9 @@ public final class InferenceObstacle {
    * Whether the training kept the information it takes is not looked at.
    */
   public static @Nullable String of(SoftmaxModel model, TrainingRecord training) {
+    if (training.penalty().isSparse()) {
+      return "an l1 penalty sets coefficients to 0 and leaves no errors of a known distribution";
+    }
     StopReason stop = training.stop();
     if (stop == StopReason.MAX_ITERATIONS || stop == StopReason.LINE_SEARCH_FAILED) {
       return "the training did not converge (%s); train with more --max-iterations or another --tolerance"

@@ -175,22 +175,22 @@ public final class PenalizedLoss implements Objective {
     return sums;
   }
 
-  /** How many times coarser than without weights the grids of near rows are, for a mean. */
-  double spread() {
-    return totals.spread();
-  }
-
   /** The sums of the latest evaluation, if it was at these weights and has a Hessian; else null. */
   public @Nullable SoftmaxSums hessianAt(double[] weights) {
     boolean known = latest != null && latest.derivatives().square();
     return known && Arrays.equals(weights, latestWeights) ? latest : null;
   }
 
-  /** What the penalty adds to the second derivative of the summed loss, by feature. */
+  /** What the penalty's squares add to the second derivative of the summed loss, by feature. */
   public double[] curvatures() {
     double[] curvatures = new double[features];
     Arrays.setAll(curvatures, j -> totals.weight() * penalty.l2() * squareScales[j]);
     return curvatures;
+  }
+
+  /** How many times coarser than without weights the grids of near rows are, for a mean. */
+  double spread() {
+    return totals.spread();
   }
 
   /** Of the latest evaluation. Fails if there was none. */

@@ -98,7 +98,7 @@ class ReportTest {
 
   @Test
   void aMeasurementShowsEnginesBreakEvenAndWhatIsPredicted() throws IOException {
-    String page = Report.html("r", RUN, evaluation("a"), byHand(), null);
+    String page = Report.html("r", RUN, evaluation("a"), null, byHand(), null);
     assertThat(page)
         .contains(
             "Training time on each engine", "Break-even", "predicted, not measured", "jobs-uber")
@@ -109,7 +109,7 @@ class ReportTest {
   /** Of two repeats, 1.68 and 2.08 s, as {@code tradeoff} prints it. */
   @Test
   void theMedianOfTwoRepeatsIsTheirMean() throws IOException {
-    String page = Report.html("r", RUN, evaluation("a"), byHand(), null);
+    String page = Report.html("r", RUN, evaluation("a"), null, byHand(), null);
     assertThat(page).contains(">1.88<").doesNotContain(">1.68<", ">2.08<");
   }
 
@@ -127,7 +127,7 @@ class ReportTest {
             List.of("<out>/model.json"),
             List.of(List.of("mean")),
             List.of("a", "b"));
-    String page = Report.html("r", RUN, evaluation("a"), null, comparison);
+    String page = Report.html("r", RUN, evaluation("a"), null, null, comparison);
     assertThat(page)
         .contains("Models compared", "A  &lt;out&gt;/model.json", "B  class frequencies", "A − B")
         .contains("with 3 replicates", ">0.287682<")
@@ -136,7 +136,7 @@ class ReportTest {
   }
 
   private static String page(Run run, EvaluationRecord evaluation) {
-    return Report.html("a run", run, evaluation, null, null);
+    return Report.html("a run", run, evaluation, null, null, null);
   }
 
   /** Rows of the class {@code label}: one right, one wrong; of the class b: two right. */
