@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * errors of a pass, such as a row beyond its bound, are let through.
  */
 public final class PenalizedLoss implements Objective {
-  /** Between magnitudes of the Hessian's diagonal that are lifted together. */
-  private static final double FAR = 0x1p10;
-
   private final Pass pass;
   private final int classes;
   private final int features;
@@ -251,38 +248,12 @@ public final class PenalizedLoss implements Objective {
     return penalty.l2() / 2 * squares;
   }
 
-  /** Divides by what the rows count, adds the penalty and lifts the shifts, in place. */
   private double[][] lifted(double[][] hessian) {
-    int columns = features + 1;
-    double trace = 0;
-    double[] traces = new double[columns];
-    for (int i = 0; i < hessian.length; i++) {
-      for (int j = 0; j < hessian.length; j++) {
-        hessian[i][j] /= totals.weight();
-      }
-      hessian[i][i] += isCoefficient(i) ? penalty.l2() * squareScale(i) : 0;
-      trace += hessian[i][i];
-      traces[i % columns] += hessian[i][i];
+    double[] added = new double[features + 1];
+    for (int i = 1; i < added.length; i++) {
+      added[i] = penalty.l2() * squareScale(i);
     }
-    double mean = trace / hessian.length;
-    for (int i = 0; i < hessian.length; i++) {
-      if (l1 != null && isCoefficient(i)) {
-        continue;
-      }
-      double lift = lift(mean, traces[i % columns] / classes) / classes;
-      for (int j = i % columns; j < hessian.length; j += columns) {
-        hessian[i][j] += lift;
-      }
-    }
-    return hessian;
-  }
-
-  /**
-   * τ of a column: the mean of the whole diagonal or, where the column's own is of another order of
-   * magnitude, that, lest the lift drowns the column or drowns in it.
-   */
-  private static double lift(double mean, double own) {
-    return own > 0 && (own > mean * FAR || own < mean / FAR) ? own : mean;
+    return LiftedHessian.of(hessian, totals.weight(), added, l1 == null ? added.length : 1);
   }
 
   private double squareScale(int i) {
