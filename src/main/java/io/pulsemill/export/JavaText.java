@@ -16,7 +16,7 @@ final class JavaText {
   /** Classes that the source names; one of the same name would hide them. */
   private static final Pattern TAKEN =
       Pattern.compile(
-          "String|Object|Double|Math|StrictMath|System|Override|IllegalArgumentException"
+          "java|String|Object|Double|Math|StrictMath|System|Override|IllegalArgumentException"
               + "|ArithmeticException|T|Piece\\d+");
 
   private JavaText() {}

@@ -73,7 +73,18 @@ class JavaWriterTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "class", "a-b", "com..X", "1x", "com.new.X", "String", "Piece1", "\u00e4"})
+      strings = {
+        "",
+        "class",
+        "a-b",
+        "com..X",
+        "1x",
+        "com.new.X",
+        "java",
+        "String",
+        "Piece1",
+        "\u00e4"
+      })
   void aNameThatJavaHasNotIsRefused(String name) {
     Scorer scorer = ExportCase.of("small", names(2), names(1), true, 1).scorer();
     assertThatThrownBy(() -> JavaWriter.write(scorer, name))
