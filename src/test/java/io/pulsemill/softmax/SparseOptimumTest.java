@@ -54,6 +54,27 @@ class SparseOptimumTest {
     assertThat(allZero).isGreaterThan(PROBLEMS / 20);
   }
 
+  @Test
+  void ofEqualFeaturesTheFirstStays() throws IOException {
+    int coefficients = 0;
+    for (int classes = 2; classes <= 5; classes++) {
+      SampleRows once = SampleRows.random(classes, 1, 60, SEED + classes);
+      double[] twice = new double[2 * once.z.length];
+      Arrays.setAll(twice, i -> once.z[i / 2]);
+      SampleRows rows = new SampleRows(classes, 2, twice, once.labels);
+      double[] alone = minimum(once, new Penalty(0, 0.01)).weights();
+      double[] weights = minimum(rows, new Penalty(0, 0.01)).weights();
+      double[] both = minimum(rows, new Penalty(0.01, 0.01)).weights();
+      for (int c = 0; c < classes; c++) {
+        assertThat(weights[3 * c + 2]).isZero();
+        assertThat(weights[3 * c + 1]).isCloseTo(alone[2 * c + 1], within(1e-6));
+        assertThat(both[3 * c + 2]).isCloseTo(both[3 * c + 1], within(1e-6));
+        coefficients += alone[2 * c + 1] == 0 ? 0 : 1;
+      }
+    }
+    assertThat(coefficients).isGreaterThan(4);
+  }
+
   private SampleRows problem() {
     int classes = random.nextInt(2, 7);
     int features = random.nextInt(1, 7);
