@@ -1,10 +1,12 @@
 package io.pulsemill.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pulsemill.InputException;
 import io.pulsemill.optimize.OptimizerKind;
 import io.pulsemill.optimize.StopReason;
 import io.pulsemill.softmax.Penalty;
@@ -79,6 +81,17 @@ class ElasticNetTest {
       double share = trained.training().rowsByClass().get(c) / (double) table.x.length;
       assertThat(p[c]).isCloseTo(Math.log(share), within(1e-7));
     }
+  }
+
+  @Test
+  void moreFreeCoefficientsThanNewtonTakesAreRefused() {
+    double[][] x = new double[4][2000];
+    x[1][0] = 1;
+    TrainingOnRows training = new TrainingOnRows(folder, new Penalty(0, 0.1));
+    assertThatThrownBy(() -> training.train(x, List.of("a", "b", "a", "b")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected at most 2000 free coefficients")
+        .hasMessageContaining("found 2001 for 2 classes and 2000 features");
   }
 
   private static JsonNode reference() throws IOException {
