@@ -72,7 +72,7 @@ class WeightsIT {
     List<String> lines = Files.readAllLines(GOLDEN.resolve(table + ".csv"));
     List<String> repeated = new ArrayList<>(lines.subList(0, 1));
     for (String line : lines.subList(1, lines.size())) {
-      int times = Integer.parseInt(line.split(",")[2]);
+      int times = Integer.parseInt(line.split(",", -1)[2]);
       for (int k = 0; k < times; k++) {
         repeated.add(line.replaceFirst("^s", "copy " + k + " of s"));
       }

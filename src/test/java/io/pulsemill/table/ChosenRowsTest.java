@@ -67,8 +67,8 @@ class ChosenRowsTest {
 
   @Test
   void rowsOfWeight0AreLeftOutOfTheTrainingAndCounted() {
-    double[] weights = {2, 0.5, 3, 4, 5, 6, 0};
-    double[][] values = {{1, 2, 3, 4, 5, 6, 7}, {10, 20, 30, 40, 50, 70, 80}};
+    double[] weights = {2, 0.1, 3, 4, 5, 6, 0};
+    double[][] values = {{1, 2.3, 3, 4.7, 5, 6, 7}, {10, 20.1, 30, 40, 50, 70, 80}};
     RowGroup group =
         new RowGroup(
             values,
@@ -79,7 +79,7 @@ class ChosenRowsTest {
             weights);
     TrainingSplit all = new TrainingSplit(12345, 1);
     ChosenRows rows = ChosenRows.training(group, all, 0, 7);
-    assertThat(rows.weights()).containsExactly(2, 0.5, 3, 4, 5, 6);
+    assertThat(rows.weights()).containsExactly(2, 0.1, 3, 4, 5, 6);
     assertThat(rows.weightless()).isEqualTo(1);
     assertThat(ChosenRows.of(group, all, RowChoice.ALL, 0, 7).count()).isEqualTo(7);
 
@@ -92,6 +92,6 @@ class ChosenRowsTest {
       byRow.add(group.subject(r), group.label(r), row, weights[r]);
     }
     assertThat(whole).isEqualTo(byRow);
-    assertThat(whole.weightsByClass()).containsExactly(10, 10.5);
+    assertThat(whole.weightsByClass()).containsExactly(10, 10.1);
   }
 }
