@@ -82,7 +82,8 @@ final class FittedTable {
                 names("f", features),
                 IntStream.range(0, features).toArray(),
                 weights,
-                new Standardization(centers, scales, bounds)),
+                new Standardization(centers, scales, bounds),
+                Penalty.ofSquares(l2)),
             record(optimum, labels, loss.penalty(weights)),
             Information.of(hessian, l2 > 0 ? loss.curvatures() : null, scores));
   }
