@@ -8,6 +8,7 @@ import io.pulsemill.export.SqlDialect;
 import io.pulsemill.export.SqlWriter;
 import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
+import io.pulsemill.output.Overlap;
 import io.pulsemill.sums.ModelFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -93,6 +94,7 @@ final class ExportVerb extends Verb {
   protected void run() throws IOException {
     checkFormatOf(List.of("--precision", "--dialect", "--from", "--class-name"));
     Path read = path("--model", model);
+    Overlap.refuse(conf(), path("--output", output), model);
     OutputFile file = OutputFile.prepare(conf(), path("--output", output), overwrite());
     file.write(content(new Scorer(ModelFile.read(conf(), read, progress()))));
     out().println(DisplayPath.shown(file.place()));

@@ -8,6 +8,7 @@ import io.pulsemill.inference.InspectionJson;
 import io.pulsemill.json.Seal;
 import io.pulsemill.json.SealedJson;
 import io.pulsemill.metrics.EvaluationJson;
+import io.pulsemill.metrics.compare.ComparisonJson;
 import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.ResultFiles;
@@ -35,7 +36,7 @@ final class SealVerb extends Verb {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "A model.json, evaluation.json, run.json, inspection.json, tradeoff.json"
+          "A model.json, evaluation.json, comparison.json, inspection.json, run.json, tradeoff.json"
               + " or _features.json.")
   private List<String> files;
 
@@ -90,6 +91,9 @@ final class SealVerb extends Verb {
     if (root.has("estimates")) {
       return InspectionJson::read;
     }
+    if (root.has("pairs")) {
+      return ComparisonJson::read;
+    }
     if (root.has("confusion")) {
       return EvaluationJson::read;
     }
@@ -100,8 +104,8 @@ final class SealVerb extends Verb {
       return FeaturesJson::read;
     }
     throw new InputException(
-        ("%s: expected a model.json, evaluation.json, run.json, inspection.json, tradeoff.json"
-                + " or _features.json but found another object")
+        ("%s: expected a model.json, evaluation.json, comparison.json, inspection.json, run.json,"
+                + " tradeoff.json or _features.json but found another object")
             .formatted(where));
   }
 

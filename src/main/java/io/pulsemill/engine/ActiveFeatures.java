@@ -1,10 +1,10 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.statistics.FeatureMoments;
 import io.pulsemill.job.Progress;
 import io.pulsemill.softmax.Penalty;
 import io.pulsemill.softmax.Standardization;
 import io.pulsemill.statistics.CollinearFeatures;
+import io.pulsemill.statistics.FeatureMoments;
 import io.pulsemill.statistics.PilotRow;
 import io.pulsemill.statistics.TrainingStatistics;
 import java.util.Arrays;
@@ -21,8 +21,7 @@ final class ActiveFeatures {
   private final int[] positions;
   private final List<FeatureScale> scales;
 
-  private ActiveFeatures(
-      FeatureMoments moments, int[] positions, List<FeatureScale> scales) {
+  private ActiveFeatures(FeatureMoments moments, int[] positions, List<FeatureScale> scales) {
     this.moments = moments;
     this.positions = positions;
     this.scales = scales;
@@ -142,8 +141,7 @@ final class ActiveFeatures {
    * matrix exceeds its largest absolute row sum.
    */
   double lipschitz(double l2) {
-    double[][] correlations =
-        moments.crossProducts() ? moments.correlations() : null;
+    double[][] correlations = moments.crossProducts() ? moments.correlations() : null;
     if (farRows()) {
       return boundByTrace(l2);
     }

@@ -5,22 +5,21 @@ import io.pulsemill.series.MalformedRecordException;
 import io.pulsemill.series.NameList;
 import io.pulsemill.series.NumberParser;
 import io.pulsemill.statistics.RowWeight;
-import org.apache.hadoop.io.Text;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hadoop.io.Text;
 
 /**
- * How many times as much the rows of a class count as they do by themselves: once, a number by name,
- * or <i>balanced</i>, so that all classes count the same and all rows together what they did:
- * {@code Σ v / (K Σ_c v)}, v the weights of rows (after King and Zeng, "Logistic Regression in Rare Events
- * Data", Political Analysis 9, 2001; scikit-learn's {@code class_weight}).
+ * How many times as much the rows of a class count as they do by themselves: once, a number by
+ * name, or <i>balanced</i>, so that all classes count the same and all rows together what they did:
+ * {@code Σ v / (K Σ_c v)}, v the weights of rows (after King and Zeng, "Logistic Regression in Rare
+ * Events Data", Political Analysis 9, 2001; scikit-learn's {@code class_weight}).
  *
  * @param balanced whether they are balanced; then there are no names
  * @param byName of some classes, each within the range of a {@link RowWeight}; the others' is 1
@@ -38,8 +37,8 @@ public record ClassWeights(boolean balanced, Map<String, Double> byName) {
   }
 
   /**
-   * Reads {@code balanced} or {@code NAME=X,…}, with a name that contains a comma in double quotes as
-   * in {@code "a,b=2"}.
+   * Reads {@code balanced} or {@code NAME=X,…}, with a name that contains a comma in double quotes
+   * as in {@code "a,b=2"}.
    *
    * @throws InputException saying what was expected and what was found
    */
@@ -51,8 +50,7 @@ public record ClassWeights(boolean balanced, Map<String, Double> byName) {
     for (String item : items(text)) {
       int equals = item.lastIndexOf('=');
       if (equals < 1) {
-        throw new InputException(
-            "expected balanced or NAME=X,… but found '%s'".formatted(item));
+        throw new InputException("expected balanced or NAME=X,… but found '%s'".formatted(item));
       }
       String name = item.substring(0, equals);
       if (byName.put(name, weight(name, item.substring(equals + 1))) != null) {

@@ -1,7 +1,7 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.optimize.Derivatives;
+import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.statistics.TrainingStatistics;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.job.JobRun;
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.SoftmaxSums;
+import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.sums.SumJob;

@@ -1,10 +1,10 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.costmodel.HeapBudget;
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.SoftmaxKernel;
 import io.pulsemill.softmax.SoftmaxSums;
+import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.FeatureTable;

@@ -1,6 +1,5 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.softmax.RowTotals;
 import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Newton;
 import io.pulsemill.optimize.Optimizer;
@@ -12,6 +11,7 @@ import io.pulsemill.softmax.Pass;
 import io.pulsemill.softmax.PenalizedLoss;
 import io.pulsemill.softmax.Penalty;
 import io.pulsemill.softmax.RowBlock;
+import io.pulsemill.softmax.RowTotals;
 import io.pulsemill.softmax.SeparableClassesException;
 import io.pulsemill.softmax.Standardization;
 import io.pulsemill.statistics.PilotRow;
@@ -110,8 +110,7 @@ final class Pilot {
 
   /** What the rows of a sample count; null if each counts once. */
   private static double[] weights(List<PilotRow> sample, RowPreparation rows, int[] classes) {
-    double[] own =
-        rows.weighted() ? sample.stream().mapToDouble(PilotRow::weight).toArray() : null;
+    double[] own = rows.weighted() ? sample.stream().mapToDouble(PilotRow::weight).toArray() : null;
     return rows.weights(own, classes, sample.size());
   }
 
@@ -125,8 +124,7 @@ final class Pilot {
     return blocks;
   }
 
-  private static RowBlock block(
-      List<PilotRow> sample, RowPreparation rows, ActiveFeatures active) {
+  private static RowBlock block(List<PilotRow> sample, RowPreparation rows, ActiveFeatures active) {
     int[] positions = active.positions();
     Standardization standardization = active.standardization();
     double[] z = new double[sample.size() * positions.length];

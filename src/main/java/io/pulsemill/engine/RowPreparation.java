@@ -1,8 +1,8 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.softmax.RowWeightBounds;
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.RowBlock;
+import io.pulsemill.softmax.RowWeightBounds;
 import io.pulsemill.softmax.SoftmaxKernel;
 import io.pulsemill.softmax.Standardization;
 import io.pulsemill.statistics.TrainingSplit;
@@ -140,7 +140,8 @@ public final class RowPreparation {
     }
     double[] weights = own == null ? new double[rows] : own;
     for (int r = 0; r < rows; r++) {
-      double ofClass = classes[r] < 0 ? 1 : classWeights[classes[r]]; // no class: the kernel says it
+      double ofClass =
+          classes[r] < 0 ? 1 : classWeights[classes[r]]; // no class: the kernel says it
       weights[r] = own == null ? ofClass : own[r] * ofClass;
     }
     return weights;
@@ -155,8 +156,9 @@ public final class RowPreparation {
   }
 
   /**
-   * Writes: the split, int classes, Text × classes, int features, int × features, the scales,
-   * int class weights, double × class weights; of weights boolean whether there are any, double × 2, their bounds.
+   * Writes: the split, int classes, Text × classes, int features, int × features, the scales, int
+   * class weights, double × class weights; of weights boolean whether there are any, double × 2,
+   * their bounds.
    */
   public void write(DataOutput out) throws IOException {
     split.write(out);

@@ -1,12 +1,12 @@
 package io.pulsemill.engine;
 
-import java.util.Arrays;
 import io.pulsemill.InputException;
 import io.pulsemill.softmax.RowTotals;
 import io.pulsemill.softmax.RowWeightBounds;
 import io.pulsemill.statistics.FeatureMoments;
 import io.pulsemill.statistics.TrainingStatistics;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 

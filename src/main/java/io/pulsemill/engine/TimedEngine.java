@@ -1,10 +1,10 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.Pass;
 import io.pulsemill.softmax.SoftmaxSums;
+import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseClock;

@@ -69,8 +69,7 @@ public final class Training {
   public TrainingResult run(Engine engine, PhaseClock clock) throws IOException {
     settings.optimizer().checkAtLeast(settings.penalty(), table.features().size());
     TimedEngine timed = new TimedEngine(engine, clock, progress);
-    TrainingStatistics statistics =
-        known != null ? known : timed.statistics(settings.scope());
+    TrainingStatistics statistics = known != null ? known : timed.statistics(settings.scope());
     log.rows(table, statistics, timed.statisticsSeconds());
     List<String> classes = new TrainingChecks(table, settings, statistics).classes(progress);
     RowWeighting weighting = RowWeighting.of(settings, statistics, classes);
@@ -113,8 +112,7 @@ public final class Training {
     return new TrainingResult(model, timed.statisticsSeconds(), objective.passes(), iterations);
   }
 
-  private RowPreparation rows(
-      List<String> classes, ActiveFeatures active, RowWeighting weighting) {
+  private RowPreparation rows(List<String> classes, ActiveFeatures active, RowWeighting weighting) {
     return new RowPreparation(
         settings.split(),
         classes,
@@ -132,12 +130,7 @@ public final class Training {
             .resolved(settings.penalty(), classes, table.features().size())
             .isNewton();
     return ActiveFeatures.of(
-        statistics,
-        weighting.moments(),
-        table.features(),
-        settings.penalty(),
-        newton,
-        progress);
+        statistics, weighting.moments(), table.features(), settings.penalty(), newton, progress);
   }
 
   private Optimizer optimizer(int classes, ActiveFeatures active) {

@@ -1,6 +1,5 @@
 package io.pulsemill.engine;
 
-import java.util.List;
 import com.google.errorprone.annotations.FormatMethod;
 import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Optimum;
@@ -10,6 +9,7 @@ import io.pulsemill.softmax.SoftmaxModel;
 import io.pulsemill.softmax.TrainingRecord;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.FeatureTable;
+import java.util.List;
 import java.util.Locale;
 
 /** The lines and warnings of a training: on its rows, and on what it came to. */

@@ -8,8 +8,8 @@ import io.pulsemill.table.RowChoice;
 /**
  * What a trainer is to do.
  *
- * @param known statistics of the training rows, taken when the table was written; null costs a pass.
- *     In them each row counts once: if not all do here, they are dropped
+ * @param known statistics of the training rows, taken when the table was written; null costs a
+ *     pass. In them each row counts once: if not all do here, they are dropped
  * @param model to be written
  * @param evaluated rows to evaluate if the trainer can do that on the way; null: none
  * @param evaluation to be written then; null if there is none

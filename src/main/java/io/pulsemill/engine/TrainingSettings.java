@@ -1,8 +1,8 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.optimize.Stopping;
 import io.pulsemill.softmax.Penalty;
+import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.table.TableColumns;
 

@@ -29,6 +29,11 @@ public final class ExactSum {
   private static final int CARRY_EVERY = 1 << 29;
   private static final long MASK = 0xFFFFFFFFL;
 
+  /** Of a significand: either part times a digit stays within 2^62. */
+  private static final int LOW_BITS = 27;
+
+  private static final long LOW = (1L << LOW_BITS) - 1;
+
   private long[] digits = new long[0];
   private int first;
   private int pending;
@@ -93,43 +98,21 @@ public final class ExactSum {
     add(other, 1);
   }
 
-  /**
-   * Adds {@code other · factor}, unrounded but for what lies below 2^-2176, where it is cut off.
-   */
+  /** Adds {@code other · factor}, unrounded but for what lies below 2^-2176: it is cut off. */
   public void addProduct(ExactSum other, double factor) {
-    long m = significand(factor);
-    if (m == 0) {
-      return;
-    }
     other.carry();
     other.trim();
-    int unit = exponent(factor);
+    long m = factor < 0 ? -significand(factor) : significand(factor);
     for (int i = 0; i < other.digits.length; i++) {
-      long digit = Math.abs(other.digits[i]);
-      boolean negative = (other.digits[i] < 0) != (factor < 0);
-      addScaled(32 * (other.first + i) + unit, digit, m, negative);
+      int exponent = exponent(factor) + LOWEST + 32 * (other.first + i);
+      addCut(other.digits[i] * (m & LOW), exponent);
+      addCut(other.digits[i] * (m >> LOW_BITS), exponent + LOW_BITS);
     }
   }
 
-  /** Adds {@code digit · m · 2^position}, digit below 2^32 and m below 2^53. */
-  private void addScaled(int position, long digit, long m, boolean negative) {
-    long low = digit * (m & MASK);
-    long high = digit * (m >>> 32) + (low >>> 32); // below 2^54
-    low &= MASK;
-    if (position < 0) {
-      BigInteger kept = BigInteger.valueOf(high).shiftLeft(32).add(BigInteger.valueOf(low));
-      kept = kept.shiftRight(-position);
-      low = kept.longValue() & MASK;
-      high = kept.shiftRight(32).longValue();
-    }
-    int at = Math.max(0, position);
-    if (low != 0 || high != 0) {
-      reserve(at >>> 5, 5);
-      addWord(at, low, negative);
-      addWord(at + 32, high & MASK, negative);
-      addWord(at + 64, high >>> 32, negative);
-      carryWhenDue();
-    }
+  private void addCut(long word, int exponent) {
+    int below = Math.max(0, LOWEST - exponent);
+    addWords(below < Long.SIZE ? word >> below : 0, 0, 0, 0, exponent + below);
   }
 
   /** Takes another sum away. */

@@ -1,5 +1,9 @@
 package io.pulsemill.export;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
 /**
  * How far probabilities in floats may be from those in doubles: a bound by the standard model of
  * rounding (Higham, Accuracy and Stability of Numerical Algorithms, 2002, chapters 2 and 3), first
@@ -7,7 +11,9 @@ package io.pulsemill.export;
  */
 final class FloatError {
   /** A model knows centers and scales, not the range of its rows: hardly a reading is beyond. */
-  static final double DEVIATIONS = 6;
+  static final int DEVIATIONS = 6;
+
+  private static final int FAR = 1000;
 
   private static final double U = 0x1p-24;
 
@@ -19,14 +25,16 @@ final class FloatError {
       return "The model has no centers and scales, so the range of its training rows is not known,"
           + " and no bound of the error is stated.";
     }
-    return ("Rows within %s deviations of the training's centers: probabilities differ by at most"
-            + " %s from those in doubles; %s deviations: at most %s. Beyond, or for features far"
+    return ("Rows within %d deviations of the training's centers: probabilities differ by at most"
+            + " %s from those in doubles; %d deviations: at most %s. Beyond, or for features far"
             + " from 0 beside their deviation, use float64.")
         .formatted(
-            Scorer.decimal(DEVIATIONS),
-            Scorer.decimal(largest(scorer, DEVIATIONS)),
-            Scorer.decimal(1000),
-            Scorer.decimal(largest(scorer, 1000)));
+            DEVIATIONS, shown(largest(scorer, DEVIATIONS)), FAR, shown(largest(scorer, FAR)));
+  }
+
+  /** Two digits, rounded up. */
+  private static String shown(double bound) {
+    return new BigDecimal(bound).round(new MathContext(2, RoundingMode.UP)).toString();
   }
 
   /**

@@ -46,7 +46,7 @@ final class ProbabilityBin {
   /** |rows observed − sum of the probabilities|. */
   double gap() {
     ExactSum gap = new ExactSum();
-    gap.add(observed);
+    gap.add((double) observed);
     gap.subtract(probability);
     return Math.abs(gap.toDouble());
   }

@@ -221,7 +221,7 @@ public final class Pipeline {
   private boolean report() {
     try {
       OutputFile page = files.get(RunFiles.REPORT);
-      new ReportStep(conf, progress).run(page.place().getParent(), null, page);
+      new ReportStep(conf, progress).run(page.place().getParent(), page);
       return true;
     } catch (IOException | RuntimeException e) {
       progress.warn("no report written: " + ErrorLine.of(e));

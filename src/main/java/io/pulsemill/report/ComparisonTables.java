@@ -13,7 +13,27 @@ import java.util.List;
 
 /** The tables of a comparison, for a terminal and the page. */
 final class ComparisonTables {
+  /** Features that are listed by name. */
+  private static final int FEW = 8;
+
   private ComparisonTables() {}
+
+  /** Which model has which letter. */
+  static Table names(ComparisonRecord comparison) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int m = 0; m < comparison.models().size(); m++) {
+      ComparisonRecord.Compared model = comparison.models().get(m);
+      String features = model.features().isEmpty() ? Figures.NONE : summary(model.features());
+      rows.add(List.of(name(m) + "  " + model.name(), features));
+    }
+    return new Table(List.of("model", "features"), rows);
+  }
+
+  private static String summary(List<String> features) {
+    return features.size() <= FEW
+        ? String.join(", ", features)
+        : String.join(", ", features.subList(0, FEW)) + ", … (%d)".formatted(features.size());
+  }
 
   /** A row per model, under its letter. */
   static Table models(ComparisonRecord comparison) {

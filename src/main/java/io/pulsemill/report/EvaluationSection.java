@@ -44,7 +44,9 @@ final class EvaluationSection {
     page.close();
     page.element("h3", "Metrics");
     page.table(EvaluationTables.overall(evaluation));
-    page.element("p", about(evaluation.bootstrap()));
+    if (evaluation.intervals() != null) {
+      page.element("p", about(evaluation.bootstrap()));
+    }
     page.element("h3", "Rows by actual and predicted class");
     page.table(EvaluationTables.confusion(evaluation));
     page.element("h3", "Metrics by class");

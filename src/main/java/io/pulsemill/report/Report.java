@@ -3,6 +3,7 @@ package io.pulsemill.report;
 import io.pulsemill.costmodel.Tradeoff;
 import io.pulsemill.inference.Inspected;
 import io.pulsemill.metrics.EvaluationRecord;
+import io.pulsemill.metrics.compare.ComparisonRecord;
 import io.pulsemill.record.Run;
 import io.pulsemill.record.Stage;
 import io.pulsemill.record.TrainingRun;
@@ -30,13 +31,15 @@ public final class Report {
    * @param evaluation {@code evaluation.json}
    * @param inspected of {@code model.json}; null leaves its section out
    * @param tradeoff with its model; null leaves its sections out
+   * @param comparison {@code comparison.json}; null leaves its section out
    */
   public static String html(
       String name,
       Run run,
       EvaluationRecord evaluation,
       @Nullable Inspected inspected,
-      @Nullable Tradeoff tradeoff) {
+      @Nullable Tradeoff tradeoff,
+      @Nullable ComparisonRecord comparison) {
     HtmlWriter page = new HtmlWriter();
     page.open("html", "lang", "en").open("head");
     page.open("meta", "charset", "utf-8");
@@ -53,6 +56,9 @@ public final class Report {
     new EvaluationSection(evaluation).write(page, picture);
     if (inspected != null) {
       new InspectionSection(inspected).write(page, picture);
+    }
+    if (comparison != null) {
+      new ComparisonSection(comparison).write(page, picture);
     }
     new ConvergenceSection(run.training()).write(page, picture);
     new TimeSection(run.stages()).write(page, picture);

@@ -109,7 +109,7 @@ final class BlockTerms {
     }
     System.arraycopy(rowWeights, from, columns[0], 0, rows);
     for (int r = 0; r < rows; r++) {
-      SoftmaxKernel.checkRowWeight(columns[0][r], heaviest);
+      RowWeightBounds.check(columns[0][r], heaviest);
     }
     for (int i = 1; i < z.length; i++) {
       multiply(z[i], columns[0], columns[i]);

@@ -25,6 +25,10 @@ public final class InferenceObstacle {
       return "the training did not converge (%s); train with more --max-iterations or another --tolerance"
           .formatted(stop.key());
     }
+    if (training.penalty().l1() > 0) {
+      return "an l1 penalty chose which coefficients are 0, and estimates after such a choice are not"
+          + " normal around the truth; train the chosen features without --l1";
+    }
     List<String> dropped = dropped(model);
     if (!dropped.isEmpty()) {
       return ("the training left out %s, constant or a combination of others; name the features to"

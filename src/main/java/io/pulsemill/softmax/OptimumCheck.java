@@ -225,7 +225,8 @@ public final class OptimumCheck {
     double square = Math.max(0, -Vectors.dot(at.gradient(), change));
     double longest = squareOfLongest(curvature.scales(), reach);
     int n = change.length;
-    double onGrids = n / reach.length * longest * loss.spread() * 0x1p-39;
+    int classes = n / reach.length;
+    double onGrids = classes * longest * loss.spread() * 0x1p-39;
     double rounding = farPairs != null ? n * 0x1p-49 : onGrids;
     boolean certified =
         curvature.exceeds(square * longest / SAFE + rounding)

@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objective of training, from the sums of a pass: mean loss over the training rows, each as often
- * as it counts, + l2/2 · Σ w_cj² + l1 · Σ |w_cj| over the coefficients. Intercepts are not
+ * The objective of training, from the sums of a pass: mean loss over the training rows, each as
+ * often as it counts, + l2/2 · Σ w_cj² + l1 · Σ |w_cj| over the coefficients. Intercepts are not
  * penalized. On standardized features z, so in raw coefficients the penalty is l2/2 · Σ (s_j W_cj)²
  * + l1 · Σ |s_j W_cj|.
  *
@@ -175,6 +175,11 @@ public final class PenalizedLoss implements Objective {
     return sums;
   }
 
+  /** How many times coarser than without weights the grids of near rows are, for a mean. */
+  double spread() {
+    return totals.spread();
+  }
+
   /** The sums of the latest evaluation, if it was at these weights and has a Hessian; else null. */
   public @Nullable SoftmaxSums hessianAt(double[] weights) {
     boolean known = latest != null && latest.derivatives().square();
@@ -186,11 +191,6 @@ public final class PenalizedLoss implements Objective {
     double[] curvatures = new double[features];
     Arrays.setAll(curvatures, j -> totals.weight() * penalty.l2() * squareScales[j]);
     return curvatures;
-  }
-
-  /** How many times coarser than without weights the grids of near rows are, for a mean. */
-  double spread() {
-    return totals.spread();
   }
 
   /** Of the latest evaluation. Fails if there was none. */

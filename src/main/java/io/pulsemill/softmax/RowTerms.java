@@ -138,8 +138,8 @@ final class RowTerms {
     for (int k = 0; k < p.length; k++) {
       for (int l = k + 1; l < p.length; l++) {
         double product =
-            shape.derivatives() == Derivatives.SCORES ? -(slope(k) * slope(l)) : p[k] * p[l];
-        double weight = -(rowWeight * product);
+            shape.derivatives() == Derivatives.SCORES ? slope(k) * slope(l) : -(p[k] * p[l]);
+        double weight = rowWeight * product;
         if (weight != 0) {
           addOuter(shape.hessianBlock(k, l), weight, z, sums);
         }

@@ -34,4 +34,14 @@ public record RowWeightBounds(boolean weighted, double near, double heaviest) {
   public static RowWeightBounds of(double mean, double heaviest) {
     return new RowWeightBounds(true, Math.min(heaviest, NEAR * mean), heaviest);
   }
+
+  /** Refuses what a row that was among those of the statistics cannot count. */
+  static void check(double weight, double most) {
+    if (!(weight > 0 && weight <= most)) { // NaN, too
+      throw new ArithmeticException(
+          ("Weight of a row: expected a number above 0 and up to %s but found %s; this row was not"
+                  + " among those the statistics were taken from")
+              .formatted(most, weight));
+    }
+  }
 }

@@ -172,16 +172,7 @@ public final class SoftmaxKernel {
                   + " was not among those the statistics were taken from")
               .formatted(Arrays.toString(bounds)));
     }
-    checkRowWeight(rows.rowWeight(r), rowWeights.heaviest());
-  }
-
-  static void checkRowWeight(double weight, double heaviest) {
-    if (!(weight > 0 && weight <= heaviest)) { // NaN, too
-      throw new ArithmeticException(
-          ("Weight of a row: expected a number above 0 and up to %s but found %s; this row was not"
-                  + " among those the statistics were taken from")
-              .formatted(heaviest, weight));
-    }
+    RowWeightBounds.check(rows.rowWeight(r), rowWeights.heaviest());
   }
 
   private void addNear(RowBlock rows, SoftmaxSums sums) {
@@ -276,8 +267,6 @@ public final class SoftmaxKernel {
   private double rowLossError(double scoreBound) {
     double ofRow =
         UNIT_ROUNDOFF * (2.0 * (shape.features() + 4) * scoreBound + 5.0 * shape.classes());
-    return rowWeights.weighted()
-        ? rowWeights.near() * ofRow + UNIT_ROUNDOFF * lossBound
-        : ofRow;
+    return rowWeights.weighted() ? rowWeights.near() * ofRow + UNIT_ROUNDOFF * lossBound : ofRow;
   }
 }

@@ -98,7 +98,10 @@ public record TrainingRecord(
         "finite numbers above 0",
         String.valueOf(classWeights));
     Check.check(
-        weightSum == null || positive(weightSum), "weightSum", "a finite number above 0", weightSum);
+        weightSum == null || positive(weightSum),
+        "weightSum",
+        "a finite number above 0",
+        String.valueOf(weightSum));
     Check.check(
         (weightSum == null) == (classWeights == null && weightColumn == null),
         "weightSum",

@@ -2,7 +2,9 @@ package io.pulsemill.statistics;
 
 import io.pulsemill.InputException;
 
-/** What a row counts: 0, which leaves it out, or a number from {@value #LEAST} to {@value #MOST}. */
+/**
+ * What a row counts: 0, which leaves it out, or a number from {@value #LEAST} to {@value #MOST}.
+ */
 public final class RowWeight {
   /** Smaller ones would be lost in the sums beside any other, or fall below the doubles. */
   public static final double LEAST = 1e-30;

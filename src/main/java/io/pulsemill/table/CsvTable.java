@@ -1,12 +1,12 @@
 package io.pulsemill.table;
 
-import io.pulsemill.statistics.RowWeight;
 import io.pulsemill.InputException;
 import io.pulsemill.input.FolderColumns;
 import io.pulsemill.series.CsvLine;
 import io.pulsemill.series.MalformedRecordException;
 import io.pulsemill.series.NullMarkers;
 import io.pulsemill.series.NumberParser;
+import io.pulsemill.statistics.RowWeight;
 import io.pulsemill.statistics.SplitWord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -200,10 +200,7 @@ public final class CsvTable {
       double[] values = new double[columns.features()];
       for (int j = 0; j < values.length; j++) {
         at = columns.feature(j);
-        values[j] =
-            at < 0
-                ? folders.number(names.features().get(j))
-                : number(line, at, nulls);
+        values[j] = at < 0 ? folders.number(names.features().get(j)) : number(line, at, nulls);
       }
       return new FeatureRow(subject, label, split, weight, values);
     } catch (MalformedRecordException | InputException e) {

@@ -26,8 +26,7 @@ public final class FeatureRow {
   }
 
   /** The same; {@code weight}: what the row counts, for a table that says it. */
-  public FeatureRow(
-      String subject, String label, SplitWord split, double weight, double[] values) {
+  public FeatureRow(String subject, String label, SplitWord split, double weight, double[] values) {
     this.subject = subject;
     this.label = label;
     this.split = split;

@@ -42,8 +42,7 @@ public final class RowGroupReader implements Closeable {
     private final SplitColumn split;
     private final double[] weights;
 
-    private Names(
-        SubjectColumn subjects, CodedColumn labels, SplitColumn split, double[] weights) {
+    private Names(SubjectColumn subjects, CodedColumn labels, SplitColumn split, double[] weights) {
       this.subjects = subjects;
       this.labels = labels;
       this.split = split;

@@ -1,6 +1,5 @@
 package io.pulsemill.table;
 
-import java.util.stream.Collectors;
 import io.pulsemill.InputException;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -10,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -99,8 +99,8 @@ public record TableColumns(
   }
 
   /**
-   * Writes: UTF subject; of label, split and weight boolean whether there is one and UTF; int number
-   * of features, UTF × features.
+   * Writes: UTF subject; of label, split and weight boolean whether there is one and UTF; int
+   * number of features, UTF × features.
    */
   public void write(DataOutput out) throws IOException {
     out.writeUTF(subject);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,21 @@ class ExportIT {
       assertThat(run.exit()).isZero();
       assertThat(run.out().strip()).endsWith("model." + format[0]);
       assertThat(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)).contains(format[1]);
+    }
+  }
+
+  @Test
+  void theExamplesAreWhatIsWritten() throws IOException {
+    for (String[] example :
+        new String[][] {
+          {"model.pmml", "--format", "pmml"},
+          {"model.onnx", "--format", "onnx"},
+          {"duckdb.sql", "--format", "sql", "--dialect", "duckdb"},
+          {"Model.java", "--format", "java"}
+        }) {
+      Path file = folder.resolve(example[0]);
+      export(file, (Object[]) Arrays.copyOfRange(example, 1, example.length));
+      assertThat(file).hasSameBinaryContentAs(Path.of("examples/export", example[0]));
     }
   }
 
@@ -82,6 +98,17 @@ class ExportIT {
     assertThat(file).hasContent("mine");
     assertThat(export(file, "--format", "sql", "--overwrite").exit()).isZero();
     assertThat(file).content().startsWith("-- Softmax regression");
+  }
+
+  @Test
+  void theModelIsNotReplacedByItsExport() throws IOException {
+    Path model = Files.copy(MODEL, folder.resolve("model.json"));
+    CommandLineRun run =
+        CommandLineRun.of(
+            "export", "--model", model, "--format", "sql", "--output", model, "--overwrite");
+    assertThat(run.exit()).isOne();
+    assertThat(run.err()).contains("overlap");
+    assertThat(model).hasSameBinaryContentAs(MODEL);
   }
 
   private void refused(int exit, String message, Object... options) throws IOException {

@@ -1,5 +1,6 @@
 package io.pulsemill.export;
 
+import io.pulsemill.softmax.Penalty;
 import io.pulsemill.softmax.SoftmaxModel;
 import io.pulsemill.softmax.Standardization;
 import java.io.BufferedOutputStream;
@@ -57,7 +58,12 @@ final class ExportCase {
     Arrays.setAll(active, j -> j);
     SoftmaxModel model =
         SoftmaxModel.fromStandardized(
-            classes, features, active, weights, new Standardization(centers, scales, ones, ones));
+            classes,
+            features,
+            active,
+            weights,
+            new Standardization(centers, scales, ones, ones),
+            Penalty.NONE);
     if (!standardized) {
       model = new SoftmaxModel(classes, features, model.intercepts(), model.coefficients());
     }

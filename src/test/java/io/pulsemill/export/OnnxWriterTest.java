@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulsemill.InputException;
+import io.pulsemill.softmax.Penalty;
 import io.pulsemill.softmax.SoftmaxModel;
 import io.pulsemill.softmax.Standardization;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ class OnnxWriterTest {
     assertThat(file)
         .contains(FloatError.stated(scorer))
         .contains("LinearClassifier")
-        .contains("within 6.0 deviations of the training's centers");
+        .contains("within 6 deviations of the training's centers");
     assertThat(text(scorer, OnnxWriter.Precision.FLOAT64)).doesNotContain("LinearClassifier");
   }
 
@@ -58,7 +59,8 @@ class OnnxWriterTest {
             List.of("x"),
             new int[] {0},
             new double[] {0, 1, 0, -1},
-            new Standardization(new double[] {center}, new double[] {scale}, one, one));
+            new Standardization(new double[] {center}, new double[] {scale}, one, one),
+            Penalty.NONE);
     return new Scorer(model, "label", "subject");
   }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ScorersIT {
   private static final int ROWS = Integer.getInteger("export.rows", 500);
+  private static final int FEATURES = Integer.getInteger("export.features", 60);
 
   @TempDir private Path folder;
 
@@ -38,7 +39,8 @@ class ScorersIT {
                 true,
                 ROWS),
             ExportCase.of("raw", names("k", 3), names("f", 7), false, ROWS),
-            ExportCase.of("wide", names("class ", 20), names("feature ", 100), true, ROWS / 10));
+            ExportCase.of(
+                "wide", names("class ", 20), names("feature ", FEATURES), true, ROWS / 10));
     for (ExportCase each : cases) {
       each.writeTo(folder.resolve(each.name()));
     }

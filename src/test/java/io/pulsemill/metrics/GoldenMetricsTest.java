@@ -113,7 +113,8 @@ class GoldenMetricsTest {
     int[] order =
         IntStream.range(0, rows.size())
             .boxed()
-            .sorted((a, b) -> Double.compare(rows.get(a).probability(c), rows.get(b).probability(c)))
+            .sorted(
+                (a, b) -> Double.compare(rows.get(a).probability(c), rows.get(b).probability(c)))
             .mapToInt(r -> r)
             .toArray();
     for (int i = 0; i < order.length; i++) {

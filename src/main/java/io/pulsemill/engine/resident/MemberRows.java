@@ -103,9 +103,7 @@ final class MemberRows {
 
   private TrainingStatistics zero() {
     return new TrainingStatistics(
-        plan.settings().columns().features(),
-        plan.settings().split(),
-        plan.settings().scope());
+        plan.settings().columns().features(), plan.settings().split(), plan.settings().scope());
   }
 
   /** Whether the rows that train are standardized. */

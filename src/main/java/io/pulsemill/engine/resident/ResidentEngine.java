@@ -1,6 +1,5 @@
 package io.pulsemill.engine.resident;
 
-import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.engine.Engine;
 import io.pulsemill.engine.PassResult;
 import io.pulsemill.engine.RowPreparation;
@@ -8,6 +7,7 @@ import io.pulsemill.engine.TrainingStatisticsWritable;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.SoftmaxSums;
+import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseClock;

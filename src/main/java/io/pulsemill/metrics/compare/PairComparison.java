@@ -1,7 +1,9 @@
 package io.pulsemill.metrics.compare;
 
+import io.pulsemill.metrics.BootstrapSums;
 import io.pulsemill.metrics.JointEvaluation;
 import io.pulsemill.metrics.ModelEvaluation;
+import java.util.function.Function;
 
 /**
  * Two models over the same rows.
@@ -19,20 +21,25 @@ public record PairComparison(
   static PairComparison of(JointEvaluation all, int i, int j, String first, String second) {
     ModelEvaluation one = all.of(i);
     ModelEvaluation other = all.of(j);
-    boolean resampled = one.replicates() != null && other.replicates() != null;
     return new PairComparison(
         first,
         second,
         Difference.of(
             one.scores().logLoss(),
             other.scores().logLoss(),
-            resampled ? one.replicates().logLoss() : NO_REPLICATES,
-            resampled ? other.replicates().logLoss() : NO_REPLICATES),
+            replicates(one, BootstrapSums::logLoss),
+            replicates(other, BootstrapSums::logLoss)),
         Difference.of(
             one.scores().confusion().accuracy(),
             other.scores().confusion().accuracy(),
-            resampled ? one.replicates().accuracy() : NO_REPLICATES,
-            resampled ? other.replicates().accuracy() : NO_REPLICATES),
+            replicates(one, BootstrapSums::accuracy),
+            replicates(other, BootstrapSums::accuracy)),
         McNemar.of(all.sums().onlyFirst(i, j), all.sums().onlyFirst(j, i)));
+  }
+
+  private static double[] replicates(
+      ModelEvaluation model, Function<BootstrapSums, double[]> metric) {
+    BootstrapSums sums = model.replicates();
+    return sums == null ? NO_REPLICATES : metric.apply(sums);
   }
 }
