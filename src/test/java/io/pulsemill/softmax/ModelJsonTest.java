@@ -292,6 +292,9 @@ class ModelJsonTest {
                 "label",
                 null,
                 null,
+                null,
+                null,
+                null,
                 null));
     String text = ModelJson.write(trained);
     assertThat(text).contains("\"l1\": 0.5", "\"optimalityViolation\": 2.0E-9");
