@@ -105,8 +105,7 @@ public final class Training {
     log.end(optimum, settings.stopping().tolerance());
     SoftmaxModel fitted = model(classes, active, optimum);
     TrainingRecord record = record(statistics, weighting, optimum, optimizer, loss);
-    TrainedModel model =
-        new KeptInformation(loss, settings).of(fitted, record, optimum.weights());
+    TrainedModel model = new KeptInformation(loss, settings).of(fitted, record, optimum.weights());
     log.robust(settings.robust(), fitted, record);
     clock.lap(Phase.OPTIMIZER);
     return new TrainingResult(model, timed.statisticsSeconds(), objective.passes(), iterations);

@@ -44,7 +44,8 @@ public final class InspectionText {
     String weights =
         inspection.weightSum() == null
             ? ""
-            : "; a row that counts w is taken as w rows, %s in all".formatted(inspection.weightSum());
+            : "; a row that counts w is taken as w rows, %s in all"
+                .formatted(inspection.weightSum());
     return what + errors + weights + (inspection.isRobust() ? "; robust errors are HC0" : "");
   }
 }

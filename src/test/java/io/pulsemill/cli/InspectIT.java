@@ -40,8 +40,18 @@ class InspectIT {
     Path model = folder.resolve(table + ".json");
     Path output = folder.resolve(table + "-inspection.json");
     CommandLineRun.done(
-        "train", "--table", REFERENCE.resolve(table + ".csv"), "--train-fraction", 1, "--robust",
-        "--engine", "local", "--tolerance", "1e-10", "--output", model);
+        "train",
+        "--table",
+        REFERENCE.resolve(table + ".csv"),
+        "--train-fraction",
+        1,
+        "--robust",
+        "--engine",
+        "local",
+        "--tolerance",
+        "1e-10",
+        "--output",
+        model);
     CommandLineRun.done(
         "inspect", model, "--reference", statsmodels.at("/classes/0").asText(), "--output", output);
     JsonNode found = json(output);
@@ -62,8 +72,7 @@ class InspectIT {
       String at = "/%d/%d".formatted(e / columns, e % columns);
       for (JsonNode other : new JsonNode[] {statsmodels, multinom}) {
         assertNear(estimate.get("coefficient"), other.get("coefficients").at(at));
-        assertNear(
-            estimate.at("/information/standardError"), other.get("standardErrors").at(at));
+        assertNear(estimate.at("/information/standardError"), other.get("standardErrors").at(at));
       }
       assertNear(estimate.at("/information/p"), statsmodels.get("pValues").at(at));
       assertNear(estimate.at("/robust/standardError"), statsmodels.get("robust").at(at));
@@ -129,8 +138,18 @@ class InspectIT {
     Path model = folder.resolve(table.getFileName() + "-model.json");
     Path output = folder.resolve(table.getFileName() + "-inspection.json");
     Object[] first = {
-      "train", "--table", table, "--l2", 0.01, "--robust", "--train-fraction", 1,
-      "--tolerance", "1e-11", "--output", model
+      "train",
+      "--table",
+      table,
+      "--l2",
+      0.01,
+      "--robust",
+      "--train-fraction",
+      1,
+      "--tolerance",
+      "1e-11",
+      "--output",
+      model
     };
     CommandLineRun.done(Stream.of(first, more).flatMap(Stream::of).toArray());
     CommandLineRun.done("inspect", model, "--output", output);

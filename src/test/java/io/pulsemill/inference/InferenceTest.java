@@ -32,8 +32,7 @@ class InferenceTest {
     RealMatrix outer = new Array2DRowRealMatrix(fitted.scores.hessian());
     RealMatrix robust = inverse.multiply(outer).multiply(inverse);
 
-    Inspection found =
-        Inference.of(fitted.trained, reference == null ? null : "c" + reference);
+    Inspection found = Inference.of(fitted.trained, reference == null ? null : "c" + reference);
 
     int at = 0;
     for (int k = 0; k < 3; k++) {

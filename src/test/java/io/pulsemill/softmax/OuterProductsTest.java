@@ -80,8 +80,7 @@ class OuterProductsTest {
   private static SoftmaxSums sums(double near) {
     double[] bounds = ROWS.bounds();
     double[] nearBounds = Arrays.stream(bounds).map(bound -> Math.min(bound, near)).toArray();
-    SoftmaxKernel kernel =
-        new SoftmaxKernel(3, WEIGHTS, bounds, nearBounds, Derivatives.SCORES);
+    SoftmaxKernel kernel = new SoftmaxKernel(3, WEIGHTS, bounds, nearBounds, Derivatives.SCORES);
     SoftmaxSums sums = kernel.zero();
     kernel.add(ROWS.block(0, ROWS.rows()), sums);
     return sums;
