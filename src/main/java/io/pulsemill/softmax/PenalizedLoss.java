@@ -115,16 +115,16 @@ public final class PenalizedLoss implements Objective {
     if (!SoftmaxKernel.takes(weights)) {
       return wentOff();
     }
-    SoftmaxSums sums = pass.sum(weights, derivatives);
+    SoftmaxSums sums = sums(weights, derivatives);
     passes++;
-    check(sums, derivatives);
     latest = sums;
     latestWeights = weights.clone();
     if (penalty.isNone() && sums.errors() == 0) {
       checkSeparation(weights);
     }
     Evaluation evaluation = penalized(sums, weights);
-    return isFinite(evaluation) ? evaluation : wentOff();
+    boolean finite = Double.isFinite(evaluation.loss());
+    return finite && Double.isFinite(evaluation.gradientNorm()) ? evaluation : wentOff();
   }
 
   private void check(SoftmaxSums sums, Derivatives derivatives) throws IOException {
@@ -188,9 +188,8 @@ public final class PenalizedLoss implements Objective {
 
   /** What the penalty's squares add to the second derivative of the summed loss, by feature. */
   public double[] curvatures() {
-    double[] curvatures = new double[features];
-    Arrays.setAll(curvatures, j -> totals.weight() * penalty.l2() * squareScales[j]);
-    return curvatures;
+    double weight = totals.weight();
+    return Arrays.stream(squareScales).map(square -> weight * penalty.l2() * square).toArray();
   }
 
   /** Of the latest evaluation. Fails if there was none. */
@@ -291,10 +290,6 @@ public final class PenalizedLoss implements Objective {
 
   private boolean isCoefficient(int i) {
     return i % (features + 1) != 0;
-  }
-
-  private static boolean isFinite(Evaluation evaluation) {
-    return Double.isFinite(evaluation.loss()) && Double.isFinite(evaluation.gradientNorm());
   }
 
   private Evaluation wentOff() {
