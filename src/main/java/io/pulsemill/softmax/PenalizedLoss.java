@@ -112,16 +112,16 @@ public final class PenalizedLoss implements Objective {
     if (!SoftmaxKernel.takes(weights)) {
       return wentOff();
     }
-    SoftmaxSums sums = pass.sum(weights, derivatives);
+    SoftmaxSums sums = sums(weights, derivatives);
     passes++;
-    check(sums, derivatives);
     latest = sums;
     latestWeights = weights.clone();
     if (penalty.isNone() && sums.errors() == 0) {
       checkSeparation(weights);
     }
     Evaluation evaluation = penalized(sums, weights);
-    return isFinite(evaluation) ? evaluation : wentOff();
+    boolean finite = Double.isFinite(evaluation.loss());
+    return finite && Double.isFinite(evaluation.gradientNorm()) ? evaluation : wentOff();
   }
 
   private void check(SoftmaxSums sums, Derivatives derivatives) throws IOException {
@@ -262,10 +262,6 @@ public final class PenalizedLoss implements Objective {
 
   private boolean isCoefficient(int i) {
     return i % (features + 1) != 0;
-  }
-
-  private static boolean isFinite(Evaluation evaluation) {
-    return Double.isFinite(evaluation.loss()) && Double.isFinite(evaluation.gradientNorm());
   }
 
   private Evaluation wentOff() {

@@ -34,7 +34,7 @@ class InspectionSectionTest {
   @Test
   void theTerminalShowsWhatThePageShows() {
     assertThat(InspectionText.write(inspection("c", 0.5)))
-        .contains("log-likelihood, nats           -10", "differences to class 'c'", "--l2 0.5")
+        .contains("log-likelihood, nats     -10.0000000000", "differences to class 'c'", "--l2 0.5")
         .contains("a<b          coefficient", "<1e-300", "–")
         .doesNotContain("NaN");
   }

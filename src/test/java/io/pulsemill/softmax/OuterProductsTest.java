@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Outer products of the scores: a row's gradient times itself. */
-class ScoresTest {
+class OuterProductsTest {
   private static final SampleRows ROWS = SampleRows.random(3, 2, 200, 5);
   private static final double[] WEIGHTS = ROWS.weights(1, 5);
 
