@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Intervals of 95 % for metrics that are no proportions, by a bootstrap over the subjects: {@link
- * Interval#percentile}, of the calibration error {@link Interval#basic}, as its replicates lie
+ * Interval#percentile}, of the calibration error {@link Interval#basicOfSquares}, as its replicates lie
  * above it.
  *
  * @param replicates how many there are
@@ -38,7 +38,7 @@ public record Bootstrap(
         Interval.percentile(sums.kappa()),
         Interval.percentile(sums.matthews()),
         Interval.percentile(sums.brier()),
-        Interval.basic(scores.calibration().error(), sums.calibrationError()),
+        Interval.basicOfSquares(scores.calibration().error(), sums.calibrationError()),
         Interval.percentile(sums.macroF1()),
         areas == null ? null : Interval.percentile(areas.replicates()));
   }

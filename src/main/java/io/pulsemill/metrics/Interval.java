@@ -56,14 +56,20 @@ public record Interval(@OrUndefined double lower, @OrUndefined double upper) {
   }
 
   /**
-   * The basic interval of a bootstrap, cut off at 0: the percentile interval reflected at the
-   * estimate (Davison and Hinkley, "Bootstrap methods and their application", 1997, equation 5.6).
-   * For a metric whose replicates lie above the estimate as the estimate lies above the truth.
+   * The basic interval of a bootstrap on the scale of squares: with the percentile interval [l, u]
+   * and the estimate e, {@code [√(2e² − u²), √(2e² − l²)]}, cut off at 0. For a metric that grows
+   * with the noise of the rows as the length of a vector does, so that e² = truth² + noise² and
+   * replicate² = e² + noise² on average: the percentile interval would lie above the truth. (The
+   * basic interval: Davison and Hinkley, "Bootstrap methods and their application", 1997, equation
+   * 5.6; transformed, section 5.2.1.)
    */
-  public static Interval basic(double estimate, double[] replicates) {
+  public static Interval basicOfSquares(double estimate, double[] replicates) {
     Interval plain = percentile(replicates);
-    return new Interval(
-        Math.max(0, 2 * estimate - plain.upper), Math.max(0, 2 * estimate - plain.lower));
+    return new Interval(reflected(estimate, plain.upper), reflected(estimate, plain.lower));
+  }
+
+  private static double reflected(double estimate, double quantile) {
+    return Math.sqrt(Math.max(0, 2 * estimate * estimate - quantile * quantile));
   }
 
   private static double quantile(double[] sorted, double q) {

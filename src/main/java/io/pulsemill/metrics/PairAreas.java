@@ -56,12 +56,14 @@ public final class PairAreas {
   private double mean(int column) {
     int k = areas.length;
     double sum = 0;
+    long pairs = 0;
     for (int i = 0; i < k; i++) {
       for (int j = i + 1; j < k; j++) {
         sum += pair(i, j, column);
+        pairs++;
       }
     }
-    return sum / (k * (k - 1L) / 2);
+    return sum / pairs;
   }
 
   private double pair(int i, int j, int column) {

@@ -18,7 +18,7 @@ import org.apache.hadoop.fs.Path;
 /** A {@code model.json}: read from where the user has it, and shipped to the tasks of a job. */
 public final class ModelFile {
   private static final String KEY = "pulsemill.internal.model";
-  private static final String ALL = "pulsemill.internal.models";
+  private static final String NUMBER = "pulsemill.internal.models";
 
   private ModelFile() {}
 
@@ -46,11 +46,11 @@ public final class ModelFile {
   /** Puts several models where tasks see them, in order. */
   public static void ship(Configuration job, List<TrainedModel> models, WorkFolder work)
       throws IOException {
-    for (TrainedModel model : models) {
-      ship(job, model, work);
-      String file = job.get(KEY);
-      job.set(ALL, model == models.get(0) ? file : job.get(ALL) + "\n" + file);
+    for (int m = 0; m < models.size(); m++) {
+      ship(job, models.get(m), work);
+      job.set(KEY + "." + m, job.getRaw(KEY));
     }
+    job.setInt(NUMBER, models.size());
   }
 
   /** The model a job's configuration names. */
@@ -61,8 +61,8 @@ public final class ModelFile {
   /** The models a job's configuration names. */
   public static List<TrainedModel> allOf(Configuration job) throws IOException {
     List<TrainedModel> models = new ArrayList<>();
-    for (String file : job.getRaw(ALL).split("\n")) {
-      models.add(read(job, file));
+    for (int m = 0; m < job.getInt(NUMBER, 0); m++) {
+      models.add(read(job, job.getRaw(KEY + "." + m)));
     }
     return models;
   }

@@ -41,10 +41,13 @@ class IntervalTest {
     assertThat(Interval.percentile(new double[0])).isEqualTo(Interval.NONE);
   }
 
+  /** 2 · 0.5² − 0.6² = 0.14; 2 · 0.1² − 0.6² is below 0. */
   @Test
-  void basicIsReflectedAtTheEstimateAndNotBelowZero() {
-    assertThat(Interval.basic(0.5, new double[] {0.75, 0.75})).isEqualTo(new Interval(0.25, 0.25));
-    assertThat(Interval.basic(0.1, new double[] {0.75, 0.75})).isEqualTo(new Interval(0, 0));
-    assertThat(Interval.basic(NAN, new double[] {1})).isEqualTo(Interval.NONE);
+  void squaresAreReflectedAtTheEstimateAndNotBelowZero() {
+    Interval found = Interval.basicOfSquares(0.5, new double[] {0.6, 0.6});
+    assertThat(found.lower()).isCloseTo(Math.sqrt(0.14), within(1e-15));
+    assertThat(found.upper()).isCloseTo(Math.sqrt(0.14), within(1e-15));
+    assertThat(Interval.basicOfSquares(0.1, new double[] {0.6})).isEqualTo(new Interval(0, 0));
+    assertThat(Interval.basicOfSquares(NAN, new double[] {1}).lower()).isNaN();
   }
 }
