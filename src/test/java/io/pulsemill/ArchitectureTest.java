@@ -47,9 +47,11 @@ class ArchitectureTest {
     "io.pulsemill.softmax..",
     "io.pulsemill.optimize..",
     "io.pulsemill.metrics..",
+    "io.pulsemill.inference..",
     "io.pulsemill.costmodel..",
     "io.pulsemill.record..",
-    "io.pulsemill.report.."
+    "io.pulsemill.report..",
+    "io.pulsemill.export.."
   };
 
   private static final String[] STAGES = {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Runs a program of {@code src/test/peers} in a JVM of its own, with what {@code pom.xml} there
+ * Runs a program of {@code src/test/peers} in a JVM of its own, with what {@code pom.xml} beside it
  * names on its class path. A machine where Maven cannot resolve that skips the test.
  */
 public final class PeerProgram {
@@ -37,23 +37,25 @@ public final class PeerProgram {
 
   private PeerProgram() {}
 
-  /** Runs {@code name}.java with {@code folder} as its argument. */
+  /** Runs {@code name}.java, or one in a folder there, with {@code folder} as its argument. */
   public static void run(String name, Path folder) throws IOException, InterruptedException {
+    Path program = PEERS.resolve(name + ".java");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     OPENED.forEach(opened -> command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
-    command.addAll(List.of("-cp", classPath(), PEERS.resolve(name + ".java").toString()));
+    command.addAll(List.of("-cp", classPath(program.getParent()), program.toString()));
     command.add(folder.toString());
-    Path log = BUILD.resolve(name + ".log");
+    Path log = BUILD.resolve(program.getFileName() + ".log");
     if (!succeeds(command, log)) {
       throw new AssertionError("%s failed: %s".formatted(name, Files.readString(log)));
     }
   }
 
-  private static String classPath() throws IOException, InterruptedException {
-    Path pom = PEERS.resolve("pom.xml");
-    Path file = BUILD.resolve("class-path");
+  private static String classPath(Path peers) throws IOException, InterruptedException {
+    Path pom = peers.resolve("pom.xml");
+    Path file =
+        BUILD.resolve(peers.equals(PEERS) ? "class-path" : "class-path-" + peers.getFileName());
     Files.createDirectories(BUILD);
     if (Files.notExists(file)
         || Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(pom)) < 0) {
@@ -69,7 +71,7 @@ public final class PeerProgram {
                   "dependency:build-classpath",
                   "-Dmdep.outputFile=" + file),
               log),
-          () -> "Skipped: Maven could not resolve Spark and DuckDB here, see " + log);
+          () -> "Skipped: Maven could not resolve what the program needs, see " + log);
     }
     return Files.readString(file).strip();
   }

@@ -1,6 +1,6 @@
 package io.pulsemill.cli;
 
-import io.pulsemill.metrics.Scores;
+import io.pulsemill.metrics.EvaluationRecord;
 import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.Overlap;
@@ -54,6 +54,8 @@ final class EvaluateVerb extends Verb {
               + " model).")
   private String splitColumn;
 
+  @Mixin private DetailOptions detail;
+
   @Override
   protected void run() throws IOException {
     long start = StageTable.start();
@@ -62,12 +64,19 @@ final class EvaluateVerb extends Verb {
     Overlap.refuse(conf(), place, table.table(), model);
     OutputFile file = OutputFile.prepare(conf(), place, overwrite());
     TrainedModel trained = ModelFile.read(conf(), path("--model", model), progress());
-    Scores scores =
+    EvaluationRecord evaluation =
         EvaluateStep.run(
-            conf(), new SharedTable(from), trained, rows, splitColumn, file, progress());
-    out().println(new StageTable().add("evaluate", scores.confusion().rows(), start));
+            conf(),
+            new SharedTable(from),
+            trained,
+            rows,
+            splitColumn,
+            detail.detail(),
+            file,
+            progress());
+    out().println(new StageTable().add("evaluate", evaluation.rows(), start));
     out().println();
-    out().print(EvaluationText.write(scores, trained.model().classes()));
+    out().print(EvaluationText.write(evaluation));
     out().println();
     out().println(DisplayPath.shown(file.place()));
   }

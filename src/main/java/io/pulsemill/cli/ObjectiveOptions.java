@@ -1,5 +1,7 @@
 package io.pulsemill.cli;
 
+import io.pulsemill.InputException;
+import io.pulsemill.engine.ClassWeights;
 import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.softmax.Penalty;
@@ -29,6 +31,14 @@ final class ObjectiveOptions {
               + " standardized coefficients, so many become exactly 0.")
   private double l1;
 
+  @Option(
+      names = "--class-weights",
+      paramLabel = "NAME=X,…",
+      description =
+          "How many times as much the rows of a class count in the training, one with a comma in"
+              + " double quotes; or balanced: all classes count the same (default: each row once).")
+  private String classWeights;
+
   @Mixin private FitOptions fit;
 
   int maxIterations() {
@@ -49,6 +59,17 @@ final class ObjectiveOptions {
 
   TrainingSettings settings(TableColumns columns, OptimizerChoice optimizer) {
     check("--optimizer", optimizer);
-    return fit.settings(columns, optimizer, new Penalty(l2, l1));
+    return fit.settings(columns, optimizer, new Penalty(l2, l1)).weighted(weights());
+  }
+
+  private ClassWeights weights() {
+    if (classWeights == null) {
+      return ClassWeights.NONE;
+    }
+    try {
+      return ClassWeights.parse(classWeights);
+    } catch (InputException e) {
+      throw new UsageException("--class-weights: " + e.getMessage());
+    }
   }
 }

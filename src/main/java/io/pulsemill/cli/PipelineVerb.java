@@ -1,7 +1,9 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.engine.TrainingSettings;
+import io.pulsemill.evaluate.Detail;
 import io.pulsemill.features.FeaturesSettings;
+import io.pulsemill.metrics.BootstrapSums;
 import io.pulsemill.output.DisplayPath;
 import io.pulsemill.pipeline.Pipeline;
 import io.pulsemill.pipeline.RunRecord;
@@ -58,6 +60,25 @@ final class PipelineVerb extends Verb {
   private RowChoice rows;
 
   @Option(
+      names = "--auc",
+      paramLabel = "NAME",
+      defaultValue = "no",
+      description =
+          "Whether to sort the rows evaluated, for the area under the ROC curve:"
+              + " ${COMPLETION-CANDIDATES}.")
+  private YesOrNo auc;
+
+  @Range(min = 0, max = BootstrapSums.MOST)
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Replicates of the bootstrap that gives the confidence intervals of metrics that are no"
+              + " proportions; 0 for none. evaluate makes these and the area by default.")
+  private int bootstrap;
+
+  @Option(
       names = "--compare-engines",
       description = "Train with every engine and compare the bytes of the models (default: off).")
   private boolean compareEngines;
@@ -72,6 +93,7 @@ final class PipelineVerb extends Verb {
   @Mixin private FeatureOptions features;
   @Mixin private ObservationOptions observations;
   @Mixin private TrainingOptions training;
+  @Mixin private InferenceOptions inference;
 
   @Override
   protected void run() throws IOException {
@@ -83,6 +105,7 @@ final class PipelineVerb extends Verb {
             testInput,
             path("--output", output),
             rows,
+            new Detail(bootstrap, auc == YesOrNo.YES),
             training.engine(),
             compareEngines,
             overwrite());
@@ -95,7 +118,7 @@ final class PipelineVerb extends Verb {
   }
 
   private TrainingSettings trainingSettings() {
-    TrainingSettings settings = training.settings(COLUMNS);
+    TrainingSettings settings = inference.settings(training.settings(COLUMNS));
     if (testInput == null) {
       return settings;
     }
@@ -115,7 +138,7 @@ final class PipelineVerb extends Verb {
       out().println("models of %s: the same bytes".formatted(String.join(", ", run.engines())));
       out().println();
     }
-    out().print(EvaluationText.write(run.scores(), run.model().model().classes()));
+    out().print(EvaluationText.write(run.evaluation()));
     out().println();
     run.places().forEach(place -> out().println(DisplayPath.shown(place)));
   }

@@ -78,10 +78,13 @@ final class PulsemillTool extends Configured implements Tool {
             new TrainVerb(),
             new SelectVerb(),
             new EvaluateVerb(),
+            new CompareVerb(),
             new PredictVerb(),
             new PipelineVerb(),
             new ReportVerb(),
+            new ExportVerb(),
             new TradeoffVerb(program, List.of(generic)),
+            new InspectVerb(),
             new SealVerb());
     for (Verb verb : verbs) {
       verb.init(conf, out, err);

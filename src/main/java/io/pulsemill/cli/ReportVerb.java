@@ -26,6 +26,12 @@ final class ReportVerb extends Verb {
   private String tradeoff;
 
   @Option(
+      names = "--comparison",
+      paramLabel = "FILE",
+      description = "Comparison by compare (default: comparison.json in the folder, if present).")
+  private String comparison;
+
+  @Option(
       names = "--output",
       paramLabel = "FILE",
       description = "Output file of the page (default: report.html in the folder).")
@@ -37,7 +43,11 @@ final class ReportVerb extends Verb {
     Path place = output == null ? new Path(folder, "report.html") : path("--output", output);
     OutputFile file = OutputFile.prepare(conf(), place, overwrite());
     new ReportStep(conf(), progress())
-        .run(folder, tradeoff == null ? null : path("--tradeoff", tradeoff), file);
+        .run(
+            folder,
+            tradeoff == null ? null : path("--tradeoff", tradeoff),
+            comparison == null ? null : path("--comparison", comparison),
+            file);
     out().println(DisplayPath.shown(file.place()));
   }
 }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.pulsemill.InputException;
 import io.pulsemill.costmodel.TradeoffJson;
 import io.pulsemill.features.FeaturesJson;
+import io.pulsemill.inference.InspectionJson;
 import io.pulsemill.json.Seal;
 import io.pulsemill.json.SealedJson;
 import io.pulsemill.metrics.EvaluationJson;
+import io.pulsemill.metrics.compare.ComparisonJson;
 import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.ResultFiles;
@@ -35,7 +37,8 @@ final class SealVerb extends Verb {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "A model.json, evaluation.json, run.json, selection.json, tradeoff.json or _features.json.")
+          "A model.json, evaluation.json, comparison.json, inspection.json, run.json,"
+              + " selection.json, tradeoff.json or _features.json.")
   private List<String> files;
 
   @Option(
@@ -86,6 +89,12 @@ final class SealVerb extends Verb {
     if (root.has("runs")) {
       return TradeoffJson::read;
     }
+    if (root.has("pairs")) {
+      return ComparisonJson::read;
+    }
+    if (root.has("estimates")) {
+      return InspectionJson::read;
+    }
     if (root.has("confusion")) {
       return EvaluationJson::read;
     }
@@ -99,8 +108,8 @@ final class SealVerb extends Verb {
       return FeaturesJson::read;
     }
     throw new InputException(
-        ("%s: expected a model.json, evaluation.json, run.json, selection.json, tradeoff.json or"
-                + " _features.json but found another object")
+        ("%s: expected a model.json, evaluation.json, comparison.json, inspection.json, run.json,"
+                + " selection.json, tradeoff.json or _features.json but found another object")
             .formatted(where));
   }
 

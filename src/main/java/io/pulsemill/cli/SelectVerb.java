@@ -104,6 +104,9 @@ final class SelectVerb extends Verb {
       throw new UsageException(
           "--optimizer: expected newton with --l1-ratio above 0 but found lbfgs");
     }
+    if (columns.columns().weight() != null) {
+      throw new UsageException("--weight-column: select counts each row once; expected no column");
+    }
     tables.choose(given());
     return tables.split(fit.settings(columns.columns(), engine.optimizer(), Penalty.NONE), given());
   }

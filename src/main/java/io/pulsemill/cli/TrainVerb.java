@@ -44,6 +44,7 @@ final class TrainVerb extends Verb {
 
   @Mixin private ColumnOptions columns;
   @Mixin private TrainingOptions options;
+  @Mixin private InferenceOptions inference;
 
   @Override
   protected void run() throws IOException {
@@ -83,7 +84,7 @@ final class TrainVerb extends Verb {
 
   private TrainingSettings trainingSettings() {
     tables.choose(given());
-    return tables.split(options.settings(columns.columns()), given());
+    return tables.split(inference.settings(options.settings(columns.columns())), given());
   }
 
   private String record(

@@ -5,6 +5,7 @@ import io.pulsemill.series.Dialect;
 import io.pulsemill.series.NameList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -61,7 +62,8 @@ public final class Detection {
       if (ColumnGuess.of(table.column(i, 1)).typed()) {
         typed = true;
         ColumnGuess first = ColumnGuess.of(List.of(table.rows().get(0).get(i).strip()));
-        if (!first.typed() && first.nulls().isEmpty()) {
+        boolean other = first.numeric() != ColumnGuess.of(table.column(i, 1)).numeric();
+        if ((!first.typed() || other) && first.nulls().isEmpty()) {
           return true;
         }
       }
@@ -123,14 +125,37 @@ public final class Detection {
   }
 
   private void roles() {
-    RoleGuess roles =
-        RoleGuess.of(names(), table.rows().subList(header ? 1 : 0, table.rows().size()), columns);
+    Optional<SeriesGuess> series = SeriesGuess.of(names(), columns);
+    if (series.isPresent()) {
+      series(series.get());
+    } else {
+      rolesOfReadings();
+    }
+  }
+
+  private void series(SeriesGuess series) {
+    String first = names().get(series.first());
+    String last = names().get(series.last());
+    say(
+        "series",
+        "'%s' to '%s'".formatted(first, last),
+        "numbers in %d columns whose names go on".formatted(series.last() - series.first() + 1));
+    option("--series-columns", first + ".." + last);
+    role("subject", series.subject(columns));
+    role("label", series.label(columns));
+    numbers(columns.subList(series.first(), series.last() + 1));
+  }
+
+  private void rolesOfReadings() {
+    List<List<String>> rows = table.rows().subList(header ? 1 : 0, table.rows().size());
+    RoleGuess roles = RoleGuess.of(names(), rows, columns);
     role("subject", roles.subject());
     role("time", roles.time());
     role("value", roles.value());
     role("label", roles.label());
+    SensorGuess.of(roles, rows, columns).ifPresent(this::sensors);
     if (roles.value() >= 0) {
-      numbers(columns.get(roles.value()));
+      numbers(List.of(columns.get(roles.value())));
     }
     if (roles.time() >= 0) {
       times(columns.get(roles.time()));
@@ -152,12 +177,23 @@ public final class Detection {
     option("--%s-column".formatted(role), name);
   }
 
-  private void numbers(ColumnGuess values) {
-    if (values.decimalMark().equals(",")) {
+  private void sensors(SensorGuess guess) {
+    String name = names().get(guess.column());
+    say(
+        "sensors",
+        "'" + name + "'",
+        "subjects have several readings at one time, which it tells apart");
+    option("--long", name);
+    option("--sensors", NameList.join(guess.sensors()));
+  }
+
+  private void numbers(List<ColumnGuess> values) {
+    if (values.stream().anyMatch(column -> column.decimalMark().equals(","))) {
       say("decimal mark", ",", "all readings are numbers with it");
       option("--decimal-mark", ",");
     }
-    Set<String> nulls = new TreeSet<>(values.nulls());
+    Set<String> nulls = new TreeSet<>();
+    values.forEach(column -> nulls.addAll(column.nulls()));
     if (!nulls.isEmpty()) {
       say("null markers", nulls.toString(), "readings that are no numbers, or all nines");
       option("--null", NameList.join(List.copyOf(nulls)));

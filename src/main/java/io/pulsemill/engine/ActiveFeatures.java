@@ -4,6 +4,7 @@ import io.pulsemill.job.Progress;
 import io.pulsemill.softmax.Penalty;
 import io.pulsemill.softmax.Standardization;
 import io.pulsemill.statistics.CollinearFeatures;
+import io.pulsemill.statistics.FeatureMoments;
 import io.pulsemill.statistics.PilotRow;
 import io.pulsemill.statistics.TrainingStatistics;
 import java.util.Arrays;
@@ -16,13 +17,12 @@ import java.util.stream.IntStream;
  * coordinates they are trained in.
  */
 final class ActiveFeatures {
-  private final TrainingStatistics statistics;
+  private final FeatureMoments moments;
   private final int[] positions;
   private final List<FeatureScale> scales;
 
-  private ActiveFeatures(
-      TrainingStatistics statistics, int[] positions, List<FeatureScale> scales) {
-    this.statistics = statistics;
+  private ActiveFeatures(FeatureMoments moments, int[] positions, List<FeatureScale> scales) {
+    this.moments = moments;
     this.positions = positions;
     this.scales = scales;
   }
@@ -30,11 +30,13 @@ final class ActiveFeatures {
   /**
    * Picks them, with one warning for each feature left out or with values far from all others.
    *
+   * @param moments of the rows as they count
    * @param newton whether Newton's method trains; others depend on coordinates, and with a penalty
    *     do better in the usual ones
    */
   static ActiveFeatures of(
       TrainingStatistics statistics,
+      FeatureMoments moments,
       List<String> names,
       Penalty penalty,
       boolean newton,
@@ -43,17 +45,17 @@ final class ActiveFeatures {
     FeatureScale[] all = new FeatureScale[out.length];
     List<PilotRow> sample = statistics.pilot();
     for (int j = 0; j < out.length; j++) {
-      if (statistics.moments().range(j).constant()) {
+      if (moments.range(j).constant()) {
         out[j] = true;
         progress.warn(
             "feature '%s' is %s in every training row; its coefficient is 0"
-                .formatted(names.get(j), statistics.moments().range(j).min()));
+                .formatted(names.get(j), moments.range(j).min()));
       } else {
         int column = j;
         double[] values = sample.stream().mapToDouble(row -> row.values()[column]).toArray();
         Bulk bulk = newton || penalty.isNone() ? Bulk.of(values) : null;
-        all[j] = FeatureScale.of(statistics.moments(), j, names.get(j), bulk, penalty.l2());
-        FarValues.warn(statistics.moments().range(j), names.get(j), all[j], progress);
+        all[j] = FeatureScale.of(moments, j, names.get(j), bulk, penalty.l2());
+        FarValues.warn(moments.range(j), names.get(j), all[j], progress);
       }
     }
     if (penalty.isNone() && statistics.moments().crossProducts()) {
@@ -68,7 +70,7 @@ final class ActiveFeatures {
     }
     int[] positions = IntStream.range(0, out.length).filter(j -> !out[j]).toArray();
     return new ActiveFeatures(
-        statistics, positions, IntStream.of(positions).mapToObj(j -> all[j]).toList());
+        moments, positions, IntStream.of(positions).mapToObj(j -> all[j]).toList());
   }
 
   /**
@@ -139,8 +141,7 @@ final class ActiveFeatures {
    * matrix exceeds its largest absolute row sum.
    */
   double lipschitz(double l2) {
-    double[][] correlations =
-        statistics.moments().crossProducts() ? statistics.moments().correlations() : null;
+    double[][] correlations = moments.crossProducts() ? moments.correlations() : null;
     if (farRows()) {
       return boundByTrace(l2);
     }
@@ -161,7 +162,7 @@ final class ActiveFeatures {
     double penalty = 0;
     for (int a = 0; a < positions.length; a++) {
       FeatureScale scale = scales.get(a);
-      double offset = (statistics.moments().mean(positions[a]) - scale.center()) / scale.scale();
+      double offset = (moments.mean(positions[a]) - scale.center()) / scale.scale();
       double square = scale.ratio() * scale.ratio();
       trace += square + offset * offset;
       penalty = Math.max(penalty, l2 * square);

@@ -1,6 +1,7 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.optimize.Derivatives;
+import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.statistics.TrainingStatistics;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,9 +16,14 @@ public interface Engine extends Closeable {
   /**
    * The statistics pass: counts, ranges, exact sums and the pilot.
    *
-   * @param crossProducts whether correlations are wanted too
+   * @param scope what is wanted beside them
    */
-  TrainingStatistics statistics(boolean crossProducts) throws IOException;
+  TrainingStatistics statistics(StatisticsScope scope) throws IOException;
+
+  /** The same of rows that count once each. */
+  default TrainingStatistics statistics(boolean crossProducts) throws IOException {
+    return statistics(StatisticsScope.unweighted(crossProducts));
+  }
 
   /** Sets how rows become terms; called once, after {@link #statistics} and before any pass. */
   void prepare(RowPreparations rows) throws IOException;

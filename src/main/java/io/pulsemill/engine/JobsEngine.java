@@ -1,6 +1,7 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.job.JobRun;
+import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.sums.SumJob;
@@ -39,7 +40,7 @@ public final class JobsEngine implements Engine {
   }
 
   @Override
-  public TrainingStatistics statistics(boolean crossProducts) throws IOException {
+  public TrainingStatistics statistics(StatisticsScope scope) throws IOException {
     Job job =
         SumJob.create(
             context.conf(),
@@ -49,7 +50,7 @@ public final class JobsEngine implements Engine {
             StatisticsMapper.class,
             TrainingStatisticsWritable.class,
             context.work().next("statistics"));
-    StatisticsMapper.set(job.getConfiguration(), split, crossProducts);
+    StatisticsMapper.set(job.getConfiguration(), split, scope);
     run(job);
     context
         .progress()

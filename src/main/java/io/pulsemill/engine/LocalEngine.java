@@ -2,6 +2,7 @@ package io.pulsemill.engine;
 
 import io.pulsemill.costmodel.HeapBudget;
 import io.pulsemill.statistics.Folds;
+import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.FeatureTable;
@@ -67,8 +68,9 @@ public final class LocalEngine implements Engine {
 
   /** Whether this JVM's heap holds the rows. */
   public static boolean fits(FeatureTable table) {
+    int weights = table.columns().weight() == null ? 0 : 1;
     return new HeapBudget(Runtime.getRuntime().maxMemory())
-        .fits(HeapBudget.rowBytes(table.rows(), table.features().size(), 1));
+        .fits(HeapBudget.rowBytes(table.rows(), table.features().size() + weights, 1));
   }
 
   @Override
@@ -82,9 +84,9 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public TrainingStatistics statistics(boolean crossProducts) throws IOException {
+  public TrainingStatistics statistics(StatisticsScope scope) throws IOException {
     Supplier<TrainingStatistics> zero =
-        () -> new TrainingStatistics(table.features(), split, crossProducts);
+        () -> new TrainingStatistics(table.features(), split, scope);
     TableReading reading = reading();
     List<TrainingStatistics> shares =
         keep

@@ -11,6 +11,7 @@ import io.pulsemill.softmax.Pass;
 import io.pulsemill.softmax.PenalizedLoss;
 import io.pulsemill.softmax.Penalty;
 import io.pulsemill.softmax.RowBlock;
+import io.pulsemill.softmax.RowTotals;
 import io.pulsemill.softmax.SeparableClassesException;
 import io.pulsemill.softmax.Standardization;
 import io.pulsemill.statistics.PilotRow;
@@ -70,8 +71,9 @@ final class Pilot {
       return cold;
     }
     try (Parallel threads = new Parallel(cores)) {
-      Pass pass = new BlockPass(rows, blocks(sample, rows.classes(), active), threads);
-      PenalizedLoss loss = loss(pass, rows, active, sample.size(), penalty);
+      List<RowBlock> blocks = blocks(sample, rows, active);
+      Pass pass = new BlockPass(rows, blocks, threads);
+      PenalizedLoss loss = loss(pass, rows, active, totals(sample, rows), penalty);
       Optimizer optimizer = penalty.isSparse() ? new ProximalNewton() : new Newton();
       Optimum optimum =
           optimizer.minimize(loss, cold, STOPPING, new SlowIterations(progress, Ticker.SYSTEM));
@@ -89,34 +91,51 @@ final class Pilot {
   }
 
   private static PenalizedLoss loss(
-      Pass pass, RowPreparation rows, ActiveFeatures active, int n, Penalty penalty) {
+      Pass pass, RowPreparation rows, ActiveFeatures active, RowTotals totals, Penalty penalty) {
     return new PenalizedLoss(
-        pass, rows.classes().size(), active.count(), n, penalty, active.squareRatios());
+        pass, rows.classes().size(), active.count(), totals, penalty, active.squareRatios());
+  }
+
+  private static RowTotals totals(List<PilotRow> sample, RowPreparation rows) {
+    if (!rows.weighted()) {
+      return RowTotals.unweighted(sample.size());
+    }
+    double sum = Arrays.stream(weights(sample, rows, classes(sample, rows))).sum();
+    return new RowTotals(sample.size(), sum, rows.bounds());
+  }
+
+  private static int[] classes(List<PilotRow> sample, RowPreparation rows) {
+    return sample.stream().mapToInt(row -> rows.classes().indexOf(row.label())).toArray();
+  }
+
+  /** What the rows of a sample count; null if each counts once. */
+  private static double[] weights(List<PilotRow> sample, RowPreparation rows, int[] classes) {
+    double[] own = rows.weighted() ? sample.stream().mapToDouble(PilotRow::weight).toArray() : null;
+    return rows.weights(own, classes, sample.size());
   }
 
   private static List<RowBlock> blocks(
-      List<PilotRow> sample, List<String> classes, ActiveFeatures active) {
+      List<PilotRow> sample, RowPreparation rows, ActiveFeatures active) {
     List<RowBlock> blocks = new ArrayList<>();
     for (int from = 0; from < sample.size(); from += BLOCK_ROWS) {
       int to = Math.min(sample.size(), from + BLOCK_ROWS);
-      blocks.add(block(sample.subList(from, to), classes, active));
+      blocks.add(block(sample.subList(from, to), rows, active));
     }
     return blocks;
   }
 
-  private static RowBlock block(
-      List<PilotRow> sample, List<String> classes, ActiveFeatures active) {
+  private static RowBlock block(List<PilotRow> sample, RowPreparation rows, ActiveFeatures active) {
     int[] positions = active.positions();
     Standardization standardization = active.standardization();
     double[] z = new double[sample.size() * positions.length];
-    int[] classOf = new int[sample.size()];
+    int[] classOf = classes(sample, rows);
     for (int r = 0; r < sample.size(); r++) {
       PilotRow row = sample.get(r);
       double[] x = select(row.values(), positions);
       standardization.apply(x, 0, z, r * positions.length);
-      classOf[r] = classes.indexOf(row.label());
     }
-    return new RowBlock(positions.length, z, classOf, sample.size());
+    double[] weights = weights(sample, rows, classOf);
+    return new RowBlock(positions.length, z, classOf, weights, sample.size());
   }
 
   private static double[] select(double[] values, int[] positions) {

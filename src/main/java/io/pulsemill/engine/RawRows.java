@@ -9,6 +9,7 @@ public final class RawRows {
   private final double[] values;
   private final int[] labelCodes;
   private final List<String> labels;
+  private final double[] weights;
 
   /** Keeps them. */
   public RawRows(ChosenRows rows) {
@@ -16,6 +17,7 @@ public final class RawRows {
     values = rows.values();
     labelCodes = rows.labelCodes();
     labels = rows.labels();
+    weights = rows.weights();
   }
 
   private RawRows(RawRows other) {
@@ -23,6 +25,7 @@ public final class RawRows {
     values = other.values.clone();
     labelCodes = other.labelCodes.clone();
     labels = other.labels;
+    weights = other.weights == null ? null : other.weights.clone();
   }
 
   /** The same rows in arrays of their own. */
@@ -43,6 +46,11 @@ public final class RawRows {
   /** One per row, index into {@link #labels}; the array itself. */
   public int[] labelCodes() {
     return labelCodes;
+  }
+
+  /** What each row counts, the array itself; null if the table has no weights. */
+  double[] weights() {
+    return weights;
   }
 
   /** The distinct labels. */

@@ -2,6 +2,7 @@ package io.pulsemill.engine;
 
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.RowBlock;
+import io.pulsemill.softmax.RowWeightBounds;
 import io.pulsemill.softmax.SoftmaxKernel;
 import io.pulsemill.softmax.Standardization;
 import io.pulsemill.statistics.TrainingSplit;
@@ -16,7 +17,7 @@ import org.apache.hadoop.io.Text;
 
 /**
  * How a row group of the table becomes blocks of training rows: which rows train, which class a
- * label is, which features stay, and their coordinates z.
+ * label is, which features stay, and their coordinates z, and what a row counts.
  */
 public final class RowPreparation {
   /** Rows of a block at most: small enough to share a table evenly among threads. */
@@ -26,6 +27,8 @@ public final class RowPreparation {
   private final List<String> classes;
   private final int[] features;
   private final Standardization standardization;
+  private final double[] classWeights;
+  private final RowWeightBounds bounds;
   private final Map<String, Integer> classNumber = new HashMap<>();
 
   /**
@@ -35,6 +38,24 @@ public final class RowPreparation {
    */
   public RowPreparation(
       TrainingSplit split, List<String> classes, int[] features, Standardization standardization) {
+    this(split, classes, features, standardization, new double[0], RowWeightBounds.NONE);
+  }
+
+  /**
+   * The same of rows that count differently.
+   *
+   * @param classWeights what a row counts is multiplied by, one per class; none if by nothing
+   * @param bounds of what a row counts
+   */
+  public RowPreparation(
+      TrainingSplit split,
+      List<String> classes,
+      int[] features,
+      Standardization standardization,
+      double[] classWeights,
+      RowWeightBounds bounds) {
+    this.classWeights = classWeights.clone();
+    this.bounds = bounds;
     this.split = split;
     this.classes = List.copyOf(classes);
     this.features = features.clone();
@@ -69,6 +90,16 @@ public final class RowPreparation {
     return features.length;
   }
 
+  /** Whether rows count differently. */
+  boolean weighted() {
+    return bounds.weighted();
+  }
+
+  /** Of what a row counts. */
+  RowWeightBounds bounds() {
+    return bounds;
+  }
+
   /** The kernel for these rows at {@code weights}, K × (d + 1) of the features that stay. */
   public SoftmaxKernel kernel(double[] weights, Derivatives derivatives) {
     return new SoftmaxKernel(
@@ -76,6 +107,7 @@ public final class RowPreparation {
         weights,
         standardization.bounds(),
         standardization.nearBounds(),
+        bounds,
         derivatives);
   }
 
@@ -97,7 +129,27 @@ public final class RowPreparation {
     for (int r = 0; r < raw.count(); r++) {
       rows[r] = classOf[rows[r]];
     }
-    return new RowBlock(kept, values, rows, raw.count());
+    return new RowBlock(kept, values, rows, weights(raw.weights(), rows, raw.count()), raw.count());
+  }
+
+  /**
+   * What rows count.
+   *
+   * @param own weights of the rows, overwritten; null if each counts once
+   * @param classes of the rows
+   * @return null if each counts once
+   */
+  double[] weights(double[] own, int[] classes, int rows) {
+    if (classWeights.length == 0) {
+      return own;
+    }
+    double[] weights = own == null ? new double[rows] : own;
+    for (int r = 0; r < rows; r++) {
+      double ofClass =
+          classes[r] < 0 ? 1 : classWeights[classes[r]]; // no class: the kernel says it
+      weights[r] = own == null ? ofClass : own[r] * ofClass;
+    }
+    return weights;
   }
 
   private int[] classOfCode(List<String> labels) {
@@ -114,7 +166,9 @@ public final class RowPreparation {
         && split.equals(o.split)
         && classes.equals(o.classes)
         && Arrays.equals(features, o.features)
-        && standardization.equals(o.standardization);
+        && standardization.equals(o.standardization)
+        && Arrays.equals(classWeights, o.classWeights)
+        && bounds.equals(o.bounds);
   }
 
   @Override
@@ -122,7 +176,11 @@ public final class RowPreparation {
     return 31 * Arrays.hashCode(features) + standardization.hashCode();
   }
 
-  /** Writes: the split, int classes, Text × classes, int features, int × features, the scales. */
+  /**
+   * Writes: the split, int classes, Text × classes, int features, int × features, the scales, int
+   * class weights, double × class weights; of weights boolean whether there are any, double × 2,
+   * their bounds.
+   */
   public void write(DataOutput out) throws IOException {
     split.write(out);
     out.writeInt(classes.size());
@@ -134,6 +192,13 @@ public final class RowPreparation {
       out.writeInt(feature);
     }
     standardization.write(out);
+    out.writeInt(classWeights.length);
+    for (double weight : classWeights) {
+      out.writeDouble(weight);
+    }
+    out.writeBoolean(bounds.weighted());
+    out.writeDouble(bounds.near());
+    out.writeDouble(bounds.heaviest());
   }
 
   /** Reads what {@link #write} wrote. */
@@ -147,6 +212,17 @@ public final class RowPreparation {
     for (int j = 0; j < features.length; j++) {
       features[j] = in.readInt();
     }
-    return new RowPreparation(split, List.of(classes), features, Standardization.read(in));
+    Standardization standardization = Standardization.read(in);
+    double[] classWeights = new double[in.readInt()];
+    for (int c = 0; c < classWeights.length; c++) {
+      classWeights[c] = in.readDouble();
+    }
+    return new RowPreparation(
+        split,
+        List.of(classes),
+        features,
+        standardization,
+        classWeights,
+        new RowWeightBounds(in.readBoolean(), in.readDouble(), in.readDouble()));
   }
 }

@@ -1,5 +1,6 @@
 package io.pulsemill.engine;
 
+import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.sums.RowGroupMapper;
@@ -15,14 +16,19 @@ import org.apache.hadoop.conf.Configuration;
  * In: (null, reference to a row group). Out: one (null, statistics of the training rows) per task.
  */
 public final class StatisticsMapper extends RowGroupMapper<TrainingStatisticsWritable> {
-  private static final String CROSS_PRODUCTS = "pulsemill.internal.cross.products";
+  private static final String SCOPE = "pulsemill.internal.statistics.";
+  private static final String CROSS_PRODUCTS = SCOPE + "cross.products";
+  private static final String ROW_WEIGHTS = SCOPE + "row.weights";
+  private static final String BY_CLASS = SCOPE + "by.class";
 
   private TrainingSplit split;
   private TrainingStatistics sum;
 
-  /** Configures a job's mappers: which rows train, and whether correlations are wanted. */
-  static void set(Configuration job, TrainingSplit split, boolean crossProducts) {
-    job.setBoolean(CROSS_PRODUCTS, crossProducts);
+  /** Configures a job's mappers: which rows train, and what is wanted of them. */
+  static void set(Configuration job, TrainingSplit split, StatisticsScope scope) {
+    job.setBoolean(CROSS_PRODUCTS, scope.crossProducts());
+    job.setBoolean(ROW_WEIGHTS, scope.rowWeights());
+    job.setBoolean(BY_CLASS, scope.byClass());
     SplitSettings.set(job, split);
   }
 
@@ -33,7 +39,10 @@ public final class StatisticsMapper extends RowGroupMapper<TrainingStatisticsWri
         new TrainingStatistics(
             RowGroupInputFormat.columns(conf).features(),
             split,
-            conf.getBoolean(CROSS_PRODUCTS, true));
+            new StatisticsScope(
+                conf.getBoolean(CROSS_PRODUCTS, true),
+                conf.getBoolean(ROW_WEIGHTS, false),
+                conf.getBoolean(BY_CLASS, false)));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.Pass;
 import io.pulsemill.softmax.SoftmaxSums;
+import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseClock;
@@ -28,10 +29,10 @@ final class TimedEngine implements Pass {
     this.progress = progress;
   }
 
-  TrainingStatistics statistics(boolean crossProducts) throws IOException {
+  TrainingStatistics statistics(StatisticsScope scope) throws IOException {
     clock.lap(Phase.OPTIMIZER);
     double start = clock.seconds();
-    TrainingStatistics statistics = engine.statistics(crossProducts);
+    TrainingStatistics statistics = engine.statistics(scope);
     statisticsSeconds = clock.seconds() - start;
     clock.skip();
     return statistics;
@@ -55,6 +56,8 @@ final class TimedEngine implements Pass {
     clock.skip();
     if (derivatives == Derivatives.MARGINS) {
       progress.say("a direction was checked against all training rows");
+    } else if (derivatives == Derivatives.SCORES) {
+      progress.say("the scores of all training rows were multiplied out, for robust errors");
     } else {
       latest = result;
     }

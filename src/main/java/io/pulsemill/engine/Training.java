@@ -68,9 +68,8 @@ public final class Training {
    */
   public RowPreparation preparation(TrainingStatistics statistics) {
     List<String> classes = new TrainingChecks(table, settings, statistics).classes(progress);
-    ActiveFeatures active = active(statistics, classes.size());
-    return new RowPreparation(
-        settings.split(), classes, active.positions(), active.standardization());
+    RowWeighting weighting = RowWeighting.of(settings, statistics, classes);
+    return rows(classes, active(statistics, weighting, classes.size()), weighting);
   }
 
   /**
@@ -82,14 +81,14 @@ public final class Training {
   public TrainingResult run(Engine engine, PhaseClock clock) throws IOException {
     settings.optimizer().checkAtLeast(settings.penalty(), table.features().size());
     TimedEngine timed = new TimedEngine(engine, clock, progress);
-    TrainingStatistics statistics =
-        known != null ? known : timed.statistics(settings.crossProducts());
+    TrainingStatistics statistics = known != null ? known : timed.statistics(settings.scope());
     log.rows(table, statistics, timed.statisticsSeconds());
     List<String> classes = new TrainingChecks(table, settings, statistics).classes(progress);
-    ActiveFeatures active = active(statistics, classes.size());
+    RowWeighting weighting = RowWeighting.of(settings, statistics, classes);
+    log.weights(weighting, classes);
+    ActiveFeatures active = active(statistics, weighting, classes.size());
     Optimizer optimizer = optimizer(classes.size(), active);
-    RowPreparation rows =
-        new RowPreparation(settings.split(), classes, active.positions(), active.standardization());
+    RowPreparation rows = rows(classes, active, weighting);
     timed.prepare(rows); // before the pilot: tasks elsewhere can be at it meanwhile
     int pilotRows = optimizer.kind().isNewton() ? settings.pilotRows() : 0;
     double[] weights =
@@ -101,7 +100,7 @@ public final class Training {
             timed,
             classes.size(),
             active.count(),
-            statistics.rows(),
+            weighting.totals(),
             settings.penalty(),
             active.squareRatios());
     WatchedObjective objective = new WatchedObjective(loss, timed, progress);
@@ -116,20 +115,33 @@ public final class Training {
       throw e.named(classes, active.names(table.features()));
     }
     log.end(optimum, settings.stopping().tolerance());
-    TrainedModel model =
-        new TrainedModel(
-            model(classes, active, optimum), record(statistics, optimum, optimizer, loss));
+    SoftmaxModel fitted = model(classes, active, optimum);
+    TrainingRecord record = record(statistics, weighting, optimum, optimizer, loss);
+    TrainedModel model = new KeptInformation(loss, settings).of(fitted, record, optimum.weights());
+    log.robust(settings.robust(), fitted, record);
     clock.lap(Phase.OPTIMIZER);
     return new TrainingResult(model, timed.statisticsSeconds(), objective.passes(), iterations);
   }
 
-  private ActiveFeatures active(TrainingStatistics statistics, int classes) {
+  private RowPreparation rows(List<String> classes, ActiveFeatures active, RowWeighting weighting) {
+    return new RowPreparation(
+        settings.split(),
+        classes,
+        active.positions(),
+        active.standardization(),
+        weighting.classWeights(),
+        weighting.totals().bounds());
+  }
+
+  private ActiveFeatures active(
+      TrainingStatistics statistics, RowWeighting weighting, int classes) {
     boolean newton =
         settings
             .optimizer()
             .resolved(settings.penalty(), classes, table.features().size())
             .isNewton();
-    return ActiveFeatures.of(statistics, table.features(), settings.penalty(), newton, progress);
+    return ActiveFeatures.of(
+        statistics, weighting.moments(), table.features(), settings.penalty(), newton, progress);
   }
 
   private Optimizer optimizer(int classes, ActiveFeatures active) {
@@ -190,7 +202,11 @@ public final class Training {
   }
 
   private TrainingRecord record(
-      TrainingStatistics statistics, Optimum optimum, Optimizer optimizer, PenalizedLoss loss) {
+      TrainingStatistics statistics,
+      RowWeighting weighting,
+      Optimum optimum,
+      Optimizer optimizer,
+      PenalizedLoss loss) {
     Evaluation at = optimum.evaluation();
     TrainingSplit split = settings.split();
     Penalty penalty = settings.penalty();
@@ -211,6 +227,9 @@ public final class Training {
         table.columns().label(),
         table.columns().subject(),
         split.by() == TrainingSplit.By.HASH ? null : split.by(),
-        split.column());
+        split.column(),
+        weighting.recordedClasses(),
+        table.columns().weight(),
+        weighting.recordedSum());
   }
 }

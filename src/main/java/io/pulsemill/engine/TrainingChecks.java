@@ -30,8 +30,12 @@ final class TrainingChecks {
     if (statistics.rows() == 0) {
       throw new InputException(
           ("No training rows: of %d rows in the table, %s selects none without a missing"
-                  + " value%s")
-              .formatted(table.rows(), settings.split(), missing()));
+                  + " value%s%s")
+              .formatted(
+                  table.rows(),
+                  settings.split(),
+                  settings.columns().weight() == null ? "" : " and with a weight above 0",
+                  missing()));
     }
     List<String> classes = List.copyOf(statistics.counts().byLabel().keySet());
     if (classes.size() < 2) {

@@ -4,8 +4,12 @@ import com.google.errorprone.annotations.FormatMethod;
 import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Optimum;
 import io.pulsemill.optimize.StopReason;
+import io.pulsemill.softmax.InferenceObstacle;
+import io.pulsemill.softmax.SoftmaxModel;
+import io.pulsemill.softmax.TrainingRecord;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.FeatureTable;
+import java.util.List;
 import java.util.Locale;
 
 /** The lines and warnings of a training: on its rows, and on what it came to. */
@@ -27,11 +31,22 @@ final class TrainingLog {
     say(
         "statistics: %d rows, %d train, %d held out, %.3f s",
         table.rows(), statistics.rows(), statistics.counts().heldOut(), seconds);
+    if (statistics.counts().weightless() > 0) {
+      say("%d training rows left out: zero-weight", statistics.counts().weightless());
+    }
     if (statistics.counts().missing() > 0) {
       warn(
           "%d training rows left out: missing-value%s",
           statistics.counts().missing(),
           statistics.counts().missingValues().text(table.features()));
+    }
+  }
+
+  /** What rows count, if they count differently. */
+  void weights(RowWeighting weighting, List<String> classes) {
+    String line = weighting.line(classes);
+    if (line != null) {
+      progress.say(line);
     }
   }
 
@@ -60,6 +75,14 @@ final class TrainingLog {
       warn(
           "the loss is known to within %.1g only, because values lie so far from all others",
           optimum.evaluation().lossError());
+    }
+  }
+
+  /** Why there are no robust errors, though asked for. */
+  void robust(boolean asked, SoftmaxModel model, TrainingRecord training) {
+    String obstacle = asked ? InferenceObstacle.of(model, training) : null;
+    if (obstacle != null) {
+      warn("--robust: no standard errors: %s", obstacle);
     }
   }
 

@@ -8,7 +8,8 @@ import io.pulsemill.table.RowChoice;
 /**
  * What a trainer is to do.
  *
- * @param known statistics of the training rows, taken when the table was written; null costs a pass
+ * @param known statistics of the training rows, taken when the table was written; null costs a
+ *     pass. In them each row counts once: if not all do here, they are dropped
  * @param model to be written
  * @param evaluated rows to evaluate if the trainer can do that on the way; null: none
  * @param evaluation to be written then; null if there is none
@@ -19,4 +20,10 @@ public record TrainingRequest(
     TrainingStatistics known,
     OutputFile model,
     RowChoice evaluated,
-    OutputFile evaluation) {}
+    OutputFile evaluation) {
+
+  /** Drops statistics that are of no use. */
+  public TrainingRequest {
+    known = settings.scope().weighted() ? null : known;
+  }
+}

@@ -29,6 +29,11 @@ public final class ExactSum {
   private static final int CARRY_EVERY = 1 << 29;
   private static final long MASK = 0xFFFFFFFFL;
 
+  /** Of a significand: either part times a digit stays within 2^62. */
+  private static final int LOW_BITS = 27;
+
+  private static final long LOW = (1L << LOW_BITS) - 1;
+
   private long[] digits = new long[0];
   private int first;
   private int pending;
@@ -91,6 +96,23 @@ public final class ExactSum {
   /** Adds another sum. */
   public void add(ExactSum other) {
     add(other, 1);
+  }
+
+  /** Adds {@code other · factor}, unrounded but for what lies below 2^-2176: it is cut off. */
+  public void addProduct(ExactSum other, double factor) {
+    other.carry();
+    other.trim();
+    long m = factor < 0 ? -significand(factor) : significand(factor);
+    for (int i = 0; i < other.digits.length; i++) {
+      int exponent = exponent(factor) + LOWEST + 32 * (other.first + i);
+      addCut(other.digits[i] * (m & LOW), exponent);
+      addCut(other.digits[i] * (m >> LOW_BITS), exponent + LOW_BITS);
+    }
+  }
+
+  private void addCut(long word, int exponent) {
+    int below = Math.max(0, LOWEST - exponent);
+    addWords(below < Long.SIZE ? word >> below : 0, 0, 0, 0, exponent + below);
   }
 
   /** Takes another sum away. */

@@ -48,7 +48,7 @@ final class InputInspection {
   private ObservationFormat format(Path file) throws IOException {
     ObservationFormat known = formats.get(file);
     if (known == null) {
-      known = settings.columns().series() == null ? ofReadings(file) : ofSeries();
+      known = settings.columns().series() == null ? ofReadings(file) : ofSeries(file);
       formats.put(file, known);
     }
     return known;
@@ -67,7 +67,14 @@ final class InputInspection {
     return found;
   }
 
-  private ObservationFormat ofSeries() {
+  private ObservationFormat ofSeries(Path file) throws IOException {
+    Optional<ObservationFormat> archive = ArchiveFormat.of(conf, file);
+    if (archive.isPresent()) {
+      throw refused(
+          file,
+          "it holds series in a format of its own, %s; leave --series-columns out"
+              .formatted(archive.get().key()));
+    }
     ObservationFormat wanted = settings.format().orElse(ObservationFormat.WIDE);
     if (!wanted.isDialect()) {
       throw new InputException(

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** The kind of a file, recognized by its first bytes alone. */
 public enum FileKind {
   EMPTY("nothing", "expected a header line", FileKind.NEVER),
-  PARQUET("a Parquet file", "expected CSV", "50415231"),
+  PARQUET("a Parquet file", "expected text", "50415231"),
   ENCRYPTED_PARQUET("an encrypted Parquet file", "decrypt it first", "50415245"),
   GZIP("gzip data", "rename it to end in .gz", "1f8b"),
   /** A digit, and the mark of a block or of the end. */

@@ -79,6 +79,7 @@ public final class Samples {
     for (int j = 0; j < values.length; j++) {
       values[j] = group.value(r, j);
     }
-    return new FeatureRow(group.subject(r), group.label(r), group.split(r), values);
+    return new FeatureRow(
+        group.subject(r), group.label(r), group.split(r), group.weight(r), values);
   }
 }

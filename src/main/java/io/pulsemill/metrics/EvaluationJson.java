@@ -13,7 +13,12 @@ public final class EvaluationJson {
 
   /** The text; {@code classes} are the labels in class order. */
   public static String write(Scores scores, List<String> classes) {
-    return SealedJson.write(EvaluationRecord.of(scores, classes));
+    return write(EvaluationRecord.of(scores, classes));
+  }
+
+  /** The text. */
+  public static String write(EvaluationRecord evaluation) {
+    return SealedJson.write(evaluation);
   }
 
   /**

@@ -1,11 +1,13 @@
 package io.pulsemill.metrics;
 
 import io.pulsemill.json.Check;
+import io.pulsemill.json.OrAbsent;
 import io.pulsemill.json.OrUndefined;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How good a model is on some rows: {@code evaluation.json}. What is undefined is NaN.
@@ -20,6 +22,10 @@ import java.util.stream.IntStream;
  * @param weighted mean over the classes, each as often as it has rows
  * @param reliability K, in the order of the classes
  * @param skipped rows left out, by reason
+ * @param metrics over all classes; null in files of earlier versions
+ * @param intervals of the proportions; null in files of earlier versions
+ * @param auc null if rows were not ranked
+ * @param bootstrap intervals of all else; null if there was none
  */
 public record EvaluationRecord(
     long rows,
@@ -31,7 +37,11 @@ public record EvaluationRecord(
     Averages macro,
     Averages weighted,
     List<ClassReliability> reliability,
-    Map<String, Long> skipped) {
+    Map<String, Long> skipped,
+    @OrAbsent @Nullable OverallMetrics metrics,
+    @OrAbsent @Nullable WilsonIntervals intervals,
+    @OrAbsent @Nullable Auc auc,
+    @OrAbsent @Nullable Bootstrap bootstrap) {
 
   /** Of one class; {@code support}: its rows. */
   public record ClassMetrics(
@@ -58,6 +68,11 @@ public record EvaluationRecord(
 
   /** Of these scores; {@code classes}: the labels in class order. */
   public static EvaluationRecord of(Scores scores, List<String> classes) {
+    return of(scores, classes, null, null);
+  }
+
+  static EvaluationRecord of(
+      Scores scores, List<String> classes, @Nullable Auc auc, @Nullable Bootstrap bootstrap) {
     if (classes.size() != scores.classes()) {
       throw new IllegalArgumentException(
           "Labels: expected %d, one per class, but found %d"
@@ -93,7 +108,11 @@ public record EvaluationRecord(
         confusion.macro(),
         confusion.weighted(),
         reliability,
-        scores.skipped());
+        scores.skipped(),
+        OverallMetrics.of(scores),
+        WilsonIntervals.of(confusion, classes),
+        auc,
+        bootstrap);
   }
 
   private static List<Bin> bins(Reliability all, int c) {

@@ -1,11 +1,9 @@
 package io.pulsemill.metrics;
 
-import io.pulsemill.exact.ExactSum;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Objects;
 
 /**
  * Whether predicted probabilities can be taken at their word. For each class the rows are binned by
@@ -21,18 +19,18 @@ public final class Reliability {
   /** Where bins 1 to 9 begin. */
   private static final double[] EDGES = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9};
 
-  private final Bin[][] bins;
+  private final ProbabilityBin[][] bins;
 
   /** No rows yet. */
   public Reliability(int classes) {
-    this(new Bin[classes][]);
+    this(new ProbabilityBin[classes][]);
     for (int c = 0; c < classes; c++) {
-      bins[c] = new Bin[BINS];
-      Arrays.setAll(bins[c], b -> new Bin());
+      bins[c] = new ProbabilityBin[BINS];
+      Arrays.setAll(bins[c], b -> new ProbabilityBin());
     }
   }
 
-  private Reliability(Bin[][] bins) {
+  private Reliability(ProbabilityBin[][] bins) {
     this.bins = bins;
   }
 
@@ -42,10 +40,7 @@ public final class Reliability {
       throw new IllegalArgumentException(
           "Probability of class %d: expected 0..1 but found %s".formatted(c, probability));
     }
-    Bin bin = bins[c][binOf(probability)];
-    bin.rows++;
-    bin.probability.add(probability);
-    bin.observed += observed ? 1 : 0;
+    bins[c][binOf(probability)].add(probability, observed);
   }
 
   /** Adds the rows of another one over the same classes. */
@@ -64,31 +59,25 @@ public final class Reliability {
 
   /** Rows whose probability of class {@code c} lies in bin {@code b}. */
   public long rows(int c, int b) {
-    return bins[c][b].rows;
+    return bins[c][b].rows();
   }
 
   /** Mean of these probabilities; NaN for an empty bin. */
   public double meanProbability(int c, int b) {
-    Bin bin = bins[c][b];
-    return bin.rows == 0 ? Double.NaN : bin.probability.toDouble() / bin.rows;
+    return bins[c][b].meanProbability();
   }
 
   /** Share of these rows that are of class {@code c}; NaN for an empty bin. */
   public double observed(int c, int b) {
-    Bin bin = bins[c][b];
-    return bin.rows == 0 ? Double.NaN : (double) bin.observed / bin.rows;
+    return bins[c][b].observed();
   }
 
-  /**
-   * Writes: int classes; for each class and bin long rows, exact sum of probability, long observed.
-   */
+  /** Writes: int classes; the bins of each class. */
   public void write(DataOutput out) throws IOException {
     out.writeInt(bins.length);
-    for (Bin[] row : bins) {
-      for (Bin bin : row) {
-        out.writeLong(bin.rows);
-        bin.probability.write(out);
-        out.writeLong(bin.observed);
+    for (ProbabilityBin[] row : bins) {
+      for (ProbabilityBin bin : row) {
+        bin.write(out);
       }
     }
   }
@@ -100,11 +89,11 @@ public final class Reliability {
       throw new IOException(
           "Reliability: expected %d classes but found %d".formatted(classes, found));
     }
-    Bin[][] bins = new Bin[classes][];
+    ProbabilityBin[][] bins = new ProbabilityBin[classes][];
     for (int c = 0; c < classes; c++) {
-      bins[c] = new Bin[BINS];
+      bins[c] = new ProbabilityBin[BINS];
       for (int b = 0; b < BINS; b++) {
-        bins[c][b] = Bin.read(in);
+        bins[c][b] = ProbabilityBin.read(in);
       }
     }
     return new Reliability(bins);
@@ -127,39 +116,5 @@ public final class Reliability {
       bin++;
     }
     return bin;
-  }
-
-  /** Rows, the sum of their probabilities, and how many were of the class. */
-  private static final class Bin {
-    private long rows;
-    private ExactSum probability = new ExactSum();
-    private long observed;
-
-    void add(Bin other) {
-      rows = Math.addExact(rows, other.rows);
-      probability.add(other.probability);
-      observed = Math.addExact(observed, other.observed);
-    }
-
-    static Bin read(DataInput in) throws IOException {
-      Bin bin = new Bin();
-      bin.rows = ConfusionMatrix.readCount(in);
-      bin.probability = ExactSum.read(in);
-      bin.observed = ConfusionMatrix.readCount(in);
-      return bin;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Bin bin
-          && rows == bin.rows
-          && observed == bin.observed
-          && probability.equals(bin.probability);
-    }
-
-    @Override
-    public int hashCode() {
-      return Objects.hash(rows, observed, probability);
-    }
   }
 }

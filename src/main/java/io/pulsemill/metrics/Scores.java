@@ -1,7 +1,6 @@
 package io.pulsemill.metrics;
 
 import io.pulsemill.exact.ExactSum;
-import io.pulsemill.softmax.SoftmaxModel;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -12,9 +11,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Everything one pass over scored rows gathers: the confusion matrix, the log loss, the reliability
- * of the probabilities, and the rows left out, by reason. Zero is a new object; addition is
- * associative and commutative, to the last bit.
+ * Everything one pass over scored rows gathers: the confusion matrix, the log loss, the Brier
+ * score, the reliability of the probabilities, how often the class was among the first few, and the
+ * rows left out, by reason. Zero is a new object; addition is associative and commutative, to the
+ * last bit.
  */
 public final class Scores {
   /** Reason of a row left out: a feature or the label is missing. */
@@ -27,18 +27,36 @@ public final class Scores {
 
   private final ConfusionMatrix confusion;
   private final ExactSum loss;
+  private final ExactSum brier;
   private final Reliability reliability;
+  private final Calibration calibration;
+  private final TopClasses top;
   private final TreeMap<String, Long> skipped = new TreeMap<>();
 
   /** No rows yet. */
   public Scores(int classes) {
-    this(new ConfusionMatrix(classes), new ExactSum(), new Reliability(classes));
+    this(
+        new ConfusionMatrix(classes),
+        new ExactSum(),
+        new ExactSum(),
+        new Reliability(classes),
+        new Calibration(),
+        new TopClasses(classes));
   }
 
-  private Scores(ConfusionMatrix confusion, ExactSum loss, Reliability reliability) {
+  private Scores(
+      ConfusionMatrix confusion,
+      ExactSum loss,
+      ExactSum brier,
+      Reliability reliability,
+      Calibration calibration,
+      TopClasses top) {
     this.confusion = confusion;
     this.loss = loss;
+    this.brier = brier;
     this.reliability = reliability;
+    this.calibration = calibration;
+    this.top = top;
   }
 
   /**
@@ -48,13 +66,23 @@ public final class Scores {
    * @param logProbabilities natural logarithms, one per class, finite
    */
   public void add(int actual, double[] logProbabilities) {
-    check(logProbabilities);
-    confusion.add(actual, SoftmaxModel.predict(logProbabilities));
-    loss.add(-logProbabilities[actual]);
-    for (int c = 0; c < logProbabilities.length; c++) {
-      // A logarithm may be rounded to just above 0.
-      double probability = Math.min(1, StrictMath.exp(logProbabilities[c]));
-      reliability.add(c, probability, c == actual);
+    add(ScoredRow.of(actual, logProbabilities));
+  }
+
+  /** Adds a row. */
+  public void add(ScoredRow row) {
+    if (row.classes() != classes()) {
+      throw new IllegalArgumentException(
+          "Log probabilities: expected %d, one per class, but found %d"
+              .formatted(classes(), row.classes()));
+    }
+    confusion.add(row.actual(), row.predicted());
+    loss.add(row.loss());
+    brier.add(row.brier());
+    calibration.add(row.confidence(), row.right());
+    top.add(row.rank());
+    for (int c = 0; c < row.classes(); c++) {
+      reliability.add(c, row.probability(c), c == row.actual());
     }
   }
 
@@ -69,7 +97,10 @@ public final class Scores {
   public void add(Scores other) {
     confusion.add(other.confusion);
     loss.add(other.loss);
+    brier.add(other.brier);
     reliability.add(other.reliability);
+    calibration.add(other.calibration);
+    top.add(other.top);
     other.skipped.forEach((reason, rows) -> skipped.merge(reason, rows, Math::addExact));
   }
 
@@ -92,6 +123,21 @@ public final class Scores {
     return reliability;
   }
 
+  /** Rows scored, by the probability of the predicted class. */
+  public Calibration calibration() {
+    return calibration;
+  }
+
+  /** Rows scored whose class is among the most probable ones. */
+  public TopClasses top() {
+    return top;
+  }
+
+  /** Mean Brier score, Σ_c (p_c − [c = y])², in 0..2; NaN without rows. */
+  public double brier() {
+    return rows() == 0 ? Double.NaN : brier.toDouble() / rows();
+  }
+
   /** Mean of −log p of the actual class, nats; NaN without rows. */
   public double logLoss() {
     return rows() == 0 ? Double.NaN : loss.toDouble() / rows();
@@ -103,13 +149,16 @@ public final class Scores {
   }
 
   /**
-   * Writes: confusion matrix; exact sum of −log p; reliability; int reasons; for each, sorted, UTF
-   * reason and long rows.
+   * Writes: confusion matrix; exact sums of −log p and of the Brier score; reliability;
+   * calibration; top classes; int reasons; for each, sorted, UTF reason and long rows.
    */
   public void write(DataOutput out) throws IOException {
     confusion.write(out);
     loss.write(out);
+    brier.write(out);
     reliability.write(out);
+    calibration.write(out);
+    top.write(out);
     out.writeInt(skipped.size());
     for (Map.Entry<String, Long> entry : skipped.entrySet()) {
       out.writeUTF(entry.getKey());
@@ -120,8 +169,14 @@ public final class Scores {
   /** Reads what {@link #write} wrote. */
   public static Scores read(DataInput in) throws IOException {
     ConfusionMatrix confusion = ConfusionMatrix.read(in);
-    ExactSum loss = ExactSum.read(in);
-    Scores scores = new Scores(confusion, loss, Reliability.read(in, confusion.classes()));
+    Scores scores =
+        new Scores(
+            confusion,
+            ExactSum.read(in),
+            ExactSum.read(in),
+            Reliability.read(in, confusion.classes()),
+            Calibration.read(in),
+            TopClasses.read(in, confusion.classes()));
     int reasons = in.readInt();
     if (reasons < 0 || reasons > MAX_REASONS) {
       throw new IOException(
@@ -138,32 +193,20 @@ public final class Scores {
     return other instanceof Scores scores
         && confusion.equals(scores.confusion)
         && loss.equals(scores.loss)
+        && brier.equals(scores.brier)
         && reliability.equals(scores.reliability)
+        && calibration.equals(scores.calibration)
+        && top.equals(scores.top)
         && skipped.equals(scores.skipped);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(confusion, loss, reliability, skipped);
+    return Objects.hash(confusion, loss, brier, reliability, calibration, top, skipped);
   }
 
   @Override
   public String toString() {
     return "Scores[%s, log loss %s, skipped %s]".formatted(confusion, logLoss(), skipped);
-  }
-
-  private void check(double[] logProbabilities) {
-    if (logProbabilities.length != classes()) {
-      throw new IllegalArgumentException(
-          "Log probabilities: expected %d, one per class, but found %d"
-              .formatted(classes(), logProbabilities.length));
-    }
-    for (int c = 0; c < logProbabilities.length; c++) {
-      if (!Double.isFinite(logProbabilities[c])) {
-        throw new IllegalArgumentException(
-            "Log probability of class %d: expected a finite number but found %s"
-                .formatted(c, logProbabilities[c]));
-      }
-    }
   }
 }

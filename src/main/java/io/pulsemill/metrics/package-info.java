@@ -5,8 +5,15 @@
  * evaluation.json and "–" in text, never 0.
  *
  * <pre>
- *    (label, probabilities) of a row → Scores: ConfusionMatrix, Reliability, log loss
- *    Scores → ModelScores, Averages → EvaluationRecord → EvaluationJson
+ *    (label, probabilities) of a row → ScoredRow
+ *      → Scores: ConfusionMatrix, Reliability, Calibration (ProbabilityBin), TopClasses, losses
+ *      → BootstrapSums, with PoissonWeights         replicates
+ *      → RankSums → PairAreas → Auc                 sorted by probability
+ *    ModelScores: Scores of one model               JointScorer: JointScores of several
+ *    Scores, … → ModelEvaluation, JointEvaluation
+ *      → Averages, Agreement, OverallMetrics, WilsonIntervals, Bootstrap (Interval)
+ *      → EvaluationRecord → EvaluationJson
+ *    ClassFrequencies: what predicts without looking at a row
  * </pre>
  */
 @NullMarked

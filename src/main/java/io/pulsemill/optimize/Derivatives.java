@@ -19,8 +19,13 @@ public enum Derivatives {
    * never an objective.
    */
   MARGINS(3, true),
+  /**
+   * Loss, gradient and, in the place of the Hessian, the sum over the rows of the outer product of
+   * a row's own gradient (its score) with itself. Only a pass answers it, never an objective.
+   */
+  SCORES(4, true),
   /** Loss alone, of rows that a fit leaves out. Only a pass answers it, never an objective. */
-  LOSS(4, false);
+  LOSS(5, false);
 
   private final int code;
   private final boolean square;
@@ -47,7 +52,7 @@ public enum Derivatives {
       }
     }
     throw new IOException(
-        "Derivatives: expected code 0..%d but found %d".formatted(LOSS.code, code));
+        "Derivatives: expected code 0..%d but found %d".formatted(values().length - 1, code));
   }
 
   /** Whether a dimension × dimension matrix comes along. */

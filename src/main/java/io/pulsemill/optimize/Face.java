@@ -19,6 +19,9 @@ final class Face {
   /** Of a step: weights that come to 0 so close to each other do it together. */
   private static final double TOGETHER = 1e-9;
 
+  /** Multiplications in a row of faces, about a second. */
+  private static final double MOST_WORK = 1e9;
+
   private final QuadraticModel model;
   private final int[] free;
 
@@ -27,11 +30,24 @@ final class Face {
     free = IntStream.range(0, model.size()).filter(model::isFree).toArray();
   }
 
-  /** Goes downhill on the face of x; whether it came to its minimum without meeting an edge. */
-  static boolean descend(QuadraticModel model) {
-    return new Face(model).descend();
+  /**
+   * Goes downhill, from face to face where it meets an edge, to the minimum of one; false if that
+   * takes so much arithmetic that sweeps over the weights are better at it.
+   */
+  static boolean settle(QuadraticModel model) {
+    double work = 0;
+    while (work <= MOST_WORK) {
+      Face face = new Face(model);
+      if (face.descend()) {
+        return true;
+      }
+      double n = face.free.length;
+      work += n * n * n / 6;
+    }
+    return false;
   }
 
+  /** Whether it came to the minimum without meeting an edge. */
   private boolean descend() {
     if (free.length == 0) {
       return true;

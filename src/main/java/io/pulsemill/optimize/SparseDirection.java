@@ -39,7 +39,7 @@ final class SparseDirection {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       CoordinateDescent.sweep(model);
       ColumnShifts.apply(model);
-      if (Face.descend(model) && isMinimum(model)) {
+      if (Face.settle(model) && isMinimum(model)) {
         break;
       }
     }

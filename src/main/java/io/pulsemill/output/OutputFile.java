@@ -13,7 +13,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
-/** One text file of results that appears whole or not at all. */
+/** One file of results that appears whole or not at all. */
 public final class OutputFile {
   private final Configuration conf;
   private final Path place;
@@ -64,13 +64,18 @@ public final class OutputFile {
 
   /** Writes the text as UTF-8 beside the place, then renames it. */
   public void write(String text) throws IOException {
+    write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes the bytes beside the place, then renames what it wrote. */
+  public void write(byte[] bytes) throws IOException {
     FileSystem files = place.getFileSystem(conf);
     Path beside = OutputFolder.hidden(place, "work");
     files.mkdirs(place.getParent());
     files.deleteOnExit(beside);
     try {
       try (OutputStream out = files.create(beside, false)) {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.write(bytes);
       }
       FileContext.getFileContext(place.toUri(), conf)
           .rename(beside, place, overwrite ? Options.Rename.OVERWRITE : Options.Rename.NONE);

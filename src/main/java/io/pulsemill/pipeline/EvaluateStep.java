@@ -1,9 +1,12 @@
 package io.pulsemill.pipeline;
 
 import io.pulsemill.InputException;
+import io.pulsemill.evaluate.Detail;
 import io.pulsemill.evaluate.EvaluateJob;
 import io.pulsemill.job.Progress;
 import io.pulsemill.metrics.EvaluationJson;
+import io.pulsemill.metrics.EvaluationRecord;
+import io.pulsemill.metrics.ModelEvaluation;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.WorkFolder;
@@ -14,6 +17,7 @@ import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.TableColumns;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 
@@ -34,14 +38,16 @@ public final class EvaluateStep {
    * Runs the job and writes its result. Of a table that is one of two, all rows are evaluated.
    *
    * @param splitColumn of the table, which says which rows train; null: the model's split does
+   * @param detail what to make beside the sums of the scores
    * @throws InputException if no row was left to evaluate
    */
-  public static Scores run(
+  public static EvaluationRecord run(
       Configuration conf,
       SharedTable shared,
       TrainedModel model,
       RowChoice rows,
       String splitColumn,
+      Detail detail,
       OutputFile output,
       Progress progress)
       throws IOException {
@@ -64,10 +70,13 @@ public final class EvaluateStep {
     try (WorkFolder work = WorkFolder.beside(conf, output.place())) {
       FeatureTable table = shared.open(conf, columns, work, progress);
       int tasks = SumJob.defaultTasks(conf, table);
-      Scores scores = EvaluateJob.run(conf, table, model, choice, tasks, work, progress);
-      check(scores, table, choice, progress);
-      output.write(EvaluationJson.write(scores, model.model().classes()));
-      return scores;
+      EvaluateJob.Request request =
+          new EvaluateJob.Request("evaluate", table, List.of(model), false, choice, detail);
+      ModelEvaluation evaluated = EvaluateJob.run(conf, request, tasks, work, progress).of(0);
+      check(evaluated.scores(), table, choice, progress);
+      EvaluationRecord record = evaluated.record(model.model().classes());
+      output.write(EvaluationJson.write(record));
+      return record;
     }
   }
 

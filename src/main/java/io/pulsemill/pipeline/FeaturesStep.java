@@ -51,9 +51,13 @@ public final class FeaturesStep {
     return settings;
   }
 
-  /** This step, taking the statistics of the rows to be trained on as well. */
+  /**
+   * This step, taking the statistics of the rows to be trained on as well; not if these count
+   * differently, as the statistics of a table do not know it.
+   */
   public FeaturesStep withStatistics(TrainingSettings training) {
-    return new FeaturesStep(settings, Optional.of(training));
+    return new FeaturesStep(
+        settings, Optional.of(training).filter(asked -> !asked.scope().weighted()));
   }
 
   /**

@@ -1,10 +1,12 @@
 package io.pulsemill.pipeline;
 
+import io.pulsemill.evaluate.Detail;
 import io.pulsemill.features.FeaturesSettings;
 import io.pulsemill.job.ErrorLine;
 import io.pulsemill.job.FinishedJobs;
 import io.pulsemill.job.JobSettings;
 import io.pulsemill.job.Progress;
+import io.pulsemill.metrics.EvaluationRecord;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.OutputFolder;
@@ -51,6 +53,7 @@ public final class Pipeline {
    * @param testInput the same, of subjects that test; null if the split takes them from the input
    * @param folder where everything goes
    * @param rows to evaluate
+   * @param detail of the evaluation, beside the sums of the scores
    * @param engine that trains, unless all are compared
    * @param compareEngines whether to train with every engine and compare the models
    */
@@ -59,6 +62,7 @@ public final class Pipeline {
       String testInput,
       Path folder,
       RowChoice rows,
+      Detail detail,
       EngineChoice engine,
       boolean compareEngines,
       boolean overwrite) {}
@@ -72,8 +76,7 @@ public final class Pipeline {
   public record Result(
       List<StageTable.Stage> stages,
       List<String> engines,
-      Scores scores,
-      TrainedModel model,
+      EvaluationRecord evaluation,
       List<Path> places) {}
 
   /**
@@ -116,8 +119,9 @@ public final class Pipeline {
     FeaturesStep.Made made = features(record);
     EngineChoice engine = plan.compareEngines ? EngineChoice.LOCAL : plan.engine;
     OutputFile modelFile = files.get(RunFiles.MODEL);
+    boolean onTheWay = testTable == null && plan.detail.equals(Detail.NONE);
     TrainStep.Request request =
-        testTable == null
+        onTheWay
             ? new TrainStep.Request(modelFile, null, plan.rows, files.get(RunFiles.EVALUATION))
             : new TrainStep.Request(modelFile, testTable, null, null);
     TrainStep.Result trained = train(engine, made.statistics(), request, record);
@@ -127,13 +131,13 @@ public final class Pipeline {
       TrainStep.Request another = new TrainStep.Request(file, null, null, null);
       compare(model, train(other, made.statistics(), another, record));
     }
-    Scores scores = evaluate(trained);
+    EvaluationRecord evaluation = evaluate(trained);
     files.get(RunFiles.RECORD).write(record.json(stages.stages(), jobs, conf, progress));
     List<Path> places = files.places();
     if (!report()) {
       places.remove(files.get(RunFiles.REPORT).place());
     }
-    return new Result(stages.stages(), List.copyOf(engines), scores, model, places);
+    return new Result(stages.stages(), List.copyOf(engines), evaluation, places);
   }
 
   /** Makes the tables; returns what came of the one to train on. */
@@ -190,23 +194,23 @@ public final class Pipeline {
   }
 
   /** If the training's own tasks have evaluated, the file is written. */
-  private Scores evaluate(TrainStep.Result trained) throws IOException {
+  private EvaluationRecord evaluate(TrainStep.Result trained) throws IOException {
+    TrainedModel model = trained.result().model();
     Scores scores = trained.scores();
-    double seconds = trained.scoresSeconds();
-    PhaseTimes parts = PhaseTimes.ZERO.plus(Phase.COMPUTE, seconds);
-    if (scores == null) {
-      long start = StageTable.start();
-      TrainedModel model = trained.result().model();
-      SharedTable evaluated = testTable == null ? table : new SharedTable(testTable);
-      OutputFile file = files.get(RunFiles.EVALUATION);
-      scores = EvaluateStep.run(conf, evaluated, model, plan.rows, null, file, progress);
-      seconds = StageTable.seconds(start);
-      parts = PhaseTimes.ZERO;
-    } else {
+    if (scores != null) {
       EvaluateStep.check(scores, trained.table(), plan.rows, progress);
+      double seconds = trained.scoresSeconds();
+      PhaseTimes parts = PhaseTimes.ZERO.plus(Phase.COMPUTE, seconds);
+      ended("evaluate", scores.rows(), seconds, parts);
+      return EvaluationRecord.of(scores, model.model().classes());
     }
-    ended("evaluate", scores.rows(), seconds, parts);
-    return scores;
+    long start = StageTable.start();
+    SharedTable evaluated = testTable == null ? table : new SharedTable(testTable);
+    OutputFile file = files.get(RunFiles.EVALUATION);
+    EvaluationRecord evaluation =
+        EvaluateStep.run(conf, evaluated, model, plan.rows, null, plan.detail, file, progress);
+    ended("evaluate", evaluation.rows(), StageTable.seconds(start), PhaseTimes.ZERO);
+    return evaluation;
   }
 
   private void ended(String stage, long rows, double seconds, PhaseTimes parts) {
@@ -217,7 +221,7 @@ public final class Pipeline {
   private boolean report() {
     try {
       OutputFile page = files.get(RunFiles.REPORT);
-      new ReportStep(conf, progress).run(page.place().getParent(), null, page);
+      new ReportStep(conf, progress).run(page.place().getParent(), page);
       return true;
     } catch (IOException | RuntimeException e) {
       progress.warn("no report written: " + ErrorLine.of(e));

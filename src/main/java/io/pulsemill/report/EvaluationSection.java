@@ -1,8 +1,12 @@
 package io.pulsemill.report;
 
+import io.pulsemill.metrics.Bootstrap;
 import io.pulsemill.metrics.EvaluationRecord;
+import io.pulsemill.metrics.WilsonIntervals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.XYChart;
@@ -38,11 +42,33 @@ final class EvaluationSection {
     }
     reliability(picture);
     page.close();
+    page.element("h3", "Metrics");
+    page.table(EvaluationTables.overall(evaluation));
+    if (evaluation.intervals() != null) {
+      page.element("p", about(evaluation.bootstrap()));
+    }
     page.element("h3", "Rows by actual and predicted class");
     page.table(EvaluationTables.confusion(evaluation));
     page.element("h3", "Metrics by class");
     page.table(EvaluationTables.metrics(evaluation));
+    WilsonIntervals wilson = evaluation.intervals();
+    if (wilson != null) {
+      page.element("h3", "Intervals by class");
+      page.table(EvaluationTables.intervals(wilson));
+    }
     page.close();
+  }
+
+  /** What the intervals are. */
+  static String about(@Nullable Bootstrap bootstrap) {
+    String proportions = "Intervals of proportions are Wilson's";
+    return bootstrap == null
+        ? proportions + "; there was no bootstrap for the others."
+        : String.format(
+            Locale.ROOT,
+            "%s; the others come from a Poisson bootstrap over subjects with %,d replicates.",
+            proportions,
+            bootstrap.replicates());
   }
 
   private long count(int actual, int predicted) {

@@ -1,5 +1,6 @@
 package io.pulsemill.report;
 
+import io.pulsemill.metrics.Interval;
 import java.util.Locale;
 
 /** Numbers as terminal and page show them. What is undefined is a dash. */
@@ -15,6 +16,20 @@ public final class Figures {
   /** Between 0 and 1. */
   static String share(double number) {
     return finite("%.4f", number);
+  }
+
+  /** Both ends, between 0 and 1 in size. */
+  static String shares(Interval interval) {
+    return ends(share(interval.lower()), share(interval.upper()));
+  }
+
+  /** Both ends, losses. */
+  static String nats(Interval interval) {
+    return ends(nats(interval.lower()), nats(interval.upper()));
+  }
+
+  private static String ends(String lower, String upper) {
+    return lower.equals(NONE) ? NONE : lower + " to " + upper;
   }
 
   /** A loss. */
@@ -43,6 +58,16 @@ public final class Figures {
   /** A setting, as it can be given again. */
   static String setting(double number) {
     return Double.toString(number).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
+  }
+
+  /** Six digits. */
+  static String significant(double number) {
+    return finite("%.6g", number);
+  }
+
+  /** A probability of which small values matter. */
+  static String pValue(double number) {
+    return number == 0 ? "<1e-300" : number < 1e-4 ? small(number) : share(number);
   }
 
   static String small(double number) {

@@ -1,7 +1,9 @@
 package io.pulsemill.report;
 
 import io.pulsemill.costmodel.Tradeoff;
+import io.pulsemill.inference.Inspected;
 import io.pulsemill.metrics.EvaluationRecord;
+import io.pulsemill.metrics.compare.ComparisonRecord;
 import io.pulsemill.record.Run;
 import io.pulsemill.record.Stage;
 import io.pulsemill.record.TrainingRun;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page of a run. It loads nothing, runs nothing, and shows no number that is not in the files
@@ -27,9 +30,17 @@ public final class Report {
    * @param name of the run, for the title
    * @param run {@code run.json}
    * @param evaluation {@code evaluation.json}
+   * @param inspected of {@code model.json}; null leaves its section out
    * @param tradeoff with its model; null leaves its sections out
+   * @param comparison {@code comparison.json}; null leaves its section out
    */
-  public static String html(String name, Run run, EvaluationRecord evaluation, Tradeoff tradeoff) {
+  public static String html(
+      String name,
+      Run run,
+      EvaluationRecord evaluation,
+      @Nullable Inspected inspected,
+      @Nullable Tradeoff tradeoff,
+      @Nullable ComparisonRecord comparison) {
     HtmlWriter page = begun(name);
     page.open("body").open("header").element("h1", "A run of Pulsemill");
     page.element("p", name, "class", "path");
@@ -37,6 +48,12 @@ public final class Report {
     page.close().open("main");
     Picture picture = new Picture(page);
     new EvaluationSection(evaluation).write(page, picture);
+    if (comparison != null) {
+      new ComparisonSection(comparison).write(page, picture);
+    }
+    if (inspected != null) {
+      new InspectionSection(inspected).write(page, picture);
+    }
     new ConvergenceSection(run.training()).write(page, picture);
     new TimeSection(run.stages()).write(page, picture);
     if (tradeoff != null) {

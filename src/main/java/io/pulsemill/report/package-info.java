@@ -2,9 +2,10 @@
  * Results as people read them: on a terminal, and as one HTML page made of the files a run left.
  *
  * <pre>
- *    EvaluationRecord, Tradeoff → EvaluationTables, TradeoffTables → Table → terminal or HtmlWriter
- *    Run, EvaluationRecord, Tradeoff → RecordSection, ConvergenceSection, TimeSection,
- *      EvaluationSection, TradeoffSection, BreakEvenSection → HtmlWriter, Picture → Report.html
+ *    EvaluationRecord, ComparisonRecord, Tradeoff → EvaluationTables, ComparisonTables,
+ *      TradeoffTables → Table → terminal (EvaluationText, ComparisonText) or HtmlWriter
+ *    Run, EvaluationRecord, … → RecordSection, ConvergenceSection, TimeSection,
+ *      EvaluationSection, ComparisonSection, TradeoffSection, BreakEvenSection → HtmlWriter, Picture → Report.html
  *    SelectionRecord → SelectionTables, SelectionSection → the same
  * </pre>
  */

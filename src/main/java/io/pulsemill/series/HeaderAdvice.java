@@ -65,25 +65,42 @@ final class HeaderAdvice {
         && fields.stream().skip(1).allMatch(field -> field.strip().matches(NUMBER_OR_NAN));
   }
 
-  /** One sentence about a missing {@code name}, whose option is {@code option}. */
-  String about(String name, String option) {
+  /** One sentence about a missing column of a role: subject, time, value, label or sensor. */
+  String about(String role, String name) {
+    String option = role.equals("sensor") ? "--long" : "--%s-column".formatted(role);
+    String advice =
+        aboutLine()
+            .or(() -> nearest(name).map(near -> "did you mean %s '%s'?".formatted(option, near)))
+            .orElse("name the right one with " + option);
+    return role.equals("label")
+        ? advice + "; if another file has the labels, give it with --labels"
+        : advice;
+  }
+
+  /** One sentence about a missing {@code name} that begins or ends a range of series columns. */
+  String aboutEnd(String name) {
+    return aboutLine()
+        .or(() -> nearest(name).map("did you mean '%s'?"::formatted))
+        .orElse("give the first and the last reading's column as FROM..TO");
+  }
+
+  /** One sentence about a line that seems to name no columns in this dialect. */
+  private Optional<String> aboutLine() {
     if (isSeries()) {
-      return SERIES;
+      return Optional.of(SERIES);
     }
     if (header.size() == 1) {
       for (String delimiter : DELIMITERS) {
         if (header.get(0).contains(delimiter)) {
-          return "if columns are separated by '%s', give --delimiter '%1$s'"
-              .formatted(CharacterText.of(delimiter));
+          return Optional.of(
+              "if columns are separated by '%s', give --delimiter '%1$s'"
+                  .formatted(CharacterText.of(delimiter)));
         }
       }
     }
-    if (header.stream().anyMatch(HeaderAdvice::isNumber)) {
-      return "if this line is a record, give --header no and the names with --columns";
-    }
-    return nearest(name)
-        .map(near -> "did you mean %s '%s'?".formatted(option, near))
-        .orElse("name the right one with " + option);
+    return header.stream().anyMatch(HeaderAdvice::isNumber)
+        ? Optional.of("if this line is a record, give --header no and the names with --columns")
+        : Optional.empty();
   }
 
   /** The name that differs from {@code name} in case, blanks or a few letters. */

@@ -114,7 +114,7 @@ public final class ObservationColumns {
     for (String name : header) {
       if (!seen.add(name) && !name.isEmpty()) {
         throw new InputException(
-            "Header line: expected each column once but found '%s' twice in: %s; %s"
+            "expected each column once but found '%s' twice in: %s; %s"
                 .formatted(
                     name, new HeaderAdvice(header).names(), new HeaderAdvice(header).aboutTwice()));
       }
@@ -139,13 +139,8 @@ public final class ObservationColumns {
     if (position < 0) {
       HeaderAdvice advice = new HeaderAdvice(header, folders);
       throw new InputException(
-          "Header line: expected a %s column '%s' but found: %s; %s"
-              .formatted(
-                  role,
-                  name,
-                  advice.names(),
-                  advice.about(
-                      name, role.equals("sensor") ? "--long" : "--%s-column".formatted(role))));
+          "expected a %s column '%s' but found: %s; %s"
+              .formatted(role, name, advice.names(), advice.about(role, name)));
     }
     return position;
   }

@@ -55,8 +55,8 @@ public final class SeriesColumns {
     if (position < 0) {
       HeaderAdvice advice = new HeaderAdvice(header);
       throw new InputException(
-          "Header line: expected a column '%s' (--series-columns) but found: %s; %s"
-              .formatted(name, advice.names(), advice.about(name, "--series-columns")));
+          "--series-columns: expected a column '%s' but found: %s; %s"
+              .formatted(name, advice.names(), advice.aboutEnd(name)));
     }
     return position;
   }

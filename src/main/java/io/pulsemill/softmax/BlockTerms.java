@@ -3,6 +3,7 @@ package io.pulsemill.softmax;
 import io.pulsemill.exact.GridSums;
 import io.pulsemill.optimize.Derivatives;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What some rows bring to each sum of a pass; see {@link SoftmaxKernel} for the formulas and {@link
@@ -14,11 +15,17 @@ final class BlockTerms {
   private final SoftmaxShape shape;
   private final double[] weights;
   private final double[] bounds;
+  private final double heaviest;
   private final double lossBound;
   private final double lossMagic;
 
   /** 1, z_1 … z_d; each one number per row, as all that follow. */
   private final double[][] z;
+
+  /** The same times the weight of the row; z itself if each row counts once. */
+  private double[][] weighted;
+
+  private double @Nullable [][] ownWeighted;
 
   /** Scores, then probabilities, of each class. */
   private final double[][] p;
@@ -36,7 +43,8 @@ final class BlockTerms {
   private int rows;
 
   /**
-   * @param lossBound of the loss of a row
+   * @param heaviest largest weight of a row
+   * @param lossBound of the loss of a row times its weight
    * @param lossExponent of its grid
    * @param atMost rows taken at a time
    */
@@ -44,23 +52,26 @@ final class BlockTerms {
       SoftmaxShape shape,
       double[] weights,
       double[] bounds,
+      double heaviest,
       double lossBound,
       int lossExponent,
       int atMost) {
     this.shape = shape;
     this.weights = weights;
     this.bounds = bounds;
+    this.heaviest = heaviest;
     this.lossBound = lossBound;
     lossMagic = Math.scalb(1.5, 52 + lossExponent);
     z = new double[shape.columns()][atMost];
     Arrays.fill(z[0], 1);
+    weighted = z;
     p = new double[shape.classes()][atMost];
     labels = new int[atMost];
     total = new double[atMost];
     loss = new double[atMost];
     factor = new double[atMost];
     product = new double[atMost];
-    pairs = new PairWeights(p, shape.derivatives().square(), factor);
+    pairs = new PairWeights(p, labels, shape.derivatives(), factor);
   }
 
   /** Adds the rows {@code from…from + n − 1}. */
@@ -90,6 +101,23 @@ final class BlockTerms {
     for (int j = 0; j < bounds.length; j++) {
       take(block.values(), from * bounds.length + j, j);
     }
+    weighted = block.rowWeights() == null ? z : weighted(block.rowWeights(), from);
+  }
+
+  private double[][] weighted(double[] rowWeights, int from) {
+    double[][] columns = ownWeighted;
+    if (columns == null) {
+      columns = new double[z.length][z[0].length];
+      ownWeighted = columns;
+    }
+    System.arraycopy(rowWeights, from, columns[0], 0, rows);
+    for (int r = 0; r < rows; r++) {
+      RowWeightBounds.check(columns[0][r], heaviest);
+    }
+    for (int i = 1; i < z.length; i++) {
+      multiply(z[i], columns[0], columns[i]);
+    }
+    return columns;
   }
 
   private void take(double[] values, int from, int j) {
@@ -176,6 +204,9 @@ final class BlockTerms {
 
   private void losses(GridSums sums) {
     double[] fine = product;
+    if (weighted != z) {
+      multiply(loss, weighted[0], loss);
+    }
     for (int r = 0; r < rows; r++) {
       if (!(loss[r] <= lossBound)) { // NaN, too, which probabilities would share
         throw new ArithmeticException(
@@ -196,7 +227,7 @@ final class BlockTerms {
         slope[r] = labels[r] == c ? p[c][r] - 1 : p[c][r];
       }
       for (int i = 0; i < z.length; i++) {
-        sums.addProducts(at++, slope, z[i], rows, SoftmaxShape.bound(bounds, i));
+        sums.addProducts(at++, slope, weighted[i], rows, heaviest * SoftmaxShape.bound(bounds, i));
       }
     }
   }
@@ -205,8 +236,10 @@ final class BlockTerms {
     pairs.compute(rows);
     for (int i = 0; i < z.length; i++) {
       for (int j = 0; j <= i; j++) {
-        multiply(z[i], z[j], product);
-        double bound = 0.25 * (SoftmaxShape.bound(bounds, i) * SoftmaxShape.bound(bounds, j));
+        multiply(weighted[i], z[j], product);
+        double bound =
+            shape.pairBound()
+                * (heaviest * SoftmaxShape.bound(bounds, i) * SoftmaxShape.bound(bounds, j));
         int at = shape.hessian() + i * (i + 1) / 2 + j;
         int pair = 0;
         for (int k = 0; k < p.length; k++) {

@@ -32,6 +32,7 @@ final class CenteredSystem implements NewtonSystem {
   private static final double FIRST_SHIFT = 1e-30;
 
   private final SoftmaxSums sums;
+  private final double weight;
   private final int last;
   private final int columns;
   private final BigDecimal[][] matrix;
@@ -44,10 +45,12 @@ final class CenteredSystem implements NewtonSystem {
 
   /**
    * @param sums that {@link #suits}
+   * @param weight what their rows count together
    * @param penalty what each weight's own second derivative is beside, one per column
    */
-  CenteredSystem(SoftmaxSums sums, double[] penalty, double[] weights) {
+  CenteredSystem(SoftmaxSums sums, double weight, double[] penalty, double[] weights) {
     this.sums = sums;
+    this.weight = weight;
     last = sums.classes() - 1;
     columns = sums.features() + 1;
     slopes = new BigDecimal[last * columns];
@@ -70,8 +73,8 @@ final class CenteredSystem implements NewtonSystem {
   }
 
   private BigDecimal slope(int c, int i, double[] penalty, double[] weights) {
-    BigDecimal weight = new BigDecimal(weights[c * columns + i]);
-    return sums.gradient(c, i).add(new BigDecimal(penalty[i]).multiply(weight));
+    BigDecimal at = new BigDecimal(weights[c * columns + i]);
+    return sums.gradient(c, i).add(new BigDecimal(penalty[i]).multiply(at));
   }
 
   private BigDecimal second(int k, int i, int l, int j, double[] penalty) {
@@ -105,7 +108,7 @@ final class CenteredSystem implements NewtonSystem {
     for (int a = 0; a < slopes.length; a++) {
       slope = slope.add(slopes[a].multiply(centered[a]), DIGITS);
     }
-    return slope.doubleValue() / sums.rows();
+    return slope.doubleValue() / weight;
   }
 
   private BigDecimal mean(double[] direction, int i) {

@@ -4,7 +4,7 @@ import io.pulsemill.InputException;
 import java.util.List;
 
 /** What scores a row: {@code score_c = b_c + Σ_j W_cj x_j}. Immutable. */
-final class LinearWeights {
+public final class LinearWeights {
   private final double[] intercepts;
   private final double[][] coefficients;
 
@@ -18,12 +18,12 @@ final class LinearWeights {
   }
 
   /** b, K; a copy. */
-  double[] intercepts() {
+  public double[] intercepts() {
     return intercepts.clone();
   }
 
   /** W, K × d; a copy. */
-  double[][] coefficients() {
+  public double[][] coefficients() {
     return copy(coefficients);
   }
 

@@ -6,6 +6,7 @@ import io.pulsemill.json.Check;
 import io.pulsemill.json.OrAbsent;
 import io.pulsemill.json.SealedJson;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link TrainedModel} as the text of {@code model.json}, a {@link SealedJson}.
@@ -16,7 +17,7 @@ import java.util.List;
  * are ignored when reading.
  *
  * <p>Format 1 is read too; it has no {@code standardized}, nor need format 2 of another hand: such
- * a model scores by its raw coefficients.
+ * a model scores by its raw coefficients. Older files of format 2 have no {@code information}.
  */
 public final class ModelJson {
   private static final int FIRST_FORMAT = 1;
@@ -34,7 +35,8 @@ public final class ModelJson {
       double[] intercepts,
       double[][] coefficients,
       @OrAbsent Standardized standardized,
-      TrainingRecord training) {
+      TrainingRecord training,
+      @OrAbsent Triangles information) {
 
     Content {
       Check.check(
@@ -55,7 +57,8 @@ public final class ModelJson {
           model.intercepts(),
           model.coefficients(),
           model.standardized() == null ? null : Standardized.of(model.standardized()),
-          trained.training());
+          trained.training(),
+          trained.information() == null ? null : Triangles.of(trained.information()));
     }
 
     TrainedModel model() {
@@ -64,7 +67,9 @@ public final class ModelJson {
         return new TrainedModel(model, training);
       }
       return new TrainedModel(
-          model.scoringBy(standardized.weights(), training.penalty()), training);
+          model.scoringBy(standardized.weights(), training.penalty()),
+          training,
+          information == null ? null : information.of(classes.size(), features.size()));
     }
 
     private static void atMost(int limit, String key, List<String> names) {
@@ -93,6 +98,22 @@ public final class ModelJson {
 
     StandardizedWeights weights() {
       return new StandardizedWeights(centers, scales, new LinearWeights(intercepts, coefficients));
+    }
+  }
+
+  /** {@link Information}: lower triangles by pair of classes. */
+  @SuppressWarnings("ArrayRecordComponent") // as above
+  private record Triangles(
+      double[][] pairs,
+      @OrAbsent double @Nullable [] penalty,
+      @OrAbsent double @Nullable [][] scores) {
+
+    static Triangles of(Information information) {
+      return new Triangles(information.pairs(), information.penalty(), information.scorePairs());
+    }
+
+    Information of(int classes, int features) {
+      return new Information(classes, features, pairs, penalty, scores);
     }
   }
 

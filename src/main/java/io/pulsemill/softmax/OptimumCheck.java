@@ -206,13 +206,16 @@ public final class OptimumCheck {
   }
 
   /**
-   * Null if the Hessian is not positive definite beyond its rounding.
+   * Null if the Hessian is not positive definite beyond its rounding: what that may take from the
+   * eigenvalues of D H D, with room for what it does to the gradient. Exact sums of n × n terms are
+   * off by some units of the last place; on grids each term by 2^-42 of its bound, which weights
+   * make larger.
    *
    * @param reach of all rows or, with exact sums, of the near ones
    * @param farPairs of the others: their trace with H⁻¹ is at least the longest square; null if
    *     sums are not exact
    */
-  private static @Nullable NewtonStep step(
+  private @Nullable NewtonStep step(
       double[] weights, Evaluation at, double[] reach, double @Nullable [][] farPairs) {
     Curvature curvature = new Curvature(at.hessian());
     double[] change = curvature.step(at.gradient(), 0);
@@ -222,7 +225,9 @@ public final class OptimumCheck {
     double square = Math.max(0, -Vectors.dot(at.gradient(), change));
     double longest = squareOfLongest(curvature.scales(), reach);
     int n = change.length;
-    double rounding = rounding(n, n / reach.length, longest, farPairs != null);
+    int classes = n / reach.length;
+    double onGrids = classes * longest * loss.spread() * 0x1p-39;
+    double rounding = farPairs != null ? n * 0x1p-49 : onGrids;
     boolean certified =
         curvature.exceeds(square * longest / SAFE + rounding)
             && (farPairs == null || square * curvature.trace(farPairs) <= SAFE);
@@ -238,15 +243,6 @@ public final class OptimumCheck {
             length(step.change(), weights),
             step.decrement(),
             step.largestMargin() <= LEVEL);
-  }
-
-  /**
-   * What rounding may take from the eigenvalues of D H D, with room for what it does to the
-   * gradient: exact sums of n × n terms are off by some units of the last place; on grids each term
-   * by 2^-42 of its bound.
-   */
-  private static double rounding(int n, int classes, double longest, boolean exact) {
-    return exact ? n * 0x1p-49 : classes * longest * 0x1p-39;
   }
 
   private static double length(double[] change, double[] weights) {

@@ -10,9 +10,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objective of training, from the sums of a pass: mean loss over the training rows + l2/2 · Σ
- * w_cj² + l1 · Σ |w_cj| over the coefficients. Intercepts are not penalized. On standardized
- * features z, so in raw coefficients the penalty is l2/2 · Σ (s_j W_cj)² + l1 · Σ |s_j W_cj|.
+ * The objective of training, from the sums of a pass: mean loss over the training rows, each as
+ * often as it counts, + l2/2 · Σ w_cj² + l1 · Σ |w_cj| over the coefficients. Intercepts are not
+ * penalized. On standardized features z, so in raw coefficients the penalty is l2/2 · Σ (s_j W_cj)²
+ * + l1 · Σ |s_j W_cj|.
  *
  * <p><b>The Hessian handed out is lifted.</b> A shift common to all classes changes no probability,
  * so the loss is flat along it and its Hessian H singular. Handed out is H + τ (11ᵀ/K ⊗ I), τ =
@@ -29,13 +30,10 @@ import org.jspecify.annotations.Nullable;
  * errors of a pass, such as a row beyond its bound, are let through.
  */
 public final class PenalizedLoss implements Objective {
-  /** Between magnitudes of the Hessian's diagonal that are lifted together. */
-  private static final double FAR = 0x1p10;
-
   private final Pass pass;
   private final int classes;
   private final int features;
-  private final long rows;
+  private final RowTotals totals;
   private final Penalty penalty;
   private final double[] squareScales;
 
@@ -44,9 +42,12 @@ public final class PenalizedLoss implements Objective {
 
   private int passes;
   private @Nullable SoftmaxSums latest;
+  private double[] latestWeights = {};
   private @Nullable CenteredSystem centered;
 
   /**
+   * Over rows that count once each.
+   *
    * @param pass sums over the training rows
    * @param classes K, ≥ 2
    * @param features d, standardized features
@@ -57,13 +58,21 @@ public final class PenalizedLoss implements Objective {
    */
   public PenalizedLoss(
       Pass pass, int classes, int features, long rows, Penalty penalty, double[] squareScales) {
-    if (rows < 1) {
-      throw new IllegalArgumentException("Penalized loss: expected rows > 0 but found " + rows);
-    }
+    this(pass, classes, features, RowTotals.unweighted(rows), penalty, squareScales);
+  }
+
+  /** The same over rows that count as {@code totals} has it. */
+  public PenalizedLoss(
+      Pass pass,
+      int classes,
+      int features,
+      RowTotals totals,
+      Penalty penalty,
+      double[] squareScales) {
     this.pass = pass;
     this.classes = classes;
     this.features = features;
-    this.rows = rows;
+    this.totals = totals;
     this.penalty = penalty;
     this.squareScales = squareScales.clone();
     l1 = penalty.isSparse() ? l1Term() : null;
@@ -103,23 +112,24 @@ public final class PenalizedLoss implements Objective {
     if (!SoftmaxKernel.takes(weights)) {
       return wentOff();
     }
-    SoftmaxSums sums = pass.sum(weights, derivatives);
+    SoftmaxSums sums = sums(weights, derivatives);
     passes++;
-    check(sums, derivatives);
     latest = sums;
+    latestWeights = weights.clone();
     if (penalty.isNone() && sums.errors() == 0) {
       checkSeparation(weights);
     }
     Evaluation evaluation = penalized(sums, weights);
-    return isFinite(evaluation) ? evaluation : wentOff();
+    boolean finite = Double.isFinite(evaluation.loss());
+    return finite && Double.isFinite(evaluation.gradientNorm()) ? evaluation : wentOff();
   }
 
   private void check(SoftmaxSums sums, Derivatives derivatives) throws IOException {
-    if (sums.rows() != rows) {
+    if (sums.rows() != totals.rows()) {
       throw new IOException(
           ("Pass over the training rows: expected %d rows but found %d; the table changed since its"
                   + " statistics were taken, or rows were lost")
-              .formatted(rows, sums.rows()));
+              .formatted(totals.rows(), sums.rows()));
     }
     if (sums.classes() != classes
         || sums.features() != features
@@ -152,9 +162,32 @@ public final class PenalizedLoss implements Objective {
    * common to all classes is taken out of it first: it moves no margin, but would hide small ones.
    */
   public SoftmaxSums margins(double[] direction) throws IOException {
-    SoftmaxSums sums = pass.sum(Recession.centered(direction, classes), Derivatives.MARGINS);
-    check(sums, Derivatives.MARGINS);
+    return sums(Recession.centered(direction, classes), Derivatives.MARGINS);
+  }
+
+  /** The sums of a pass at some weights; no evaluation of the objective. */
+  public SoftmaxSums sums(double[] weights, Derivatives derivatives) throws IOException {
+    SoftmaxSums sums = pass.sum(weights, derivatives);
+    check(sums, derivatives);
     return sums;
+  }
+
+  /** The sums of the latest evaluation, if it was at these weights and has a Hessian; else null. */
+  public @Nullable SoftmaxSums hessianAt(double[] weights) {
+    boolean known = latest != null && latest.derivatives().square();
+    return known && Arrays.equals(weights, latestWeights) ? latest : null;
+  }
+
+  /** What the penalty's squares add to the second derivative of the summed loss, by feature. */
+  public double[] curvatures() {
+    double[] curvatures = new double[features];
+    Arrays.setAll(curvatures, j -> totals.weight() * penalty.l2() * squareScales[j]);
+    return curvatures;
+  }
+
+  /** How many times coarser than without weights the grids of near rows are, for a mean. */
+  double spread() {
+    return totals.spread();
   }
 
   /** Of the latest evaluation. Fails if there was none. */
@@ -170,12 +203,12 @@ public final class PenalizedLoss implements Objective {
   private Evaluation penalized(SoftmaxSums sums, double[] weights) {
     double[] gradient = sums.gradient();
     for (int i = 0; i < gradient.length; i++) {
-      gradient[i] /= rows;
+      gradient[i] /= totals.weight();
       if (isCoefficient(i)) {
         gradient[i] += penalty.l2() * squareScale(i) * weights[i];
       }
     }
-    double mean = sums.loss() / rows;
+    double mean = sums.loss() / totals.weight();
     double added = squaresPenalty(weights);
     double loss = mean + added;
     // The squares and their sum round at most gradient.length + 1 times, the rest a few times.
@@ -185,7 +218,7 @@ public final class PenalizedLoss implements Objective {
     Evaluation smooth =
         new Evaluation(
             loss,
-            sums.lossError() / rows + rounding,
+            sums.lossError() / totals.weight() + rounding,
             gradient,
             square ? lifted(sums.hessian()) : null,
             centered);
@@ -194,10 +227,8 @@ public final class PenalizedLoss implements Objective {
 
   private CenteredSystem centered(SoftmaxSums sums, double[] weights) {
     double[] own = new double[features + 1];
-    for (int i = 1; i < own.length; i++) {
-      own[i] = rows * penalty.l2() * squareScale(i);
-    }
-    return new CenteredSystem(sums, own, weights);
+    System.arraycopy(curvatures(), 0, own, 1, features);
+    return new CenteredSystem(sums, totals.weight(), own, weights);
   }
 
   /** What the objective is above the mean loss, nats. */
@@ -217,38 +248,12 @@ public final class PenalizedLoss implements Objective {
     return penalty.l2() / 2 * squares;
   }
 
-  /** Divides by the rows, adds the penalty and lifts the shifts, in place. */
   private double[][] lifted(double[][] hessian) {
-    int columns = features + 1;
-    double trace = 0;
-    double[] traces = new double[columns];
-    for (int i = 0; i < hessian.length; i++) {
-      for (int j = 0; j < hessian.length; j++) {
-        hessian[i][j] /= rows;
-      }
-      hessian[i][i] += isCoefficient(i) ? penalty.l2() * squareScale(i) : 0;
-      trace += hessian[i][i];
-      traces[i % columns] += hessian[i][i];
+    double[] added = new double[features + 1];
+    for (int i = 1; i < added.length; i++) {
+      added[i] = penalty.l2() * squareScale(i);
     }
-    double mean = trace / hessian.length;
-    for (int i = 0; i < hessian.length; i++) {
-      if (l1 != null && isCoefficient(i)) {
-        continue;
-      }
-      double lift = lift(mean, traces[i % columns] / classes) / classes;
-      for (int j = i % columns; j < hessian.length; j += columns) {
-        hessian[i][j] += lift;
-      }
-    }
-    return hessian;
-  }
-
-  /**
-   * τ of a column: the mean of the whole diagonal or, where the column's own is of another order of
-   * magnitude, that, lest the lift drowns the column or drowns in it.
-   */
-  private static double lift(double mean, double own) {
-    return own > 0 && (own > mean * FAR || own < mean / FAR) ? own : mean;
+    return LiftedHessian.of(hessian, totals.weight(), added, l1 == null ? added.length : 1);
   }
 
   private double squareScale(int i) {
@@ -257,10 +262,6 @@ public final class PenalizedLoss implements Objective {
 
   private boolean isCoefficient(int i) {
     return i % (features + 1) != 0;
-  }
-
-  private static boolean isFinite(Evaluation evaluation) {
-    return Double.isFinite(evaluation.loss()) && Double.isFinite(evaluation.gradientNorm());
   }
 
   private Evaluation wentOff() {

@@ -1,5 +1,7 @@
 package io.pulsemill.softmax;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Labeled rows of standardized features, some thousand at a time.
  *
@@ -9,6 +11,7 @@ public final class RowBlock {
   private final int features;
   private final double[] z;
   private final int[] classes;
+  private final double @Nullable [] rowWeights;
   private int rows;
 
   /**
@@ -18,25 +21,49 @@ public final class RowBlock {
    * @param rows number of rows
    */
   public RowBlock(int features, double[] z, int[] classes, int rows) {
-    if (features < 0 || rows < 0 || classes.length < rows || z.length < (long) rows * features) {
+    this(features, z, classes, null, rows);
+  }
+
+  /** The same; {@code rowWeights}: what each row counts, > 0; null if each counts once. */
+  public RowBlock(
+      int features, double[] z, int[] classes, double @Nullable [] rowWeights, int rows) {
+    if (features < 0
+        || rows < 0
+        || classes.length < rows
+        || z.length < (long) rows * features
+        || (rowWeights != null && rowWeights.length < rows)) {
       throw new IllegalArgumentException(
-          "Row block: %d rows of %d features do not fit %d values and %d labels"
-              .formatted(rows, features, z.length, classes.length));
+          "Row block: %d rows of %d features do not fit %d values and %d labels%s"
+              .formatted(
+                  rows,
+                  features,
+                  z.length,
+                  classes.length,
+                  rowWeights == null ? "" : " and %d weights".formatted(rowWeights.length)));
     }
     this.features = features;
     this.z = z;
     this.classes = classes;
+    this.rowWeights = rowWeights;
     this.rows = rows;
   }
 
-  /** An empty block with room for {@code atMost} rows, to {@link #copy} to. */
-  RowBlock(int features, int atMost) {
-    this(features, new double[Math.multiplyExact(atMost, features)], new int[atMost], 0);
+  /** An empty block with room for all rows of this one, to {@link #copy} to. */
+  RowBlock empty() {
+    return new RowBlock(
+        features,
+        new double[Math.multiplyExact(rows, features)],
+        new int[rows],
+        rowWeights == null ? null : new double[rows],
+        0);
   }
 
   /** Appends row {@code r} of another block. */
   void copy(RowBlock other, int r) {
     System.arraycopy(other.z, r * features, z, rows * features, features);
+    if (rowWeights != null) {
+      rowWeights[rows] = other.rowWeight(r);
+    }
     classes[rows++] = other.classes[r];
   }
 
@@ -62,6 +89,16 @@ public final class RowBlock {
   /** Class of row {@code r}, 0..K−1. */
   public int classOf(int r) {
     return classes[r];
+  }
+
+  /** What row {@code r} counts. */
+  double rowWeight(int r) {
+    return rowWeights == null ? 1 : rowWeights[r];
+  }
+
+  /** What each row counts, the array itself; null if each counts once. */
+  double @Nullable [] rowWeights() {
+    return rowWeights;
   }
 
   /** rows × d, row-major; the array itself. */

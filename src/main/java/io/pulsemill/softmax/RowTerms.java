@@ -19,6 +19,7 @@ final class RowTerms {
   private final double[] z;
   private final double[] p;
   private int label;
+  private double rowWeight;
 
   /** Largest score; largest sum of the magnitudes a score is added up from. */
   private double max;
@@ -47,6 +48,7 @@ final class RowTerms {
     int d = shape.features();
     System.arraycopy(block.values(), r * d, z, 1, d);
     label = block.classOf(r);
+    rowWeight = block.rowWeight(r);
     scores();
     double own = p[label];
     double loss = probabilities();
@@ -55,8 +57,8 @@ final class RowTerms {
     // exp(2e).
     double lossError =
         rest == 0 ? 0 : Math.min(2 * scoreError, rest * StrictMath.expm1(2 * scoreError));
-    sums.count(lossError + 8 * UNIT_ROUNDOFF * loss, far);
-    sums.add(0, loss, 1);
+    sums.count(rowWeight * (lossError + 8 * UNIT_ROUNDOFF * loss), far);
+    sums.add(0, loss, rowWeight);
     if (shape.derivatives() == Derivatives.LOSS) {
       return right;
     }
@@ -122,9 +124,10 @@ final class RowTerms {
   private void gradient(ExactTerms sums) {
     for (int k = 0; k < p.length; k++) {
       if (k != label && p[k] != 0) {
+        double slope = rowWeight * p[k];
         for (int i = 0; i < z.length; i++) {
-          sums.add(gradientTerm(k, i), p[k], z[i]);
-          sums.add(gradientTerm(label, i), -p[k], z[i]);
+          sums.add(gradientTerm(k, i), slope, z[i]);
+          sums.add(gradientTerm(label, i), -slope, z[i]);
         }
       }
     }
@@ -138,12 +141,19 @@ final class RowTerms {
   private void hessian(ExactTerms sums) {
     for (int k = 0; k < p.length; k++) {
       for (int l = k + 1; l < p.length; l++) {
-        double weight = -(p[k] * p[l]);
+        double product =
+            shape.derivatives() == Derivatives.SCORES ? -(slope(k) * slope(l)) : p[k] * p[l];
+        double weight = -(rowWeight * product);
         if (weight != 0) {
           addOuter(shape.hessianBlock(k, l), weight, z, sums);
         }
       }
     }
+  }
+
+  /** p_k − [k = y]. */
+  private double slope(int k) {
+    return k == label ? -rest : p[k];
   }
 
   /** Adds z zᵀ to the pairs of this row's class with each other one. */

@@ -15,10 +15,18 @@ import java.util.Arrays;
  *   ∂²loss/∂w_ki ∂w_lj   = p_k ([k = l] − p_l) z_i z_j
  * </pre>
  *
+ * <p>With derivatives SCORES the last line is {@code (p_k − [k = y]) (p_l − [l = y]) z_i z_j}, the
+ * outer product of the line before it with itself, bounded by B_i B_j.
+ *
  * <p>Every term is bounded beforehand, from the weights and the bounds B_j of |z_j| (B_0 = 1): the
  * loss by log K + 2 max_c Σ_j |w_cj| B_j, the gradient by B_i, the Hessian by B_i B_j / 4. So each
  * sum has a grid ({@link GridSums}) and does not depend on the order of the rows. The loss stands
  * on two grids, t and what rounding t to the coarse grid leaves, on a grid 2^40 finer.
+ *
+ * <p>A row with a weight v counts v times: every term is multiplied by it, and every bound by the
+ * largest. Rows heavier than the <i>near</i> ones, few as they must be, are summed exactly like far
+ * rows, so that a few do not coarsen the grids of all. Margins and {@link SoftmaxSums#errors} do
+ * not depend on weights.
  *
  * <p>Immutable: threads may share one kernel, each with its own sums.
  */
@@ -41,6 +49,7 @@ public final class SoftmaxKernel {
   private final double[] weights;
   private final double[] bounds;
   private final double[] near;
+  private final RowWeightBounds rowWeights;
   private final boolean allNear;
   private final double lossBound;
   private final int[] exponents;
@@ -65,16 +74,29 @@ public final class SoftmaxKernel {
    */
   public SoftmaxKernel(
       int classes, double[] weights, double[] bounds, double[] near, Derivatives derivatives) {
+    this(classes, weights, bounds, near, RowWeightBounds.NONE, derivatives);
+  }
+
+  /** The same of rows that have weights within {@code rowWeights}. */
+  public SoftmaxKernel(
+      int classes,
+      double[] weights,
+      double[] bounds,
+      double[] near,
+      RowWeightBounds rowWeights,
+      Derivatives derivatives) {
     shape = new SoftmaxShape(classes, bounds.length, derivatives);
     this.weights = weights.clone();
     this.bounds = bounds.clone();
     this.near = near.clone();
-    allNear = Arrays.equals(bounds, near);
+    this.rowWeights = rowWeights;
+    allNear = Arrays.equals(bounds, near) && rowWeights.near() == rowWeights.heaviest();
     checkWeights();
     checkBounds();
     double scoreBound = scoreBound();
     // A millionth more covers the rounding of the logarithm and of the sum.
-    lossBound = (StrictMath.log(shape.classes()) + 2 * scoreBound) * (1 + 0x1p-20);
+    double ofRow = (StrictMath.log(shape.classes()) + 2 * scoreBound) * (1 + 0x1p-20);
+    lossBound = rowWeights.near() * ofRow;
     exponents = exponents();
     rowLossError = rowLossError(scoreBound);
   }
@@ -130,11 +152,11 @@ public final class SoftmaxKernel {
    */
   private RowBlock addFar(RowBlock rows, SoftmaxSums sums) {
     RowTerms terms = new RowTerms(shape, weights);
-    RowBlock left = new RowBlock(rows.features(), rows.rows());
+    RowBlock left = rows.empty();
     for (int r = 0; r < rows.rows(); r++) {
       checkBounds(rows, r);
       boolean far = !rows.within(r, near);
-      if (shape.derivatives().exact() || far) {
+      if (shape.derivatives().exact() || far || rows.rowWeight(r) > rowWeights.near()) {
         sums.count(1, terms.add(rows, r, far, sums.exact()) ? 0 : 1);
       } else {
         left.copy(rows, r);
@@ -150,6 +172,7 @@ public final class SoftmaxKernel {
                   + " was not among those the statistics were taken from")
               .formatted(Arrays.toString(bounds)));
     }
+    RowWeightBounds.check(rows.rowWeight(r), rowWeights.heaviest());
   }
 
   private void addNear(RowBlock rows, SoftmaxSums sums) {
@@ -158,7 +181,8 @@ public final class SoftmaxKernel {
     }
     int fitting = MAX_SCRATCH / (shape.columns() + shape.classes());
     int atMost = Math.min(rows.rows(), Math.min(GridSums.MAX_PRODUCTS, fitting));
-    BlockTerms terms = new BlockTerms(shape, weights, near, lossBound, exponents[0], atMost);
+    BlockTerms terms =
+        new BlockTerms(shape, weights, near, rowWeights.near(), lossBound, exponents[0], atMost);
     for (int from = 0; from < rows.rows(); from += atMost) {
       terms.add(rows, from, Math.min(atMost, rows.rows() - from), sums);
     }
@@ -217,7 +241,7 @@ public final class SoftmaxKernel {
     for (int c = 0; c < shape.classes(); c++) {
       for (int i = 0; i < columns; i++) {
         all[SoftmaxShape.GRADIENT + c * columns + i] =
-            GridSums.exponentFor(SoftmaxShape.bound(near, i));
+            GridSums.exponentFor(rowWeights.near() * SoftmaxShape.bound(near, i));
       }
     }
     int at = shape.hessian();
@@ -226,7 +250,10 @@ public final class SoftmaxKernel {
         for (int j = 0; j <= i; j++) {
           all[at++] =
               GridSums.exponentFor(
-                  0.25 * (SoftmaxShape.bound(near, i) * SoftmaxShape.bound(near, j)));
+                  shape.pairBound()
+                      * (rowWeights.near()
+                          * SoftmaxShape.bound(near, i)
+                          * SoftmaxShape.bound(near, j)));
         }
       }
     }
@@ -237,9 +264,12 @@ public final class SoftmaxKernel {
    * Bound of the rounding error of one row's loss, with u = 2^-53: each score is off by at most (d
    * + 1) u S, and the loss by twice that; m − s_y and the last addition round by 2 u S each, the
    * latter by u log K more; exponentials (1 ulp each, their arguments rounded), their sum and its
-   * logarithm by less than (2 K + 2 log K + 2) u. Together below (2 (d + 4) S + 5 K) u.
+   * logarithm by less than (2 K + 2 log K + 2) u. Together below (2 (d + 4) S + 5 K) u. A weight
+   * multiplies it, and the multiplication rounds by u times what it comes to.
    */
   private double rowLossError(double scoreBound) {
-    return UNIT_ROUNDOFF * (2.0 * (shape.features() + 4) * scoreBound + 5.0 * shape.classes());
+    double ofRow =
+        UNIT_ROUNDOFF * (2.0 * (shape.features() + 4) * scoreBound + 5.0 * shape.classes());
+    return rowWeights.weighted() ? rowWeights.near() * ofRow + UNIT_ROUNDOFF * lossBound : ofRow;
   }
 }

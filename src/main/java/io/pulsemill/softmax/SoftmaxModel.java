@@ -127,8 +127,23 @@ public final class SoftmaxModel {
     return raw.coefficients();
   }
 
+  /** Where each feature is 0 in the coordinates of the training, d; 0 if they are not known. */
+  public double[] centers() {
+    return standardized == null ? new double[features.size()] : standardized.centers();
+  }
+
+  /** The unit of each feature in the coordinates of the training, d; 1 if not known. */
+  public double[] scales() {
+    if (standardized != null) {
+      return standardized.scales();
+    }
+    double[] scales = new double[features.size()];
+    Arrays.fill(scales, 1);
+    return scales;
+  }
+
   /** The weights it scores by; null if these are the raw ones. */
-  @Nullable StandardizedWeights standardized() {
+  public @Nullable StandardizedWeights standardized() {
     return standardized;
   }
 

@@ -114,6 +114,11 @@ record SoftmaxShape(int classes, int features, Derivatives derivatives) {
     }
   }
 
+  /** Bound of what a row's z zᵀ is multiplied by in the matrix, from |p| ≤ 1. */
+  double pairBound() {
+    return derivatives == Derivatives.SCORES ? 1 : 0.25;
+  }
+
   /** Bound of |z| in a column, 1 in that of the intercept; {@code bounds}: of each feature. */
   static double bound(double[] bounds, int column) {
     return column == 0 ? 1 : bounds[column - 1];

@@ -124,9 +124,9 @@ public final class SoftmaxSums {
   }
 
   /**
-   * Rows whose label's score is not strictly the largest. None at all proves that the classes are
-   * separable by these weights. With derivatives LOSS, rows predicted as another class: that of the
-   * largest score, the first of several.
+   * Rows whose label's score is not strictly the largest: none at all proves that these weights
+   * separate the classes. With derivatives LOSS, rows predicted as another class, ties as the
+   * first.
    */
   public long errors() {
     return errors;
@@ -193,11 +193,8 @@ public final class SoftmaxSums {
     return exact().far(pair(k, l) + SoftmaxShape.inTriangle(i, j)).toBigDecimal();
   }
 
-  /** Σ ∂loss/∂w, points uphill. */
+  /** Σ ∂loss/∂w, points uphill; not with derivatives LOSS. */
   public double[] gradient() {
-    if (shape.derivatives() == Derivatives.LOSS) {
-      throw new IllegalStateException("Sums: expected a gradient but they were made with LOSS");
-    }
     double[] gradient = new double[shape.dimension()];
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] = get(SoftmaxShape.GRADIENT + i);
@@ -214,6 +211,24 @@ public final class SoftmaxSums {
     return shape.matrix(
         (k, l, t) ->
             exact == null ? sums.get(shape.hessianBlock(k, l) + t) : entry(k, l, t).toDouble());
+  }
+
+  /**
+   * The Hessian's blocks of two classes k < l, k outer, with their signs changed, as lower
+   * triangles: Σ p_k p_l z zᵀ or, with derivatives SCORES, −Σ (p_k − [k = y]) (p_l − [l = y]) z zᵀ.
+   * Those of one class follow from them.
+   */
+  double[][] pairs() {
+    double[][] pairs = new double[shape.classes() * (shape.classes() - 1) / 2][shape.triangle()];
+    int pair = 0;
+    for (int k = 0; k < shape.classes(); k++) {
+      for (int l = k + 1; l < shape.classes(); l++, pair++) {
+        for (int t = 0; t < shape.triangle(); t++) {
+          pairs[pair][t] = 0 - get(shape.hessianBlock(k, l) + t); // no negative zero
+        }
+      }
+    }
+    return pairs;
   }
 
   /**

@@ -10,7 +10,7 @@ import java.util.List;
  * feature's spread is small beside its size; here nothing cancels. A feature that took no part has
  * center 0, scale 1 and coefficients 0. Immutable.
  */
-final class StandardizedWeights {
+public final class StandardizedWeights {
   private final double[] centers;
   private final double[] scales;
   private final LinearWeights weights;
@@ -56,17 +56,17 @@ final class StandardizedWeights {
   }
 
   /** d; a copy. */
-  double[] centers() {
+  public double[] centers() {
     return centers.clone();
   }
 
   /** d; a copy. */
-  double[] scales() {
+  public double[] scales() {
     return scales.clone();
   }
 
   /** On z. */
-  LinearWeights weights() {
+  public LinearWeights weights() {
     return weights;
   }
 

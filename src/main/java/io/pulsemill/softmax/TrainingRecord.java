@@ -31,6 +31,11 @@ import org.jspecify.annotations.Nullable;
  * @param subjectColumn name of the subject's column; null if the table had none
  * @param split who said which rows train; null: the hash of the subject
  * @param splitColumn name of the column that said it; null if none did
+ * @param classWeights how many times as much the rows of each class counted, in the order of the
+ *     model's classes; null if none counted more than another
+ * @param weightColumn name of the column of what rows count; null if none was read
+ * @param weightSum what the training rows counted together, by which losses are means; null if each
+ *     counted once
  */
 public record TrainingRecord(
     long rows,
@@ -49,7 +54,10 @@ public record TrainingRecord(
     String labelColumn,
     @OrNull String subjectColumn,
     @OrAbsent TrainingSplit.By split,
-    @OrAbsent String splitColumn) {
+    @OrAbsent String splitColumn,
+    @OrAbsent List<Double> classWeights,
+    @OrAbsent String weightColumn,
+    @OrAbsent Double weightSum) {
 
   /** Checks what can be checked without the model. */
   public TrainingRecord {
@@ -78,6 +86,36 @@ public record TrainingRecord(
         "splitColumn",
         "a name if split is \"column\", else no such key",
         String.valueOf(splitColumn));
+    classWeights = classWeights == null ? null : List.copyOf(classWeights);
+    Check.check(
+        classWeights == null || classWeights.size() == rowsByClass.size(),
+        "classWeights",
+        "as many numbers as rowsByClass, or no such key",
+        String.valueOf(classWeights));
+    Check.check(
+        classWeights == null || classWeights.stream().allMatch(TrainingRecord::positive),
+        "classWeights",
+        "finite numbers above 0",
+        String.valueOf(classWeights));
+    Check.check(
+        weightSum == null || positive(weightSum),
+        "weightSum",
+        "a finite number above 0",
+        String.valueOf(weightSum));
+    Check.check(
+        (weightSum == null) == (classWeights == null && weightColumn == null),
+        "weightSum",
+        "a number if there is classWeights or weightColumn, else no such key",
+        String.valueOf(weightSum));
+  }
+
+  private static boolean positive(double x) {
+    return x > 0 && x <= Double.MAX_VALUE;
+  }
+
+  /** Whether rows counted differently. */
+  public boolean weighted() {
+    return weightSum != null;
   }
 
   private static void checkSparse(@Nullable Double l1, @Nullable Double violation) {

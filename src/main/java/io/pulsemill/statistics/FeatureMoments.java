@@ -7,9 +7,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Range, exact sums and exact sums of products of {@code d} features, and what follows from them,
@@ -21,6 +21,10 @@ import java.util.List;
  *   s_j  = sqrt(C_jj / (n (n − 1)))          sample standard deviation
  *   r_ij = C_ij / sqrt(C_ii · C_jj)          correlation
  * </pre>
+ *
+ * <p>Rows with weights count as often as the weight is: n is then the sum of the weights, and each
+ * term of a sum is multiplied by the weight of its row. So whole weights give what as many equal
+ * rows give.
  */
 public final class FeatureMoments {
   /** Digits carried before the one rounding to a double, which keeps 17. */
@@ -29,21 +33,37 @@ public final class FeatureMoments {
   private final int features;
   private final boolean crossProducts;
   private final FeatureRange[] ranges;
-  private final ExactSum[] sums;
-
-  /** With cross products the lower triangle, row after row; otherwise the diagonal. */
-  private final ExactSum[] products;
-
-  private final List<ExactBlock> blocks = new ArrayList<>();
+  private final ColumnSums sums;
   private long rows;
 
   FeatureMoments(int features, boolean crossProducts) {
+    this(features, crossProducts, false);
+  }
+
+  /** The same; {@code weighted}: whether rows have weights. */
+  FeatureMoments(int features, boolean crossProducts, boolean weighted) {
     this.features = features;
     this.crossProducts = crossProducts;
     ranges = new FeatureRange[features];
     Arrays.setAll(ranges, i -> new FeatureRange());
-    sums = zeros(features);
-    products = zeros(crossProducts ? features * (features + 1) / 2 : features);
+    sums = new ColumnSums(features, crossProducts, weighted);
+  }
+
+  /**
+   * Of the rows of several classes together, each counting {@code factors} times what it does in
+   * {@code parts}; without cross products.
+   *
+   * @param whole of all the rows, for the ranges
+   */
+  static FeatureMoments combined(
+      FeatureMoments whole, List<FeatureMoments> parts, double[] factors) {
+    FeatureMoments sum = new FeatureMoments(whole.features, false, true);
+    sum.rows = whole.rows;
+    System.arraycopy(whole.ranges, 0, sum.ranges, 0, whole.features);
+    for (int c = 0; c < factors.length; c++) {
+      sum.sums.add(parts.get(c).sums, parts.get(c).rows, factors[c]);
+    }
+    return sum;
   }
 
   /** Whether {@link #correlations} are known. */
@@ -51,63 +71,84 @@ public final class FeatureMoments {
     return crossProducts;
   }
 
-  /** Adds one row of finite values. */
+  /** Adds one row of finite values that counts once. */
   void add(String subject, double[] x) {
+    add(subject, x, 1);
+  }
+
+  /** The same; {@code weight}: what the row counts, > 0. */
+  void add(String subject, double[] x, double weight) {
     rows++;
     for (int i = 0; i < features; i++) {
       ranges[i].add(x[i], subject);
-      sums[i].add(x[i]);
-      for (int j = crossProducts ? 0 : i; j <= i; j++) {
-        products[index(i, j)].addProduct(x[i], x[j]);
-      }
     }
+    sums.add(x, weight);
   }
 
   /** Adds rows whose values are finite, a block at a time. */
   void add(TrainingRows added) {
-    for (int from = 0; from < added.count(); from += ExactBlock.MAX_TERMS) {
-      int n = Math.min(ExactBlock.MAX_TERMS, added.count() - from);
+    add(added, null);
+  }
+
+  /** The same of those rows alone that {@code which} lists; null: all. */
+  void add(TrainingRows added, int @Nullable [] which) {
+    int count = which == null ? added.count() : which.length;
+    double[] weights = sums.weighted() ? weights(added, which, count) : new double[0];
+    for (int from = 0; from < count; from += ExactBlock.MAX_TERMS) {
+      int n = Math.min(ExactBlock.MAX_TERMS, count - from);
       rows += n;
+      double[] factors = weights;
+      if (sums.weighted()) {
+        factors = Arrays.copyOfRange(weights, from, from + n);
+        sums.addWeights(factors, n);
+      }
       for (int i = 0; i < features; i++) {
-        ExactBlock column = block(i);
-        added.copy(i, from, n, column.terms());
-        column.take(n);
-        int first = from;
-        ranges[i].add(column.terms(), n, r -> added.subject(first + r));
-        addColumn(i, column);
+        addColumn(i, added, which, from, n);
+        sums.addColumn(i, factors, n);
       }
     }
   }
 
-  private void addColumn(int i, ExactBlock column) {
-    column.addTo(sums[i]);
-    for (int j = crossProducts ? 0 : i; j <= i; j++) {
-      block(j).addProductsTo(column, products[index(i, j)]);
-    }
+  private static double[] weights(TrainingRows rows, int @Nullable [] which, int count) {
+    double[] all = rows.weights();
+    double[] weights = new double[count];
+    Arrays.setAll(weights, r -> all == null ? 1 : all[which == null ? r : which[r]]);
+    return weights;
   }
 
-  /** A column's own block if its products with others are wanted, else one for all in turn. */
-  private ExactBlock block(int i) {
-    int own = crossProducts ? i : 0;
-    while (blocks.size() <= own) {
-      blocks.add(new ExactBlock());
+  /** Takes the values of a column to the block of the sums. */
+  private void addColumn(int i, TrainingRows added, int @Nullable [] which, int from, int n) {
+    ExactBlock column = sums.block(i);
+    if (which == null) {
+      added.copy(i, from, n, column.terms());
+    } else {
+      added.copy(i, which, from, n, column.terms());
     }
-    return blocks.get(own);
+    column.take(n);
+    ranges[i].add(
+        column.terms(), n, r -> added.subject(which == null ? from + r : which[from + r]));
   }
 
   void add(FeatureMoments other) {
     rows += other.rows;
     for (int i = 0; i < features; i++) {
       ranges[i].add(other.ranges[i]);
-      sums[i].add(other.sums[i]);
     }
-    for (int i = 0; i < products.length; i++) {
-      products[i].add(other.products[i]);
-    }
+    sums.add(other.sums);
   }
 
   long rows() {
     return rows;
+  }
+
+  /** What the rows count together: their number, if they have no weights. */
+  public double weightSum() {
+    return sums.total(rows).doubleValue();
+  }
+
+  /** The largest weight of a row; 1 without weights. */
+  public double heaviest() {
+    return sums.heaviest();
   }
 
   /** The range of feature {@code j}. */
@@ -117,19 +158,19 @@ public final class FeatureMoments {
 
   /** The mean of feature {@code j}; there must be a row. */
   public double mean(int j) {
-    return sums[j].toBigDecimal().divide(BigDecimal.valueOf(rows), DIGITS).doubleValue();
+    return sums.sum(j).toBigDecimal().divide(sums.total(rows), DIGITS).doubleValue();
   }
 
   /**
    * The sample standard deviation of feature {@code j}: 0 if it is constant; infinite, or 0, if
-   * beyond the range of doubles.
+   * beyond the range of doubles. With weights, their sum must be above 1.
    */
   public double deviation(int j) {
     BigDecimal centered = centered(j, j);
     if (centered.signum() == 0) {
       return 0; // also for one row, where n − 1 is 0
     }
-    BigDecimal n = BigDecimal.valueOf(rows);
+    BigDecimal n = sums.total(rows);
     BigDecimal variance = centered.divide(n.multiply(n.subtract(BigDecimal.ONE)), DIGITS);
     return variance.sqrt(DIGITS).doubleValue();
   }
@@ -141,7 +182,7 @@ public final class FeatureMoments {
     }
     BigDecimal[] roots = new BigDecimal[features];
     for (int i = 0; i < features; i++) {
-      roots[i] = centered(i, i).sqrt(DIGITS);
+      roots[i] = centered(i, i).max(BigDecimal.ZERO).sqrt(DIGITS);
     }
     double[][] r = new double[features][features];
     for (int i = 0; i < features; i++) {
@@ -155,45 +196,45 @@ public final class FeatureMoments {
     return r;
   }
 
-  /** Writes: long rows; for each feature its range and its sum; the products. */
+  /**
+   * Writes: long rows; of rows with weights their sum and double the largest; for each feature its
+   * range and its sum; the products.
+   */
   void write(DataOutput out) throws IOException {
     out.writeLong(rows);
+    if (sums.weighted()) {
+      sums.weights().write(out);
+      out.writeDouble(sums.heaviest());
+    }
     for (int i = 0; i < features; i++) {
       ranges[i].write(out);
-      sums[i].write(out);
+      sums.sum(i).write(out);
     }
-    for (ExactSum product : products) {
+    for (ExactSum product : sums.products()) {
       product.write(out);
     }
   }
 
-  static FeatureMoments read(DataInput in, int features, boolean crossProducts) throws IOException {
-    FeatureMoments read = new FeatureMoments(features, crossProducts);
+  static FeatureMoments read(DataInput in, int features, boolean crossProducts, boolean weighted)
+      throws IOException {
+    FeatureMoments read = new FeatureMoments(features, crossProducts, weighted);
     read.rows = in.readLong();
+    if (weighted) {
+      read.sums.set(ExactSum.read(in), in.readDouble());
+    }
     for (int i = 0; i < features; i++) {
       read.ranges[i] = FeatureRange.read(in);
-      read.sums[i] = ExactSum.read(in);
+      read.sums.sum(i).add(ExactSum.read(in));
     }
-    for (int i = 0; i < read.products.length; i++) {
-      read.products[i] = ExactSum.read(in);
+    for (ExactSum product : read.sums.products()) {
+      product.add(ExactSum.read(in));
     }
     return read;
   }
 
   private BigDecimal centered(int i, int j) {
-    return BigDecimal.valueOf(rows)
-        .multiply(products[index(i, j)].toBigDecimal())
-        .subtract(sums[i].toBigDecimal().multiply(sums[j].toBigDecimal()));
-  }
-
-  /** For j ≤ i. */
-  private int index(int i, int j) {
-    return crossProducts ? i * (i + 1) / 2 + j : i;
-  }
-
-  private static ExactSum[] zeros(int n) {
-    ExactSum[] zeros = new ExactSum[n];
-    Arrays.setAll(zeros, i -> new ExactSum());
-    return zeros;
+    return sums.total(rows)
+        .multiply(sums.product(i, j).toBigDecimal())
+        .subtract(sums.sum(i).toBigDecimal().multiply(sums.sum(j).toBigDecimal()));
   }
 }

@@ -3,7 +3,7 @@ package io.pulsemill.statistics;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/** A row of the pilot: its place {@code u}, subject, label and values. */
+/** A row of the pilot: its place {@code u}, subject, label, values and weight. */
 public final class PilotRow {
   /** By u, then by id; equal ids by values and label, so that no order of arrival matters. */
   static final Comparator<PilotRow> ORDER = PilotRow::compare;
@@ -11,21 +11,30 @@ public final class PilotRow {
   private static final Comparator<PilotRow> TIES =
       Comparator.comparing(PilotRow::subject, CodePointOrder.INSTANCE)
           .thenComparing(PilotRow::values, Arrays::compare)
-          .thenComparing(PilotRow::label, CodePointOrder.INSTANCE);
+          .thenComparing(PilotRow::label, CodePointOrder.INSTANCE)
+          .thenComparingDouble(PilotRow::weight);
 
   private final double u;
   private final String subject;
   private final String label;
   private final double[] values;
+  private final double weight;
+
+  /** A row that counts once. */
+  PilotRow(double u, String subject, String label, double[] values) {
+    this(u, subject, label, values, 1);
+  }
 
   /**
    * @param values kept, not copied
+   * @param weight what the row counts, > 0
    */
-  PilotRow(double u, String subject, String label, double[] values) {
+  PilotRow(double u, String subject, String label, double[] values, double weight) {
     this.u = u;
     this.subject = subject;
     this.label = label;
     this.values = values;
+    this.weight = weight;
   }
 
   /** u(seed, "pilot", subject), in [0, 1). */
@@ -44,6 +53,11 @@ public final class PilotRow {
   /** One finite value per feature, not a copy: not to be changed. */
   public double[] values() {
     return values;
+  }
+
+  /** What the row counts, > 0. */
+  public double weight() {
+    return weight;
   }
 
   private static int compare(PilotRow a, PilotRow b) {

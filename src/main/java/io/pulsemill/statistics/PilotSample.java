@@ -38,18 +38,29 @@ public final class PilotSample {
   }
 
   void add(double u, String subject, String label, double[] values) {
+    add(u, subject, label, values, 1);
+  }
+
+  /** The same of a row of this weight. */
+  void add(String subject, String label, double[] values, double weight) {
+    add(hash.unit(subject), subject, label, values, weight);
+  }
+
+  private void add(double u, String subject, String label, double[] values, double weight) {
     if (kept.size() < capacity || u <= kept.peek().u()) {
-      add(new PilotRow(u, subject, label, values.clone()));
+      add(new PilotRow(u, subject, label, values.clone(), weight));
     }
   }
 
   /** Adds rows with labels of these codes; those kept are copied. */
   void add(TrainingRows rows, int[] codes) {
+    double[] weights = rows.weights();
     for (int i = 0; i < codes.length; i++) {
       double u = rows.unit(hash, i);
       if (kept.size() < capacity || u <= kept.peek().u()) {
         String label = rows.labels().get(codes[i]);
-        add(new PilotRow(u, rows.subject(i), label, rows.values(i)));
+        double weight = weights == null ? 1 : weights[i];
+        add(new PilotRow(u, rows.subject(i), label, rows.values(i), weight));
       }
     }
   }
@@ -64,9 +75,10 @@ public final class PilotSample {
   }
 
   /**
-   * Writes: int rows; for each, in order, double u, text subject, text label, double × features.
+   * Writes: int rows; for each, in order, double u, text subject, text label, double × features,
+   * and of rows with weights double weight.
    */
-  void write(DataOutput out) throws IOException {
+  void write(DataOutput out, boolean weighted) throws IOException {
     out.writeInt(kept.size());
     for (PilotRow row : first(capacity)) {
       out.writeDouble(row.u());
@@ -75,11 +87,14 @@ public final class PilotSample {
       for (double value : row.values()) {
         out.writeDouble(value);
       }
+      if (weighted) {
+        out.writeDouble(row.weight());
+      }
     }
   }
 
   /** Adds what {@link #write} wrote. */
-  void addFrom(DataInput in, int features) throws IOException {
+  void addFrom(DataInput in, int features, boolean weighted) throws IOException {
     int n = in.readInt();
     for (int i = 0; i < n; i++) {
       double u = in.readDouble();
@@ -89,7 +104,7 @@ public final class PilotSample {
       for (int j = 0; j < features; j++) {
         values[j] = in.readDouble();
       }
-      add(new PilotRow(u, subject, label, values));
+      add(new PilotRow(u, subject, label, values, weighted ? in.readDouble() : 1));
     }
   }
 

@@ -10,8 +10,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows by what becomes of them, each counted once: held out (it tests), missing (its subject is, or
- * it trains and its label or a value is), or used, by label.
+ * Rows by what becomes of them, each counted once: held out (it tests), weightless (it trains, but
+ * its weight is 0), missing (its subject is, or it trains and its label or a value is), or used, by
+ * label.
  *
  * <p>Beyond {@value #MAX_LABELS} labels their counts are given up, so that a wrong label column
  * neither fills the memory of a task nor fails it: reading the counts throws the error.
@@ -24,6 +25,7 @@ public final class RowCounts {
   private boolean tooManyLabels;
   private long heldOut;
   private long missing;
+  private long weightless;
 
   RowCounts(int features) {
     this(new MissingValues(features));
@@ -37,6 +39,7 @@ public final class RowCounts {
   void add(TrainingRows rows, int[] codes) {
     heldOut += rows.passedOver();
     missing += rows.missing();
+    weightless += rows.weightless();
     rows.addIncomplete(missingValues);
     long[] byCode = new long[rows.labels().size()];
     for (int code : codes) {
@@ -63,6 +66,10 @@ public final class RowCounts {
     heldOut++;
   }
 
+  void addWeightless() {
+    weightless++;
+  }
+
   void addWithoutSubject() {
     missing++;
   }
@@ -76,6 +83,7 @@ public final class RowCounts {
   void add(RowCounts other) {
     heldOut += other.heldOut;
     missing += other.missing;
+    weightless += other.weightless;
     missingValues.add(other.missingValues);
     if (other.tooManyLabels) {
       giveUpLabels();
@@ -91,6 +99,11 @@ public final class RowCounts {
   /** Rows without a subject, and training rows without a label or a value. */
   public long missing() {
     return missing;
+  }
+
+  /** Training rows whose weight is 0. */
+  public long weightless() {
+    return weightless;
   }
 
   /** What the rows lacked that were left out. */
@@ -116,12 +129,15 @@ public final class RowCounts {
   }
 
   /**
-   * Writes: long held out, long missing, missing values, boolean too many labels, int labels; for
-   * each, in order, text label, long rows.
+   * Writes: long held out, long missing, of rows with weights long weightless, missing values,
+   * boolean too many labels, int labels; for each, in order, text label, long rows.
    */
-  void write(DataOutput out) throws IOException {
+  void write(DataOutput out, boolean weighted) throws IOException {
     out.writeLong(heldOut);
     out.writeLong(missing);
+    if (weighted) {
+      out.writeLong(weightless);
+    }
     missingValues.write(out);
     out.writeBoolean(tooManyLabels);
     out.writeInt(byLabel.size());
@@ -131,12 +147,14 @@ public final class RowCounts {
     }
   }
 
-  static RowCounts read(DataInput in, int features) throws IOException {
+  static RowCounts read(DataInput in, int features, boolean weighted) throws IOException {
     long heldOut = in.readLong();
     long missing = in.readLong();
+    long weightless = weighted ? in.readLong() : 0;
     RowCounts read = new RowCounts(MissingValues.read(in, features));
     read.heldOut = heldOut;
     read.missing = missing;
+    read.weightless = weightless;
     read.tooManyLabels = in.readBoolean();
     int n = in.readInt();
     for (int i = 0; i < n; i++) {

@@ -1,5 +1,6 @@
 package io.pulsemill.statistics;
 
+import io.pulsemill.InputException;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,27 +25,40 @@ public final class TrainingStatistics {
   private static final int MAX_CROSS_PRODUCT_FEATURES = 2000;
 
   private static final byte FORMAT = 4;
+  private static final byte WEIGHTED_FORMAT = 5;
 
   private final List<String> features;
   private final TrainingSplit split;
+  private final StatisticsScope scope;
   private RowCounts counts;
   private FeatureMoments moments;
   private PilotSample pilot;
   private ClassRanges ranges;
+  private @Nullable ClassMoments byClass;
 
   /**
+   * Of rows that count once each.
+   *
    * @param features names, in the order of a row's values
    * @param crossProducts whether correlations are wanted; they cost d(d+1)/2 exact sums per row,
    *     and are left out beyond 2000 features
    */
   public TrainingStatistics(List<String> features, TrainingSplit split, boolean crossProducts) {
+    this(features, split, StatisticsScope.unweighted(crossProducts));
+  }
+
+  /** The same; {@code scope}: what is wanted. */
+  public TrainingStatistics(List<String> features, TrainingSplit split, StatisticsScope scope) {
     int d = features.size();
+    boolean crossProducts = scope.crossProducts() && d <= MAX_CROSS_PRODUCT_FEATURES;
     this.features = List.copyOf(features);
     this.split = split;
+    this.scope = new StatisticsScope(crossProducts, scope.rowWeights(), scope.byClass());
     counts = new RowCounts(d);
-    moments = new FeatureMoments(d, crossProducts && d <= MAX_CROSS_PRODUCT_FEATURES);
+    moments = new FeatureMoments(d, crossProducts, scope.rowWeights());
     pilot = PilotSample.of(split.seed(), d);
     ranges = new ClassRanges(d);
+    byClass = scope.byClass() ? new ClassMoments(d, scope.rowWeights()) : null;
   }
 
   /** Adds rows, picked by the same split. */
@@ -53,10 +68,13 @@ public final class TrainingStatistics {
     moments.add(rows);
     pilot.add(rows, codes);
     ranges.add(rows, codes);
+    if (byClass != null) {
+      byClass.add(rows, codes);
+    }
   }
 
   /**
-   * Adds a row.
+   * Adds a row that counts once.
    *
    * @param subject null if missing
    * @param label null if missing
@@ -64,6 +82,12 @@ public final class TrainingStatistics {
    *     again
    */
   public void add(@Nullable String subject, @Nullable String label, double[] values) {
+    add(subject, label, values, 1);
+  }
+
+  /** The same; {@code weight}: what the row counts, finite and ≥ 0. */
+  public void add(
+      @Nullable String subject, @Nullable String label, double[] values, double weight) {
     if (values.length != features.size()) {
       throw new IllegalArgumentException(
           "Expected %d values but found %d".formatted(features.size(), values.length));
@@ -72,13 +96,18 @@ public final class TrainingStatistics {
       counts.addWithoutSubject();
     } else if (!split.training(subject)) {
       counts.addHeldOut();
+    } else if (weight == 0) {
+      counts.addWeightless();
     } else if (label == null || !Arrays.stream(values).allMatch(Double::isFinite)) {
       counts.addIncomplete(label, values);
     } else {
       counts.addUsed(label, 1);
-      moments.add(subject, values);
-      pilot.add(subject, label, values);
+      moments.add(subject, values, weight);
+      pilot.add(subject, label, values, weight);
       ranges.add(label, values);
+      if (byClass != null) {
+        byClass.add(subject, label, values, weight);
+      }
     }
   }
 
@@ -86,14 +115,17 @@ public final class TrainingStatistics {
   public void add(TrainingStatistics other) {
     if (!features.equals(other.features)
         || !split.equals(other.split)
-        || moments.crossProducts() != other.moments.crossProducts()) {
+        || !scope.equals(other.scope)) {
       throw new IllegalArgumentException(
-          "Statistics of different features or splits cannot be added");
+          "Statistics of different features, splits or scopes cannot be added");
     }
     counts.add(other.counts);
     moments.add(other.moments);
     pilot.add(other.pilot);
     ranges.add(other.ranges);
+    if (byClass != null && other.byClass != null) {
+      byClass.add(other.byClass);
+    }
   }
 
   /** Complete training rows: those used. */
@@ -106,9 +138,36 @@ public final class TrainingStatistics {
     return counts;
   }
 
-  /** Of the rows used, by feature: range, mean, deviation and correlations. */
+  /**
+   * Of the rows used, by feature: range, mean, deviation and correlations; by the weights of the
+   * rows, if they have any.
+   */
   public FeatureMoments moments() {
     return moments;
+  }
+
+  /**
+   * The moments if the rows of each class count {@code factors} times as much, without
+   * correlations.
+   *
+   * @param factors one per class, in the order of {@link RowCounts#byLabel}
+   * @throws InputException if there are too many classes and features for that
+   */
+  public FeatureMoments moments(double[] factors) {
+    return FeatureMoments.combined(moments, byClass(), factors);
+  }
+
+  /**
+   * What the rows of each class count together, in the order of {@link RowCounts#byLabel}.
+   *
+   * @throws InputException if there are too many classes and features for that
+   */
+  public double[] weightsByClass() {
+    return byClass().stream().mapToDouble(FeatureMoments::weightSum).toArray();
+  }
+
+  private List<FeatureMoments> byClass() {
+    return Objects.requireNonNull(byClass, "Statistics: expected them by class").all();
   }
 
   /** Whether the ranges of feature {@code j} in the classes, two or more, are disjoint. */
@@ -131,41 +190,53 @@ public final class TrainingStatistics {
   }
 
   /**
-   * Writes: byte format (4), int features, text × features, split, boolean cross products, counts,
-   * moments, pilot, ranges. Equal statistics write equal bytes.
+   * Writes: byte format (4, or 5 if rows or classes have weights), int features, text × features,
+   * split, boolean cross products or, in format 5, the scope, counts, moments, pilot, ranges,
+   * moments by class if they are in the scope. Equal statistics write equal bytes.
    */
   public void write(DataOutput out) throws IOException {
-    out.writeByte(FORMAT);
+    out.writeByte(scope.weighted() ? WEIGHTED_FORMAT : FORMAT);
     out.writeInt(features.size());
     for (String feature : features) {
       Utf8.write(out, feature);
     }
     split.write(out);
-    out.writeBoolean(moments.crossProducts());
-    counts.write(out);
+    if (scope.weighted()) {
+      scope.write(out);
+    } else {
+      out.writeBoolean(scope.crossProducts());
+    }
+    counts.write(out, scope.weighted());
     moments.write(out);
-    pilot.write(out);
+    pilot.write(out, scope.weighted());
     ranges.write(out);
+    if (byClass != null) {
+      byClass.write(out);
+    }
   }
 
   /** Reads what {@link #write} wrote. */
   public static TrainingStatistics read(DataInput in) throws IOException {
     byte format = in.readByte();
-    if (format != FORMAT) {
+    if (format != FORMAT && format != WEIGHTED_FORMAT) {
       throw new IOException(
-          "Statistics have format %d; this build reads only %d".formatted(format, FORMAT));
+          "Statistics have format %d; this build reads only %d and %d"
+              .formatted(format, FORMAT, WEIGHTED_FORMAT));
     }
     int d = in.readInt();
     List<String> features = new ArrayList<>();
     for (int j = 0; j < d; j++) {
       features.add(Utf8.read(in));
     }
-    TrainingStatistics read =
-        new TrainingStatistics(features, TrainingSplit.read(in), in.readBoolean());
-    read.counts = RowCounts.read(in, d);
-    read.moments = FeatureMoments.read(in, d, read.moments.crossProducts());
-    read.pilot.addFrom(in, d);
+    TrainingSplit split = TrainingSplit.read(in);
+    StatisticsScope scope =
+        format == FORMAT ? StatisticsScope.unweighted(in.readBoolean()) : StatisticsScope.read(in);
+    TrainingStatistics read = new TrainingStatistics(features, split, scope);
+    read.counts = RowCounts.read(in, d, scope.weighted());
+    read.moments = FeatureMoments.read(in, d, read.scope.crossProducts(), scope.rowWeights());
+    read.pilot.addFrom(in, d, scope.weighted());
     read.ranges = ClassRanges.read(in, d);
+    read.byClass = scope.byClass() ? ClassMoments.read(in, d, scope.rowWeights()) : null;
     return read;
   }
 

@@ -7,8 +7,9 @@
  * <pre>
  *    a row group   TrainingSplit (SubjectHash) → TrainingRows ┐
  *    a row         FeatureRow, while the table is written     ┴→ TrainingStatistics, added in any order
- *    in it         RowCounts         used by label, held out, missing (MissingValues)
+ *    in it         RowCounts         used by label, held out, weightless, missing (MissingValues)
  *                  FeatureMoments    FeatureRange, mean, deviation, correlations
+ *                  ClassMoments      the same by class, if classes are to be weighted
  *                  ClassRanges       which features separate the classes by themselves
  *                  PilotSample       the first PilotRow by hash
  *    out           CollinearFeatures: features to leave out; FeatureScale of the engine; the pilot's start

@@ -33,15 +33,7 @@ public final class SumJob {
       Class<W> value,
       Path output)
       throws IOException {
-    Job job = Job.getInstance(JobSettings.of(conf), name);
-    job.setJarByClass(SumJob.class);
-    if (table.rows() > FIRST_TIER_ROWS) {
-      JobSettings.bothTiersInUberJobs(job.getConfiguration());
-    }
-
-    job.setInputFormatClass(RowGroupInputFormat.class);
-    RowGroupInputFormat.set(job, table, tasks);
-
+    Job job = over(conf, name, table, tasks);
     job.setMapperClass(mapper);
     job.setCombinerClass(SumReducer.class);
     job.setReducerClass(SumReducer.class);
@@ -53,6 +45,19 @@ public final class SumJob {
     job.setOutputValueClass(value);
     job.setOutputFormatClass(SequenceFileOutputFormat.class);
     FileOutputFormat.setOutputPath(job, output);
+    return job;
+  }
+
+  /** A job over the row groups of a table, of at most {@code tasks} map tasks, without a mapper. */
+  public static Job over(Configuration conf, String name, FeatureTable table, int tasks)
+      throws IOException {
+    Job job = Job.getInstance(JobSettings.of(conf), name);
+    job.setJarByClass(SumJob.class);
+    if (table.rows() > FIRST_TIER_ROWS) {
+      JobSettings.bothTiersInUberJobs(job.getConfiguration());
+    }
+    job.setInputFormatClass(RowGroupInputFormat.class);
+    RowGroupInputFormat.set(job, table, tasks);
     return job;
   }
 

@@ -3,7 +3,7 @@
  * adds.
  *
  * <pre>
- *    map      RowGroupMapper: a sum over each row group of a split ─ SumWritable ─►
+ *    map      RowGroupMapper (a RowGroupScan): a sum over the row groups of a split ─ SumWritable ─►
  *    reduce   SumReducer: one sum
  *    client   SumJob: runs it and reads the sum back
  * </pre>

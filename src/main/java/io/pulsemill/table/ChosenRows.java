@@ -19,6 +19,7 @@ public final class ChosenRows implements TrainingRows {
   private int incomplete;
   private long passedOver;
   private long missing;
+  private long weightless;
 
   private ChosenRows(RowGroup group, int atMost) {
     this.group = group;
@@ -39,6 +40,8 @@ public final class ChosenRows implements TrainingRows {
         found.missing++;
       } else if (!choice.picks(split, group, r)) {
         found.passedOver++;
+      } else if (choice == RowChoice.TRAIN && group.weight(r) == 0) {
+        found.weightless++;
       } else if (!group.complete(r)) {
         found.missing++;
         found.rows[found.rows.length - ++found.incomplete] = r;
@@ -84,6 +87,18 @@ public final class ChosenRows implements TrainingRows {
     return codes;
   }
 
+  @Override
+  public double[] weights() {
+    if (!group.hasWeights()) {
+      return null;
+    }
+    double[] weights = new double[count];
+    for (int i = 0; i < count; i++) {
+      weights[i] = group.weight(rows[i]);
+    }
+    return weights;
+  }
+
   /** The values of all features, row-major. */
   public double[] values() {
     int width = group.features();
@@ -113,6 +128,14 @@ public final class ChosenRows implements TrainingRows {
   }
 
   @Override
+  public void copy(int j, int[] which, int from, int n, double[] into) {
+    double[] column = group.column(j);
+    for (int i = 0; i < n; i++) {
+      into[i] = column[rows[which[from + i]]];
+    }
+  }
+
+  @Override
   public String subject(int i) {
     return group.subject(rows[i]);
   }
@@ -125,6 +148,11 @@ public final class ChosenRows implements TrainingRows {
   @Override
   public long passedOver() {
     return passedOver;
+  }
+
+  @Override
+  public long weightless() {
+    return weightless;
   }
 
   @Override

@@ -17,6 +17,7 @@ final class CsvColumns {
   private final int subject;
   private final int label;
   private final int split;
+  private final int weight;
   private final int[] features;
 
   private CsvColumns(List<String> header, FolderCells folders, TableColumns names, String where) {
@@ -26,13 +27,14 @@ final class CsvColumns {
     subject = folders.has(names.subject()) ? FROM_FOLDER : header.indexOf(names.subject());
     label = names.label() == null ? -1 : position(names.label(), "label", where);
     split = names.split() == null ? -1 : position(names.split(), "split", where);
+    weight = names.weight() == null ? -1 : position(names.weight(), "weight", where);
     features =
         names.features().stream().mapToInt(name -> position(name, "feature", where)).toArray();
   }
 
   /**
    * Finds the columns, but for those that folders give; without names for the features they are all
-   * but subject, label and split.
+   * but subject, label, split and weight.
    *
    * @throws InputException if a column other than the subject is missing, or the header names a
    *     column twice or not at all
@@ -44,7 +46,7 @@ final class CsvColumns {
       return new CsvColumns(header, folders, wanted, where);
     }
     List<String> features = new ArrayList<>(header);
-    features.removeAll(wanted.texts());
+    features.removeAll(wanted.others());
     if (features.isEmpty()) {
       throw new InputException(
           "%s: expected a feature column beside subject and label but found the columns %s"
@@ -90,6 +92,11 @@ final class CsvColumns {
     return split;
   }
 
+  /** Position of the weight; negative if none was asked for or it is not in the lines. */
+  int weight() {
+    return weight;
+  }
+
   int features() {
     return features.length;
   }
@@ -114,7 +121,7 @@ final class CsvColumns {
     if (position < 0) {
       throw new InputException(
           "%s has no column '%s' for the %s; found the columns %s%s"
-              .formatted(where, name, role, header, TableSchema.advice(role)));
+              .formatted(where, name, role, header, folders.listed() + TableSchema.advice(role)));
     }
     return position;
   }

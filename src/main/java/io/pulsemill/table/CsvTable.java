@@ -6,6 +6,7 @@ import io.pulsemill.series.CsvLine;
 import io.pulsemill.series.MalformedRecordException;
 import io.pulsemill.series.NullMarkers;
 import io.pulsemill.series.NumberParser;
+import io.pulsemill.statistics.RowWeight;
 import io.pulsemill.statistics.SplitWord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -157,6 +158,14 @@ public final class CsvTable {
     return isMissing(line, at, nulls) ? null : line.text(at);
   }
 
+  /** NaN if missing. */
+  private static double number(CsvLine line, int at, NullMarkers nulls)
+      throws MalformedRecordException {
+    return isMissing(line, at, nulls)
+        ? Double.NaN
+        : NumberParser.parse(line.fieldBytes(at), line.from(at), line.length(at));
+  }
+
   private static FeatureRow row(
       CsvLines lines,
       CsvLine line,
@@ -182,17 +191,18 @@ public final class CsvTable {
           names.split() == null
               ? null
               : SplitWord.of(at >= 0 ? text(line, at, nulls) : folders.text(names.split()));
+      at = columns.weight();
+      double weight =
+          names.weight() == null
+              ? 1
+              : RowWeight.checked(
+                  at < 0 ? folders.number(names.weight()) : number(line, at, nulls));
       double[] values = new double[columns.features()];
       for (int j = 0; j < values.length; j++) {
         at = columns.feature(j);
-        values[j] =
-            at < 0
-                ? folders.number(names.features().get(j))
-                : isMissing(line, at, nulls)
-                    ? Double.NaN
-                    : NumberParser.parse(line.fieldBytes(at), line.from(at), line.length(at));
+        values[j] = at < 0 ? folders.number(names.features().get(j)) : number(line, at, nulls);
       }
-      return new FeatureRow(subject, label, split, values);
+      return new FeatureRow(subject, label, split, weight, values);
     } catch (MalformedRecordException | InputException e) {
       throw new InputException(
           "%s, %s: %s".formatted(lines.where(), columns.where(at), e.getMessage()), e);

@@ -7,6 +7,7 @@ public final class FeatureRow {
   private final String subject;
   private final String label;
   private final SplitWord split;
+  private final double weight;
   private final double[] values;
 
   /**
@@ -21,9 +22,15 @@ public final class FeatureRow {
 
   /** The same; {@code split}: what the table's split column says of it, null if there is none. */
   public FeatureRow(String subject, String label, SplitWord split, double[] values) {
+    this(subject, label, split, 1, values);
+  }
+
+  /** The same; {@code weight}: what the row counts, for a table that says it. */
+  public FeatureRow(String subject, String label, SplitWord split, double weight, double[] values) {
     this.subject = subject;
     this.label = label;
     this.split = split;
+    this.weight = weight;
     this.values = values;
   }
 
@@ -39,6 +46,11 @@ public final class FeatureRow {
   /** Whether it trains or tests; null if the table does not say. */
   public SplitWord split() {
     return split;
+  }
+
+  /** What it counts; 1 if the table does not say. */
+  public double weight() {
+    return weight;
   }
 
   public int features() {

@@ -24,6 +24,7 @@ import org.apache.parquet.schema.Types;
  *     required binary subject (STRING);
  *     optional binary label (STRING);     left out of a table without labels
  *     required binary split (STRING);     of a table that says which of its rows train
+ *     required double weight;             of a table that says what its rows count
  *     optional double FEATURE;            one for each feature; null if undefined
  *   }
  * </pre>
@@ -41,13 +42,14 @@ public final class FeatureRowWriteSupport extends WriteSupport<FeatureRow> {
   private final String subject;
   private final String label;
   private final String split;
+  private final String weight;
   private final List<String> features;
   private final Map<String, String> metadata;
   private RecordConsumer consumer;
 
   /**
    * @param columns names of the columns, features in the order of {@link FeatureRow#value}; no
-   *     label or split column if its name is null
+   *     label, split or weight column if its name is null
    */
   public FeatureRowWriteSupport(TableColumns columns) {
     this(columns, false);
@@ -58,6 +60,7 @@ public final class FeatureRowWriteSupport extends WriteSupport<FeatureRow> {
     subject = columns.subject();
     label = columns.label();
     split = columns.split();
+    weight = columns.weight();
     features = columns.features();
     metadata = recorded ? Map.of(RECORD, DamagedTableException.RECORD) : Map.of();
   }
@@ -70,6 +73,9 @@ public final class FeatureRowWriteSupport extends WriteSupport<FeatureRow> {
     }
     if (split != null) {
       columns.add(text(Repetition.REQUIRED, split));
+    }
+    if (weight != null) {
+      columns.add(Types.required(PrimitiveTypeName.DOUBLE).named(weight));
     }
     features.forEach(name -> columns.add(Types.optional(PrimitiveTypeName.DOUBLE).named(name)));
     return new MessageType("features", columns);
@@ -119,14 +125,21 @@ public final class FeatureRowWriteSupport extends WriteSupport<FeatureRow> {
     if (split != null) {
       write(split, first++, row.split().toString());
     }
+    if (weight != null) {
+      write(weight, first++, row.weight());
+    }
     for (int j = 0; j < features.size(); j++) {
       if (!Double.isNaN(row.value(j))) {
-        consumer.startField(features.get(j), first + j);
-        consumer.addDouble(row.value(j));
-        consumer.endField(features.get(j), first + j);
+        write(features.get(j), first + j, row.value(j));
       }
     }
     consumer.endMessage();
+  }
+
+  private void write(String column, int position, double value) {
+    consumer.startField(column, position);
+    consumer.addDouble(value);
+    consumer.endField(column, position);
   }
 
   private void write(String column, int position, String text) {

@@ -44,6 +44,11 @@ final class FolderCells {
     return partition.names();
   }
 
+  /** What a message adds to a list of columns: those that folders give; empty if none. */
+  String listed() {
+    return names().isEmpty() ? "" : ", in folders: " + names();
+  }
+
   /** A cell as text; null if it is missing. */
   String text(String column) {
     String value = partition.column(column).orElseThrow().value();

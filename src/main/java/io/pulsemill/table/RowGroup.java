@@ -16,6 +16,7 @@ public final class RowGroup {
   private final int[] labelCodes;
   private final List<String> labels;
   private final SplitColumn split;
+  private final double[] weights;
   private final boolean[] measured;
 
   /**
@@ -36,11 +37,23 @@ public final class RowGroup {
       int[] labelCodes,
       List<String> labels,
       SplitColumn split) {
+    this(values, subjects, labelCodes, labels, split, null);
+  }
+
+  /** The same; {@code weights}: one per row, null if no column was asked for them; kept. */
+  RowGroup(
+      double[][] values,
+      SubjectColumn subjects,
+      int[] labelCodes,
+      List<String> labels,
+      SplitColumn split,
+      double[] weights) {
     this.values = values;
     this.subjects = subjects;
     this.labelCodes = labelCodes;
     this.labels = labels;
     this.split = split;
+    this.weights = weights;
     measured = new boolean[subjects.rows()];
     Arrays.fill(measured, true);
     for (double[] column : values) {
@@ -81,6 +94,16 @@ public final class RowGroup {
   /** What the split column says of row {@code r}; null if none was asked for. */
   public SplitWord split(int r) {
     return split == null ? null : split.word(r);
+  }
+
+  /** Whether a column was asked for weights. */
+  boolean hasWeights() {
+    return weights != null;
+  }
+
+  /** What row {@code r} counts: finite and ≥ 0; 1 if no column was asked. */
+  public double weight(int r) {
+    return weights == null ? 1 : weights[r];
   }
 
   /** The distinct labels of this row group, in the order they were met. */

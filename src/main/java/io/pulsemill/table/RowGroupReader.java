@@ -35,13 +35,33 @@ public final class RowGroupReader implements Closeable {
     T decode(ColumnDecoder decoder) throws IOException;
   }
 
-  /** Subjects, labels and split; {@code labels} and {@code split} are null if not asked for. */
-  record Names(SubjectColumn subjects, CodedColumn labels, SplitColumn split) {
+  /** All columns but the features; null, but for the subjects, if not asked for. */
+  static final class Names {
+    private final SubjectColumn subjects;
+    private final CodedColumn labels;
+    private final SplitColumn split;
+    private final double[] weights;
+
+    private Names(SubjectColumn subjects, CodedColumn labels, SplitColumn split, double[] weights) {
+      this.subjects = subjects;
+      this.labels = labels;
+      this.split = split;
+      this.weights = weights;
+    }
+
+    SubjectColumn subjects() {
+      return subjects;
+    }
+
+    CodedColumn labels() {
+      return labels;
+    }
+
     /** The row group of these and {@code values}, column-major. */
     RowGroup with(double[][] values) {
       return labels == null
-          ? new RowGroup(values, subjects, null, List.of(), split)
-          : new RowGroup(values, subjects, labels.codes(), labels.texts(), split);
+          ? new RowGroup(values, subjects, null, List.of(), split, weights)
+          : new RowGroup(values, subjects, labels.codes(), labels.texts(), split, weights);
     }
   }
 
@@ -77,7 +97,7 @@ public final class RowGroupReader implements Closeable {
    */
   public RowGroup read(RowGroupRef ref) throws IOException {
     List<String> features = columns.features();
-    List<String> all = new ArrayList<>(columns.texts());
+    List<String> all = new ArrayList<>(columns.others());
     all.addAll(features);
     return read(
         ref,
@@ -90,7 +110,7 @@ public final class RowGroupReader implements Closeable {
 
   /** Reads all but the features. */
   Names readNames(RowGroupRef ref) throws IOException {
-    return read(ref, columns.texts(), decoder -> names(decoder, ref));
+    return read(ref, columns.others(), decoder -> names(decoder, ref));
   }
 
   /** Reads the features {@code from…to − 1}, column-major. */
@@ -176,7 +196,8 @@ public final class RowGroupReader implements Closeable {
     return new Names(
         folders.has(subject) ? folders.subjects(subject, rows) : decoder.subjects(subject),
         columns.label() == null ? null : texts(decoder, columns.label(), rows),
-        columns.split() == null ? null : split(texts(decoder, columns.split(), rows), ref));
+        columns.split() == null ? null : split(texts(decoder, columns.split(), rows), ref),
+        columns.weight() == null ? null : weights(decoder, ref));
   }
 
   private CodedColumn texts(ColumnDecoder decoder, String name, int rows) throws IOException {
@@ -184,11 +205,18 @@ public final class RowGroupReader implements Closeable {
   }
 
   private SplitColumn split(CodedColumn texts, RowGroupRef ref) {
-    long before =
-        reader.getRowGroups().subList(0, ref.index()).stream()
-            .mapToLong(BlockMetaData::getRowCount)
-            .sum();
-    return new SplitColumn(texts, columns.split(), ref.file(), before);
+    return new SplitColumn(texts, columns.split(), ref.file(), rowsBefore(ref));
+  }
+
+  private double[] weights(ColumnDecoder decoder, RowGroupRef ref) throws IOException {
+    double[] values = numbers(decoder, List.of(columns.weight()), (int) ref.rows())[0];
+    return WeightColumn.checked(values, columns.weight(), ref.file(), rowsBefore(ref));
+  }
+
+  private long rowsBefore(RowGroupRef ref) {
+    return reader.getRowGroups().subList(0, ref.index()).stream()
+        .mapToLong(BlockMetaData::getRowCount)
+        .sum();
   }
 
   private void checkSize(RowGroupRef ref) {

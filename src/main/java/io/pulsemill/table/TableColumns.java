@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,10 +18,12 @@ import java.util.stream.Stream;
  * @param subject column of the row's id
  * @param label column of the class, or null if no label is needed
  * @param split column that says whether a row trains or tests, or null if that is not asked of one
+ * @param weight column of what a row counts, or null if each counts once
  * @param features columns of the features, in the order of the model; empty means all columns but
- *     subject, label and split, in the order of the table
+ *     subject, label, split and weight, in the order of the table
  */
-public record TableColumns(String subject, String label, String split, List<String> features) {
+public record TableColumns(
+    String subject, String label, String split, String weight, List<String> features) {
 
   /**
    * @throws InputException if one column is named twice
@@ -39,14 +42,33 @@ public record TableColumns(String subject, String label, String split, List<Stri
           "Column '%s' is given as split and as subject or label; they must differ"
               .formatted(split));
     }
+    if (weight != null && !seen.add(weight)) {
+      throw new InputException(
+          "Column '%s' is given as weight and as subject, label or split; they must differ"
+              .formatted(weight));
+    }
     for (String feature : features) {
       if (!seen.add(feature)) {
         throw new InputException(
             "Column '%s' is given as a feature but also as another feature, %s"
-                .formatted(
-                    feature, split == null ? "subject or label" : "subject, label or split"));
+                .formatted(feature, others(split, weight)));
       }
     }
+  }
+
+  private static String others(String split, String weight) {
+    String last = weight != null ? "weight" : split != null ? "split" : "label";
+    return Stream.of("subject", "label", split == null ? "label" : "split")
+            .filter(role -> !role.equals(last))
+            .distinct()
+            .collect(Collectors.joining(", "))
+        + " or "
+        + last;
+  }
+
+  /** Columns of which none says what a row counts. */
+  public TableColumns(String subject, String label, String split, List<String> features) {
+    this(subject, label, split, null, features);
   }
 
   /** Columns of which none says which rows train. */
@@ -57,28 +79,34 @@ public record TableColumns(String subject, String label, String split, List<Stri
   /** All names. */
   List<String> names() {
     List<String> names = new ArrayList<>(features);
-    names.addAll(texts());
+    names.addAll(others());
     return names;
   }
 
-  /** The same subject, label and split with these features. */
+  /** The same columns but with these features. */
   public TableColumns withFeatures(List<String> names) {
-    return new TableColumns(subject, label, split, names);
+    return new TableColumns(subject, label, split, weight, names);
+  }
+
+  /** The same columns but for the weight, which is not read. */
+  public TableColumns withoutWeight() {
+    return new TableColumns(subject, label, split, features);
   }
 
   /** All but the features, as far as there are such columns. */
-  List<String> texts() {
-    return Stream.of(subject, label, split).filter(Objects::nonNull).toList();
+  List<String> others() {
+    return Stream.of(subject, label, split, weight).filter(Objects::nonNull).toList();
   }
 
   /**
-   * Writes: UTF subject; boolean has label, UTF label; boolean has split, UTF split; int number of
-   * features, UTF × features.
+   * Writes: UTF subject; of label, split and weight boolean whether there is one and UTF; int
+   * number of features, UTF × features.
    */
   public void write(DataOutput out) throws IOException {
     out.writeUTF(subject);
     writeOptional(out, label);
     writeOptional(out, split);
+    writeOptional(out, weight);
     out.writeInt(features.size());
     for (String feature : features) {
       out.writeUTF(feature);
@@ -90,12 +118,13 @@ public record TableColumns(String subject, String label, String split, List<Stri
     String subject = in.readUTF();
     String label = in.readBoolean() ? in.readUTF() : null;
     String split = in.readBoolean() ? in.readUTF() : null;
+    String weight = in.readBoolean() ? in.readUTF() : null;
     int n = in.readInt();
     List<String> features = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       features.add(in.readUTF());
     }
-    return new TableColumns(subject, label, split, features);
+    return new TableColumns(subject, label, split, weight, features);
   }
 
   private static void writeOptional(DataOutput out, String name) throws IOException {

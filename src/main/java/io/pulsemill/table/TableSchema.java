@@ -26,7 +26,7 @@ public final class TableSchema {
       return wanted;
     }
     List<String> features = new ArrayList<>(names(schema));
-    features.removeAll(wanted.texts());
+    features.removeAll(wanted.others());
     if (features.isEmpty()) {
       throw new InputException(
           "%s has no feature column; expected one beside subject and label but found the columns %s"
@@ -36,8 +36,8 @@ public final class TableSchema {
   }
 
   /**
-   * The part of a file's schema that holds the columns: subject, label and split if asked for,
-   * features, but for those that folders give.
+   * The part of a file's schema that holds the columns: subject, label, split and weight if asked
+   * for, features, but for those that folders give.
    *
    * @param folders what the folders of the file give
    * @throws InputException if a column is missing, nested, or of a type that cannot be read
@@ -46,31 +46,44 @@ public final class TableSchema {
       MessageType schema, TableColumns columns, FolderCells folders, String file) {
     List<Type> types = new ArrayList<>();
     if (!folders.has(columns.subject())) {
-      types.add(text(schema, columns.subject(), "subject", file));
+      types.add(text(schema, columns.subject(), "subject", folders, file));
     }
     if (columns.label() != null && !folders.has(columns.label())) {
-      types.add(text(schema, columns.label(), "label", file));
+      types.add(text(schema, columns.label(), "label", folders, file));
     }
     if (columns.split() != null && !folders.has(columns.split())) {
-      types.add(words(schema, columns.split(), file));
+      types.add(words(schema, columns.split(), folders, file));
+    }
+    if (columns.weight() != null) {
+      addNumber(types, schema, columns.weight(), "weight", folders, file);
     }
     for (String feature : columns.features()) {
-      if (folders.has(feature)) {
-        folders.number(feature); // refused here, if it is none
-        continue;
-      }
-      PrimitiveType type = primitive(schema, feature, "feature", file);
-      if (!isNumber(type)) {
-        throw unreadable(
-            file,
-            feature,
-            "feature",
-            type,
-            "a number (INT32, INT64, FLOAT, DOUBLE, FLOAT16, DECIMAL or BOOLEAN)");
-      }
-      types.add(type);
+      addNumber(types, schema, feature, "feature", folders, file);
     }
     return new MessageType(schema.getName(), types);
+  }
+
+  private static void addNumber(
+      List<Type> types,
+      MessageType schema,
+      String name,
+      String role,
+      FolderCells folders,
+      String file) {
+    if (folders.has(name)) {
+      folders.number(name); // refused here, if it is none
+      return;
+    }
+    PrimitiveType type = primitive(schema, name, role, folders, file);
+    if (!isNumber(type)) {
+      throw unreadable(
+          file,
+          name,
+          role,
+          type,
+          "a number (INT32, INT64, FLOAT, DOUBLE, FLOAT16, DECIMAL or BOOLEAN)");
+    }
+    types.add(type);
   }
 
   /**
@@ -90,8 +103,9 @@ public final class TableSchema {
         && !whole.isSigned();
   }
 
-  private static PrimitiveType text(MessageType schema, String name, String role, String file) {
-    PrimitiveType type = primitive(schema, name, role, file);
+  private static PrimitiveType text(
+      MessageType schema, String name, String role, FolderCells folders, String file) {
+    PrimitiveType type = primitive(schema, name, role, folders, file);
     if (!isText(type) && !isWhole(type) && !isUuid(type) && !isBoolean(type)) {
       throw unreadable(
           file,
@@ -103,8 +117,9 @@ public final class TableSchema {
     return type;
   }
 
-  private static PrimitiveType words(MessageType schema, String name, String file) {
-    PrimitiveType type = primitive(schema, name, "split", file);
+  private static PrimitiveType words(
+      MessageType schema, String name, FolderCells folders, String file) {
+    PrimitiveType type = primitive(schema, name, "split", folders, file);
     if (!isText(type)) {
       throw unreadable(
           file, name, "split", type, "text (STRING or ENUM), train or test in each row");
@@ -113,11 +128,11 @@ public final class TableSchema {
   }
 
   private static PrimitiveType primitive(
-      MessageType schema, String name, String role, String file) {
+      MessageType schema, String name, String role, FolderCells folders, String file) {
     if (!schema.containsField(name)) {
       throw new InputException(
           "%s has no column '%s' for the %s; found the columns %s%s"
-              .formatted(file, name, role, names(schema), advice(role)));
+              .formatted(file, name, role, names(schema), folders.listed() + advice(role)));
     }
     Type type = schema.getType(name);
     if (!type.isPrimitive() || type.isRepetition(Type.Repetition.REPEATED)) {

@@ -135,7 +135,14 @@ class ArchiveVerbsIT {
         "--input-format",
         "ts");
     assertError(2, "--value-column: expected a range", sheet, "--value-column", "d9..d1");
-    assertError(1, "column 't9' (--series-columns)", sheet, "--series-columns", "t0..t9");
+    assertError(1, "column 't9' but found: 'id'", sheet, "--series-columns", "t0..t9");
+    assertError(1, "did you mean 't0'?", sheet, "--series-columns", "T0..t1");
+    Path archive = Files.writeString(folder.resolve("s.ts"), "@classLabel true x\n@data\n1,2:x\n");
+    assertError(1, "leave --series-columns out", archive, "--series-columns", "t0..t1");
+    assertError(
+        1,
+        "give it with --labels",
+        Files.writeString(folder.resolve("r.csv"), "ts_number,datetime,pulse\na,1,2\n"));
   }
 
   private void assertError(int exit, String part, Path input, Object... options) {

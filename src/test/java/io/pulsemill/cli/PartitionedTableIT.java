@@ -124,6 +124,10 @@ class PartitionedTableIT {
         .contains("p.parquet: folder 'z=one': expected a number but found 'one'");
     parquet(folder.resolve("other/label=a/plain/p.parquet"), columns, row -> true);
     assertThat(refused("other")).contains("holds the directory 'plain'");
+    parquet(folder.resolve("lacks/group=a/p.parquet"), columns, row -> true);
+    assertThat(refused("lacks"))
+        .contains("no column 'label' for the label; found the columns [subject, x], in folders:")
+        .contains("[group]");
   }
 
   private static String refused(String table, String... options) {

@@ -25,6 +25,7 @@ class RecordedSettingsIT {
     Map<String, String> chosen = table();
     chosen.put("--record", at("run.json"));
     chosen.put("--engine", "local");
+    chosen.put("--optimizer", "newton"); // the others do not take an l1 penalty
     excluded(chosen, "--train-table", "--test-table", "--split-column");
 
     assertRecorded("train", chosen, folder.resolve("run.json"));
@@ -39,6 +40,7 @@ class RecordedSettingsIT {
         Files.copy(Path.of(chosen.get("--table")), folder.resolve("b.csv")).toString());
     chosen.put("--record", at("run.json"));
     chosen.put("--engine", "local");
+    chosen.put("--optimizer", "newton"); // the others do not take an l1 penalty
     excluded(chosen, "--table", "--split-column", "--train-fraction");
 
     assertRecorded("train", chosen, folder.resolve("run.json"));
@@ -50,6 +52,7 @@ class RecordedSettingsIT {
     chosen.put("--split-column", "set");
     chosen.put("--record", at("run.json"));
     chosen.put("--engine", "local");
+    chosen.put("--optimizer", "newton"); // the others do not take an l1 penalty
     excluded(chosen, "--train-table", "--test-table", "--train-fraction");
 
     assertRecorded("train", chosen, folder.resolve("run.json"));
@@ -109,10 +112,12 @@ class RecordedSettingsIT {
     chosen.put("--features", "mean,range");
     chosen.put("--max-line-bytes", "99");
     chosen.put("--engine", "local");
+    chosen.put("--optimizer", "newton"); // the others do not take an l1 penalty
     chosen.put("--row-group-rows", "99");
     chosen.put("--labels", labels.toString());
     chosen.put("--partition-columns", "none");
     chosen.put("--check", "");
+    chosen.put("--class-weights", "balanced");
     if (twoInputs) {
       chosen.put("--test-input", Files.copy(input, folder.resolve("input-test")).toString());
       excluded(chosen, "--rows", "--train-fraction");
@@ -125,10 +130,11 @@ class RecordedSettingsIT {
 
   /** A table of columns that are not those of the defaults. */
   private Map<String, String> table() throws IOException {
-    List<String> lines = new ArrayList<>(List.of("id,class,set,x"));
+    List<String> lines = new ArrayList<>(List.of("id,class,set,x,times"));
     for (int row = 0; row < 200; row++) {
       String set = row % 5 == 0 ? "test" : "train";
-      lines.add("s%d,%s,%s,%d".formatted(row, row % 3 == 0 ? "a" : "b", set, row * 7919 % 97));
+      String label = row % 3 == 0 ? "a" : "b";
+      lines.add("s%d,%s,%s,%d,%d".formatted(row, label, set, row * 7919 % 97, row % 4));
     }
     Path table = Files.write(folder.resolve("table.csv"), lines);
     Map<String, String> chosen = new HashMap<>();
@@ -137,6 +143,8 @@ class RecordedSettingsIT {
     chosen.put("--subject-column", "id");
     chosen.put("--label-column", "class");
     chosen.put("--features", "x");
+    chosen.put("--weight-column", "times");
+    chosen.put("--class-weights", "a=2");
     return chosen;
   }
 

@@ -78,6 +78,10 @@ class ParquetObservationsTest {
         .isEqualTo("1625097600000000000ns 1.0");
     assertThat(time("int32 t (DATE)", -1)).isEqualTo("-86400000000000ns 1.0");
     assertThat(time("int64 t (TIMESTAMP(MILLIS,true))", -1L)).isEqualTo("-1000000ns 1.0");
+    assertThat(time("int64 t (TIMESTAMP(MICROS,true))", -1L)).isEqualTo("-1000ns 1.0");
+    assertThat(time("int64 t (TIMESTAMP(MICROS,false))", -1L)).isEqualTo("-1000ns 1.0");
+    assertThat(time("int64 t (TIMESTAMP(NANOS,true))", -1L)).isEqualTo("-1ns 1.0");
+    assertThat(time("int64 t (TIMESTAMP(NANOS,false))", -1L)).isEqualTo("-1ns 1.0");
     assertThat(time("int32 t", 20210701)).isEqualTo("20210701 1.0");
     assertThat(time("int64 t (INTEGER(64,true))", -7L)).isEqualTo("-7 1.0");
     assertThat(time("int32 t (INTEGER(32,false))", -1)).isEqualTo("4294967295 1.0");

@@ -154,4 +154,46 @@ class DetectionTest {
   private static List<String> options(Shape shape) {
     return new Detection(shape.lines(StandardCharsets.UTF_8), false, DEFAULTS::get).options();
   }
+
+  @Test
+  void seriesInALineAreKnownByTheNamesOfTheirColumns() {
+    List<String> lines =
+        new ArrayList<>(
+            List.of("patient;2021-01-01;2021-01-02;2021-01-03;2021-01-04;2021-01-05;group"));
+    List<String> counted = new ArrayList<>(List.of("id,n,t8,t9,t10,t11,t12,group"));
+    for (int i = 0; i < 30; i++) {
+      lines.add("s%d;5%d,5;NA;7,25;8,0;9,0;%s".formatted(i, i % 10, i % 2 == 0 ? "a" : "b"));
+      counted.add("s%d,3,%d,1,2,3,4,%d".formatted(i, i % 7, i % 3));
+    }
+    assertThat(options(lines))
+        .containsExactly(
+            "--delimiter ';'",
+            "--series-columns 2021-01-01..2021-01-05",
+            "--subject-column patient",
+            "--label-column group",
+            "--decimal-mark ,",
+            "--null NA");
+    assertThat(options(counted))
+        .containsExactly("--series-columns t8..t12", "--subject-column id", "--label-column group");
+  }
+
+  @Test
+  void readingsAtOneTimeAreToldApartByTheirSensor() {
+    List<String> lines = new ArrayList<>(List.of("id,day,sensor,reading,group"));
+    for (int i = 0; i < 30; i++) {
+      for (String sensor : List.of("spo2", "hr")) {
+        lines.add(
+            "s%d,%s,%s,5%d.5,%s".formatted(i / 10, day(i % 10), sensor, i, i < 15 ? "a" : "b"));
+      }
+    }
+    assertThat(options(lines)).contains("--long sensor", "--sensors hr,spo2");
+  }
+
+  private static List<String> options(List<String> lines) {
+    return new Detection(
+            lines.stream().map(line -> line.getBytes(StandardCharsets.UTF_8)).toList(),
+            false,
+            DEFAULTS::get)
+        .options();
+  }
 }

@@ -7,7 +7,7 @@ import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.softmax.Standardization;
 import io.pulsemill.statistics.TrainingSplit;
-import io.pulsemill.sums.RowGroupMapper.Read;
+import io.pulsemill.sums.RowGroupScan.Read;
 import io.pulsemill.sums.SumReducer;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroupInputFormat;

@@ -3,9 +3,10 @@ package io.pulsemill.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulsemill.job.SmallTable;
+import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.statistics.TrainingStatistics;
-import io.pulsemill.sums.RowGroupMapper.Read;
+import io.pulsemill.sums.RowGroupScan.Read;
 import io.pulsemill.sums.SumReducer;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroupInputFormat;
@@ -39,7 +40,7 @@ class StatisticsMapperTest {
     Job job = Job.getInstance();
     table = SmallTable.write(job.getConfiguration(), folder);
     RowGroupInputFormat.set(job, table, 1);
-    StatisticsMapper.set(job.getConfiguration(), SPLIT, true);
+    StatisticsMapper.set(job.getConfiguration(), SPLIT, StatisticsScope.unweighted(true));
     conf = job.getConfiguration();
   }
 

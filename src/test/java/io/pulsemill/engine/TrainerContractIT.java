@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pulsemill.InputException;
 import io.pulsemill.LocalRunner;
 import io.pulsemill.engine.resident.ResidentTrainer;
+import io.pulsemill.evaluate.Detail;
 import io.pulsemill.evaluate.EvaluateJob;
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
@@ -113,6 +114,19 @@ class TrainerContractIT {
 
   @ParameterizedTest
   @EnumSource
+  void theModelOfAnL1PenaltyHasTheSameBytes(Kind kind) throws IOException {
+    Penalty penalty = new Penalty(0, 0.02);
+    String local =
+        train(Kind.LOCAL, table, null, null, output(results, "l.json", false), results, penalty)
+            .model();
+    OutputFile model = output(results, "model.json", false);
+    assertThat(train(kind, table, null, null, model, results, penalty).model())
+        .isEqualTo(local)
+        .contains("\"l1\": 0.02", "\"optimizer\": \"proximal-newton\"");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void passesAreCountedNumberedAndTimed(Kind kind) {
     List<PassRecord> passes = RUNS.get(kind).result().passes();
     assertThat(passes).hasSizeGreaterThan(3);
@@ -210,8 +224,10 @@ class TrainerContractIT {
     }
     Scores expected;
     try (WorkFolder work = WorkFolder.beside(conf, path(results, "model.json"))) {
-      expected =
-          EvaluateJob.run(conf, table, run.result().model(), rows, 2, work, LocalRunner.SILENT);
+      EvaluateJob.Request request =
+          new EvaluateJob.Request(
+              "evaluate", table, List.of(run.result().model()), false, rows, Detail.NONE);
+      expected = EvaluateJob.run(conf, request, 2, work, LocalRunner.SILENT).of(0).scores();
     }
     assertThat(run.trained.scored().get().scores()).isEqualTo(expected);
     assertThat(run.trained.scored().get().seconds()).isBetween(0.0, run.seconds);
@@ -268,14 +284,21 @@ class TrainerContractIT {
       OutputFile model,
       Path place)
       throws IOException {
+    return train(kind, rows, known, evaluated, model, place, Penalty.NONE);
+  }
+
+  private static Run train(
+      Kind kind,
+      FeatureTable rows,
+      TrainingStatistics known,
+      RowChoice evaluated,
+      OutputFile model,
+      Path place,
+      Penalty penalty)
+      throws IOException {
     TrainingSettings settings =
         new TrainingSettings(
-            rows.columns(),
-            SPLIT,
-            OptimizerChoice.AUTO,
-            new Stopping(1e-8, 100),
-            Penalty.NONE,
-            20_000);
+            rows.columns(), SPLIT, OptimizerChoice.AUTO, new Stopping(1e-8, 100), penalty, 20_000);
     OutputFile evaluation =
         evaluated == null ? null : output(place, "evaluation.json", model.overwrite());
     List<FinishedJob> jobs = new ArrayList<>();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.pulsemill.InputException;
 import io.pulsemill.metrics.ModelScores;
 import io.pulsemill.optimize.Stopping;
+import io.pulsemill.softmax.Penalty;
 import io.pulsemill.softmax.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,6 +72,24 @@ class TrainingLossTest {
     assertThat(largestOffset).isGreaterThan(1e14);
   }
 
+  /** None is refused, and of nearly equal features the faces are found. */
+  @Test
+  void everyTableHasASparseOptimum() throws IOException {
+    for (int i = 0; i < TABLES / 4; i++) {
+      double[][] x = rows();
+      List<String> labels = labels(x);
+      double l2 = random.nextBoolean() ? 0 : Math.pow(10, random.nextDouble(-12, 1));
+      Penalty penalty = new Penalty(l2, Math.pow(10, random.nextDouble(-5, -1)));
+      TrainedModel trained = new TrainingOnRows(folder, penalty).train(x, labels);
+      assertThat(trained.training().optimalityViolation())
+          .as("table %d, %s", i, penalty)
+          .isLessThanOrEqualTo(1e-8);
+      assertThat(evaluated(trained, x, labels))
+          .as("table %d, %s", i, penalty)
+          .isCloseTo(trained.training().meanLoss(), within(SAME));
+    }
+  }
+
   /** False where the table is refused. */
   private boolean sameLoss(int table) throws IOException {
     double[][] x = rows();
@@ -81,7 +100,8 @@ class TrainingLossTest {
     Stopping stopping = new Stopping(1e-8, random.nextInt(1, 60));
     TrainedModel trained;
     try {
-      trained = new TrainingOnRows(folder, l2, optimizer, stopping).train(x, labels);
+      trained =
+          new TrainingOnRows(folder, Penalty.ofSquares(l2), optimizer, stopping).train(x, labels);
     } catch (InputException e) {
       return false;
     }

@@ -33,18 +33,23 @@ final class TrainingOnRows {
   private final java.nio.file.Path folder;
   private final OptimizerChoice optimizer;
   private final Stopping stopping;
-  private final double l2;
+  private final Penalty penalty;
   private final List<String> warnings = new ArrayList<>();
 
   /** Newton's method to the default tolerance; {@code folder} holds the tables. */
   TrainingOnRows(java.nio.file.Path folder, double l2) {
-    this(folder, l2, OptimizerChoice.AUTO, new Stopping(1e-8, 100));
+    this(folder, Penalty.ofSquares(l2));
+  }
+
+  /** The same with any penalty. */
+  TrainingOnRows(java.nio.file.Path folder, Penalty penalty) {
+    this(folder, penalty, OptimizerChoice.AUTO, new Stopping(1e-8, 100));
   }
 
   TrainingOnRows(
-      java.nio.file.Path folder, double l2, OptimizerChoice optimizer, Stopping stopping) {
+      java.nio.file.Path folder, Penalty penalty, OptimizerChoice optimizer, Stopping stopping) {
     this.folder = folder;
-    this.l2 = l2;
+    this.penalty = penalty;
     this.optimizer = optimizer;
     this.stopping = stopping;
   }
@@ -73,8 +78,7 @@ final class TrainingOnRows {
       }
     }
     FeatureTable table = FeatureTable.open(CONF, path, columns);
-    TrainingSettings settings =
-        new TrainingSettings(columns, ALL, optimizer, stopping, Penalty.ofSquares(l2), 0);
+    TrainingSettings settings = new TrainingSettings(columns, ALL, optimizer, stopping, penalty, 0);
     PhaseClock clock = new PhaseClock();
     try (LocalEngine engine = new LocalEngine(CONF, table, ALL, 1, clock)) {
       return new Training(table, settings, new Warnings()).run(engine, clock).model();

@@ -176,7 +176,7 @@ class BadInputIT {
     TestFiles.write(folder.resolve("in/b.csv"), "datetime,puls,category,ts_number\n1,5,a,s\n");
 
     assertRefused("in")
-        .hasMessageContaining("/in/b.csv: Header line: expected a value column 'pulse' but found: ")
+        .hasMessageContaining("/in/b.csv: expected a value column 'pulse' but found: ")
         .hasMessageContaining(
             "'datetime', 'puls', 'category', 'ts_number'; did you mean --value-column 'puls'?");
   }

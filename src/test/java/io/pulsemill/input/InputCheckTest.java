@@ -50,7 +50,7 @@ class InputCheckTest {
           a.csv     | 789c0300             | it holds zlib data; rename it to end in .deflate
           a.csv     | fd377a585a000004     | it holds xz data; unpack it, or pack it with gzip or zstd
           a.xlsx    | 504b030414000000     | it holds a zip archive, such as .xlsx; unpack it, or pack it with gzip or zstd
-          a.csv     | 504152311504150c     | it holds a Parquet file; expected CSV
+          a.csv     | 504152311504150c     | it holds a Parquet file; expected text
           a.parquet | 50415245d2000000     | it holds an encrypted Parquet file; decrypt it first
           a.orc     | 4f52430a0312         | it holds an ORC file; write it as CSV
           a.csv     | 4f626a0104166176     | it holds an Avro file; write it as CSV

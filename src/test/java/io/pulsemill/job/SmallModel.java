@@ -36,6 +36,9 @@ public final class SmallModel {
             "label",
             "subject",
             null,
+            null,
+            null,
+            null,
             null);
     return new TrainedModel(model, record);
   }

@@ -64,6 +64,8 @@ class EvaluationJsonTest {
             "weighted",
             "reliability",
             "skipped",
+            "metrics",
+            "intervals",
             "checksum");
     assertThat(keys(json.get("macro"))).containsExactly("precision", "recall", "f1");
     assertThat(keys(json.get("weighted"))).containsExactly("precision", "recall", "f1");

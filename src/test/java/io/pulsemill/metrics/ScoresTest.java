@@ -155,7 +155,9 @@ class ScoresTest {
                         out -> {
                           new ConfusionMatrix(1).write(out);
                           new io.pulsemill.exact.ExactSum().write(out);
+                          new io.pulsemill.exact.ExactSum().write(out);
                           new Reliability(1).write(out);
+                          new Calibration().write(out);
                           out.writeInt(Integer.MAX_VALUE);
                         })))
         .isInstanceOf(IOException.class)

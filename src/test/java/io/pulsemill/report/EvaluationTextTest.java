@@ -26,8 +26,13 @@ class EvaluationTextTest {
             athlete                   1            1
             non_athlete               0            1
 
-            accuracy  0.6667
-            log loss  0.693147
+            metric                value     95 % interval
+            accuracy             0.6667  0.2077 to 0.9385
+            log loss           0.693147                 –
+            Brier score          0.5417                 –
+            calibration error    0.4167                 –
+            kappa                0.4000                 –
+            Matthews             0.5000                 –
 
             class             precision  recall      f1  support
             athlete              1.0000  0.5000  0.6667        2
@@ -48,8 +53,13 @@ class EvaluationTextTest {
             a                   0  0
             b                   0  0
 
-            accuracy  –
-            log loss  –
+            metric             value  95 % interval
+            accuracy               –              –
+            log loss               –              –
+            Brier score            –              –
+            calibration error      –              –
+            kappa                  –              –
+            Matthews               –              –
 
             class             precision  recall  f1  support
             a                         –       –   –        0
@@ -88,7 +98,8 @@ class EvaluationTextTest {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.GERMANY);
     try {
-      assertThat(EvaluationText.write(scores, List.of("a", "b"))).contains("accuracy  0.6667");
+      assertThat(EvaluationText.write(scores, List.of("a", "b")))
+          .contains("accuracy             0.6667  0.2077");
     } finally {
       Locale.setDefault(before);
     }

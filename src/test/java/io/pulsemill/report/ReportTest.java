@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pulsemill.costmodel.Tradeoff;
 import io.pulsemill.costmodel.TradeoffJson;
 import io.pulsemill.metrics.EvaluationRecord;
+import io.pulsemill.metrics.JointEvaluation;
+import io.pulsemill.metrics.JointScores;
+import io.pulsemill.metrics.ScoredRow;
 import io.pulsemill.metrics.Scores;
+import io.pulsemill.metrics.compare.ComparisonRecord;
 import io.pulsemill.optimize.OptimizerKind;
 import io.pulsemill.optimize.StopReason;
 import io.pulsemill.record.InputFile;
@@ -94,7 +98,7 @@ class ReportTest {
 
   @Test
   void aMeasurementShowsEnginesBreakEvenAndWhatIsPredicted() throws IOException {
-    String page = Report.html("r", RUN, evaluation("a"), byHand());
+    String page = Report.html("r", RUN, evaluation("a"), null, byHand(), null);
     assertThat(page)
         .contains(
             "Training time on each engine", "Break-even", "predicted, not measured", "jobs-uber")
@@ -105,12 +109,34 @@ class ReportTest {
   /** Of two repeats, 1.68 and 2.08 s, as {@code tradeoff} prints it. */
   @Test
   void theMedianOfTwoRepeatsIsTheirMean() throws IOException {
-    String page = Report.html("r", RUN, evaluation("a"), byHand());
+    String page = Report.html("r", RUN, evaluation("a"), null, byHand(), null);
     assertThat(page).contains(">1.88<").doesNotContain(">1.68<", ">2.08<");
   }
 
+  @Test
+  void aComparisonShowsModelsPairsAndTheBaseline() {
+    JointScores sums = new JointScores(2, 2, 3);
+    ScoredRow right = ScoredRow.of(0, new double[] {Math.log(0.75), Math.log(0.25)});
+    ScoredRow even = ScoredRow.of(1, new double[] {Math.log(0.5), Math.log(0.5)});
+    sums.add(List.of(right, even), new int[] {1, 0, 2});
+    sums.add(List.of(right, right), new int[] {0, 2, 1});
+    ComparisonRecord comparison =
+        ComparisonRecord.of(
+            new JointEvaluation(sums, 1, List.of()),
+            "test",
+            List.of("<out>/model.json"),
+            List.of(List.of("mean")),
+            List.of("a", "b"));
+    String page = Report.html("r", RUN, evaluation("a"), null, null, comparison);
+    assertThat(page)
+        .contains("Models compared", "A  &lt;out&gt;/model.json", "B  class frequencies", "A − B")
+        .contains("with 3 replicates", ">0.287682<")
+        .doesNotContain("No picture", "NaN");
+    assertThat(page.split("<svg ", -1)).hasSize(1 + 7);
+  }
+
   private static String page(Run run, EvaluationRecord evaluation) {
-    return Report.html("a run", run, evaluation, null);
+    return Report.html("a run", run, evaluation, null, null, null);
   }
 
   /** Rows of the class {@code label}: one right, one wrong; of the class b: two right. */

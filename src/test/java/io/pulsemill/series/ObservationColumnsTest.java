@@ -76,7 +76,7 @@ class ObservationColumnsTest {
                 ObservationColumns.of(
                     List.of("id", "pulse"), List.of("dt"), "id", "dx", List.of("pulse"), null))
         .hasMessage(
-            "Header line: expected a time column 'dx' but found: 'id', 'pulse', in folders: 'dt';"
+            "expected a time column 'dx' but found: 'id', 'pulse', in folders: 'dt';"
                 + " did you mean --time-column 'dt'?");
   }
 
@@ -92,7 +92,7 @@ class ObservationColumnsTest {
     assertThatThrownBy(() -> of(List.of("datetime", "heart_rate", "category", "ts_number")))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "Header line: expected a value column 'pulse' but found: 'datetime', 'heart_rate',"
+            "expected a value column 'pulse' but found: 'datetime', 'heart_rate',"
                 + " 'category', 'ts_number'; name the right one with --value-column");
   }
 
@@ -108,7 +108,7 @@ class ObservationColumnsTest {
     assertThatThrownBy(() -> of(List.of("datetime", "pulse", "category", "ts_number", "pulse")))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "Header line: expected each column once but found 'pulse' twice in: 'datetime',"
+            "expected each column once but found 'pulse' twice in: 'datetime',"
                 + " 'pulse', 'category', 'ts_number', 'pulse'; rename one");
   }
 

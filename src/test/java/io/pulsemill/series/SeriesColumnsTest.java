@@ -79,7 +79,7 @@ class SeriesColumnsTest {
         .hasMessageContaining("found 'id' there");
     assertThatThrownBy(() -> of(List.of("a", "b"), "b..a")).hasMessageContaining("before 'a'");
     assertThatThrownBy(() -> of(List.of("a", "b"), "a..B"))
-        .hasMessageContaining("did you mean --series-columns 'b'?");
+        .hasMessageContaining("did you mean 'b'?");
   }
 
   private static SeriesColumns of(List<String> header, String range) {

@@ -242,6 +242,10 @@ class ModelJsonTest {
         "[ 10, 20 ] | [ 30 ] | rowsByClass: expected 2 numbers, one per class, but found 1",
         "\"passes\": 6 | \"passes\": 99999999999 | training.passes: expected a whole number up to",
         "\"l2\": 0.01 | \"l2\": -1 | l2: expected a finite number ≥ 0 but found -1.0",
+        "\"l2\": 0.01 | \"l2\": 0.01, \"l1\": 0 | l1: expected a finite number > 0, or no such key",
+        "\"l2\": 0.01 | \"l2\": 0.01, \"l1\": 2 | optimalityViolation: expected a finite number ≥ 0"
+            + " if there is an l1 penalty",
+        "\"passes\": 6 | \"optimalityViolation\": 0.5, \"passes\": 6 | else no such key",
         "\"trainFraction\": 0.7 | \"trainFraction\": 0 | trainFraction: expected (0, 1]",
         "\"label\" | \"\" | labelColumn: expected a name",
         "\"training\": { | \"x\": { | training: expected this key but found none",
@@ -256,6 +260,49 @@ class ModelJsonTest {
         .hasMessageContaining(message)
         .message()
         .doesNotContain("\n");
+  }
+
+  @Test
+  void aModelOfAnL1PenaltyReadsAsItWasWritten() {
+    SoftmaxModel model =
+        SoftmaxModel.fromStandardized(
+            List.of("a", "b", "c"),
+            List.of("x"),
+            new int[] {0},
+            new double[] {0.1, 2, 0.2, 0, 0.3, 0},
+            new Standardization(new double[] {3}, new double[] {0.3}, new double[] {5}),
+            new Penalty(0, 0.5));
+    TrainedModel trained =
+        new TrainedModel(
+            model,
+            new TrainingRecord(
+                9,
+                List.of(2L, 3L, 4L),
+                0.25,
+                0.5,
+                2e-9,
+                2e-9,
+                6,
+                StopReason.GRADIENT_SMALL,
+                "proximal-newton",
+                0,
+                0.5,
+                12345,
+                0.7,
+                "label",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
+    String text = ModelJson.write(trained);
+    assertThat(text).contains("\"l1\": 0.5", "\"optimalityViolation\": 2.0E-9");
+
+    TrainedModel read = ModelJson.read(text, "m");
+    assertThat(ModelJson.write(read)).isEqualTo(text);
+    assertThat(read.training().penalty()).isEqualTo(new Penalty(0, 0.5));
+    assertThat(read.model().coefficients()[1]).containsExactly(0);
   }
 
   @ParameterizedTest
@@ -332,6 +379,9 @@ class ModelJsonTest {
             0.7,
             "label",
             subjectColumn,
+            null,
+            null,
+            null,
             null,
             null));
   }

@@ -26,6 +26,28 @@ class PenalizedLossTest {
   private static final double[] WEIGHTS = ROWS.weights(1, SEED);
 
   @Test
+  void theL1PenaltyIsInUnitsOfTheDeviation() throws IOException {
+    double[] squareScales = new double[FEATURES];
+    Arrays.fill(squareScales, 9);
+    PenalizedLoss scaled =
+        new PenalizedLoss(
+            ROWS.pass(), CLASSES, FEATURES, ROWS.rows(), new Penalty(0.5, 0.25), squareScales);
+    double[] weights = ROWS.weights(1, 7);
+    double squares = 0;
+    double magnitudes = 0;
+    for (int i = 0; i < weights.length; i++) {
+      boolean coefficient = i % (FEATURES + 1) != 0;
+      squares += coefficient ? weights[i] * weights[i] : 0;
+      magnitudes += coefficient ? Math.abs(weights[i]) : 0;
+    }
+    double expected = 0.5 / 2 * 9 * squares + 0.25 * 3 * magnitudes;
+    assertThat(scaled.penalty(weights)).isCloseTo(expected, within(1e-12));
+    double mean = ROWS.objective(0).at(weights, Derivatives.GRADIENT).loss();
+    assertThat(scaled.at(weights, Derivatives.GRADIENT).loss())
+        .isCloseTo(mean + expected, within(1e-12));
+  }
+
+  @Test
   void lossIsTheMeanAndHalfL2TimesTheSquaredCoefficients() throws IOException {
     // Two rows at zero but for one coefficient of 3 on a feature that is 0: mean loss log 2.
     SampleRows rows = new SampleRows(2, 2, new double[] {0, 1, 0, -1}, new int[] {0, 1});

@@ -89,6 +89,26 @@ class SoftmaxModelTest {
   }
 
   @Test
+  void coefficientsOfAnL1PenaltyAreLeftAsTheyAre() {
+    double[] weights = {3, 0, 0.5, 1, 0, -0.25, -1, 0.75, 0};
+    SoftmaxModel model =
+        SoftmaxModel.fromStandardized(
+            CLASSES, FEATURES, ACTIVE, weights, STANDARDIZATION, new Penalty(0, 1));
+
+    double[][] w = model.coefficients();
+    for (int c = 0; c < 3; c++) {
+      for (int a = 0; a < 2; a++) {
+        assertThat(w[c][ACTIVE[a]]).isEqualTo(weights[3 * c + 1 + a] / STANDARDIZATION.scale(a));
+      }
+    }
+    double[] b = model.intercepts();
+    assertThat(b[0] + b[1] + b[2]).isCloseTo(0, within(ROUNDING));
+    double[] x = {71.5, 4711, 2.75};
+    assertThat(model.logProbabilities(x))
+        .containsExactly(model(weights).logProbabilities(x), within(ROUNDING));
+  }
+
+  @Test
   void aShiftCommonToAllClassesChangesNothing() {
     double[] weights = new Random(SEED).doubles(9, -1, 1).toArray();
     double[] shifted = weights.clone();

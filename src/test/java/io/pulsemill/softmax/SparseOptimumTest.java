@@ -54,6 +54,29 @@ class SparseOptimumTest {
     assertThat(allZero).isGreaterThan(PROBLEMS / 20);
   }
 
+  @Test
+  void ofEqualFeaturesTheFirstStays() throws IOException {
+    int coefficients = 0;
+    for (int classes = 2; classes <= 5; classes++) {
+      SampleRows once = SampleRows.random(classes, 1, 60, SEED + classes);
+      double[] twice = new double[2 * once.z.length];
+      Arrays.setAll(twice, i -> once.z[i / 2]);
+      SampleRows rows = new SampleRows(classes, 2, twice, once.labels);
+      double[] alone = minimum(once, new Penalty(0, 0.01)).weights();
+      // From weights of either sign on both, as another penalty may have left them.
+      double[] start = rows.weights(1, SEED);
+      double[] weights = minimum(rows, new Penalty(0, 0.01), start).weights();
+      double[] both = minimum(rows, new Penalty(0.01, 0.01)).weights();
+      for (int c = 0; c < classes; c++) {
+        assertThat(weights[3 * c + 2]).isZero();
+        assertThat(weights[3 * c + 1]).isCloseTo(alone[2 * c + 1], within(1e-6));
+        assertThat(both[3 * c + 2]).isCloseTo(both[3 * c + 1], within(1e-6));
+        coefficients += alone[2 * c + 1] == 0 ? 0 : 1;
+      }
+    }
+    assertThat(coefficients).isGreaterThan(4);
+  }
+
   private SampleRows problem() {
     int classes = random.nextInt(2, 7);
     int features = random.nextInt(1, 7);
@@ -84,9 +107,13 @@ class SparseOptimumTest {
   }
 
   private static Optimum minimum(SampleRows rows, Penalty penalty) throws IOException {
+    return minimum(rows, penalty, new double[rows.dimension()]);
+  }
+
+  private static Optimum minimum(SampleRows rows, Penalty penalty, double[] start)
+      throws IOException {
     PenalizedLoss loss = rows.objective(penalty);
-    return new ProximalNewton()
-        .minimize(loss, new double[rows.dimension()], STOPPING, iteration -> {});
+    return new ProximalNewton().minimize(loss, start, STOPPING, iteration -> {});
   }
 
   private static double violation(SampleRows rows, Penalty penalty, double[] weights) {

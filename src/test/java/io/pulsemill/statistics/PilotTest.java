@@ -117,7 +117,7 @@ class PilotTest {
 
   private static PilotSample travelled(PilotSample sample) throws IOException {
     PilotSample read = new PilotSample(HASH, 50);
-    read.addFrom(Bytes.in(sample::write), 2);
+    read.addFrom(Bytes.in(out -> sample.write(out, false)), 2, false);
     return read;
   }
 }

@@ -2,6 +2,7 @@ package io.pulsemill.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.statistics.TrainingStatistics;
 import java.util.List;
@@ -62,5 +63,35 @@ class ChosenRowsTest {
     assertThat(whole).isEqualTo(byRow);
     assertThat(whole.counts().missingValues().text(FEATURES))
         .isEqualTo("; missing: 'f' (1 rows), the label (1 rows)");
+  }
+
+  @Test
+  void rowsOfWeight0AreLeftOutOfTheTrainingAndCounted() {
+    double[] weights = {2, 0.1, 3, 4, 5, 6, 0};
+    double[][] values = {{1, 2.3, 3, 4.7, 5, 6, 7}, {10, 20.1, 30, 40, 50, 70, 80}};
+    RowGroup group =
+        new RowGroup(
+            values,
+            SubjectColumnTest.columnOf("1", "2", "3", "4", "5", "6", "7"),
+            new int[] {0, 1, 0, 1, 0, 1, 0},
+            List.of("x", "y"),
+            null,
+            weights);
+    TrainingSplit all = new TrainingSplit(12345, 1);
+    ChosenRows rows = ChosenRows.training(group, all, 0, 7);
+    assertThat(rows.weights()).containsExactly(2, 0.1, 3, 4, 5, 6);
+    assertThat(rows.weightless()).isEqualTo(1);
+    assertThat(ChosenRows.of(group, all, RowChoice.ALL, 0, 7).count()).isEqualTo(7);
+
+    StatisticsScope scope = new StatisticsScope(true, true, true);
+    TrainingStatistics whole = new TrainingStatistics(FEATURES, all, scope);
+    whole.add(rows);
+    TrainingStatistics byRow = new TrainingStatistics(FEATURES, all, scope);
+    for (int r = 0; r < 7; r++) {
+      double[] row = {group.value(r, 0), group.value(r, 1)};
+      byRow.add(group.subject(r), group.label(r), row, weights[r]);
+    }
+    assertThat(whole).isEqualTo(byRow);
+    assertThat(whole.weightsByClass()).containsExactly(10, 10.1);
   }
 }

@@ -104,9 +104,7 @@ final class MemberRows {
 
   private TrainingStatistics zero() {
     return new TrainingStatistics(
-        plan.settings().columns().features(),
-        plan.settings().split(),
-        plan.settings().crossProducts());
+        plan.settings().columns().features(), plan.settings().split(), plan.settings().scope());
   }
 
   /** Whether the rows that train are standardized. */

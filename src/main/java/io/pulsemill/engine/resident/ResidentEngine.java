@@ -7,6 +7,7 @@ import io.pulsemill.engine.PassSums;
 import io.pulsemill.engine.RowPreparations;
 import io.pulsemill.engine.TrainingStatisticsWritable;
 import io.pulsemill.metrics.Scores;
+import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseClock;
@@ -76,7 +77,7 @@ final class ResidentEngine implements Engine {
   }
 
   @Override
-  public TrainingStatistics statistics(boolean crossProducts) throws IOException {
+  public TrainingStatistics statistics(StatisticsScope scope) throws IOException {
     try {
       return statistics();
     } finally {

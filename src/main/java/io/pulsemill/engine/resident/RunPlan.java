@@ -1,5 +1,6 @@
 package io.pulsemill.engine.resident;
 
+import io.pulsemill.engine.ClassWeights;
 import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.engine.select.Selection;
@@ -53,7 +54,7 @@ record RunPlan(
   /** A task says that it is alive several times a second: one silent for so long is not. */
   static final long STALL_MILLIS = 60_000;
 
-  private static final byte FORMAT = 4;
+  private static final byte FORMAT = 6;
 
   /** Which of the rows that train are summed apart. */
   Folds folds() {
@@ -61,7 +62,7 @@ record RunPlan(
   }
 
   /**
-   * Writes: byte format (4), int members, the settings, long seconds, boolean, byte rows, Text × 2,
+   * Writes: byte format (6), int members, the settings, long seconds, boolean, byte rows, Text × 2,
    * boolean, boolean, the selection if that is true.
    */
   void write(DataOutput out) throws IOException {
@@ -73,7 +74,9 @@ record RunPlan(
     out.writeDouble(settings.stopping().tolerance());
     out.writeInt(settings.stopping().maxIterations());
     settings.penalty().write(out);
+    settings.classWeights().write(out);
     out.writeInt(settings.pilotRows());
+    out.writeBoolean(settings.robust());
     out.writeLong(gangTimeout.toSeconds());
     out.writeBoolean(evaluated != null);
     if (evaluated != null) {
@@ -99,7 +102,9 @@ record RunPlan(
             Wire.readEnum(in, OptimizerChoice.values()),
             new Stopping(in.readDouble(), in.readInt()),
             Penalty.read(in),
-            in.readInt());
+            ClassWeights.read(in),
+            in.readInt(),
+            in.readBoolean());
     Duration timeout = Duration.ofSeconds(in.readLong());
     RowChoice evaluated = in.readBoolean() ? Wire.readEnum(in, RowChoice.values()) : null;
     return new RunPlan(

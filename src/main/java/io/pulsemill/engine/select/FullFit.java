@@ -12,6 +12,7 @@ import io.pulsemill.engine.TrainingResult;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.SoftmaxSums;
+import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.timing.PhaseClock;
 import java.io.IOException;
@@ -92,7 +93,7 @@ final class FullFit implements SharedPasses.Fit {
     private int place;
 
     @Override
-    public TrainingStatistics statistics(boolean crossProducts) {
+    public TrainingStatistics statistics(StatisticsScope scope) {
       throw new IllegalStateException("The statistics are known");
     }
 

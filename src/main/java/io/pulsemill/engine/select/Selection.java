@@ -80,7 +80,7 @@ public final class Selection {
    */
   public Selected run(Engine engine, PhaseClock clock) throws IOException {
     TrainingStatistics statistics =
-        known != null ? known : engine.statistics(withSmallest(training, settings).crossProducts());
+        known != null ? known : engine.statistics(withSmallest(training, settings).scope());
     progress.say(
         "statistics: %d rows, %d train, %d held out"
             .formatted(table.rows(), statistics.rows(), statistics.counts().heldOut()));

@@ -1,0 +1,12 @@
+/**
+ * Models side by side over the same rows: differences with paired intervals, McNemar's test.
+ *
+ * <pre>
+ *    JointEvaluation → PairComparison: Difference, McNemar (ChiSquareTail)
+ *                    → ComparisonRecord → ComparisonJson
+ * </pre>
+ */
+@NullMarked
+package io.pulsemill.metrics.compare;
+
+import org.jspecify.annotations.NullMarked;
