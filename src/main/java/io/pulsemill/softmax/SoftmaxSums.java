@@ -125,8 +125,7 @@ public final class SoftmaxSums {
 
   /**
    * Rows whose label's score is not strictly the largest: none at all proves that these weights
-   * separate the classes. With derivatives LOSS, rows predicted as another class, ties as the
-   * first.
+   * separate the classes. With derivatives LOSS, rows predicted as another class, as a model does.
    */
   public long errors() {
     return errors;
