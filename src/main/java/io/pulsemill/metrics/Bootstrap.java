@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Intervals of 95 % for metrics that are no proportions, by a bootstrap over the subjects: {@link
- * Interval#percentile}, of the calibration error {@link Interval#basicOfSquares}, as its replicates lie
- * above it.
+ * Interval#percentile}, of the calibration error {@link Interval#basicOfSquares}, as its replicates
+ * lie above it.
  *
  * @param replicates how many there are
  * @param seed of {@link PoissonWeights}
