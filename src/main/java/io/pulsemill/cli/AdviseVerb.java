@@ -47,7 +47,7 @@ final class AdviseVerb extends Verb {
   @Override
   protected void run() throws IOException {
     Set<EngineKind> left = left();
-    ObjectiveOptions.refuseFraction(given(), columns.columns().split() != null);
+    FitOptions.refuseFraction(given(), columns.columns().split() != null);
     TrainingSettings settings = options.settings(columns.columns());
     Tradeoff costs = CostsFile.read(conf(), options.resources().costs(), progress());
     try (WorkFolder work = WorkFolder.beside(conf(), new Path("advise"))) {

@@ -4,18 +4,13 @@ import io.pulsemill.InputException;
 import io.pulsemill.engine.ClassWeights;
 import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.engine.TrainingSettings;
-import io.pulsemill.optimize.Stopping;
 import io.pulsemill.softmax.Penalty;
-import io.pulsemill.statistics.PilotSample;
-import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.table.TableColumns;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
 
 /** What a training is to find, on whatever engine. */
 final class ObjectiveOptions {
-  static final String TRAIN_FRACTION = "--train-fraction";
-
   @Range(min = 0, max = 1e12)
   @Option(
       names = "--l2",
@@ -36,48 +31,6 @@ final class ObjectiveOptions {
               + " standardized coefficients, so many become exactly 0.")
   private double l1;
 
-  @Range(min = 0)
-  @Option(
-      names = "--max-iterations",
-      paramLabel = "N",
-      defaultValue = "100",
-      description = "Maximum number of iterations; the model is written even if it is reached.")
-  private int maxIterations;
-
-  @Range(min = 0, max = 1e6)
-  @Option(
-      names = "--tolerance",
-      paramLabel = "X",
-      defaultValue = "1e-8",
-      description =
-          "Stop when the infinity norm of the gradient, with --l1 of the shortest subgradient, is at"
-              + " most this.")
-  private double tolerance;
-
-  @Range(min = 0, above = true, max = 1)
-  @Option(
-      names = TRAIN_FRACTION,
-      paramLabel = "X",
-      defaultValue = "0.7",
-      description =
-          "Fraction of subjects used for training, unless the split is given; the rest are held out.")
-  private double trainFraction;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "12345",
-      description = "Seed of the split and of the pilot sample.")
-  private long seed;
-
-  @Range(min = 0, max = PilotSample.MAX_ROWS)
-  @Option(
-      names = "--pilot-rows",
-      paramLabel = "N",
-      defaultValue = "" + PilotSample.MAX_ROWS,
-      description = "Maximum rows in the pilot sample that warm-starts Newton; 0 disables it.")
-  private int pilotRows;
-
   @Option(
       names = "--class-weights",
       paramLabel = "NAME=X,…",
@@ -86,20 +39,14 @@ final class ObjectiveOptions {
               + " double quotes; or balanced: all classes count the same (default: each row once).")
   private String classWeights;
 
-  /** A given split has a fraction of its own. */
-  static void refuseFraction(ParseResult given, boolean split) {
-    if (split && given.hasMatchedOption(TRAIN_FRACTION)) {
-      throw new UsageException(
-          TRAIN_FRACTION + ": expected no fraction, since the split is given by column or tables");
-    }
-  }
+  @Mixin private FitOptions fit;
 
   int maxIterations() {
-    return maxIterations;
+    return fit.maxIterations();
   }
 
   long seed() {
-    return seed;
+    return fit.seed();
   }
 
   /** Refuses an optimizer that cannot find coefficients of exactly 0. */
@@ -112,17 +59,7 @@ final class ObjectiveOptions {
 
   TrainingSettings settings(TableColumns columns, OptimizerChoice optimizer) {
     check("--optimizer", optimizer);
-    return new TrainingSettings(
-        columns,
-        columns.split() == null
-            ? new TrainingSplit(seed, trainFraction)
-            : TrainingSplit.byColumn(seed, columns.split()),
-        optimizer,
-        new Stopping(tolerance, maxIterations),
-        new Penalty(l2, l1),
-        weights(),
-        pilotRows,
-        false);
+    return fit.settings(columns, optimizer, new Penalty(l2, l1), weights());
   }
 
   private ClassWeights weights() {

@@ -126,7 +126,7 @@ final class PipelineVerb extends Verb {
       throw new UsageException(
           "--rows: expected test, since --test-input has the rows to evaluate, but found " + rows);
     }
-    ObjectiveOptions.refuseFraction(given(), true);
+    FitOptions.refuseFraction(given(), true);
     return settings.splitBy(TrainingSplit.byTables(settings.split().seed()));
   }
 

@@ -76,6 +76,7 @@ final class PulsemillTool extends Configured implements Tool {
             new FeaturesVerb(),
             new AdviseVerb(),
             new TrainVerb(),
+            new SelectVerb(),
             new EvaluateVerb(),
             new CompareVerb(),
             new PredictVerb(),

@@ -15,7 +15,8 @@ final class ReportVerb extends Verb {
       names = "--run",
       required = true,
       paramLabel = "DIR",
-      description = "Output folder of a pipeline; its run.json and evaluation.json are read.")
+      description =
+          "Output folder of a pipeline, whose run.json and evaluation.json are read, or of select.")
   private String run;
 
   @Option(

@@ -13,6 +13,7 @@ import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.ResultFiles;
 import io.pulsemill.record.RunJson;
+import io.pulsemill.selection.SelectionJson;
 import io.pulsemill.softmax.ModelJson;
 import java.io.IOException;
 import java.net.URI;
@@ -36,8 +37,8 @@ final class SealVerb extends Verb {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "A model.json, evaluation.json, comparison.json, inspection.json, run.json, tradeoff.json"
-              + " or _features.json.")
+          "A model.json, evaluation.json, comparison.json, inspection.json, selection.json, run.json,"
+              + " tradeoff.json or _features.json.")
   private List<String> files;
 
   @Option(
@@ -97,6 +98,9 @@ final class SealVerb extends Verb {
     if (root.has("confusion")) {
       return EvaluationJson::read;
     }
+    if (root.has("candidates")) {
+      return SelectionJson::read;
+    }
     if (root.has("stages")) {
       return RunJson::read;
     }
@@ -104,8 +108,8 @@ final class SealVerb extends Verb {
       return FeaturesJson::read;
     }
     throw new InputException(
-        ("%s: expected a model.json, evaluation.json, comparison.json, inspection.json, run.json,"
-                + " tradeoff.json or _features.json but found another object")
+        ("%s: expected a model.json, evaluation.json, comparison.json, inspection.json,"
+                + " selection.json, run.json, tradeoff.json or _features.json but found another object")
             .formatted(where));
   }
 

@@ -126,7 +126,7 @@ final class TradeoffVerb extends Verb {
       throw new UsageException("--optimizers: expected newton, lbfgs or gd but found auto");
     }
     optimizers.forEach(optimizer -> objective.check("--optimizers", optimizer));
-    ObjectiveOptions.refuseFraction(given(), columns.columns().split() != null);
+    FitOptions.refuseFraction(given(), columns.columns().split() != null);
     List<Contender> contenders = Contender.of(engines(), threads);
     Tradeoff other =
         costs == null ? null : CostsFile.read(conf(), path("--costs", costs), progress());
@@ -207,7 +207,7 @@ final class TradeoffVerb extends Verb {
     common.addAll(ChildArguments.of(columns, Set.of()));
     Set<String> own = new HashSet<>(Set.of("--max-iterations"));
     if (columns.columns().split() != null) {
-      own.add(ObjectiveOptions.TRAIN_FRACTION); // a default, not asked for
+      own.add(FitOptions.TRAIN_FRACTION); // a default, not asked for
     }
     common.addAll(ChildArguments.of(objective, own));
     return common;

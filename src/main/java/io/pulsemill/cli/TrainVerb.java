@@ -13,7 +13,6 @@ import io.pulsemill.pipeline.StageJobs;
 import io.pulsemill.pipeline.StageTable;
 import io.pulsemill.pipeline.TrainStep;
 import io.pulsemill.softmax.TrainingRecord;
-import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseTimes;
 import java.io.IOException;
@@ -85,15 +84,7 @@ final class TrainVerb extends Verb {
 
   private TrainingSettings trainingSettings() {
     tables.choose(given());
-    TrainingSettings settings = inference.settings(options.settings(columns.columns()));
-    boolean byColumn = settings.split().column() != null;
-    if (tables.two() && byColumn) {
-      throw new UsageException("Expected one split but found --split-column and --train-table");
-    }
-    ObjectiveOptions.refuseFraction(given(), tables.two() || byColumn);
-    return tables.two()
-        ? settings.splitBy(TrainingSplit.byTables(settings.split().seed()))
-        : settings;
+    return tables.split(inference.settings(options.settings(columns.columns())), given());
   }
 
   private String record(

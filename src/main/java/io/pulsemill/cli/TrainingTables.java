@@ -1,6 +1,8 @@
 package io.pulsemill.cli;
 
+import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.pipeline.InputTable;
+import io.pulsemill.statistics.TrainingSplit;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Mixin;
@@ -51,6 +53,20 @@ final class TrainingTables {
     if (two() && training().path().equals(testing().path())) {
       throw new UsageException("--train-table and --test-table: expected two tables, found one");
     }
+  }
+
+  /**
+   * The settings with the split that the tables give.
+   *
+   * @throws UsageException if there is another
+   */
+  TrainingSettings split(TrainingSettings settings, ParseResult given) {
+    boolean byColumn = settings.split().column() != null;
+    if (two() && byColumn) {
+      throw new UsageException("Expected one split but found --split-column and --train-table");
+    }
+    FitOptions.refuseFraction(given, two() || byColumn);
+    return two() ? settings.splitBy(TrainingSplit.byTables(settings.split().seed())) : settings;
   }
 
   /** Whether there are two. */

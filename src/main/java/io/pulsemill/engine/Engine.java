@@ -5,6 +5,7 @@ import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.statistics.TrainingStatistics;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Computes sums over the training rows. Engines are interchangeable for an optimizer: all call the
@@ -25,15 +26,26 @@ public interface Engine extends Closeable {
   }
 
   /** Sets how rows become terms; called once, after {@link #statistics} and before any pass. */
-  void prepare(RowPreparation rows) throws IOException;
+  void prepare(RowPreparations rows) throws IOException;
+
+  /** The same for a single fit. */
+  default void prepare(RowPreparation rows) throws IOException {
+    prepare(RowPreparations.of(rows));
+  }
 
   /**
-   * One pass over all training rows at {@code weights}, K × (d + 1) row-major, on standardized
-   * features.
+   * One pass over all training rows, which answers several fits.
    *
    * @throws IOException if rows cannot be read or a task failed for good
    */
-  PassResult pass(double[] weights, Derivatives derivatives) throws IOException;
+  PassResult pass(List<PassRequest> requests) throws IOException;
+
+  /**
+   * One pass for a single fit, at {@code weights}, K × (d + 1) row-major, on standardized features.
+   */
+  default PassResult pass(double[] weights, Derivatives derivatives) throws IOException {
+    return pass(List.of(PassRequest.all(0, weights, derivatives)));
+  }
 
   /** How many cores what runs beside it, the pilot, may use: those of this machine. */
   default int cores() {

@@ -1,8 +1,6 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.job.JobRun;
-import io.pulsemill.optimize.Derivatives;
-import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.statistics.TrainingStatistics;
@@ -12,6 +10,7 @@ import io.pulsemill.table.RowGroupPacking;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseClock;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
@@ -24,7 +23,7 @@ public final class JobsEngine implements Engine {
   private final RunContext context;
   private final PhaseClock clock;
 
-  private RowPreparation rows;
+  private RowPreparations rows;
 
   /** An engine over {@code table}'s training rows; at most {@code tasks} map tasks per job. */
   public JobsEngine(FeatureTable table, TrainingSplit split, int tasks, RunContext context) {
@@ -65,12 +64,12 @@ public final class JobsEngine implements Engine {
   }
 
   @Override
-  public void prepare(RowPreparation rows) {
+  public void prepare(RowPreparations rows) {
     this.rows = rows;
   }
 
   @Override
-  public PassResult pass(double[] weights, Derivatives derivatives) throws IOException {
+  public PassResult pass(List<PassRequest> requests) throws IOException {
     double start = clock.seconds();
     Path output = context.work().next("pass");
     Job job =
@@ -80,12 +79,11 @@ public final class JobsEngine implements Engine {
             table,
             tasks,
             SoftmaxMapper.class,
-            SoftmaxSumsWritable.class,
+            PassSumsWritable.class,
             output);
-    new PassFile(rows, weights, derivatives)
-        .ship(job.getConfiguration(), output.suffix(".weights"));
+    new PassFile(rows, requests).ship(job.getConfiguration(), output.suffix(".weights"));
     run(job);
-    SoftmaxSums sums = SumJob.result(job, new SoftmaxSumsWritable()).get();
+    PassSums sums = SumJob.result(job, new PassSumsWritable()).get();
     clock.lap(Phase.SHUFFLE_AND_SUM);
     return new PassResult(sums, clock.seconds() - start, Optional.of(job.getJobID().toString()));
   }

@@ -1,6 +1,7 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.softmax.RowBlock;
+import io.pulsemill.statistics.Folds;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.table.ChosenRows;
 import java.io.IOException;
@@ -16,13 +17,17 @@ import java.util.function.Supplier;
  */
 public final class KeptRows {
   private final TrainingSplit split;
+  private final Folds folds;
   private final Parallel threads;
   private final Runnable afterWork;
 
   /** As the table has them; null before they are read and when they are standardized. */
-  private List<RawRows> raw;
+  private List<OfFold> raw;
 
-  private BlockPass pass;
+  private RowPreparations rows;
+  private List<PreparedRows> blocks;
+
+  private record OfFold(int fold, RawRows rows) {}
 
   /** Sums on the way what else is wanted of the rows; {@code training}: those that train. */
   public interface Taker<S> {
@@ -30,8 +35,9 @@ public final class KeptRows {
   }
 
   /** {@code afterWork}: called after every bit of work, by any thread. */
-  public KeptRows(TrainingSplit split, Parallel threads, Runnable afterWork) {
+  public KeptRows(TrainingSplit split, Folds folds, Parallel threads, Runnable afterWork) {
     this.split = split;
+    this.folds = folds;
     this.threads = threads;
     this.afterWork = afterWork;
   }
@@ -39,14 +45,17 @@ public final class KeptRows {
   /** Reads the rows; which of them are in which of the sums depends on timing. */
   public <S> List<S> read(TableReading reading, Supplier<S> zero, Taker<S> taker)
       throws IOException {
-    Queue<RawRows> kept = new ConcurrentLinkedQueue<>();
+    Queue<OfFold> kept = new ConcurrentLinkedQueue<>();
     List<S> sums =
         reading.each(
             zero,
             (rows, sum) -> {
               ChosenRows training = rows.training(split);
               taker.take(rows, training, sum);
-              kept.add(new RawRows(training));
+              List<ChosenRows> parts = training.byFold(folds);
+              for (int fold = 0; fold < parts.size(); fold++) {
+                kept.add(new OfFold(fold, new RawRows(parts.get(fold))));
+              }
               afterWork.run();
             });
     raw = List.copyOf(kept);
@@ -59,28 +68,39 @@ public final class KeptRows {
   }
 
   /** Standardizes the rows. */
-  public void prepare(RowPreparation rows) throws IOException {
-    List<RowBlock> blocks = new ArrayList<>();
+  public void prepare(RowPreparations rows) throws IOException {
+    List<PreparedRows> prepared = new ArrayList<>();
     threads
         .each(
             raw,
-            ArrayList<RowBlock>::new,
+            ArrayList<PreparedRows>::new,
             (part, made) -> {
-              made.add(rows.block(part));
+              made.add(rows.prepared(part.fold, part.rows));
               afterWork.run();
             })
-        .forEach(blocks::addAll);
+        .forEach(prepared::addAll);
     raw = null; // their arrays are the blocks' now
-    pass = new BlockPass(rows, blocks, threads, afterWork);
+    this.rows = rows;
+    blocks = prepared;
   }
 
   /** Whether the rows are standardized. */
   public boolean prepared() {
-    return pass != null;
+    return blocks != null;
   }
 
   /** A pass over the standardized rows. */
-  public BlockPass pass() {
-    return pass;
+  public PassSums sum(List<PassRequest> requests) throws IOException {
+    PassKernels kernels = new PassKernels(rows, requests);
+    PassSums total = kernels.zero();
+    threads
+        .each(blocks, kernels::zero, (block, sum) -> kernels.add(block, sum, afterWork))
+        .forEach(total::add);
+    return total;
+  }
+
+  /** The standardized rows as the first preparation has them. */
+  public List<RowBlock> blocks() {
+    return blocks.stream().map(block -> block.blocks().get(0)).toList();
   }
 }

@@ -1,9 +1,7 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.costmodel.HeapBudget;
-import io.pulsemill.optimize.Derivatives;
-import io.pulsemill.softmax.SoftmaxKernel;
-import io.pulsemill.softmax.SoftmaxSums;
+import io.pulsemill.statistics.Folds;
 import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.statistics.TrainingStatistics;
@@ -32,18 +30,30 @@ public final class LocalEngine implements Engine {
   private final boolean keep;
   private final KeptRows kept;
 
-  private RowPreparation rows;
+  private RowPreparations rows;
 
   /** An engine over {@code table}'s training rows. */
   public LocalEngine(
       Configuration conf, FeatureTable table, TrainingSplit split, int threads, PhaseClock clock) {
-    this(conf, table, split, threads, clock, fits(table));
+    this(conf, table, split, Folds.NONE, threads, clock, fits(table));
+  }
+
+  /** One that sums each fold apart; all preparations of rows must have these folds. */
+  public LocalEngine(
+      Configuration conf,
+      FeatureTable table,
+      TrainingSplit split,
+      Folds folds,
+      int threads,
+      PhaseClock clock) {
+    this(conf, table, split, folds, threads, clock, fits(table));
   }
 
   LocalEngine(
       Configuration conf,
       FeatureTable table,
       TrainingSplit split,
+      Folds folds,
       int threads,
       PhaseClock clock,
       boolean keep) {
@@ -53,7 +63,7 @@ public final class LocalEngine implements Engine {
     this.threads = new Parallel(threads);
     this.clock = clock;
     this.keep = keep;
-    kept = new KeptRows(split, this.threads, () -> {});
+    kept = new KeptRows(split, folds, this.threads, () -> {});
   }
 
   /** Whether this JVM's heap holds the rows. */
@@ -89,7 +99,7 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public void prepare(RowPreparation rows) throws IOException {
+  public void prepare(RowPreparations rows) throws IOException {
     this.rows = rows;
     if (!keep) {
       return;
@@ -104,14 +114,14 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public PassResult pass(double[] weights, Derivatives derivatives) throws IOException {
+  public PassResult pass(List<PassRequest> requests) throws IOException {
     double start = clock.seconds();
-    SoftmaxSums sums;
+    PassSums sums;
     if (keep) {
-      sums = kept.pass().sum(weights, derivatives);
+      sums = kept.sum(requests);
       clock.lap(Phase.COMPUTE);
     } else {
-      sums = streamed(weights, derivatives);
+      sums = streamed(requests);
     }
     return new PassResult(sums, clock.seconds() - start, Optional.empty());
   }
@@ -121,19 +131,19 @@ public final class LocalEngine implements Engine {
     threads.close();
   }
 
-  private SoftmaxSums streamed(double[] weights, Derivatives derivatives) throws IOException {
-    SoftmaxKernel kernel = rows.kernel(weights, derivatives);
-    SoftmaxSums total = kernel.zero();
+  private PassSums streamed(List<PassRequest> requests) throws IOException {
+    PassKernels kernels = new PassKernels(rows, requests);
+    PassSums total = kernels.zero();
     WorkTime time = new WorkTime();
     threads
         .each(
             table.rowGroups(),
-            kernel::zero,
+            kernels::zero,
             () -> new RowGroupReader(conf, table.columns(), time),
             (reader, where, sum) -> {
               RowGroup group = reader.read(where);
               long start = time.start();
-              rows.forEachBlock(group, block -> kernel.add(block, sum));
+              rows.forEachBlock(group, block -> kernels.add(block, sum, () -> {}));
               time.compute(start);
             })
         .forEach(total::add);

@@ -1,11 +1,12 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.optimize.Derivatives;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -14,35 +15,28 @@ import org.apache.hadoop.fs.Path;
  *
  * <pre>
  *   byte   format (3)
- *   byte   derivatives, as {@link Derivatives} has them
- *   int    number of weights, double × weights
- *   …      {@link RowPreparation}
+ *   int    number of requests, {@link PassRequest} × requests
+ *   …      {@link RowPreparations}
  * </pre>
  */
 final class PassFile {
   private static final String KEY = "pulsemill.internal.pass";
   private static final byte FORMAT = 3;
 
-  private final RowPreparation rows;
-  private final double[] weights;
-  private final Derivatives derivatives;
+  private final RowPreparations rows;
+  private final List<PassRequest> requests;
 
-  PassFile(RowPreparation rows, double[] weights, Derivatives derivatives) {
+  PassFile(RowPreparations rows, List<PassRequest> requests) {
     this.rows = rows;
-    this.weights = weights.clone();
-    this.derivatives = derivatives;
+    this.requests = List.copyOf(requests);
   }
 
-  RowPreparation rows() {
+  RowPreparations rows() {
     return rows;
   }
 
-  double[] weights() {
-    return weights.clone();
-  }
-
-  Derivatives derivatives() {
-    return derivatives;
+  List<PassRequest> requests() {
+    return requests;
   }
 
   /** Writes the file and names it in the job's configuration. */
@@ -51,10 +45,9 @@ final class PassFile {
         new DataOutputStream(
             new BufferedOutputStream(file.getFileSystem(job).create(file, false)))) {
       out.writeByte(FORMAT);
-      out.writeByte(derivatives.code());
-      out.writeInt(weights.length);
-      for (double weight : weights) {
-        out.writeDouble(weight);
+      out.writeInt(requests.size());
+      for (PassRequest request : requests) {
+        request.write(out);
       }
       rows.write(out);
     }
@@ -71,12 +64,11 @@ final class PassFile {
         throw new IOException(
             "%s has format %d; this build reads only %d".formatted(file, format, FORMAT));
       }
-      Derivatives derivatives = Derivatives.of(in.readByte());
-      double[] weights = new double[in.readInt()];
-      for (int i = 0; i < weights.length; i++) {
-        weights[i] = in.readDouble();
+      List<PassRequest> requests = new ArrayList<>();
+      for (int n = in.readInt(); n > 0; n--) {
+        requests.add(PassRequest.read(in));
       }
-      return new PassFile(RowPreparation.read(in), weights, derivatives);
+      return new PassFile(RowPreparations.read(in), requests);
     }
   }
 }

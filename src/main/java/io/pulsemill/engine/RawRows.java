@@ -20,6 +20,19 @@ public final class RawRows {
     weights = rows.weights();
   }
 
+  private RawRows(RawRows other) {
+    count = other.count;
+    values = other.values.clone();
+    labelCodes = other.labelCodes.clone();
+    labels = other.labels;
+    weights = other.weights == null ? null : other.weights.clone();
+  }
+
+  /** The same rows in arrays of their own. */
+  RawRows copy() {
+    return new RawRows(this);
+  }
+
   /** Number of rows. */
   public int count() {
     return count;

@@ -6,15 +6,13 @@ import io.pulsemill.softmax.RowWeightBounds;
 import io.pulsemill.softmax.SoftmaxKernel;
 import io.pulsemill.softmax.Standardization;
 import io.pulsemill.statistics.TrainingSplit;
-import io.pulsemill.table.ChosenRows;
-import io.pulsemill.table.RowGroup;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.hadoop.io.Text;
 
 /**
@@ -72,6 +70,21 @@ public final class RowPreparation {
     return classes;
   }
 
+  /** Which rows train. */
+  TrainingSplit split() {
+    return split;
+  }
+
+  /** Of the features that stay. */
+  public Standardization standardization() {
+    return standardization;
+  }
+
+  /** The position of feature {@code j} of those that stay among the table's. */
+  public int position(int j) {
+    return features[j];
+  }
+
   /** How many features stay. */
   public int features() {
     return features.length;
@@ -96,14 +109,6 @@ public final class RowPreparation {
         standardization.nearBounds(),
         bounds,
         derivatives);
-  }
-
-  /** Hands out the training rows of {@code group} that miss no value, a block at a time. */
-  public void forEachBlock(RowGroup group, Consumer<RowBlock> taker) {
-    for (int from = 0; from < group.rows(); from += BLOCK_ROWS) {
-      int to = Math.min(group.rows(), from + BLOCK_ROWS);
-      taker.accept(block(new RawRows(ChosenRows.training(group, split, from, to))));
-    }
   }
 
   /** The block of these rows, in place: it takes over their arrays. */
@@ -153,6 +158,22 @@ public final class RowPreparation {
       classOf[code] = classNumber.getOrDefault(labels.get(code), -1);
     }
     return classOf;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RowPreparation o
+        && split.equals(o.split)
+        && classes.equals(o.classes)
+        && Arrays.equals(features, o.features)
+        && standardization.equals(o.standardization)
+        && Arrays.equals(classWeights, o.classWeights)
+        && bounds.equals(o.bounds);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(features) + standardization.hashCode();
   }
 
   /**

@@ -61,6 +61,18 @@ public final class Training {
   }
 
   /**
+   * How its rows are prepared, as {@link #run} has it.
+   *
+   * @param statistics of the training rows
+   * @throws InputException if no model can be fitted to them
+   */
+  public RowPreparation preparation(TrainingStatistics statistics) {
+    List<String> classes = new TrainingChecks(table, settings, statistics).classes(progress);
+    RowWeighting weighting = RowWeighting.of(settings, statistics, classes);
+    return rows(classes, active(statistics, weighting, classes.size()), weighting);
+  }
+
+  /**
    * Trains with {@code engine}.
    *
    * @param clock the one the engine laps; what lies between its answers becomes the optimizer's

@@ -57,6 +57,11 @@ public record TrainingSettings(
         columns, split, optimizer, stopping, penalty, classWeights, pilotRows, robust);
   }
 
+  /** The same settings with this penalty. */
+  public TrainingSettings penalizedBy(Penalty penalty) {
+    return new TrainingSettings(columns, split, optimizer, stopping, penalty, pilotRows);
+  }
+
   /**
    * Rows of the pilot sample if Newton trains.
    *

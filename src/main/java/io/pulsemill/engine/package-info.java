@@ -12,7 +12,8 @@
  *               ActiveFeatures ← Bulk, FeatureScale: features kept, their center and scale, far rows
  *               Pilot: a start from a sample, solved here
  *               Optimizer ↔ WatchedObjective ↔ PenalizedLoss ↔ TimedEngine ↔ Engine.pass(weights)
- *    Engine     LocalEngine    TableReading → KeptRows → BlockPass by Parallel
+ *    Engine     RowPreparations: rows by fold   PassRequest × fits → PassKernels → PassSums
+ *               LocalEngine    TableReading → KeptRows by Parallel
  *               JobsEngine     PassFile → SoftmaxMapper → SumReducer
  *               ResidentEngine engine.resident
  *    result     Trained: TrainingResult, the model, its passes and iterations

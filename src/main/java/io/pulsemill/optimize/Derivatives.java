@@ -23,7 +23,9 @@ public enum Derivatives {
    * Loss, gradient and, in the place of the Hessian, the sum over the rows of the outer product of
    * a row's own gradient (its score) with itself. Only a pass answers it, never an objective.
    */
-  SCORES(4, true);
+  SCORES(4, true),
+  /** Loss alone, of rows that a fit leaves out. Only a pass answers it, never an objective. */
+  LOSS(5, false);
 
   private final int code;
   private final boolean square;

@@ -68,6 +68,20 @@ public final class Evaluation {
     this.kink = kink;
   }
 
+  private Evaluation(Evaluation other, double[][] hessian) {
+    loss = other.loss;
+    lossError = other.lossError;
+    gradient = other.gradient;
+    this.hessian = hessian;
+    system = null;
+    kink = other.kink;
+  }
+
+  /** The same with this Hessian. */
+  Evaluation with(double[][] hessian) {
+    return new Evaluation(this, hessian);
+  }
+
   private static int gradientLength(Evaluation evaluation) {
     return evaluation.gradient.length;
   }

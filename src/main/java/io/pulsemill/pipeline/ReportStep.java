@@ -13,9 +13,11 @@ import io.pulsemill.output.ResultFiles;
 import io.pulsemill.record.Run;
 import io.pulsemill.record.RunJson;
 import io.pulsemill.report.Report;
+import io.pulsemill.selection.SelectionJson;
 import io.pulsemill.softmax.ModelJson;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Writes the page of a run: the work of {@code report}, and the end of a pipeline. */
@@ -32,14 +34,24 @@ public final class ReportStep {
    * Reads the files of a run, and writes its page.
    *
    * @param folder with {@code run.json}, {@code evaluation.json} and, for its section, {@code
-   *     model.json}
+   *     model.json}; or with {@code selection.json} and no run
    * @param tradeoff a {@code tradeoff.json}; null for the one in the folder, if it is there
    * @param comparison a {@code comparison.json}, in the same way
    */
   public void run(Path folder, Path tradeoff, Path comparison, OutputFile output)
       throws IOException {
-    Path place = given(folder, comparison, "comparison.json");
-    write(folder, tradeoff, place == null ? null : files.read(place, ComparisonJson::read), output);
+    Path selection = new Path(folder, RunFiles.SELECTION);
+    FileSystem place = folder.getFileSystem(conf);
+    if (place.exists(selection) && !place.exists(new Path(folder, RunFiles.RECORD))) {
+      output.write(Report.html(folder.getName(), files.read(selection, SelectionJson::read)));
+      return;
+    }
+    Path compared = given(folder, comparison, "comparison.json");
+    write(
+        folder,
+        tradeoff,
+        compared == null ? null : files.read(compared, ComparisonJson::read),
+        output);
   }
 
   /** At the end of a pipeline, whose models nobody can have compared yet. */

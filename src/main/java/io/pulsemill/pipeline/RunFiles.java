@@ -16,6 +16,7 @@ import org.apache.hadoop.fs.Path;
 final class RunFiles {
   static final String MODEL = "model.json";
   static final String EVALUATION = "evaluation.json";
+  static final String SELECTION = "selection.json";
   static final String RECORD = "run.json";
   static final String REPORT = "report.html";
 

@@ -65,6 +65,11 @@ public final class Figures {
     return number == 0 ? "<1e-300" : number < 1e-4 ? small(number) : share(number);
   }
 
+  /** A setting, as it can be given again. */
+  static String setting(double number) {
+    return Double.toString(number).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
+  }
+
   static String small(double number) {
     return finite("%.2e", number);
   }

@@ -7,6 +7,7 @@ import io.pulsemill.metrics.compare.ComparisonRecord;
 import io.pulsemill.record.Run;
 import io.pulsemill.record.Stage;
 import io.pulsemill.record.TrainingRun;
+import io.pulsemill.selection.SelectionRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,14 +41,7 @@ public final class Report {
       @Nullable Inspected inspected,
       @Nullable Tradeoff tradeoff,
       @Nullable ComparisonRecord comparison) {
-    HtmlWriter page = new HtmlWriter();
-    page.open("html", "lang", "en").open("head");
-    page.open("meta", "charset", "utf-8");
-    page.open("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
-    page.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    page.open("meta", "name", "color-scheme", "content", "light dark");
-    page.element("title", "Pulsemill: " + name);
-    page.open("style").trusted(style()).close().close();
+    HtmlWriter page = begun(name);
     page.open("body").open("header").element("h1", "A run of Pulsemill");
     page.element("p", name, "class", "path");
     headline(page, run, evaluation);
@@ -68,6 +62,39 @@ public final class Report {
     new RecordSection(run).write(page);
     page.close().close().close();
     return page.page();
+  }
+
+  /**
+   * The page of a selection.
+   *
+   * @param name of the selection, for the title
+   */
+  public static String html(String name, SelectionRecord selection) {
+    HtmlWriter page = begun(name);
+    page.open("body").open("header").element("h1", "A selection by Pulsemill");
+    page.element("p", name, "class", "path");
+    page.open("dl", "class", "headline");
+    fact(page, "penalty", Figures.setting(selection.pick().penalty()));
+    fact(page, "log loss, nats", Figures.nats(selection.pick().logLoss()));
+    fact(page, "accuracy", Figures.share(selection.pick().accuracy()));
+    fact(page, "rows", Figures.whole(selection.rows()));
+    page.close().close().open("main");
+    new SelectionSection(selection).write(page, new Picture(page));
+    page.close().close().close();
+    return page.page();
+  }
+
+  /** The page, its head written. */
+  private static HtmlWriter begun(String name) {
+    HtmlWriter page = new HtmlWriter();
+    page.open("html", "lang", "en").open("head");
+    page.open("meta", "charset", "utf-8");
+    page.open("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
+    page.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    page.open("meta", "name", "color-scheme", "content", "light dark");
+    page.element("title", "Pulsemill: " + name);
+    page.open("style").trusted(style()).close().close();
+    return page;
   }
 
   private static void headline(HtmlWriter page, Run run, EvaluationRecord evaluation) {

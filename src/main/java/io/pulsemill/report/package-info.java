@@ -6,6 +6,7 @@
  *      TradeoffTables → Table → terminal (EvaluationText, ComparisonText) or HtmlWriter
  *    Run, EvaluationRecord, … → RecordSection, ConvergenceSection, TimeSection,
  *      EvaluationSection, ComparisonSection, TradeoffSection, BreakEvenSection → HtmlWriter, Picture → Report.html
+ *    SelectionRecord → SelectionTables, SelectionSection → the same
  * </pre>
  */
 @NullMarked

@@ -1,6 +1,7 @@
 package io.pulsemill.softmax;
 
 import io.pulsemill.exact.GridSums;
+import io.pulsemill.optimize.Derivatives;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,9 @@ final class BlockTerms {
     sums.count(n, errors());
     lossesAndProbabilities();
     losses(sums.grids());
-    gradient(sums.grids());
+    if (shape.derivatives() != Derivatives.LOSS) {
+      gradient(sums.grids());
+    }
     if (shape.derivatives().square()) {
       hessian(sums.grids());
     }
@@ -149,13 +152,15 @@ final class BlockTerms {
     }
   }
 
-  /** Rows whose label's score is not strictly the largest. */
+  /** As {@link SoftmaxSums#errors} says. */
   private int errors() {
+    boolean first = shape.derivatives() == Derivatives.LOSS;
     int errors = 0;
     for (int r = 0; r < rows; r++) {
       double own = p[labels[r]][r];
       int c = 0;
-      while (c < p.length && (c == labels[r] || p[c][r] < own)) {
+      while (c < p.length
+          && (c == labels[r] || p[c][r] < own || (first && c > labels[r] && p[c][r] == own))) {
         c++;
       }
       errors += c < p.length ? 1 : 0;

@@ -40,7 +40,7 @@ final class RowTerms {
   }
 
   /**
-   * Adds row {@code r}; returns whether its label's score is strictly the largest.
+   * Adds row {@code r}; returns whether it is none of the {@link SoftmaxSums#errors}.
    *
    * @param far whether it is a far row
    */
@@ -59,6 +59,9 @@ final class RowTerms {
         rest == 0 ? 0 : Math.min(2 * scoreError, rest * StrictMath.expm1(2 * scoreError));
     sums.count(rowWeight * (lossError + 8 * UNIT_ROUNDOFF * loss), far);
     sums.add(0, loss, rowWeight);
+    if (shape.derivatives() == Derivatives.LOSS) {
+      return right;
+    }
     if (rest > VANISHED || max > own) {
       if (far && shape.derivatives() == Derivatives.EXACT) {
         farPairs(sums);
@@ -91,7 +94,8 @@ final class RowTerms {
     }
     right = true;
     for (int c = 0; c < p.length; c++) {
-      right &= c == label || p[c] < p[label];
+      boolean tied = shape.derivatives() == Derivatives.LOSS && c > label && p[c] == p[label];
+      right &= c == label || p[c] < p[label] || tied;
     }
   }
 

@@ -8,7 +8,7 @@ import io.pulsemill.optimize.Derivatives;
  * <pre>
  *   term 0        loss on the coarse grid
  *   term 1        what the coarse grid leaves of the loss
- *   then          gradient, K × D row-major like the weights, D = d + 1
+ *   then          but with derivatives LOSS the gradient, K × D row-major like the weights, D = d + 1
  *   then          with derivatives that bring a matrix, for each pair of classes k ≤ l (k outer, l inner) the lower
  *                 triangle i ≥ j of a D × D matrix (i outer, j inner)
  * </pre>
@@ -53,6 +53,9 @@ record SoftmaxShape(int classes, int features, Derivatives derivatives) {
 
   /** What a row brings. */
   int terms() {
+    if (derivatives == Derivatives.LOSS) {
+      return GRADIENT;
+    }
     return derivatives.square() ? hessian() + (int) (pairs(classes) * pairs(columns())) : hessian();
   }
 

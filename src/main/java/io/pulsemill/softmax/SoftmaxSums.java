@@ -125,7 +125,8 @@ public final class SoftmaxSums {
 
   /**
    * Rows whose label's score is not strictly the largest. None at all proves that the classes are
-   * separable by these weights.
+   * separable by these weights. With derivatives LOSS, rows predicted as another class: that of the
+   * largest score, the first of several.
    */
   public long errors() {
     return errors;
@@ -194,6 +195,9 @@ public final class SoftmaxSums {
 
   /** Σ ∂loss/∂w, points uphill. */
   public double[] gradient() {
+    if (shape.derivatives() == Derivatives.LOSS) {
+      throw new IllegalStateException("Sums: expected a gradient but they were made with LOSS");
+    }
     double[] gradient = new double[shape.dimension()];
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] = get(SoftmaxShape.GRADIENT + i);

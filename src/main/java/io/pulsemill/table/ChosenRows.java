@@ -1,9 +1,11 @@
 package io.pulsemill.table;
 
+import io.pulsemill.statistics.Folds;
 import io.pulsemill.statistics.MissingValues;
 import io.pulsemill.statistics.SubjectHash;
 import io.pulsemill.statistics.TrainingRows;
 import io.pulsemill.statistics.TrainingSplit;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The rows of a row group, or of a part of it, that are wanted and miss nothing. */
@@ -48,6 +50,22 @@ public final class ChosenRows implements TrainingRows {
       }
     }
     return found;
+  }
+
+  /** These rows by fold, each with rows in this order; those left out are in none. */
+  public List<ChosenRows> byFold(Folds folds) {
+    if (folds.count() == 1) {
+      return List.of(this);
+    }
+    List<ChosenRows> parts = new ArrayList<>();
+    for (int fold = 0; fold < folds.count(); fold++) {
+      parts.add(new ChosenRows(group, count));
+    }
+    for (int i = 0; i < count; i++) {
+      ChosenRows part = parts.get(folds.of(this, i));
+      part.rows[part.count++] = rows[i];
+    }
+    return parts;
   }
 
   @Override

@@ -92,9 +92,7 @@ final class EveryOption {
   /** Whether a value that was recorded, or reached a child, is the one given as {@code text}. */
   static boolean same(Object recorded, String text) {
     boolean plain = recorded instanceof Number || recorded instanceof Boolean;
-    return plain
-        ? sameText(String.valueOf(recorded), text)
-        : Objects.equals(listed(recorded), text);
+    return plain ? sameText(String.valueOf(recorded), text) : sameText(listed(recorded), text);
   }
 
   private static String listed(Object recorded) {

@@ -9,6 +9,7 @@ import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.output.WorkFolder;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.softmax.Standardization;
+import io.pulsemill.statistics.Folds;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.sums.RowGroupMapper;
@@ -71,7 +72,8 @@ class EnginesIT {
   void sumsAreTheSameFromJobsAndFromAnyNumberOfThreads() throws IOException {
     SoftmaxSums expected = local(1);
     assertThat(local(4)).isEqualTo(expected);
-    try (LocalEngine streaming = new LocalEngine(conf, table, SPLIT, 2, new PhaseClock(), false)) {
+    try (LocalEngine streaming =
+        new LocalEngine(conf, table, SPLIT, Folds.NONE, 2, new PhaseClock(), false)) {
       streaming.prepare(rows);
       assertThat(streaming.pass(WEIGHTS, Derivatives.HESSIAN).sums()).isEqualTo(expected);
     }

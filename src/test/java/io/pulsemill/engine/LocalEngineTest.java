@@ -7,6 +7,7 @@ import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.SoftmaxKernel;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.softmax.Standardization;
+import io.pulsemill.statistics.Folds;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.DamagedTableException;
@@ -98,7 +99,8 @@ class LocalEngineTest {
     SoftmaxKernel kernel = rows.kernel(WEIGHTS, Derivatives.HESSIAN);
     SoftmaxSums expected = kernel.zero();
     for (RowGroupRef where : table.rowGroups()) {
-      rows.forEachBlock(read(where), block -> kernel.add(block, expected));
+      RowPreparations.of(rows)
+          .forEachBlock(read(where), block -> kernel.add(block.blocks().get(0), expected));
     }
 
     assertThat(sum(threads, true, true)).as("kept from the statistics").isEqualTo(expected);
@@ -127,7 +129,8 @@ class LocalEngineTest {
       throws IOException {
     Path file = folder.resolve("t.parquet");
     FileTime time = Files.getLastModifiedTime(file);
-    try (LocalEngine engine = new LocalEngine(conf, table, SPLIT, 2, new PhaseClock(), false)) {
+    try (LocalEngine engine =
+        new LocalEngine(conf, table, SPLIT, Folds.NONE, 2, new PhaseClock(), false)) {
       engine.statistics(true);
       engine.prepare(rows);
       engine.pass(WEIGHTS, Derivatives.GRADIENT).sums();
@@ -151,7 +154,7 @@ class LocalEngineTest {
 
   private SoftmaxSums sum(int threads, boolean keep, boolean statistics) throws IOException {
     try (LocalEngine engine =
-        new LocalEngine(conf, table, SPLIT, threads, new PhaseClock(), keep)) {
+        new LocalEngine(conf, table, SPLIT, Folds.NONE, threads, new PhaseClock(), keep)) {
       if (statistics) {
         engine.statistics(true);
       }

@@ -46,21 +46,22 @@ class SoftmaxMapperTest {
     Standardization unit =
         new Standardization(new double[2], new double[] {1, 1}, new double[] {8, 8});
     rows = new RowPreparation(ALL, List.of("a", "b"), new int[] {0, 1}, unit);
-    new PassFile(rows, WEIGHTS, Derivatives.HESSIAN)
+    new PassFile(
+            RowPreparations.of(rows), List.of(PassRequest.all(0, WEIGHTS, Derivatives.HESSIAN)))
         .ship(conf, new org.apache.hadoop.fs.Path(folder.toUri().toString(), "pass"));
   }
 
   @Test
   void writesOneSumForTheWholeTaskWithoutTheRowThatMissesAValue() throws IOException {
-    MapDriver<NullWritable, RowGroupRef, NullWritable, SoftmaxSumsWritable> driver =
+    MapDriver<NullWritable, RowGroupRef, NullWritable, PassSumsWritable> driver =
         MapDriver.newMapDriver(new SoftmaxMapper());
     driver.getConfiguration().addResource(conf);
     table.rowGroups().forEach(where -> driver.addInput(NullWritable.get(), where));
 
-    List<Pair<NullWritable, SoftmaxSumsWritable>> output = driver.run();
+    List<Pair<NullWritable, PassSumsWritable>> output = driver.run();
 
     assertThat(output).hasSize(1);
-    assertThat(output.get(0).getSecond().get().rows()).isEqualTo(SmallTable.ROWS - 1);
+    assertThat(output.get(0).getSecond().get().only().rows()).isEqualTo(SmallTable.ROWS - 1);
     assertThat(driver.getCounters().findCounter(Read.ROWS).getValue()).isEqualTo(SmallTable.ROWS);
   }
 
@@ -79,15 +80,15 @@ class SoftmaxMapperTest {
             NullWritable,
             RowGroupRef,
             NullWritable,
-            SoftmaxSumsWritable,
+            PassSumsWritable,
             NullWritable,
-            SoftmaxSumsWritable>
+            PassSumsWritable>
         driver = MapReduceDriver.newMapReduceDriver(new SoftmaxMapper(), new SumReducer<>());
     if (combiner) {
       driver.withCombiner(new SumReducer<>());
     }
     driver.getConfiguration().addResource(conf);
     table.rowGroups().forEach(where -> driver.addInput(NullWritable.get(), where));
-    return driver.run().get(0).getSecond().get();
+    return driver.run().get(0).getSecond().get().only();
   }
 }

@@ -1,6 +1,6 @@
 package io.pulsemill.engine.resident;
 
-import io.pulsemill.engine.SoftmaxSumsWritable;
+import io.pulsemill.engine.PassSumsWritable;
 import io.pulsemill.engine.TrainingStatisticsWritable;
 import io.pulsemill.sums.ScoresWritable;
 import io.pulsemill.sums.SumWritable;
@@ -16,7 +16,7 @@ import org.apache.hadoop.io.Writable;
  * that the last request asked for.
  *
  * <pre>
- *   byte    format (1)
+ *   byte    format (2)
  *   int     member
  *   boolean whether its rows are standardized
  *   byte    kind of the request answered (WAIT: of none)
@@ -25,7 +25,7 @@ import org.apache.hadoop.io.Writable;
  * </pre>
  */
 public final class Answer implements Writable {
-  private static final byte FORMAT = 1;
+  private static final byte FORMAT = 2;
 
   private int member;
   private boolean prepared;
@@ -113,7 +113,7 @@ public final class Answer implements Writable {
     sum =
         switch (kind) {
           case STATISTICS -> new TrainingStatisticsWritable();
-          case SUMS -> new SoftmaxSumsWritable();
+          case SUMS -> new PassSumsWritable();
           case SCORES -> new ScoresWritable();
           case WAIT, PREPARE, END -> null;
         };

@@ -5,6 +5,7 @@ import io.pulsemill.engine.TooLittleMemoryException;
 import io.pulsemill.engine.Trained.Scored;
 import io.pulsemill.engine.Training;
 import io.pulsemill.engine.TrainingResult;
+import io.pulsemill.engine.select.Selection;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.softmax.ModelJson;
 import io.pulsemill.table.FeatureTable;
@@ -104,7 +105,7 @@ final class Coordinator {
               task.cores(),
               member::parts,
               clock)) {
-        return trained(engine);
+        return outcome(engine);
       }
     } catch (TooLittleMemoryException | OutOfMemoryError e) {
       return new Outcome.GangLost("in task 0: " + e.getMessage());
@@ -115,13 +116,18 @@ final class Coordinator {
     }
   }
 
-  private Outcome trained(ResidentEngine engine) throws IOException {
+  private Outcome outcome(ResidentEngine engine) throws IOException {
     if (engine.kept() > 0) {
       said.say("task 0 restarted; resuming after pass %d".formatted(engine.kept()));
     }
     clock.lap(Phase.TASK_START);
     FeatureTable table = RowGroupInputFormat.table(task.conf());
     clock.lap(Phase.READ);
+    if (task.plan().selection() != null) {
+      return new Outcome.Selects(
+          new Selection(table, task.plan().settings(), task.plan().selection(), null, said)
+              .run(engine, clock));
+    }
     TrainingResult result = new Training(table, task.plan().settings(), said).run(engine, clock);
     if (task.plan().evaluated() == null) {
       return new Outcome.Trained(result, Optional.empty());

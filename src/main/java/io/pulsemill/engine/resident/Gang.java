@@ -1,7 +1,7 @@
 package io.pulsemill.engine.resident;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.pulsemill.engine.RowPreparation;
+import io.pulsemill.engine.RowPreparations;
 import io.pulsemill.sums.SumWritable;
 import io.pulsemill.timing.Deadline;
 import io.pulsemill.timing.Ticker;
@@ -33,7 +33,7 @@ final class Gang {
   private Request request;
 
   @GuardedBy("this")
-  private RowPreparation rows;
+  private RowPreparations rows;
 
   @GuardedBy("this")
   private BitSet answered = new BitSet();
@@ -59,7 +59,7 @@ final class Gang {
   }
 
   /** Lets every member standardize its rows, also one that comes later; does not wait for it. */
-  synchronized void prepare(RowPreparation rows) {
+  synchronized void prepare(RowPreparations rows) {
     this.rows = rows;
     notifyAll();
   }

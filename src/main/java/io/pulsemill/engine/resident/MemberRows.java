@@ -3,9 +3,10 @@ package io.pulsemill.engine.resident;
 import io.pulsemill.engine.BlockPass;
 import io.pulsemill.engine.KeptRows;
 import io.pulsemill.engine.Parallel;
+import io.pulsemill.engine.PassSumsWritable;
 import io.pulsemill.engine.RawRows;
 import io.pulsemill.engine.RowPreparation;
-import io.pulsemill.engine.SoftmaxSumsWritable;
+import io.pulsemill.engine.RowPreparations;
 import io.pulsemill.engine.TableReading;
 import io.pulsemill.engine.TrainingStatisticsWritable;
 import io.pulsemill.metrics.ModelScores;
@@ -59,7 +60,7 @@ final class MemberRows {
     this.plan = plan;
     this.threads = threads;
     this.beat = beat;
-    training = new KeptRows(plan.settings().split(), threads, beat);
+    training = new KeptRows(plan.settings().split(), plan.folds(), threads, beat);
   }
 
   /** Where the time spent here went so far. */
@@ -121,8 +122,7 @@ final class MemberRows {
 
   private SumWritable<?> sum(Request request) throws IOException {
     if (request.content() instanceof Request.Sums asked) {
-      return SumWritable.of(
-          new SoftmaxSumsWritable(), training.pass().sum(asked.weights(), asked.derivatives()));
+      return SumWritable.of(new PassSumsWritable(), training.sum(asked.requests()));
     }
     if (request.content() instanceof Request.Score asked) {
       return SumWritable.of(new ScoresWritable(), scores(asked.model()));
@@ -137,11 +137,11 @@ final class MemberRows {
   }
 
   /** Standardizes the rows that train. */
-  void prepare(RowPreparation rows) throws IOException {
+  void prepare(RowPreparations rows) throws IOException {
     clock.skip();
     training.prepare(rows);
     statistics = null; // no longer needed
-    warmUp(rows, training.pass().blocks());
+    warmUp(rows.get(0), training.blocks());
     clock.lap(Phase.COMPUTE);
   }
 

@@ -38,7 +38,7 @@ final class MessageLimit {
   String problem(Request request, SumWritable<?> sum) throws IOException {
     Kind kind = new Kind(request.kind(), request.derivatives());
     Integer known = taken.get(kind);
-    if (known != null && !isExact(request)) {
+    if (known != null && !request.ofAnySize()) {
       sent += known;
       return null;
     }
@@ -51,11 +51,6 @@ final class MessageLimit {
     taken.put(kind, count.size());
     sent += count.size();
     return null;
-  }
-
-  /** Exact sums take as many digits as their terms span. */
-  private static boolean isExact(Request request) {
-    return request.derivatives().map(Derivatives::exact).orElse(false);
   }
 
   /** Bytes of all the sums so far. */

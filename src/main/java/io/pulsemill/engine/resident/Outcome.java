@@ -4,9 +4,11 @@ import io.pulsemill.InputException;
 import io.pulsemill.engine.PassRecord;
 import io.pulsemill.engine.Trained.Scored;
 import io.pulsemill.engine.TrainingResult;
+import io.pulsemill.engine.select.Selected;
 import io.pulsemill.metrics.EvaluationJson;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.optimize.Iteration;
+import io.pulsemill.selection.SelectionJson;
 import io.pulsemill.softmax.ModelJson;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -22,8 +24,9 @@ import java.util.Optional;
  *
  * <pre>
  *   byte    format (1)
- *   byte    0 trained, 1 refused, 2 gang lost
+ *   byte    0 trained, 1 refused, 2 gang lost, 3 selected
  *   int     bytes, byte × bytes: the model as JSON, or the reason, UTF-8
+ *   selected: int bytes, byte × bytes: the selection as JSON, UTF-8
  *   trained: double seconds of the statistics, int passes, {int, double × 3, UTF job} each,
  *            int iterations, {int, double × 3} each, double seconds of the evaluation,
  *            boolean, {@link Scores} if the boolean is true
@@ -35,6 +38,12 @@ sealed interface Outcome {
 
   /** The training; throws the reason why there is none. */
   Trained trained() throws GangLostException;
+
+  /** The selection; throws the reason why there is none. */
+  default Selected selected() throws GangLostException {
+    trained();
+    throw new IllegalStateException("This run trained");
+  }
 
   /** Writes it. */
   void write(DataOutput out) throws IOException;
@@ -110,6 +119,29 @@ sealed interface Outcome {
     }
   }
 
+  /** A selection. */
+  record Selects(Selected selected) implements Outcome {
+    private static final byte KIND = 3;
+
+    @Override
+    public Trained trained() {
+      throw new IllegalStateException("This run selected");
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+      writeText(out, KIND, ModelJson.write(selected.model()));
+      writeText(out, SelectionJson.write(selected.record()));
+    }
+
+    private static Selects read(String model, DataInput in) throws IOException {
+      return new Selects(
+          new Selected(
+              SelectionJson.read(readText(in), "the selection of a run"),
+              ModelJson.read(model, "the model of a run")));
+    }
+  }
+
   /** Rows that have no optimum, as any engine would find, or a table that is damaged. */
   record Refused(String reason) implements Outcome {
     private static final byte KIND = 1;
@@ -144,20 +176,29 @@ sealed interface Outcome {
   static Outcome read(DataInput in) throws IOException {
     Wire.checkFormat(in, FORMAT, "Outcome of a run");
     byte kind = in.readByte();
-    byte[] utf8 = new byte[in.readInt()];
-    in.readFully(utf8);
-    String text = new String(utf8, StandardCharsets.UTF_8);
+    String text = readText(in);
     return switch (kind) {
       case Trained.KIND -> Trained.read(text, in);
+      case Selects.KIND -> Selects.read(text, in);
       case Refused.KIND -> new Refused(text);
       case GangLost.KIND -> new GangLost(text);
-      default -> throw new IOException("Outcome: expected 0..2 but found " + kind);
+      default -> throw new IOException("Outcome: expected 0..3 but found " + kind);
     };
   }
 
   private static void writeText(DataOutput out, byte kind, String text) throws IOException {
     out.writeByte(FORMAT);
     out.writeByte(kind);
+    writeText(out, text);
+  }
+
+  private static String readText(DataInput in) throws IOException {
+    byte[] utf8 = new byte[in.readInt()];
+    in.readFully(utf8);
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+
+  private static void writeText(DataOutput out, String text) throws IOException {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     out.writeInt(utf8.length);
     out.write(utf8);

@@ -1,14 +1,13 @@
 package io.pulsemill.engine.resident;
 
-import io.pulsemill.optimize.Derivatives;
-import io.pulsemill.softmax.SoftmaxSums;
+import io.pulsemill.engine.PassRequest;
+import io.pulsemill.engine.PassSums;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.fs.FileStatus;
@@ -24,15 +23,15 @@ import org.apache.hadoop.io.DataOutputBuffer;
  *
  * <pre>
  *   int    bytes that follow
- *   byte   format (1)
+ *   byte   format (2)
  *   int    number of the pass
  *   double seconds it took
- *   byte   derivatives, int number of weights, int hash of the weights
- *   …      {@link SoftmaxSums}
+ *   int    number of fits, int hash of what they asked for
+ *   …      {@link PassSums}
  * </pre>
  */
 final class PassJournal implements Closeable {
-  private static final byte FORMAT = 1;
+  private static final byte FORMAT = 2;
   static final String PREFIX = "pass-";
 
   /** What may wait for the disk; beyond it a pass waits too. */
@@ -43,7 +42,7 @@ final class PassJournal implements Closeable {
   private final JournalWriter writer;
 
   /** The sums of a pass and its seconds. */
-  record Entry(SoftmaxSums sums, double seconds) {}
+  record Entry(PassSums sums, double seconds) {}
 
   /** Where an entry begins. */
   private record Place(String file, long offset) {}
@@ -81,8 +80,8 @@ final class PassJournal implements Closeable {
     return kept.size();
   }
 
-  /** The entry of pass {@code number}; null if it was not kept, or is of other weights. */
-  Entry read(int number, double[] weights, Derivatives derivatives) throws IOException {
+  /** The entry of pass {@code number}; null if it was not kept, or is of other requests. */
+  Entry read(int number, List<PassRequest> requests) throws IOException {
     if (number > kept.size()) {
       return null;
     }
@@ -92,10 +91,9 @@ final class PassJournal implements Closeable {
         in -> {
           in.skipNBytes(place.offset + 2 * Integer.BYTES + 1);
           double seconds = in.readDouble();
-          boolean same = Wire.readEnum(in, Derivatives.values()) == derivatives;
-          same &= in.readInt() == weights.length;
-          same &= in.readInt() == Arrays.hashCode(weights);
-          return same ? new Entry(SoftmaxSums.read(in), seconds) : null;
+          boolean same = in.readInt() == requests.size();
+          same &= in.readInt() == requests.hashCode();
+          return same ? new Entry(PassSums.read(in), seconds) : null;
         });
   }
 
@@ -104,21 +102,19 @@ final class PassJournal implements Closeable {
    *
    * @throws IOException if one before could not be written
    */
-  void add(int number, double[] weights, Derivatives derivatives, Entry entry) throws IOException {
+  void add(int number, List<PassRequest> requests, Entry entry) throws IOException {
     DataOutputBuffer bytes = new DataOutputBuffer(); // now: the sums are in use meanwhile
-    write(bytes, number, weights, derivatives, entry);
+    write(bytes, number, requests, entry);
     writer.add(String.format(Locale.ROOT, PREFIX + "%06d", number), bytes);
   }
 
-  private static void write(
-      DataOutput out, int number, double[] weights, Derivatives derivatives, Entry entry)
+  private static void write(DataOutput out, int number, List<PassRequest> requests, Entry entry)
       throws IOException {
     out.writeByte(FORMAT);
     out.writeInt(number);
     out.writeDouble(entry.seconds());
-    Wire.writeEnum(out, derivatives);
-    out.writeInt(weights.length);
-    out.writeInt(Arrays.hashCode(weights));
+    out.writeInt(requests.size());
+    out.writeInt(requests.hashCode());
     entry.sums().write(out);
   }
 

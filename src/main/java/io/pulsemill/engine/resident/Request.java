@@ -1,10 +1,13 @@
 package io.pulsemill.engine.resident;
 
-import io.pulsemill.engine.RowPreparation;
+import io.pulsemill.engine.PassRequest;
+import io.pulsemill.engine.RowPreparations;
 import io.pulsemill.optimize.Derivatives;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.io.Writable;
 
@@ -13,16 +16,16 @@ import org.apache.hadoop.io.Writable;
  * is the same request, also after a restart.
  *
  * <pre>
- *   byte    format (1)
+ *   byte    format (2)
  *   byte    kind
  *   long    step
- *   PREPARE: {@link RowPreparation}
- *   SUMS:    byte derivatives, int number of weights, double × weights
+ *   PREPARE: {@link RowPreparations}
+ *   SUMS:    int number of fits, {@link PassRequest} × fits
  *   SCORES:  int bytes, byte × bytes: the model, JSON in UTF-8
  * </pre>
  */
 public final class Request implements Writable {
-  private static final byte FORMAT = 1;
+  private static final byte FORMAT = 2;
 
   private Content content;
   private long step;
@@ -55,7 +58,7 @@ public final class Request implements Writable {
   }
 
   /** How the rows are to be standardized. */
-  record Prepare(RowPreparation rows) implements Content {
+  record Prepare(RowPreparations rows) implements Content {
     @Override
     public Kind kind() {
       return Kind.PREPARE;
@@ -67,24 +70,8 @@ public final class Request implements Writable {
     }
   }
 
-  /** A pass at some weights. */
-  static final class Sums implements Content {
-    private final double[] weights;
-    private final Derivatives derivatives;
-
-    private Sums(double[] weights, Derivatives derivatives) {
-      this.weights = weights.clone();
-      this.derivatives = derivatives;
-    }
-
-    double[] weights() {
-      return weights.clone();
-    }
-
-    Derivatives derivatives() {
-      return derivatives;
-    }
-
+  /** A pass for some fits. */
+  record Sums(List<PassRequest> requests) implements Content {
     @Override
     public Kind kind() {
       return Kind.SUMS;
@@ -92,20 +79,18 @@ public final class Request implements Writable {
 
     @Override
     public void write(DataOutput out) throws IOException {
-      Wire.writeEnum(out, derivatives);
-      out.writeInt(weights.length);
-      for (double weight : weights) {
-        out.writeDouble(weight);
+      out.writeInt(requests.size());
+      for (PassRequest request : requests) {
+        request.write(out);
       }
     }
 
     private static Sums read(DataInput in) throws IOException {
-      Derivatives derivatives = Wire.readEnum(in, Derivatives.values());
-      double[] weights = new double[in.readInt()];
-      for (int i = 0; i < weights.length; i++) {
-        weights[i] = in.readDouble();
+      List<PassRequest> requests = new ArrayList<>();
+      for (int n = in.readInt(); n > 0; n--) {
+        requests.add(PassRequest.read(in));
       }
-      return new Sums(weights, derivatives);
+      return new Sums(requests);
     }
   }
 
@@ -153,12 +138,12 @@ public final class Request implements Writable {
     return new Request(new Plain(kind), step);
   }
 
-  static Request prepare(RowPreparation rows) {
+  static Request prepare(RowPreparations rows) {
     return new Request(new Prepare(rows), 0);
   }
 
-  static Request sums(long step, double[] weights, Derivatives derivatives) {
-    return new Request(new Sums(weights, derivatives), step);
+  static Request sums(long step, List<PassRequest> requests) {
+    return new Request(new Sums(requests), step);
   }
 
   static Request scores(long step, byte[] model) {
@@ -177,9 +162,18 @@ public final class Request implements Writable {
     return content;
   }
 
-  /** Of the sums asked for; empty if other things are. */
+  /** Of the sums asked for by a single fit; empty if other things are. */
   Optional<Derivatives> derivatives() {
-    return content instanceof Sums sums ? Optional.of(sums.derivatives) : Optional.empty();
+    return content instanceof Sums sums && sums.requests.size() == 1
+        ? Optional.of(sums.requests.get(0).derivatives())
+        : Optional.empty();
+  }
+
+  /** Whether its answers may differ in size from those to others with these derivatives. */
+  boolean ofAnySize() {
+    // Exact sums take as many digits as their terms span.
+    return content instanceof Sums sums
+        && (sums.requests.size() > 1 || sums.requests.get(0).derivatives().exact());
   }
 
   @Override
@@ -198,7 +192,7 @@ public final class Request implements Writable {
     content =
         switch (kind) {
           case WAIT, STATISTICS, END -> new Plain(kind);
-          case PREPARE -> new Prepare(RowPreparation.read(in));
+          case PREPARE -> new Prepare(RowPreparations.read(in));
           case SUMS -> Sums.read(in);
           case SCORES -> Score.read(in);
         };

@@ -1,18 +1,19 @@
 package io.pulsemill.engine.resident;
 
 import io.pulsemill.engine.Engine;
+import io.pulsemill.engine.PassRequest;
 import io.pulsemill.engine.PassResult;
-import io.pulsemill.engine.RowPreparation;
+import io.pulsemill.engine.PassSums;
+import io.pulsemill.engine.RowPreparations;
 import io.pulsemill.engine.TrainingStatisticsWritable;
 import io.pulsemill.metrics.Scores;
-import io.pulsemill.optimize.Derivatives;
-import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.timing.PhaseTimes;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -97,23 +98,23 @@ final class ResidentEngine implements Engine {
   }
 
   @Override
-  public void prepare(RowPreparation rows) {
+  public void prepare(RowPreparations rows) {
     gang.prepare(rows);
   }
 
   @Override
-  public PassResult pass(double[] weights, Derivatives derivatives) throws IOException {
+  public PassResult pass(List<PassRequest> requests) throws IOException {
     passes++;
     double start = clock.seconds();
-    PassJournal.Entry entry = journal.read(passes, weights, derivatives);
+    PassJournal.Entry entry = journal.read(passes, requests);
     double seconds;
     if (entry != null) {
       seconds = entry.seconds();
     } else {
-      Request request = Request.sums(STATISTICS_STEP + passes, weights, derivatives);
-      SoftmaxSums sums = (SoftmaxSums) gang.ask(request, idle).get();
+      Request request = Request.sums(STATISTICS_STEP + passes, requests);
+      PassSums sums = (PassSums) gang.ask(request, idle).get();
       entry = new PassJournal.Entry(sums, clock.seconds() - start);
-      journal.add(passes, weights, derivatives, entry);
+      journal.add(passes, requests, entry);
       seconds = clock.seconds() - start;
     }
     answered();

@@ -52,6 +52,10 @@ public final class ResidentOutputFormat extends NullOutputFormat<NullWritable, N
       if (plan == null || outcome == null) {
         throw new IOException("%s is gone".formatted(folder.file(RunFolder.OUTCOME)));
       }
+      if (plan.selection() != null) {
+        outcome.selected(); // the driver writes it; without one the job failed
+        return;
+      }
       Outcome.Trained trained = outcome.trained();
       publish(conf, plan.model(), trained.model(), plan.overwrite());
       if (trained.evaluation().isPresent()) {

@@ -7,8 +7,9 @@ import io.pulsemill.engine.TrainingRequest;
 import io.pulsemill.job.JobFailedException;
 import io.pulsemill.job.JobRun;
 import io.pulsemill.output.OutputFile;
+import io.pulsemill.statistics.TrainingStatistics;
+import io.pulsemill.table.FeatureTable;
 import io.pulsemill.timing.Phase;
-import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.time.Duration;
@@ -39,29 +40,35 @@ public final class ResidentTrainer implements Trainer {
   @Override
   public Trained train(TrainingRequest request, RunContext context) throws IOException {
     Configuration conf = context.conf();
-    PhaseClock clock = context.clock();
     GangSize size = GangSize.of(conf, request.table(), tasks, request.evaluated());
+    RunPlan plan = plan(request, size.members(), conf);
+    Outcome.Trained trained = run(size, plan, request.table(), request.known(), context).trained();
+    publish(trained, request, conf);
+    context.clock().lap(Phase.COMMIT);
+    return new Trained(trained.result(), size.members(), trained.scored());
+  }
+
+  /** Runs the job of a plan; {@code known}: statistics of the training rows, or null. */
+  static Outcome run(
+      GangSize size, RunPlan plan, FeatureTable table, TrainingStatistics known, RunContext context)
+      throws IOException {
     if (size.problem() != null) {
       throw new GangLostException(size.problem());
     }
-    RunFolder folder = new RunFolder(conf, context.work().next("resident"));
-    RunPlan plan = plan(request, size.members(), conf);
+    RunFolder folder = new RunFolder(context.conf(), context.work().next("resident"));
     folder.make();
     folder.write(RunFolder.PLAN, plan::write);
-    if (request.known() != null) {
-      folder.write(RunFolder.STATISTICS, request.known()::write);
+    if (known != null) {
+      folder.write(RunFolder.STATISTICS, known::write);
     }
     context
         .progress()
         .say(
             "resident: %d tasks for %d row groups"
-                .formatted(size.members(), request.table().rowGroups().size()));
-    Job job = ResidentJob.create(conf, request.table(), size.members(), folder);
-    clock.lap(Phase.SUBMIT);
-    Outcome.Trained trained = run(job, plan, folder, context).trained();
-    publish(trained, request, conf);
-    clock.lap(Phase.COMMIT);
-    return new Trained(trained.result(), size.members(), trained.scored());
+                .formatted(size.members(), table.rowGroups().size()));
+    Job job = ResidentJob.create(context.conf(), table, size.members(), folder);
+    context.clock().lap(Phase.SUBMIT);
+    return run(job, plan, folder, context);
   }
 
   private RunPlan plan(TrainingRequest request, int members, Configuration conf)
@@ -93,7 +100,8 @@ public final class ResidentTrainer implements Trainer {
     if (failure == null || watch.ended()) {
       return outcome != null ? outcome : late(plan);
     }
-    if (failure.killed() || outcome instanceof Outcome.Trained) {
+    boolean done = outcome instanceof Outcome.Trained || outcome instanceof Outcome.Selects;
+    if (failure.killed() || done) {
       throw failure; // killed on purpose; or the results could not be put in place
     }
     return outcome != null

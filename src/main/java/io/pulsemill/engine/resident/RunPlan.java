@@ -3,8 +3,11 @@ package io.pulsemill.engine.resident;
 import io.pulsemill.engine.ClassWeights;
 import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.engine.TrainingSettings;
+import io.pulsemill.engine.select.Selection;
 import io.pulsemill.optimize.Stopping;
+import io.pulsemill.selection.SelectionSettings;
 import io.pulsemill.softmax.Penalty;
+import io.pulsemill.statistics.Folds;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.TableColumns;
@@ -25,6 +28,7 @@ import org.apache.hadoop.io.Text;
  * @param model where the job itself puts the model; null if its tasks may not see that place
  * @param evaluation where it puts the evaluation; null as well, or if there is none
  * @param overwrite whether it may replace an existing file
+ * @param selection of a run that selects; null: it trains
  */
 record RunPlan(
     int members,
@@ -33,15 +37,33 @@ record RunPlan(
     RowChoice evaluated,
     Path model,
     Path evaluation,
-    boolean overwrite) {
+    boolean overwrite,
+    SelectionSettings selection) {
+  /** Of a training. */
+  RunPlan(
+      int members,
+      TrainingSettings settings,
+      Duration gangTimeout,
+      RowChoice evaluated,
+      Path model,
+      Path evaluation,
+      boolean overwrite) {
+    this(members, settings, gangTimeout, evaluated, model, evaluation, overwrite, null);
+  }
+
   /** A task says that it is alive several times a second: one silent for so long is not. */
   static final long STALL_MILLIS = 60_000;
 
-  private static final byte FORMAT = 5;
+  private static final byte FORMAT = 6;
+
+  /** Which of the rows that train are summed apart. */
+  Folds folds() {
+    return selection == null ? Folds.NONE : Selection.folds(settings, selection);
+  }
 
   /**
-   * Writes: byte format (5), int members, the settings, long seconds, boolean, byte rows, Text × 2,
-   * boolean.
+   * Writes: byte format (6), int members, the settings, long seconds, boolean, byte rows, Text × 2,
+   * boolean, boolean, the selection if that is true.
    */
   void write(DataOutput out) throws IOException {
     out.writeByte(FORMAT);
@@ -63,6 +85,10 @@ record RunPlan(
     Text.writeString(out, text(model));
     Text.writeString(out, text(evaluation));
     out.writeBoolean(overwrite);
+    out.writeBoolean(selection != null);
+    if (selection != null) {
+      selection.write(out);
+    }
   }
 
   /** Reads what {@link #write} wrote. */
@@ -88,7 +114,8 @@ record RunPlan(
         evaluated,
         path(Text.readString(in)),
         path(Text.readString(in)),
-        in.readBoolean());
+        in.readBoolean(),
+        in.readBoolean() ? SelectionSettings.read(in) : null);
   }
 
   private static String text(Path path) {

@@ -3,7 +3,7 @@ package io.pulsemill.engine.resident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pulsemill.engine.RowPreparation;
+import io.pulsemill.engine.RowPreparations;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.sums.ScoresWritable;
 import io.pulsemill.timing.Ticker;
@@ -128,7 +128,7 @@ class GangTest {
 
   @Test
   void whoHasReadButNotPreparedItsRowsIsToldToFirst() throws IOException {
-    RowPreparation rows = SmallRun.rows();
+    RowPreparations rows = RowPreparations.of(SmallRun.rows());
     gang.prepare(rows);
     ask(
         () -> {

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.pulsemill.engine.RowPreparations;
 import io.pulsemill.timing.TestTicker;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,7 +62,8 @@ class MemberTest {
             })
         .when(link)
         .alive(0);
-    when(link.exchange(any())).thenReturn(WAIT, Request.prepare(SmallRun.rows()), END);
+    when(link.exchange(any()))
+        .thenReturn(WAIT, Request.prepare(RowPreparations.of(SmallRun.rows())), END);
     assertThat(member.serve(link, () -> true, () -> true)).isTrue();
     assertThat(signs).hasSizeGreaterThan(5);
     for (int i = 1; i < signs.size(); i++) {

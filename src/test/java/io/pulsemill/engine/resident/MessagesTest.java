@@ -3,12 +3,15 @@ package io.pulsemill.engine.resident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pulsemill.engine.PassRequest;
+import io.pulsemill.engine.RowPreparations;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.sums.ScoresWritable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.hadoop.io.DataInputBuffer;
 import org.apache.hadoop.io.DataOutputBuffer;
 import org.apache.hadoop.io.Writable;
@@ -33,20 +36,20 @@ class MessagesTest {
   @ParameterizedTest
   @EnumSource(Derivatives.class)
   void aRequestForSumsArrivesWithItsWeightsToTheBit(Derivatives derivatives) throws IOException {
-    Request arrived = sent(Request.sums(7, WEIGHTS, derivatives));
+    Request arrived = sent(Request.sums(7, List.of(PassRequest.all(0, WEIGHTS, derivatives))));
     assertThat(arrived.kind()).isEqualTo(Request.Kind.SUMS);
     assertThat(arrived.step()).isEqualTo(7);
     assertThat(arrived.derivatives()).contains(derivatives);
     Request.Sums sums = (Request.Sums) arrived.content();
-    assertThat(sums.weights()).containsExactly(WEIGHTS);
+    assertThat(sums.requests()).containsExactly(PassRequest.all(0, WEIGHTS, derivatives));
   }
 
   @Test
   void aRequestToPrepareArrivesWithTheCoordinates() throws IOException {
-    Request arrived = sent(Request.prepare(SmallRun.rows()));
+    Request arrived = sent(Request.prepare(RowPreparations.of(SmallRun.rows())));
     Request.Prepare prepare = (Request.Prepare) arrived.content();
     assertThat(bytes(out -> prepare.rows().write(out)))
-        .isEqualTo(bytes(out -> SmallRun.rows().write(out)));
+        .isEqualTo(bytes(out -> RowPreparations.of(SmallRun.rows()).write(out)));
     assertThat(arrived.kind()).isEqualTo(Request.Kind.PREPARE);
   }
 
@@ -92,15 +95,15 @@ class MessagesTest {
   @Test
   void aMessageOfAnotherBuildIsRefused() {
     DataInputBuffer in = new DataInputBuffer();
-    in.reset(new byte[] {2, 0, 0, 0}, 4);
+    in.reset(new byte[] {1, 0, 0, 0}, 4);
     assertThatThrownBy(() -> new Request().readFields(in))
-        .hasMessage("Request has format 2; this build reads only 1");
+        .hasMessage("Request has format 1; this build reads only 2");
   }
 
   @Test
   void aKindThatDoesNotExistIsRefused() {
     DataInputBuffer in = new DataInputBuffer();
-    in.reset(new byte[] {1, 6}, 2);
+    in.reset(new byte[] {2, 6}, 2);
     assertThatThrownBy(() -> new Request().readFields(in))
         .hasMessage("Kind: expected 0..5 but found 6");
   }

@@ -3,6 +3,8 @@ package io.pulsemill.engine.resident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pulsemill.engine.PassRequest;
+import io.pulsemill.engine.PassSums;
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.RowBlock;
 import io.pulsemill.softmax.SoftmaxKernel;
@@ -10,6 +12,7 @@ import io.pulsemill.softmax.SoftmaxSums;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +40,7 @@ class PassJournalTest {
   void aNewJournalIsEmpty() throws IOException {
     try (PassJournal journal = new PassJournal(folder)) {
       assertThat(journal.kept()).isZero();
-      assertThat(journal.read(1, WEIGHTS, Derivatives.HESSIAN)).isNull();
+      assertThat(journal.read(1, asked(WEIGHTS, Derivatives.HESSIAN))).isNull();
     }
   }
 
@@ -46,7 +49,7 @@ class PassJournalTest {
     write(1, 2);
     try (PassJournal journal = new PassJournal(folder)) {
       assertThat(journal.kept()).isEqualTo(2);
-      assertThat(journal.read(2, WEIGHTS, Derivatives.HESSIAN)).isEqualTo(entry(2));
+      assertThat(journal.read(2, asked(WEIGHTS, Derivatives.HESSIAN))).isEqualTo(entry(2));
     }
   }
 
@@ -54,12 +57,12 @@ class PassJournalTest {
   void whatIsAddedIsWrittenAsItWasThen() throws IOException {
     PassJournal.Entry entry = entry(1);
     try (PassJournal journal = new PassJournal(folder)) {
-      journal.add(1, WEIGHTS, Derivatives.HESSIAN, entry);
+      journal.add(1, asked(WEIGHTS, Derivatives.HESSIAN), entry);
       entry.sums().add(sums());
       journal.flush();
     }
     try (PassJournal journal = new PassJournal(folder)) {
-      assertThat(journal.read(1, WEIGHTS, Derivatives.HESSIAN)).isEqualTo(entry(1));
+      assertThat(journal.read(1, asked(WEIGHTS, Derivatives.HESSIAN))).isEqualTo(entry(1));
     }
   }
 
@@ -67,7 +70,7 @@ class PassJournalTest {
   void aPassWithOtherWeightsIsNotThatPass() throws IOException {
     write(1);
     try (PassJournal journal = new PassJournal(folder)) {
-      assertThat(journal.read(1, OTHERS, Derivatives.HESSIAN)).isNull();
+      assertThat(journal.read(1, asked(OTHERS, Derivatives.HESSIAN))).isNull();
     }
   }
 
@@ -75,7 +78,7 @@ class PassJournalTest {
   void aPassOfAnotherOrderIsNotThatPass() throws IOException {
     write(1);
     try (PassJournal journal = new PassJournal(folder)) {
-      assertThat(journal.read(1, WEIGHTS, Derivatives.GRADIENT)).isNull();
+      assertThat(journal.read(1, asked(WEIGHTS, Derivatives.GRADIENT))).isNull();
     }
   }
 
@@ -84,7 +87,7 @@ class PassJournalTest {
     write(1, 3);
     try (PassJournal journal = new PassJournal(folder)) {
       assertThat(journal.kept()).isEqualTo(1);
-      assertThat(journal.read(3, WEIGHTS, Derivatives.HESSIAN)).isNull();
+      assertThat(journal.read(3, asked(WEIGHTS, Derivatives.HESSIAN))).isNull();
     }
   }
 
@@ -95,7 +98,8 @@ class PassJournalTest {
     try (PassJournal journal = new PassJournal(folder)) {
       assertThat(journal.kept()).isEqualTo(50);
       for (int number : many) {
-        assertThat(journal.read(number, WEIGHTS, Derivatives.HESSIAN)).isEqualTo(entry(number));
+        assertThat(journal.read(number, asked(WEIGHTS, Derivatives.HESSIAN)))
+            .isEqualTo(entry(number));
       }
     }
   }
@@ -114,16 +118,16 @@ class PassJournalTest {
   void aPassThatCouldNotBeWrittenIsSaid() throws IOException {
     PassJournal journal = new PassJournal(folder);
     Files.createDirectories(place.resolve("run/pass-000001/in-its-place"));
-    journal.add(1, WEIGHTS, Derivatives.HESSIAN, entry(1));
+    journal.add(1, asked(WEIGHTS, Derivatives.HESSIAN), entry(1));
     assertThatThrownBy(journal::flush).isInstanceOf(IOException.class);
-    assertThatThrownBy(() -> journal.add(2, WEIGHTS, Derivatives.HESSIAN, entry(2)))
+    assertThatThrownBy(() -> journal.add(2, asked(WEIGHTS, Derivatives.HESSIAN), entry(2)))
         .isInstanceOf(IOException.class);
   }
 
   private void write(int... numbers) throws IOException {
     try (PassJournal journal = new PassJournal(folder)) {
       for (int number : numbers) {
-        journal.add(number, WEIGHTS, Derivatives.HESSIAN, entry(number));
+        journal.add(number, asked(WEIGHTS, Derivatives.HESSIAN), entry(number));
       }
       journal.flush();
     }
@@ -133,11 +137,17 @@ class PassJournalTest {
     return new PassJournal.Entry(sums(), seconds);
   }
 
+  /** Of two fits, so that a journal of several is one of one, too. */
+  private static List<PassRequest> asked(double[] weights, Derivatives derivatives) {
+    return List.of(
+        PassRequest.all(0, weights, derivatives), PassRequest.without(0, 0, WEIGHTS, derivatives));
+  }
+
   /** Of one row. */
-  private static SoftmaxSums sums() {
+  private static PassSums sums() {
     SoftmaxKernel kernel = new SoftmaxKernel(2, WEIGHTS, new double[] {8}, Derivatives.HESSIAN);
     SoftmaxSums sums = kernel.zero();
     kernel.add(new RowBlock(1, new double[] {2}, new int[] {1}, 1), sums);
-    return sums;
+    return new PassSums(new long[][] {{0, 1}}, List.of(List.of(sums)));
   }
 }

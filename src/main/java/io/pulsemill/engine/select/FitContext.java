@@ -1,0 +1,53 @@
+package io.pulsemill.engine.select;
+
+import io.pulsemill.engine.RowPreparation;
+import io.pulsemill.engine.RowPreparations;
+import io.pulsemill.job.Progress;
+import io.pulsemill.statistics.TrainingStatistics;
+import io.pulsemill.table.FeatureTable;
+import java.util.List;
+
+/**
+ * What all fits of a selection share.
+ *
+ * @param table whose rows train
+ * @param statistics of these rows
+ * @param preparations the ways in which they are prepared, all different
+ * @param folds how many
+ * @param cores for what a fit does beside the passes
+ * @param progress of a fit: warnings, each once
+ */
+record FitContext(
+    FeatureTable table,
+    TrainingStatistics statistics,
+    List<RowPreparation> preparations,
+    int folds,
+    int cores,
+    SharedPasses passes,
+    Progress progress) {
+
+  /** The place of a preparation. */
+  int place(RowPreparations of) {
+    int place = preparations.indexOf(of.get(0));
+    if (place < 0) {
+      throw new IllegalStateException("A fit prepares its rows in a way that was not foreseen");
+    }
+    return place;
+  }
+
+  /** (s_j / scale_j)² of each feature that stays, s_j its deviation. */
+  double[] squareScales(RowPreparation rows) {
+    return squareScales(statistics, rows);
+  }
+
+  /** The same with the statistics of the training rows. */
+  static double[] squareScales(TrainingStatistics statistics, RowPreparation rows) {
+    double[] squares = new double[rows.features()];
+    for (int j = 0; j < squares.length; j++) {
+      double scale = rows.standardization().scale(j);
+      double ratio = statistics.moments().deviation(rows.position(j)) / scale;
+      squares[j] = ratio * ratio;
+    }
+    return squares;
+  }
+}
