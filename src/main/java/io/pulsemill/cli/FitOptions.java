@@ -1,5 +1,6 @@
 package io.pulsemill.cli;
 
+import io.pulsemill.engine.ClassWeights;
 import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.optimize.Stopping;
@@ -72,7 +73,8 @@ final class FitOptions {
     return seed;
   }
 
-  TrainingSettings settings(TableColumns columns, OptimizerChoice optimizer, Penalty penalty) {
+  TrainingSettings settings(
+      TableColumns columns, OptimizerChoice optimizer, Penalty penalty, ClassWeights classWeights) {
     return new TrainingSettings(
         columns,
         columns.split() == null
@@ -81,6 +83,8 @@ final class FitOptions {
         optimizer,
         new Stopping(tolerance, maxIterations),
         penalty,
-        pilotRows);
+        classWeights,
+        pilotRows,
+        false);
   }
 }

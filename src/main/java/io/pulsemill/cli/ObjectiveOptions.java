@@ -59,7 +59,7 @@ final class ObjectiveOptions {
 
   TrainingSettings settings(TableColumns columns, OptimizerChoice optimizer) {
     check("--optimizer", optimizer);
-    return fit.settings(columns, optimizer, new Penalty(l2, l1)).weighted(weights());
+    return fit.settings(columns, optimizer, new Penalty(l2, l1), weights());
   }
 
   private ClassWeights weights() {

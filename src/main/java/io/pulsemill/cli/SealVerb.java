@@ -37,8 +37,8 @@ final class SealVerb extends Verb {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "A model.json, evaluation.json, comparison.json, inspection.json, run.json,"
-              + " selection.json, tradeoff.json or _features.json.")
+          "A model.json, evaluation.json, comparison.json, inspection.json, selection.json, run.json,"
+              + " tradeoff.json or _features.json.")
   private List<String> files;
 
   @Option(
@@ -108,8 +108,8 @@ final class SealVerb extends Verb {
       return FeaturesJson::read;
     }
     throw new InputException(
-        ("%s: expected a model.json, evaluation.json, comparison.json, inspection.json, run.json,"
-                + " selection.json, tradeoff.json or _features.json but found another object")
+        ("%s: expected a model.json, evaluation.json, comparison.json, inspection.json,"
+                + " selection.json, run.json, tradeoff.json or _features.json but found another object")
             .formatted(where));
   }
 

@@ -1,6 +1,7 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.InputException;
+import io.pulsemill.engine.ClassWeights;
 import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.output.DisplayPath;
@@ -104,11 +105,14 @@ final class SelectVerb extends Verb {
       throw new UsageException(
           "--optimizer: expected newton with --l1-ratio above 0 but found lbfgs");
     }
-    if (columns.columns().weight() != null) {
-      throw new UsageException("--weight-column: select counts each row once; expected no column");
-    }
     tables.choose(given());
-    return tables.split(fit.settings(columns.columns(), engine.optimizer(), Penalty.NONE), given());
+    if (columns.columns().weight() != null) {
+      throw new UsageException(
+          "--weight-column: expected none, since a selection counts each row once");
+    }
+    return tables.split(
+        fit.settings(columns.columns(), engine.optimizer(), Penalty.NONE, ClassWeights.NONE),
+        given());
   }
 
   private SelectionSettings selection() {

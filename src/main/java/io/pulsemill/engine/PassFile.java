@@ -14,14 +14,14 @@ import org.apache.hadoop.fs.Path;
  * What the mappers of one pass read besides their rows, as a file in the run's work folder:
  *
  * <pre>
- *   byte   format (4)
+ *   byte   format (3)
  *   int    number of requests, {@link PassRequest} × requests
  *   …      {@link RowPreparations}
  * </pre>
  */
 final class PassFile {
   private static final String KEY = "pulsemill.internal.pass";
-  private static final byte FORMAT = 4;
+  private static final byte FORMAT = 3;
 
   private final RowPreparations rows;
   private final List<PassRequest> requests;

@@ -63,12 +63,6 @@ public record TrainingSettings(
         columns, split, optimizer, stopping, penalty, classWeights, pilotRows, robust);
   }
 
-  /** The same settings by which classes count so. */
-  public TrainingSettings weighted(ClassWeights classWeights) {
-    return new TrainingSettings(
-        columns, split, optimizer, stopping, penalty, classWeights, pilotRows, robust);
-  }
-
   /**
    * Rows of the pilot sample if Newton trains.
    *

@@ -2,7 +2,8 @@ package io.pulsemill.inference;
 
 /**
  * The coefficients on raw features as linear forms of the free weights of the training, {@code u_k
- * = w_k − w_{K−1}}, k < K − 1, D = d + 1 columns each, on {@code z_j = (x_j − center_j) / scale_j}.
+ * = w_k − w_{K−1}}, k &lt; K − 1, D = d + 1 columns each, on {@code z_j = (x_j − center_j) /
+ * scale_j}.
  *
  * <pre>
  *   centered     w_k − mean(w) = Σ_m ([m = k] − 1/K) u_m

@@ -34,23 +34,23 @@ public final class ReportStep {
    * Reads the files of a run, and writes its page.
    *
    * @param folder with {@code run.json}, {@code evaluation.json} and, for its section, {@code
-   *     model.json}; or only with {@code selection.json}
+   *     model.json}; or with {@code selection.json} and no run
    * @param tradeoff a {@code tradeoff.json}; null for the one in the folder, if it is there
    * @param comparison a {@code comparison.json}, in the same way
    */
   public void run(Path folder, Path tradeoff, Path comparison, OutputFile output)
       throws IOException {
     Path selection = new Path(folder, RunFiles.SELECTION);
-    FileSystem files = folder.getFileSystem(conf);
-    if (files.exists(selection) && !files.exists(new Path(folder, RunFiles.RECORD))) {
-      output.write(Report.html(folder.getName(), this.files.read(selection, SelectionJson::read)));
+    FileSystem place = folder.getFileSystem(conf);
+    if (place.exists(selection) && !place.exists(new Path(folder, RunFiles.RECORD))) {
+      output.write(Report.html(folder.getName(), files.read(selection, SelectionJson::read)));
       return;
     }
-    Path place = given(folder, comparison, "comparison.json");
+    Path compared = given(folder, comparison, "comparison.json");
     write(
         folder,
         tradeoff,
-        place == null ? null : this.files.read(place, ComparisonJson::read),
+        compared == null ? null : files.read(compared, ComparisonJson::read),
         output);
   }
 

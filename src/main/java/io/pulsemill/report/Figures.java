@@ -55,11 +55,6 @@ public final class Figures {
     return finite("%.12g", number);
   }
 
-  /** A setting, as it can be given again. */
-  static String setting(double number) {
-    return Double.toString(number).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
-  }
-
   /** Six digits. */
   static String significant(double number) {
     return finite("%.6g", number);
@@ -68,6 +63,11 @@ public final class Figures {
   /** A probability of which small values matter. */
   static String pValue(double number) {
     return number == 0 ? "<1e-300" : number < 1e-4 ? small(number) : share(number);
+  }
+
+  /** A setting, as it can be given again. */
+  static String setting(double number) {
+    return Double.toString(number).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
   }
 
   static String small(double number) {

@@ -33,7 +33,7 @@ public final class Information {
    *
    * @param classes K
    * @param features d
-   * @param pairs lower triangles of B_kl, k < l, k outer
+   * @param pairs lower triangles of B_kl, k &lt; l, k outer
    * @param penalty what is added to the second derivative by each coefficient, d; null without an
    *     L2 penalty
    * @param scores as {@code pairs}, of the outer products of the scores; null if not taken
@@ -126,8 +126,8 @@ public final class Information {
   }
 
   /**
-   * The information about {@code u_k = w_k − w_{K−1}}, k < K − 1: the upper left blocks of H, (K −
-   * 1) D × (K − 1) D, class by class.
+   * The information about {@code u_k = w_k − w_{K−1}}, k &lt; K − 1: the upper left blocks of H, (K
+   * − 1) D × (K − 1) D, class by class.
    */
   public double[][] matrix() {
     return free(pairs);

@@ -213,7 +213,7 @@ public final class SoftmaxSums {
   }
 
   /**
-   * The Hessian's blocks of two classes k < l, k outer, with their signs changed, as lower
+   * The Hessian's blocks of two classes k &lt; l, k outer, with their signs changed, as lower
    * triangles: Σ p_k p_l z zᵀ or, with derivatives SCORES, −Σ (p_k − [k = y]) (p_l − [l = y]) z zᵀ.
    * Those of one class follow from them.
    */

@@ -49,8 +49,8 @@ class ElasticNetTest {
   @ParameterizedTest
   @MethodSource("optima")
   void theModelIsTheIndependentOptimum(String name) throws IOException {
-    Table table = new Table(name.split(" ")[0]);
-    JsonNode optimum = table.expected.get("optima").get(Integer.parseInt(name.split(" ")[1]));
+    Table table = new Table(name.split(" ", -1)[0]);
+    JsonNode optimum = table.expected.get("optima").get(Integer.parseInt(name.split(" ", -1)[1]));
     assertThat(optimum.get("violation").asDouble()).isLessThan(1e-15);
     Penalty penalty = new Penalty(optimum.get("l2").asDouble(), optimum.get("l1").asDouble());
     TrainedModel trained = new TrainingOnRows(folder, penalty).train(table.x, table.labels);

@@ -16,7 +16,13 @@ class JointScoresTest {
   private static final int REPLICATES = 5;
   private static final int ROWS = 300;
 
-  private record Row(List<ScoredRow> scored, int[] weights) {}
+  private record Row(List<ScoredRow> scored, long key) {
+    int[] weights() {
+      int[] weights = new int[REPLICATES];
+      PoissonWeights.fill(key, weights, 0);
+      return weights;
+    }
+  }
 
   private static List<Row> rows() {
     Random random = new Random(3);
@@ -28,9 +34,7 @@ class JointScoresTest {
         double p = random.nextDouble();
         scored.add(ScoredRow.of(actual, new double[] {Math.log(p), Math.log1p(-p)}));
       }
-      int[] weights = new int[REPLICATES];
-      PoissonWeights.fill(r, weights, 0);
-      rows.add(new Row(scored, weights));
+      rows.add(new Row(scored, r));
     }
     return rows;
   }
@@ -40,7 +44,7 @@ class JointScoresTest {
     for (int part = 0; part < parts; part++) {
       JointScores own = new JointScores(2, 2, REPLICATES);
       for (int r = part; r < rows.size(); r += parts) {
-        own.add(rows.get(r).scored, rows.get(r).weights);
+        own.add(rows.get(r).scored, rows.get(r).weights());
       }
       total.add(own);
     }
