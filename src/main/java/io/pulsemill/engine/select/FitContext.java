@@ -1,5 +1,6 @@
 package io.pulsemill.engine.select;
 
+import io.pulsemill.InputException;
 import io.pulsemill.engine.RowPreparation;
 import io.pulsemill.engine.RowPreparations;
 import io.pulsemill.job.Progress;
@@ -26,11 +27,18 @@ record FitContext(
     SharedPasses passes,
     Progress progress) {
 
-  /** The place of a preparation. */
+  /**
+   * The place of a preparation.
+   *
+   * @throws InputException if it was not foreseen
+   */
   int place(RowPreparations of) {
     int place = preparations.indexOf(of.get(0));
     if (place < 0) {
-      throw new IllegalStateException("A fit prepares its rows in a way that was not foreseen");
+      // Of a path, the penalties are known only once rows are prepared: by its ends, then.
+      throw new InputException(
+          "several features have values far from all others, and this penalty scales only some of"
+              + " them by the rest; give --l2 as a list");
     }
     return place;
   }
