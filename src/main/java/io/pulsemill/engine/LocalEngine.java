@@ -46,7 +46,7 @@ public final class LocalEngine implements Engine {
       Folds folds,
       int threads,
       PhaseClock clock) {
-    this(conf, table, split, folds, threads, clock, fits(table));
+    this(conf, table, split, folds, threads, clock, fits(table, 2)); // if prepared in two ways
   }
 
   LocalEngine(
@@ -68,9 +68,13 @@ public final class LocalEngine implements Engine {
 
   /** Whether this JVM's heap holds the rows. */
   public static boolean fits(FeatureTable table) {
+    return fits(table, 1);
+  }
+
+  private static boolean fits(FeatureTable table, int copies) {
     int weights = table.columns().weight() == null ? 0 : 1;
     return new HeapBudget(Runtime.getRuntime().maxMemory())
-        .fits(HeapBudget.rowBytes(table.rows(), table.features().size() + weights, 1));
+        .fits(HeapBudget.rowBytes(table.rows(), table.features().size() + weights, copies));
   }
 
   @Override

@@ -59,7 +59,8 @@ public record TrainingSettings(
 
   /** The same settings with this penalty. */
   public TrainingSettings penalizedBy(Penalty penalty) {
-    return new TrainingSettings(columns, split, optimizer, stopping, penalty, pilotRows);
+    return new TrainingSettings(
+        columns, split, optimizer, stopping, penalty, classWeights, pilotRows, robust);
   }
 
   /**

@@ -49,14 +49,11 @@ public record Candidate(
     Check.check(folds.size() >= 2, "folds", "at least 2", folds.size());
   }
 
-  /** The means of {@code folds}. */
+  /** The mean of {@code folds} over their rows; NaN if one that has rows has no value. */
   public static double mean(List<FoldFit> folds, ToDoubleFunction<FoldFit> value) {
     double sum = 0;
     long rows = 0;
     for (FoldFit fold : folds) {
-      if (fold.problem() != null) {
-        return Double.NaN;
-      }
       if (fold.rows() > 0) { // an empty fold says nothing
         sum += fold.rows() * value.applyAsDouble(fold);
         rows += fold.rows();

@@ -124,9 +124,8 @@ public final class SoftmaxSums {
   }
 
   /**
-   * Rows whose label's score is not strictly the largest. None at all proves that the classes are
-   * separable by these weights. With derivatives LOSS, rows predicted as another class: that of the
-   * largest score, the first of several.
+   * Rows whose label's score is not strictly the largest: none at all proves that these weights
+   * separate the classes. With derivatives LOSS, rows predicted as another class, as a model does.
    */
   public long errors() {
     return errors;
@@ -193,11 +192,8 @@ public final class SoftmaxSums {
     return exact().far(pair(k, l) + SoftmaxShape.inTriangle(i, j)).toBigDecimal();
   }
 
-  /** Σ ∂loss/∂w, points uphill. */
+  /** Σ ∂loss/∂w, points uphill; not with derivatives LOSS. */
   public double[] gradient() {
-    if (shape.derivatives() == Derivatives.LOSS) {
-      throw new IllegalStateException("Sums: expected a gradient but they were made with LOSS");
-    }
     double[] gradient = new double[shape.dimension()];
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] = get(SoftmaxShape.GRADIENT + i);

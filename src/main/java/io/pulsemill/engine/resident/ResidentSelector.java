@@ -5,6 +5,7 @@ import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.engine.select.Selected;
 import io.pulsemill.engine.select.Selection;
 import io.pulsemill.engine.select.Selector;
+import io.pulsemill.table.RowChoice;
 import io.pulsemill.timing.Phase;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,7 +26,8 @@ public final class ResidentSelector implements Selector {
 
   @Override
   public Selected select(Request request, RunContext context) throws IOException {
-    GangSize size = GangSize.of(context.conf(), request.table(), tasks, null);
+    // As much room as for rows kept twice: different penalties may prepare them differently.
+    GangSize size = GangSize.of(context.conf(), request.table(), tasks, RowChoice.ALL);
     TrainingSettings settings =
         Selection.withSmallest(request.training(), request.settings())
             .of(request.table().columns());

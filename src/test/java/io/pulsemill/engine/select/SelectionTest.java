@@ -2,6 +2,7 @@ package io.pulsemill.engine.select;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.pulsemill.InputException;
 import io.pulsemill.engine.LocalEngine;
@@ -43,6 +44,7 @@ class SelectionTest {
 
   private final Configuration conf = new Configuration();
   private final List<String> warnings = new ArrayList<>();
+  private OptimizerChoice optimizer = OptimizerChoice.AUTO;
 
   @Test
   void aPenaltyWithoutAnOptimumIsNotPickedAndSaysWhy() throws IOException {
@@ -141,6 +143,31 @@ class SelectionTest {
     assertThat(both).allSatisfy(one -> assertThat(one.logLoss()).isPositive());
   }
 
+  /** One far value: Newton's coordinates are not those of L-BFGS, but the penalty is the same. */
+  @Test
+  void foldsAreFittedToTheSameOptimumInAnyCoordinates() throws IOException {
+    List<Candidate> newton = far(OptimizerChoice.NEWTON);
+    List<Candidate> lbfgs = far(OptimizerChoice.LBFGS);
+    for (int i = 0; i < newton.size(); i++) {
+      for (int fold = 0; fold < 3; fold++) {
+        double expected = lbfgs.get(i).folds().get(fold).logLoss();
+        assertThat(newton.get(i).folds().get(fold).logLoss())
+            .isCloseTo(expected, within(1e-6 * expected));
+      }
+    }
+  }
+
+  private List<Candidate> far(OptimizerChoice optimizer) throws IOException {
+    Random random = new Random(8);
+    this.optimizer = optimizer;
+    IntFunction<double[]> values =
+        i ->
+            new double[] {
+              random.nextGaussian() + i % 2, i == 7 ? 1e4 : random.nextGaussian() + i % 2
+            };
+    return select("1e-4,1e-6", 120, i -> i % 2 == 0 ? "a" : "b", values).record().candidates();
+  }
+
   private static IntFunction<double[]> again(long seed) {
     Random random = new Random(seed);
     return i -> new double[] {random.nextGaussian() + i % 3, random.nextGaussian()};
@@ -166,12 +193,7 @@ class SelectionTest {
     FeatureTable table = write(rows, label, values);
     TrainingSettings training =
         new TrainingSettings(
-            table.columns(),
-            ALL,
-            OptimizerChoice.AUTO,
-            new Stopping(1e-8, 100),
-            Penalty.NONE,
-            20_000);
+            table.columns(), ALL, optimizer, new Stopping(1e-8, 2000), Penalty.NONE, 20_000);
     SelectionSettings settings =
         new SelectionSettings(3, PenaltyPath.parse(path), List.of(l1Ratio), SelectionRule.MIN);
     PhaseClock clock = new PhaseClock();
