@@ -1,6 +1,9 @@
 package io.pulsemill.softmax;
 
 import io.pulsemill.optimize.Derivatives;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * Sizes of a softmax regression and the position of each number of a pass among its terms.
@@ -126,5 +129,24 @@ record SoftmaxShape(int classes, int features, Derivatives derivatives) {
 
   private static long pairs(long n) {
     return n * (n + 1) / 2;
+  }
+
+  /** Writes: int K, int d, byte derivatives. */
+  void write(DataOutput out) throws IOException {
+    out.writeInt(classes);
+    out.writeInt(features);
+    out.writeByte(derivatives.code());
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static SoftmaxShape read(DataInput in) throws IOException {
+    int classes = in.readInt();
+    int features = in.readInt();
+    Derivatives derivatives = Derivatives.of(in.readByte());
+    try {
+      return new SoftmaxShape(classes, features, derivatives);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("Softmax sums cannot be read: " + e.getMessage(), e);
+    }
   }
 }

@@ -231,14 +231,12 @@ public final class SoftmaxSums {
   }
 
   /**
-   * Writes: int K, int d, byte derivatives, double rounding error of a row's loss, long rows, long
-   * errors, sums as {@link GridSums#write}, boolean whether exact sums follow, as {@link
-   * ExactTerms#write}. Equal sums, equal bytes.
+   * Writes: the shape, double rounding error of a row's loss, long rows, long errors, sums as
+   * {@link GridSums#write}, boolean whether exact sums follow, as {@link ExactTerms#write}. Equal
+   * sums, equal bytes.
    */
   public void write(DataOutput out) throws IOException {
-    out.writeInt(shape.classes());
-    out.writeInt(shape.features());
-    out.writeByte(shape.derivatives().code());
+    shape.write(out);
     out.writeDouble(rowLossError);
     out.writeLong(rows);
     out.writeLong(errors);
@@ -251,7 +249,7 @@ public final class SoftmaxSums {
 
   /** Reads what {@link #write} wrote. */
   public static SoftmaxSums read(DataInput in) throws IOException {
-    SoftmaxShape shape = readShape(in);
+    SoftmaxShape shape = SoftmaxShape.read(in);
     double rowLossError = in.readDouble();
     long rows = in.readLong();
     long errors = in.readLong();
@@ -269,17 +267,6 @@ public final class SoftmaxSums {
     read.rows = rows;
     read.errors = errors;
     return read;
-  }
-
-  private static SoftmaxShape readShape(DataInput in) throws IOException {
-    int classes = in.readInt();
-    int features = in.readInt();
-    Derivatives derivatives = Derivatives.of(in.readByte());
-    try {
-      return new SoftmaxShape(classes, features, derivatives);
-    } catch (IllegalArgumentException e) {
-      throw new IOException("Softmax sums cannot be read: " + e.getMessage(), e);
-    }
   }
 
   @Override

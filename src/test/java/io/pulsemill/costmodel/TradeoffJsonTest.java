@@ -47,7 +47,7 @@ class TradeoffJsonTest {
     refused(
         "\"optimizer\": \"newton\"",
         "\"optimizer\": \"adam\"",
-        "t: runs[0].optimizer: expected an optimizer (newton, lbfgs, gd) but found 'adam'");
+        "t: runs[0].optimizer: expected an optimizer (newton, proximal-newton, lbfgs, gd) but found 'adam'");
     refused("\"compute\"", "\"think\"", "t: runs[0].parts: expected one of start, submit, ");
     refused("\"seconds\": 1.5", "\"seconds\": 0", "t: runs[0].seconds: expected seconds above 0");
     refused("{", "[", "t: expected JSON but found, at line");

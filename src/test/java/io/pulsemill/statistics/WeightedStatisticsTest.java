@@ -40,7 +40,7 @@ class WeightedStatisticsTest {
       int used = (int) Arrays.stream(counts).filter(count -> count > 0).count();
       assertThat(weighted.rows()).isEqualTo(used);
       assertThat(weighted.counts().weightless()).isEqualTo(ROWS - used);
-      assertThat(weighted.moments().weightSum()).isEqualTo(repeated.rows());
+      assertThat(weighted.moments().weightSum()).isEqualTo((double) repeated.rows());
       assertThat(weighted.moments().heaviest()).isEqualTo(4);
     }
   }
@@ -137,7 +137,7 @@ class WeightedStatisticsTest {
     double[][] x = new double[ROWS][FEATURES.size()];
     for (double[] row : x) {
       for (int j = 0; j < row.length; j++) {
-        row[j] = magnitude * random.nextGaussian() * Math.scalb(1, random.nextInt(20 * j + 1));
+        row[j] = magnitude * random.nextGaussian() * Math.scalb(1.0, random.nextInt(20 * j + 1));
       }
     }
     return x;
