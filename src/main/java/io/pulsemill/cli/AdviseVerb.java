@@ -41,7 +41,7 @@ final class AdviseVerb extends Verb {
       description = "Engines to exclude: local, jobs, resident.")
   private List<String> without = List.of();
 
-  @Mixin private ColumnOptions columns;
+  @Mixin private WeightedColumnOptions columns;
   @Mixin private TrainingOptions options;
 
   @Override

@@ -29,23 +29,15 @@ final class ColumnOptions {
   private String split;
 
   @Option(
-      names = "--weight-column",
-      paramLabel = "NAME",
-      description =
-          "Column that says of each row how many rows it counts for in the training: 0, which leaves"
-              + " it out, or a number from 1e-30 to 1e30 (default: none; each counts once).")
-  private String weight;
-
-  @Option(
       names = "--features",
       paramLabel = "NAME,…",
       description =
           "Columns to train on, one with a comma in double quotes (default: all but the subject,"
-              + " the label, the split and the weight).")
+              + " the label, the split and a weight).")
   private String features;
 
   TableColumns columns() {
     List<String> names = features == null ? List.of() : DialectOptions.list("--features", features);
-    return new TableColumns(subject, label, split, weight, names);
+    return new TableColumns(subject, label, split, names);
   }
 }

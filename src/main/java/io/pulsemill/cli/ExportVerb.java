@@ -92,6 +92,9 @@ final class ExportVerb extends Verb {
 
   @Override
   protected void run() throws IOException {
+    if (from.isBlank()) {
+      throw new UsageException("--from: expected a table or view but found nothing");
+    }
     checkFormatOf(List.of("--precision", "--dialect", "--from", "--class-name"));
     Path read = path("--model", model);
     Overlap.refuse(conf(), path("--output", output), model);

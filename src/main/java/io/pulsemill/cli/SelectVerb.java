@@ -106,10 +106,6 @@ final class SelectVerb extends Verb {
           "--optimizer: expected newton with --l1-ratio above 0 but found lbfgs");
     }
     tables.choose(given());
-    if (columns.columns().weight() != null) {
-      throw new UsageException(
-          "--weight-column: expected none, since a selection counts each row once");
-    }
     return tables.split(
         fit.settings(columns.columns(), engine.optimizer(), Penalty.NONE, ClassWeights.NONE),
         given());

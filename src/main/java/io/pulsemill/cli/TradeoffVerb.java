@@ -105,7 +105,7 @@ final class TradeoffVerb extends Verb {
           "A tradeoff.json whose predictions are compared with these runs (default: their own).")
   private String costs;
 
-  @Mixin private ColumnOptions columns;
+  @Mixin private WeightedColumnOptions columns;
   @Mixin private ObjectiveOptions objective;
 
   private final Class<?> program;

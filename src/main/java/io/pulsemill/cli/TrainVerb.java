@@ -42,7 +42,7 @@ final class TrainVerb extends Verb {
       description = "Output file of a run record like the pipeline's run.json (default: none).")
   private String recordFile;
 
-  @Mixin private ColumnOptions columns;
+  @Mixin private WeightedColumnOptions columns;
   @Mixin private TrainingOptions options;
   @Mixin private InferenceOptions inference;
 

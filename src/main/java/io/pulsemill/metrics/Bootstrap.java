@@ -31,6 +31,11 @@ public record Bootstrap(
 
   /** Of these replicates; {@code areas}: of the same, null if there are none. */
   static Bootstrap of(Scores scores, BootstrapSums sums, long seed, @Nullable PairAreas areas) {
+    if (scores.rows() < 2) { // what other rows there could be, one row does not show
+      Interval none = Interval.NONE;
+      return new Bootstrap(
+          sums.replicates(), seed, none, none, none, none, none, none, areas == null ? null : none);
+    }
     return new Bootstrap(
         sums.replicates(),
         seed,

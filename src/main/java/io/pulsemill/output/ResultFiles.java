@@ -79,8 +79,7 @@ public final class ResultFiles {
       return text;
     } catch (FileNotFoundException e) {
       throw new InputException(
-          ("%s does not exist or is a folder; expected a model.json, evaluation.json, run.json or"
-                  + " tradeoff.json, as a run leaves it")
+          "%s does not exist or is a folder; expected a result in JSON, as a run leaves it"
               .formatted(DisplayPath.shown(path)),
           e);
     }

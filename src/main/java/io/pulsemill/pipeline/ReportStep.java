@@ -1,5 +1,6 @@
 package io.pulsemill.pipeline;
 
+import io.pulsemill.InputException;
 import io.pulsemill.costmodel.Tradeoff;
 import io.pulsemill.costmodel.TradeoffJson;
 import io.pulsemill.inference.Inspected;
@@ -8,6 +9,7 @@ import io.pulsemill.metrics.EvaluationJson;
 import io.pulsemill.metrics.EvaluationRecord;
 import io.pulsemill.metrics.compare.ComparisonJson;
 import io.pulsemill.metrics.compare.ComparisonRecord;
+import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.ResultFiles;
 import io.pulsemill.record.Run;
@@ -43,6 +45,12 @@ public final class ReportStep {
     Path selection = new Path(folder, RunFiles.SELECTION);
     FileSystem place = folder.getFileSystem(conf);
     if (place.exists(selection) && !place.exists(new Path(folder, RunFiles.RECORD))) {
+      if (tradeoff != null || comparison != null) {
+        throw new InputException(
+            "%s holds a selection, whose page has no place for --tradeoff or --comparison; give the"
+                    .formatted(DisplayPath.shown(folder))
+                + " folder of a pipeline");
+      }
       output.write(Report.html(folder.getName(), files.read(selection, SelectionJson::read)));
       return;
     }

@@ -88,6 +88,11 @@ public record TableColumns(
     return new TableColumns(subject, label, split, weight, names);
   }
 
+  /** The same, and a column that says what each row counts; null if each counts once. */
+  public TableColumns withWeight(String name) {
+    return new TableColumns(subject, label, split, name, features);
+  }
+
   /** The same columns but for the weight, which is not read. */
   public TableColumns withoutWeight() {
     return new TableColumns(subject, label, split, features);

@@ -92,7 +92,7 @@ class DamagedResultsIT {
       Files.write(place(example), example.bytes(1));
     }
     assertThat(report().errorLines())
-        .hasSize(3)
+        .hasSize(4)
         .allMatch(line -> line.startsWith("warning: "))
         .allMatch(
             line ->

@@ -75,6 +75,7 @@ class ExportIT {
         "hive");
     refused(2, "Invalid value for option '--format'", "--format", "xml");
     refused(2, "Invalid value for option '--dialect'", "--format", "sql", "--dialect", "oracle");
+    refused(2, "--from: expected a table or view", "--format", "sql", "--from", " ");
     refused(1, "--class-name: expected a Java name", "--format", "java", "--class-name", "a-b");
   }
 

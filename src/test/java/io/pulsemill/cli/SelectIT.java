@@ -53,6 +53,11 @@ class SelectIT {
     Path again = folder.resolve("again.html");
     CommandLineRun.done("report", "--run", output, "--output", again);
     assertThat(again).hasSameTextualContentAs(output.resolve("report.html"));
+    CommandLineRun refused =
+        CommandLineRun.of(
+            "report", "--run", output, "--comparison", again, "--output", folder.resolve("no.html"));
+    assertThat(refused.exit()).isOne();
+    assertThat(refused.err()).contains("holds a selection, whose page has no place for");
     assertThat(select("--folds", 2, "--l2", "0.1").exit()).isEqualTo(1); // it is there
     assertThat(select("--folds", 2, "--l2", "0.1", "--seed", 2, "--overwrite").exit()).isZero();
   }
@@ -69,6 +74,7 @@ class SelectIT {
         "2 | --l1-ratio 0,1.5      | --l1-ratio",
         "2 | --l1-ratio 0.5,0.5    | --l1-ratio: expected different numbers",
         "2 | --optimizer gd        | --optimizer: expected auto, newton or lbfgs but found gd",
+        "2 | --weight-column f     | Unknown option",
         "2 | --rule best           | --rule",
         "1 | --folds 5             | Folds: expected at most 3, the training rows of class 'rare',",
         "1 | --features f,h        | 'h'",

@@ -16,6 +16,7 @@ import io.pulsemill.table.FeatureTable;
 import io.pulsemill.timing.PhaseClock;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -119,12 +120,12 @@ public final class Selection {
 
   /** Early, where a class is too small for any folds; where it is not, the first pass tells. */
   private void checkClasses(TrainingStatistics statistics) {
-    for (Map.Entry<String, Long> of : statistics.counts().byLabel().entrySet()) {
-      if (of.getValue() < settings.folds()) {
-        throw new InputException(
-            "Folds: expected at most %d, the training rows of class '%s', but found %d"
-                .formatted(of.getValue(), of.getKey(), settings.folds()));
-      }
+    Map.Entry<String, Long> fewest =
+        Collections.min(statistics.counts().byLabel().entrySet(), Map.Entry.comparingByValue());
+    if (fewest.getValue() < settings.folds()) {
+      throw new InputException(
+          "Folds: expected at most %d, the training rows of class '%s', but found %d"
+              .formatted(fewest.getValue(), fewest.getKey(), settings.folds()));
     }
   }
 
