@@ -55,7 +55,13 @@ class SelectIT {
     assertThat(again).hasSameTextualContentAs(output.resolve("report.html"));
     CommandLineRun refused =
         CommandLineRun.of(
-            "report", "--run", output, "--comparison", again, "--output", folder.resolve("no.html"));
+            "report",
+            "--run",
+            output,
+            "--comparison",
+            again,
+            "--output",
+            folder.resolve("no.html"));
     assertThat(refused.exit()).isOne();
     assertThat(refused.err()).contains("holds a selection, whose page has no place for");
     assertThat(select("--folds", 2, "--l2", "0.1").exit()).isEqualTo(1); // it is there

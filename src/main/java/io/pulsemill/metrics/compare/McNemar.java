@@ -2,6 +2,7 @@ package io.pulsemill.metrics.compare;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.pulsemill.json.OrUndefined;
+import org.apache.commons.math3.special.Erf;
 
 /**
  * Whether two models are right equally often, from the n rows that only one of them predicts right:
@@ -58,7 +59,7 @@ public record McNemar(
     double apart = Math.abs((double) onlyFirst - onlySecond) - 1;
     double statistic = apart * apart / n;
     return new McNemar(
-        onlyFirst, onlySecond, Method.CHI_SQUARE, statistic, ChiSquareTail.of(statistic));
+        onlyFirst, onlySecond, Method.CHI_SQUARE, statistic, Erf.erfc(Math.sqrt(statistic / 2)));
   }
 
   /** Whole numbers below 2^25, so nothing is rounded but the result. */

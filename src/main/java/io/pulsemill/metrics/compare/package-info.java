@@ -2,7 +2,7 @@
  * Models side by side over the same rows: differences with paired intervals, McNemar's test.
  *
  * <pre>
- *    JointEvaluation → PairComparison: Difference, McNemar (ChiSquareTail)
+ *    JointEvaluation → PairComparison: Difference, McNemar
  *                    → ComparisonRecord → ComparisonJson
  * </pre>
  */
