@@ -51,13 +51,20 @@ public final class ChangingFileSystem extends LocalFileSystem {
 
   @Override
   public FileStatus getFileStatus(Path path) throws IOException {
-    Trap trap = TRAP.get();
-    if (trap != null
-        && path.getName().endsWith(".parquet")
-        && Thread.currentThread().getName().startsWith(trap.threads)
-        && TRAP.compareAndSet(trap, null)) {
-      trap.change.run();
+    if (path.getName().endsWith(".parquet")) {
+      changeOnce();
     }
     return super.getFileStatus(path);
+  }
+
+  /** Other threads wait: one that went on would read the table as it was. */
+  private static void changeOnce() {
+    synchronized (TRAP) {
+      Trap trap = TRAP.get();
+      if (trap != null && Thread.currentThread().getName().startsWith(trap.threads)) {
+        TRAP.set(null);
+        trap.change.run();
+      }
+    }
   }
 }

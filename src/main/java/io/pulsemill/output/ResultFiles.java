@@ -79,7 +79,7 @@ public final class ResultFiles {
       return text;
     } catch (FileNotFoundException e) {
       throw new InputException(
-          "%s does not exist or is a folder; expected a result in JSON, as a run leaves it"
+          "%s does not exist or is a folder; expected a result of a run, such as model.json or tradeoff.json"
               .formatted(DisplayPath.shown(path)),
           e);
     }
