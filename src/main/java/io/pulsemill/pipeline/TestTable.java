@@ -38,7 +38,7 @@ final class TestTable {
       WorkFolder work,
       Progress progress)
       throws IOException {
-    FeatureTable table = test.open(conf, training.columns().withoutWeight(), work, progress);
+    FeatureTable table = test.open(conf, training.columns().withWeight(null), work, progress);
     double share = TableNames.share(Math.max(training.rows(), table.rows()));
     TableNames trained = TableNames.read(conf, training, share);
     TableNames tested = TableNames.read(conf, table, share);

@@ -93,11 +93,6 @@ public record TableColumns(
     return new TableColumns(subject, label, split, name, features);
   }
 
-  /** The same columns but for the weight, which is not read. */
-  public TableColumns withoutWeight() {
-    return new TableColumns(subject, label, split, features);
-  }
-
   /** All but the features, as far as there are such columns. */
   List<String> others() {
     return Stream.of(subject, label, split, weight).filter(Objects::nonNull).toList();
