@@ -2,6 +2,7 @@ package io.pulsemill.inference;
 
 import io.pulsemill.json.Check;
 import io.pulsemill.json.OrUndefined;
+import io.pulsemill.metrics.Interval;
 import org.apache.commons.math3.special.Erf;
 
 /**
@@ -20,9 +21,6 @@ public record WaldTest(
     @OrUndefined double p,
     double lower,
     double upper) {
-  /** The normal distribution's quantile at 0.975. */
-  static final double QUANTILE = 1.959963984540054;
-
   /** Checks ranges. */
   public WaldTest {
     Check.amount("standardError", standardError);
@@ -39,7 +37,7 @@ public record WaldTest(
         error,
         z,
         Double.isNaN(z) ? z : Erf.erfc(Math.abs(z) / Math.sqrt(2)),
-        coefficient - QUANTILE * error,
-        coefficient + QUANTILE * error);
+        coefficient - Interval.Z * error,
+        coefficient + Interval.Z * error);
   }
 }

@@ -17,7 +17,7 @@ public record Interval(@OrUndefined double lower, @OrUndefined double upper) {
   public static final Interval NONE = new Interval(Double.NaN, Double.NaN);
 
   /** The quantile of the normal distribution at (1 + LEVEL) / 2. */
-  private static final double Z = 1.959963984540054;
+  public static final double Z = 1.959963984540054;
 
   /**
    * Wilson's interval of a proportion, {@code successes} of {@code n}.
