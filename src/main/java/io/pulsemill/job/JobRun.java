@@ -13,7 +13,8 @@ public final class JobRun {
   private JobRun() {}
 
   /**
-   * Runs {@code job} to its end and reports it to {@link Progress#ran}.
+   * Runs {@code job} to its end and reports it to {@link Progress#ran}. One that another driver
+   * submitted is only watched.
    *
    * @throws JobFailedException if it fails, with the first task's error if one is known
    */
@@ -28,11 +29,14 @@ public final class JobRun {
         KillOnExit hook = KillOnExit.of(job)) {
       boolean local = JobSettings.isLocal(job.getConfiguration());
       long submitted = System.currentTimeMillis();
-      if (!local) {
+      boolean isNew = job.getJobID() == null; // else another driver submitted it
+      if (isNew && !local) {
         JobJar.uploadOnce(job);
       }
       hook.arm();
-      job.submit();
+      if (isNew) {
+        job.submit();
+      }
       JobStatus end =
           await(new JobWatch(job, name(job), local, progress, attendant, Ticker.SYSTEM), job);
       long noticed = System.currentTimeMillis();
