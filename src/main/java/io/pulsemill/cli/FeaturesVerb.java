@@ -76,7 +76,8 @@ final class FeaturesVerb extends Verb {
         begin(place, runs, inputs),
         run -> {
           try (OutputFolder folder = OutputFolder.prepare(conf(), place, run)) {
-            FeaturesResult result = step.run(run, input, folder, folder, progress()).result();
+            FeaturesResult result =
+                step.run(run, "features", input, folder, folder, progress()).result();
             out().println(new StageTable().add("features", result.read(), start));
             out()
                 .println(

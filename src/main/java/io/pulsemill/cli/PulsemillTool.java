@@ -94,7 +94,8 @@ final class PulsemillTool extends Configured implements Tool {
             new ExportVerb(),
             new TradeoffVerb(program, List.of(generic)),
             new InspectVerb(),
-            new SealVerb());
+            new SealVerb(),
+            new CleanVerb());
     for (Verb verb : verbs) {
       verb.init(conf, out, err, lost);
       commands.addSubcommand(verb);

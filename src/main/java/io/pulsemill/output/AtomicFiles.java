@@ -7,7 +7,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
@@ -40,35 +40,66 @@ public final class AtomicFiles {
   }
 
   /**
-   * Makes a file where nothing was.
+   * Makes a file where no file was; nobody sees it without its content.
    *
    * @return whether it did; not if there is something of that name
    * @throws FileNotFoundException if the folder it should be in is not there
    */
   public boolean createNew(Path file, byte[] content) throws IOException {
-    try (OutputStream out = newFile(file)) {
+    Path beside = new Path(file.getParent(), "." + file.getName() + "-" + UUID.randomUUID());
+    try (OutputStream out = create(beside)) {
       out.write(content);
+    }
+    try {
+      if (files instanceof LocalFileSystem local) {
+        link(local, beside, file);
+      } else {
+        move(beside, file);
+      }
       return true;
     } catch (FileAlreadyExistsException | org.apache.hadoop.fs.FileAlreadyExistsException e) {
       return false;
+    } catch (NoSuchFileException e) {
+      throw (FileNotFoundException) new FileNotFoundException(file.toString()).initCause(e);
+    } finally {
+      files.delete(beside, false);
+    }
+  }
+
+  /** To rename, Hadoop's local file system looks first and renames then: two may do so at once. */
+  private static void link(LocalFileSystem local, Path beside, Path file) throws IOException {
+    java.nio.file.Path from = local.pathToFile(beside).toPath();
+    java.nio.file.Path to = local.pathToFile(file).toPath();
+    try {
+      Files.createLink(to, from);
+    } catch (UnsupportedOperationException e) { // then empty for a moment
+      Files.copy(from, to);
+    }
+  }
+
+  /**
+   * Makes an empty file where nothing was, not even a folder.
+   *
+   * @return whether it did
+   * @throws FileNotFoundException if the folder it should be in is not there
+   */
+  public boolean createEmpty(Path file) throws IOException {
+    try {
+      if (files instanceof LocalFileSystem local) {
+        Files.createFile(local.pathToFile(file).toPath());
+      } else {
+        create(file).close();
+      }
+      return true;
+    } catch (FileAlreadyExistsException | org.apache.hadoop.fs.FileAlreadyExistsException e) {
+      return false;
+    } catch (NoSuchFileException e) {
+      throw (FileNotFoundException) new FileNotFoundException(file.toString()).initCause(e);
     } catch (RemoteException e) {
       if (e.getClassName().endsWith(".AlreadyBeingCreatedException")) {
         return false; // there, and still open
       }
       throw e;
-    }
-  }
-
-  /** Hadoop's local file system looks first and makes it then: two may do so at once. */
-  private OutputStream newFile(Path file) throws IOException {
-    if (!(files instanceof LocalFileSystem local)) {
-      return create(file);
-    }
-    try {
-      return Files.newOutputStream(
-          local.pathToFile(file).toPath(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    } catch (NoSuchFileException e) {
-      throw (FileNotFoundException) new FileNotFoundException(file.toString()).initCause(e);
     }
   }
 
@@ -103,6 +134,13 @@ public final class AtomicFiles {
       return files.delete(folder, false);
     } catch (DirectoryNotEmptyException | PathIsNotEmptyDirectoryException e) {
       return false;
+    } catch (FileNotFoundException e) {
+      return false;
+    } catch (IOException e) {
+      if (files.listStatus(folder).length > 0) { // what other file systems throw then
+        return false;
+      }
+      throw e;
     }
   }
 }

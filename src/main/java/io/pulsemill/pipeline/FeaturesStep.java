@@ -81,14 +81,19 @@ public final class FeaturesStep {
   /**
    * Runs the job and puts the table in place; if the input cannot be used, only {@code _bad}.
    *
+   * @param step of the run, by which another driver finds the job
    * @param failed where {@code _bad} goes then; may be {@code output}
    * @throws InputException if the input cannot be used
    */
   public Made run(
-      RunFolder run, String input, OutputFolder output, OutputFolder failed, Progress progress)
+      RunFolder run,
+      String step,
+      String input,
+      OutputFolder output,
+      OutputFolder failed,
+      Progress progress)
       throws IOException {
     Configuration conf = run.conf();
-    String step = output.place().getName();
     Job job = job(run, step, input, output, progress);
     Path made = FileOutputFormat.getOutputPath(job);
     FeaturesResult result = FeaturesResult.of(job.getCounters());

@@ -178,7 +178,7 @@ public final class Pipeline {
   private FeaturesStep.Made made(FeaturesStep step, String input, Path place) throws IOException {
     try (OutputFolder folder = OutputFolder.prepare(conf, place, run)) {
       try {
-        return step.run(run, input, folder, folder, progress);
+        return step.run(run, place.getName(), input, folder, folder, progress);
       } finally {
         if (folder.published() && place.equals(files.table())) {
           files.deleteResults();

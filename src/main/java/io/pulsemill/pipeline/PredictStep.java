@@ -25,6 +25,7 @@ import org.apache.hadoop.mapreduce.Job;
 /** Predicts the classes of a table's rows, or of subjects by their observations. */
 public final class PredictStep {
   private static final String BAD = "_bad";
+  private static final String STEP = "features";
 
   private final RunFolder run;
   private final Configuration conf;
@@ -83,7 +84,7 @@ public final class PredictStep {
       throws IOException {
     try (WorkFolder work = run.work();
         OutputFolder made = OutputFolder.prepare(conf, work.next("table"), false)) {
-      new FeaturesStep(settings).run(run, input, made, output, progress);
+      new FeaturesStep(settings).run(run, STEP, input, made, output, progress);
       TableColumns columns =
           new TableColumns(FeatureRowWriteSupport.SUBJECT, null, model.model().features());
       FeatureTable table = FeatureTable.open(conf, made.place(), columns);

@@ -85,7 +85,8 @@ public final class Journal implements EntryFolder {
       throw new IOException(
           "%s: what was written could not be read back".formatted(DisplayPath.shown(beside)));
     }
-    files.files().mkdirs(folder);
+    files.makeFolder(folder.getParent());
+    files.makeFolder(folder);
     files.replace(beside, new Path(folder, name));
   }
 

@@ -52,11 +52,9 @@ final class Lease {
       Holder self = Holder.here(nextNumber(files, root));
       Lease lease = new Lease(files, root, self);
       if (lease.create()) {
-        HELD.add(self.number()); // before anybody can ask
-        if (lease.stands() && lease.fenceOthers() && lease.stands()) {
+        if (lease.begins()) {
           return lease;
         }
-        HELD.remove(self.number());
       } else {
         LeaseFile other = LeaseFile.of(files, root);
         if (!takeOver && !other.isDead(HELD)) {
@@ -84,6 +82,20 @@ final class Lease {
     }
   }
 
+  /** Whether it is still this driver's once all others are fenced. */
+  private boolean begins() throws IOException {
+    HELD.add(holder.number()); // before anybody can ask
+    boolean begun = false;
+    try {
+      begun = stands() && fencedOthers() && stands();
+      return begun;
+    } finally {
+      if (!begun) {
+        forget();
+      }
+    }
+  }
+
   private static void takeAway(AtomicFiles files, Path root) throws IOException {
     try {
       files.move(new Path(root, LeaseFile.NAME), new Path(root, TAKEN + UUID.randomUUID()));
@@ -97,25 +109,60 @@ final class Lease {
     return LeaseFile.read(files, new Path(root, LeaseFile.NAME)).filter(holder::equals).isPresent();
   }
 
-  /** Those whose lease was taken away, and all that have a folder. */
-  private boolean fenceOthers() throws IOException {
-    for (long number : numbers(files, root)) {
-      if (number != holder.number()) {
-        fence(number);
+  /**
+   * Fences those whose lease was taken away, and all that have a folder; by way of this driver's
+   * folder, so that it cannot if it was fenced itself.
+   */
+  private boolean fencedOthers() throws IOException {
+    try {
+      files.makeFolder(scratch());
+      for (long number : numbers(files, root)) {
+        if (number != holder.number()) {
+          fence(number);
+        }
       }
+      renew();
+      return true;
+    } catch (IOException e) {
+      if (stands()) {
+        throw e;
+      }
+      return false;
     }
-    files.files().mkdirs(scratch());
-    renew();
-    return true;
   }
 
   private void fence(long number) throws IOException {
     Path name = new Path(root, String.valueOf(number));
-    while (!files.createNew(name, new byte[0]) && files.files().getFileStatus(name).isDirectory()) {
+    Path tombstone = new Path(scratch(), "tombstone");
+    while (!isFile(name)) {
+      files.createEmpty(
+          tombstone); // again, if its driver ended just now and took it for its folder
       try {
-        files.move(name, new Path(root, FENCED + UUID.randomUUID()));
-      } catch (FileNotFoundException e) {
-        // its driver has just ended
+        files.move(tombstone, name);
+      } catch (IOException e) {
+        if (!files.files().exists(name)) {
+          throw e;
+        }
+        takeFolder(name);
+      }
+    }
+    files.files().delete(tombstone, false); // there if another had put one
+  }
+
+  private boolean isFile(Path name) throws IOException {
+    try {
+      return files.files().getFileStatus(name).isFile();
+    } catch (FileNotFoundException e) {
+      return false;
+    }
+  }
+
+  private void takeFolder(Path name) throws IOException {
+    try {
+      files.move(name, new Path(scratch(), FENCED + UUID.randomUUID()));
+    } catch (IOException e) {
+      if (files.files().exists(name)) {
+        throw e; // or else its driver has just ended, and deleted it
       }
     }
   }
@@ -143,6 +190,11 @@ final class Lease {
         return new FileStatus[0];
       }
     }
+  }
+
+  /** Numbers of the leases that this process holds. */
+  static Set<Long> here() {
+    return Set.copyOf(HELD);
   }
 
   /** Its number. */
@@ -186,23 +238,29 @@ final class Lease {
     HELD.remove(holder.number());
   }
 
-  /** What others' folders became; only once they are fenced. */
+  /** What others' folders became. */
   List<Path> fenced() throws IOException {
+    return fenced(scratch());
+  }
+
+  /** Those a driver had taken over, before it was itself, are in its folder. */
+  private List<Path> fenced(Path in) throws IOException {
     List<Path> fenced = new ArrayList<>();
-    for (FileStatus entry : new Entries(files, root).list()) {
+    for (FileStatus entry : new Entries(files, in).list()) {
       if (entry.getPath().getName().startsWith(FENCED)) {
+        fenced.addAll(fenced(entry.getPath()));
         fenced.add(entry.getPath());
       }
     }
     return fenced;
   }
 
-  /** Deletes what is left of drivers that were fenced. */
+  /** Deletes what is left of drivers that were fenced, or died while they took the lease. */
   void deleteFenced() throws IOException {
     for (FileStatus entry : new Entries(files, root).list()) {
       String name = entry.getPath().getName();
       boolean tombstone = entry.isFile() && name.chars().allMatch(Character::isDigit);
-      if (tombstone || name.startsWith(FENCED) || name.startsWith(TAKEN)) {
+      if (tombstone || name.startsWith(".") || name.startsWith(TAKEN)) {
         files.files().delete(entry.getPath(), true);
       }
     }

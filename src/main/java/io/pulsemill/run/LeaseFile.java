@@ -59,7 +59,7 @@ record LeaseFile(Optional<Holder> holder, long silentMillis) {
     }
     Path now = new Path(root, ".now-" + UUID.randomUUID());
     try {
-      files.createNew(now, new byte[0]);
+      files.createEmpty(now);
       return Math.max(0, modified(files, now) - renewed);
     } catch (FileNotFoundException e) {
       return 0; // the run is just ending

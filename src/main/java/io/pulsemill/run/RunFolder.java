@@ -102,8 +102,8 @@ public final class RunFolder implements Scratch, StepJobs, Closeable {
       throws IOException {
     OutputFolder.checkPlace(conf, output);
     AtomicFiles files = new AtomicFiles(conf, root);
-    RunPlaces places = new RunPlaces(conf, files, root);
     Lease lease = Lease.take(files, root, output, how.takeOver());
+    RunPlaces places = new RunPlaces(conf, files, root, lease);
     RunFolder run = null;
     try {
       Leftovers.restore(files, root, lease.fenced());
@@ -116,7 +116,7 @@ public final class RunFolder implements Scratch, StepJobs, Closeable {
     } finally {
       if (run == null) {
         lease.release();
-        places.deleteIfUnused();
+        files.deleteEmpty(root);
       }
     }
   }
@@ -125,7 +125,7 @@ public final class RunFolder implements Scratch, StepJobs, Closeable {
     if (begun.resumed()) {
       orphans.killUseless();
     } else {
-      files().files().delete(places.journal(), true);
+      places.delete(places.journal());
       if (placing) { // what stands in place is still this run's to replace
         placing = false;
         placing();
@@ -177,9 +177,7 @@ public final class RunFolder implements Scratch, StepJobs, Closeable {
 
   @Override
   public Path forTasks(String name) throws IOException {
-    Path folder = places.forTasks(lease.number());
-    files().files().mkdirs(folder);
-    return new Path(folder, name);
+    return new Path(places.forTasks(), name);
   }
 
   @Override
@@ -198,49 +196,48 @@ public final class RunFolder implements Scratch, StepJobs, Closeable {
   /** A new folder for what the run passes between this driver and its jobs. */
   public WorkFolder work() throws IOException {
     workFolders++;
+    places.forTasks(); // fails if the run has ended
     Path work = new Path(places.work(begun.asked()), lease.number() + "/jobs-" + workFolders);
     return new WorkFolder(FileSystem.get(conf()), work, places.resident(begun.asked()));
   }
 
   /** The run has ended well, or is of no use: all of it goes but the results. */
   public void done() throws IOException {
-    if (closed.compareAndSet(false, true)) {
-      disarm();
-      end(false);
-    }
+    end(() -> false);
   }
 
   /** Gives the lease back; what was done stays, for the same command to go on with. */
   @Override
   public void close() throws IOException {
-    if (closed.compareAndSet(false, true)) {
-      disarm();
-      end(places.areWorthKeeping(begun.asked()));
-    }
+    end(() -> places.areWorthKeeping(begun.asked()));
   }
 
   private void interrupted() {
-    if (closed.compareAndSet(false, true)) {
-      renewal.close();
-      try {
-        end(places.areWorthKeeping(begun.asked()));
-      } catch (IOException e) {
-        progress.warn("%s: %s".formatted(DisplayPath.shown(places.root()), e.getMessage()));
-      }
+    try {
+      close();
+    } catch (IOException e) {
+      progress.warn("%s: %s".formatted(DisplayPath.shown(places.root()), e.getMessage()));
     }
   }
 
-  private void disarm() {
+  /** Whether what was done stays. */
+  private interface Keeping {
+    boolean decide() throws IOException;
+  }
+
+  private void end(Keeping keeping) throws IOException {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     renewal.close();
     if (!ShutdownHookManager.get().isShutdownInProgress()) {
       ShutdownHookManager.get().removeShutdownHook(hook);
     }
-  }
-
-  private void end(boolean keep) throws IOException {
     try {
+      boolean keep = keeping.decide();
       if (lease.lost()) {
-        return; // it is another's now
+        places.deleteOwn();
+        return; // all else is another's now
       }
       if (resumed()) {
         orphans.kill();
@@ -250,22 +247,15 @@ public final class RunFolder implements Scratch, StepJobs, Closeable {
             "unfinished: what was done is in %s; the same command goes on"
                 .formatted(DisplayPath.shown(places.root())));
       } else {
-        retire(places.journal()); // first: without it there is nothing to go on with
-        retire(places.asked());
+        places.delete(places.journal()); // first: without it there is nothing to go on with
+        places.delete(places.asked());
         lease.deleteFenced();
       }
       places.deleteWork(begun.asked(), !keep);
       lease.release();
-      places.deleteIfUnused();
+      files().deleteEmpty(places.root());
     } finally {
       lease.forget();
-    }
-  }
-
-  /** Moves it where it goes with the lease; only its holder can. */
-  private void retire(Path path) throws IOException {
-    if (files().files().exists(path)) {
-      files().move(path, new Path(folder(), path.getName()));
     }
   }
 

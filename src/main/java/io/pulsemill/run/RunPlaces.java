@@ -1,23 +1,31 @@
 package io.pulsemill.run;
 
 import io.pulsemill.output.AtomicFiles;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Objects;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where things are in the folder of a run.
  *
  * @param root the folder
+ * @param lease of the driver at work; null to look only
  */
-record RunPlaces(Configuration conf, AtomicFiles files, Path root) {
+record RunPlaces(Configuration conf, AtomicFiles files, Path root, @Nullable Lease lease) {
   private static final String WORK = "work";
   private static final String RESIDENT = "resident";
 
   /** What a resident job's tasks have written once there is something to go on with. */
   private static final String STATISTICS = "statistics";
+
+  private Lease held() {
+    return Objects.requireNonNull(lease, "a driver without a lease changes nothing");
+  }
 
   Path asked() {
     return new Path(root, "asked.json");
@@ -27,9 +35,22 @@ record RunPlaces(Configuration conf, AtomicFiles files, Path root) {
     return new Path(root, "journal");
   }
 
-  /** What tasks make of an output, by driver. */
-  Path forTasks(long number) {
-    return new Path(new Path(root, WORK), String.valueOf(number));
+  /** What tasks make of an output for this driver; made, unless the run has ended. */
+  Path forTasks() throws IOException {
+    Path all = new Path(root, WORK);
+    Path own = new Path(all, String.valueOf(held().number()));
+    while (true) {
+      files.makeFolder(all);
+      try {
+        files.makeFolder(own);
+        return own;
+      } catch (
+          FileNotFoundException e) { // a driver taken over has just deleted it, as it was empty
+        if (held().lost()) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** What a run passes to its jobs: here if tasks can see that, else in the user's home. */
@@ -58,23 +79,39 @@ record RunPlaces(Configuration conf, AtomicFiles files, Path root) {
     delete(work(asked));
     if (resident) {
       delete(resident(asked));
-      if (!work(asked).getParent().equals(root)) {
+      if (!isHere(work(asked))) {
         delete(work(asked).getParent());
       }
     }
   }
 
-  private void delete(Path folder) throws IOException {
-    folder.getFileSystem(conf).delete(folder, true);
+  /** By way of the driver's folder: one that has lost its lease deletes nothing of the next one. */
+  void delete(Path path) throws IOException {
+    FileSystem of = path.getFileSystem(conf);
+    if (!isHere(path)) {
+      of.delete(path, true);
+    } else if (of.exists(path)) {
+      Path away = new Path(held().scratch(), path.getName() + "-" + UUID.randomUUID());
+      try {
+        files.move(path, away);
+      } catch (IOException e) {
+        if (of.exists(path)) {
+          throw e;
+        } // or else a driver that was taken over has just deleted it, as it was empty
+      }
+      of.delete(away, true);
+    }
   }
 
-  /** Deletes the folder, and empty ones in it, unless another driver has begun. */
-  void deleteIfUnused() throws IOException {
-    for (FileStatus entry : new Lease.Entries(files, root).list()) {
-      if (entry.isDirectory()) {
-        files.deleteEmpty(entry.getPath());
-      }
-    }
+  /** Deletes what this driver's tasks made after another had taken over, and nothing else. */
+  void deleteOwn() throws IOException {
+    Path all = new Path(root, WORK);
+    files.files().delete(new Path(all, String.valueOf(held().number())), true);
+    files.deleteEmpty(all);
     files.deleteEmpty(root);
+  }
+
+  private boolean isHere(Path path) {
+    return path.getParent().equals(root);
   }
 }

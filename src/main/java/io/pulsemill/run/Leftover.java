@@ -1,0 +1,107 @@
+package io.pulsemill.run;
+
+import io.pulsemill.InputException;
+import io.pulsemill.job.Progress;
+import io.pulsemill.output.AtomicFiles;
+import io.pulsemill.output.DisplayPath;
+import io.pulsemill.output.ResultFiles;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of a run that did not come to its end.
+ *
+ * @param folder of the run
+ * @param asked null if that cannot be read
+ * @param lease of its last driver
+ * @param bytes it takes
+ */
+public record Leftover(
+    Configuration conf, Path folder, @Nullable Asked asked, LeaseFile lease, long bytes) {
+  private static final Pattern NAME = Pattern.compile("\\..+\\.run");
+  private static final int MOST_BYTES = 64 << 20;
+
+  /**
+   * Those of an output, and, if it is a folder, of all outputs in it.
+   *
+   * @param path of the output; need not exist
+   */
+  public static List<Leftover> of(Configuration conf, Path path) throws IOException {
+    TreeSet<Path> folders = new TreeSet<>();
+    folders.add(RunFolder.beside(conf, path));
+    FileSystem files = path.getFileSystem(conf);
+    try {
+      for (FileStatus entry : files.listStatus(path)) {
+        if (entry.isDirectory() && NAME.matcher(entry.getPath().getName()).matches()) {
+          folders.add(entry.getPath());
+        }
+      }
+    } catch (FileNotFoundException e) {
+      // no output yet
+    }
+    List<Leftover> found = new ArrayList<>();
+    for (Path folder : folders) {
+      if (files.exists(folder)) {
+        found.add(leftover(conf, folder));
+      }
+    }
+    return found;
+  }
+
+  private static Leftover leftover(Configuration conf, Path folder) throws IOException {
+    AtomicFiles files = new AtomicFiles(conf, folder);
+    RunPlaces places = new RunPlaces(conf, files, folder, null);
+    Asked asked;
+    try {
+      String text = ResultFiles.text(conf, places.asked(), MOST_BYTES);
+      asked = Asked.read(text, DisplayPath.shown(places.asked()));
+    } catch (InputException e) {
+      asked = null; // not there, or damaged
+    }
+    long bytes = files.files().getContentSummary(folder).getLength();
+    return new Leftover(conf, folder, asked, LeaseFile.of(files, folder), bytes);
+  }
+
+  /** Whether a driver is at work on it, as far as can be seen from here. */
+  public boolean isInUse() {
+    return lease.holder().isPresent() && !lease.isDead(Lease.here());
+  }
+
+  /** What it is, for people. */
+  @Override
+  public String toString() {
+    String what = asked == null ? "a run" : "a run of " + asked.verb();
+    String who =
+        lease
+            .holder()
+            .map(
+                h ->
+                    "process %d of %s on %s since %s"
+                        .formatted(h.process(), h.user(), h.host(), h.since()))
+            .orElse("no driver");
+    return "%s: %s, %,d bytes, %s%s"
+        .formatted(DisplayPath.shown(folder), what, bytes, who, isInUse() ? ", in use" : "");
+  }
+
+  /**
+   * Ends its jobs, brings back what it was about to replace, and deletes it.
+   *
+   * @throws InputException if a driver is at work on it
+   */
+  public void delete(Progress progress) throws IOException {
+    Asked whole = asked != null ? asked : new Asked("?", "?", "?", Map.of(), List.of(), false);
+    ResumeMode mode = asked != null ? ResumeMode.AUTO : ResumeMode.NO;
+    RunFolder.Beginning how = new RunFolder.Beginning(mode, false, reason -> {});
+    RunFolder.begin(conf, folder, folder, whole, how, progress).done();
+  }
+}
