@@ -25,10 +25,13 @@ public final class JobRun {
   /** Runs a job with an attendant that is called meanwhile. */
   public static void run(Job job, Progress progress, JobAttendant attendant) throws IOException {
     try (LocalTaskErrors errors = LocalTaskErrors.watch();
+        LocalJobFolder folder = new LocalJobFolder();
         KillOnExit hook = KillOnExit.of(job)) {
       boolean local = JobSettings.isLocal(job.getConfiguration());
       long submitted = System.currentTimeMillis();
-      if (!local) {
+      if (local) {
+        folder.use(job.getConfiguration());
+      } else {
         JobJar.uploadOnce(job);
       }
       hook.arm();
