@@ -36,6 +36,9 @@ public final class JobRun {
       }
       hook.arm();
       job.submit();
+      if (!local) {
+        OldStaging.deleteBeside(job);
+      }
       JobStatus end =
           await(new JobWatch(job, name(job), local, progress, attendant, Ticker.SYSTEM), job);
       long noticed = System.currentTimeMillis();

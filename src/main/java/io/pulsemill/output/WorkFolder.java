@@ -2,6 +2,7 @@ package io.pulsemill.output;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.apache.hadoop.fs.Path;
  * as their default. It goes when the run ends.
  */
 public final class WorkFolder implements Closeable {
+  private static final String IN_HOME = "work-";
+
   private final FileSystem files;
   private final Path path;
   private final Map<String, Integer> counts = new HashMap<>();
@@ -23,11 +26,15 @@ public final class WorkFolder implements Closeable {
   public static WorkFolder beside(Configuration conf, Path output) throws IOException {
     FileSystem shared = FileSystem.get(conf);
     FileSystem outputFiles = output.getFileSystem(conf);
+    boolean beside = outputFiles.getUri().equals(shared.getUri());
     Path path =
-        outputFiles.getUri().equals(shared.getUri())
+        beside
             ? OutputFolder.hidden(outputFiles.makeQualified(output), "work")
-            : new Path(shared.getHomeDirectory(), ".pulsemill/work-" + UUID.randomUUID());
+            : new Path(shared.getHomeDirectory(), ".pulsemill/" + IN_HOME + UUID.randomUUID());
     shared.mkdirs(path);
+    if (!beside) {
+      OldWork.deleteBeside(shared, path, IN_HOME, Instant.now());
+    }
     shared.deleteOnExit(path);
     return new WorkFolder(shared, path);
   }

@@ -93,7 +93,15 @@ final class AbandonedFolders {
     return kind.isDirectory()
         && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(user)
         && (!UNPACKED.matcher(folder.getFileName().toString()).matches()
-            || Files.isDirectory(folder.resolve("io/pulsemill"), LinkOption.NOFOLLOW_LINKS));
+            || Files.isDirectory(folder.resolve("io/pulsemill"), LinkOption.NOFOLLOW_LINKS)
+            || isEmpty(folder));
+  }
+
+  /** Killed before it had unpacked anything: nothing is lost, whoever it was. */
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+      return !children.iterator().hasNext();
+    }
   }
 
   private static boolean isOld(Path folder) throws IOException {

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lock of a folder: a file in it, locked as the operating system locks files, which ends with
@@ -77,7 +78,7 @@ final class FolderLock implements Closeable {
     if (!OWN.add(folder)) {
       return Optional.empty();
     }
-    FileChannel channel = null;
+    @Nullable FileChannel channel = null;
     try {
       channel =
           FileChannel.open(
@@ -95,7 +96,7 @@ final class FolderLock implements Closeable {
     return Optional.empty();
   }
 
-  private static void forget(Path folder, FileChannel channel) throws IOException {
+  private static void forget(Path folder, @Nullable FileChannel channel) throws IOException {
     OWN.remove(folder);
     if (channel != null) {
       channel.close();

@@ -3,6 +3,7 @@ package io.pulsemill.scratch;
 import io.pulsemill.InputException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -52,8 +53,7 @@ public final class ScratchFolder implements Closeable {
         known = make(parent);
         OF_THIS_PROCESS.put(parent, known);
         ShutdownHookManager.get()
-            .addShutdownHook(
-                known::close, AFTER_FILE_SYSTEMS, PATIENCE_SECONDS, TimeUnit.SECONDS);
+            .addShutdownHook(known::close, AFTER_FILE_SYSTEMS, PATIENCE_SECONDS, TimeUnit.SECONDS);
       }
       return known.path;
     }
@@ -64,7 +64,7 @@ public final class ScratchFolder implements Closeable {
    *
    * @throws InputException if it cannot be made, naming the folder and what to do
    */
-  public static ScratchFolder make(Path parent) throws IOException {
+  static ScratchFolder make(Path parent) throws IOException {
     try {
       Path path = Files.createTempDirectory(parent.toRealPath(), PREFIX); // its owner's alone
       AbandonedFolders.deleteBeside(path);
@@ -82,13 +82,15 @@ public final class ScratchFolder implements Closeable {
   private static String reason(IOException e) {
     return e instanceof NoSuchFileException
         ? "there is no such folder"
-        : e instanceof FileSystemException file && file.getReason() != null
+        : e instanceof AccessDeniedException
+            ? "this user may not write there"
+            : e instanceof FileSystemException file && file.getReason() != null
             ? file.getReason()
             : String.valueOf(e.getMessage());
   }
 
-  /** Where it is. */
-  public Path path() {
+  /** Its real path. */
+  Path path() {
     return path;
   }
 

@@ -67,7 +67,9 @@ class AbandonedFoldersTest {
   @Test
   void aFolderOfAnotherUserStays() throws IOException {
     Path theirs = scratch("pulsemill-tmp-1", OLD);
-    assumeThat(Files.getAttribute(parent, "unix:uid")).as("only root gives files away").isEqualTo(0);
+    assumeThat(Files.getAttribute(parent, "unix:uid"))
+        .as("only root gives files away")
+        .isEqualTo(0);
     Files.setAttribute(theirs, "unix:uid", 65534);
     makeAnother();
     assertThat(theirs.resolve(FolderLock.NAME)).exists();
@@ -89,7 +91,11 @@ class AbandonedFoldersTest {
     Path old = unpacked("hadoop-unjar1", "io/pulsemill/cli", OLD);
     Path young = unpacked("hadoop-unjar2", "io/pulsemill/cli", YOUNG);
     Path other = unpacked("hadoop-unjar3", "org/example", OLD);
+    Path empty = unpacked("hadoop-unjar4", "", OLD);
+    Files.delete(empty.resolve("file"));
+    Files.setLastModifiedTime(empty, FileTime.from(Instant.now().minus(OLD)));
     makeAnother();
+    assertThat(empty).doesNotExist();
     assertThat(old).doesNotExist();
     assertThat(young).exists();
     assertThat(other).exists();
@@ -128,7 +134,7 @@ class AbandonedFoldersTest {
 
   private Path unpacked(String name, String classes, Duration age) throws IOException {
     Files.createDirectories(parent.resolve(name).resolve(classes));
-    return folder(name, classes + "/file", age);
+    return folder(name, classes.isEmpty() ? "file" : classes + "/file", age);
   }
 
   private Path folder(String name, String file, Duration age) throws IOException {
