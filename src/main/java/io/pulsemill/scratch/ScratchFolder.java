@@ -85,8 +85,8 @@ public final class ScratchFolder implements Closeable {
         : e instanceof AccessDeniedException
             ? "this user may not write there"
             : e instanceof FileSystemException file && file.getReason() != null
-            ? file.getReason()
-            : String.valueOf(e.getMessage());
+                ? file.getReason()
+                : String.valueOf(e.getMessage());
   }
 
   /** Its real path. */
