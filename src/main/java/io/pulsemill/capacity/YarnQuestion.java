@@ -6,9 +6,9 @@ import org.apache.hadoop.yarn.client.api.YarnClient;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
 import org.apache.hadoop.yarn.exceptions.YarnException;
 
-/** A request of a driver to YARN before it submits a job. */
+/** A request of a driver to YARN beside its jobs. */
 @FunctionalInterface
-interface YarnQuestion<T> {
+public interface YarnQuestion<T> {
   T ask(YarnClient yarn) throws IOException, YarnException;
 
   /** The answer, over a separate connection. */
@@ -18,7 +18,7 @@ interface YarnQuestion<T> {
       yarn.start();
       return question.ask(yarn);
     } catch (YarnException e) {
-      throw new IOException("YARN does not report its capacity: " + e.getMessage(), e);
+      throw new IOException("YARN does not answer: " + e.getMessage(), e);
     }
   }
 }

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,7 +49,7 @@ final class AdviseVerb extends Verb {
     FitOptions.refuseFraction(given(), columns.columns().split() != null);
     TrainingSettings settings = options.settings(columns.columns());
     Tradeoff costs = CostsFile.read(conf(), options.resources().costs(), progress());
-    try (WorkFolder work = WorkFolder.beside(conf(), new Path("advise"))) {
+    try (WorkFolder work = WorkFolder.inHome(conf())) {
       FeatureTable rows = table.input().open(conf(), settings.columns(), work, progress());
       Forecast forecast = new Forecast(conf(), rows, settings, costs, false).local();
       boolean found = workers == null && !JobSettings.isLocal(conf());

@@ -59,6 +59,7 @@ final class CompareVerb extends Verb {
   private String splitColumn;
 
   @Mixin private DetailOptions detail;
+  @Mixin private TakeOverOption takeOver;
 
   @Override
   protected void run() throws IOException {
@@ -70,16 +71,24 @@ final class CompareVerb extends Verb {
     InputTable from = table.input();
     Overlap.refuse(conf(), place, table.table());
     Overlap.refuse(conf(), place, names.toArray(String[]::new));
-    OutputFile file = OutputFile.prepare(conf(), place, overwrite());
-    ComparisonRecord comparison =
-        new CompareStep(conf(), progress())
-            .run(
-                from,
-                new ComparedModels(conf(), names, paths, progress()),
-                rows,
-                splitColumn,
-                detail.detail(),
-                file);
+    in(
+        begin(place, takeOver),
+        run -> {
+          OutputFile file = OutputFile.prepare(conf(), place, run);
+          ComparisonRecord comparison =
+              new CompareStep(run, progress())
+                  .run(
+                      from,
+                      new ComparedModels(conf(), names, paths, progress()),
+                      rows,
+                      splitColumn,
+                      detail.detail(),
+                      file);
+          print(comparison, file, start);
+        });
+  }
+
+  private void print(ComparisonRecord comparison, OutputFile file, long start) {
     long scored = comparison.models().get(0).evaluation().rows();
     out().println(new StageTable().add("compare", scored, start));
     out().println();

@@ -9,6 +9,7 @@ import io.pulsemill.pipeline.InputTable;
 import io.pulsemill.pipeline.SharedTable;
 import io.pulsemill.pipeline.StageTable;
 import io.pulsemill.report.EvaluationText;
+import io.pulsemill.run.RunFolder;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.sums.ModelFile;
 import io.pulsemill.table.RowChoice;
@@ -55,6 +56,7 @@ final class EvaluateVerb extends Verb {
   private String splitColumn;
 
   @Mixin private DetailOptions detail;
+  @Mixin private TakeOverOption takeOver;
 
   @Override
   protected void run() throws IOException {
@@ -62,11 +64,17 @@ final class EvaluateVerb extends Verb {
     Path place = path("--output", output);
     InputTable from = table.input();
     Overlap.refuse(conf(), place, table.table(), model);
-    OutputFile file = OutputFile.prepare(conf(), place, overwrite());
+    in(
+        begin(place, takeOver),
+        run -> evaluate(run, from, OutputFile.prepare(conf(), place, run), start));
+  }
+
+  private void evaluate(RunFolder run, InputTable from, OutputFile file, long start)
+      throws IOException {
     TrainedModel trained = ModelFile.read(conf(), path("--model", model), progress());
     EvaluationRecord evaluation =
         EvaluateStep.run(
-            conf(),
+            run,
             new SharedTable(from),
             trained,
             rows,

@@ -10,6 +10,7 @@ import io.pulsemill.output.Overlap;
 import io.pulsemill.pipeline.FeaturesStep;
 import io.pulsemill.pipeline.StageTable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -49,6 +50,8 @@ final class FeaturesVerb extends Verb {
               + " from its first 1,000 lines.")
   private boolean detect;
 
+  @Mixin private RunOptions runs;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -67,11 +70,19 @@ final class FeaturesVerb extends Verb {
     for (String labels : step.settings().sources().labelPaths()) {
       Overlap.refuse(conf(), place, labels);
     }
-    try (OutputFolder folder = OutputFolder.prepare(conf(), place, overwrite())) {
-      FeaturesResult result = step.run(conf(), input, folder, folder, progress()).result();
-      out().println(new StageTable().add("features", result.read(), start));
-      out().println(DisplayPath.shown(folder.place()) + ": " + result.subjects() + " subjects");
-    }
+    List<String> inputs = new ArrayList<>(step.settings().sources().labelPaths());
+    inputs.add(input);
+    in(
+        begin(place, runs, inputs),
+        run -> {
+          try (OutputFolder folder = OutputFolder.prepare(conf(), place, run)) {
+            FeaturesResult result = step.run(run, input, folder, folder, progress()).result();
+            out().println(new StageTable().add("features", result.read(), start));
+            out()
+                .println(
+                    DisplayPath.shown(folder.place()) + ": " + result.subjects() + " subjects");
+          }
+        });
   }
 
   private void detect() throws IOException {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.util.ToolRunner;
 
@@ -19,27 +20,41 @@ public final class Main {
    */
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT); // digits in names and messages are the same everywhere
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(
-        run(
-            args,
-            new FileOutputStream(FileDescriptor.out),
-            new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
+        run(args, new FileOutputStream(FileDescriptor.out), err, reason -> halt(err, reason)));
+  }
+
+  /**
+   * At once: what would end a run in order, kill its jobs and delete its files, is another's now.
+   */
+  private static void halt(PrintWriter err, String reason) {
+    err.println("pulsemill: " + reason);
+    Runtime.getRuntime().halt(Verb.FAILED);
   }
 
   /** Runs one verb; it fails if {@code out} does not take all of its results. */
   static int run(String[] args, OutputStream out, PrintWriter err) {
+    return run(args, out, err, reason -> {});
+  }
+
+  private static int run(String[] args, OutputStream out, PrintWriter err, Consumer<String> lost) {
     ResultStream results = new ResultStream(out);
-    int exit = run(args, new PrintWriter(results, true, StandardCharsets.UTF_8), err);
+    int exit = run(args, new PrintWriter(results, true, StandardCharsets.UTF_8), err, lost);
     return results.exitCode(exit, err);
   }
 
   /** Runs one verb; results go to {@code out}, progress and errors to {@code err}. */
   static int run(String[] args, PrintWriter out, PrintWriter err) {
+    return run(args, out, err, reason -> {});
+  }
+
+  private static int run(String[] args, PrintWriter out, PrintWriter err, Consumer<String> lost) {
     try {
       Arguments arguments = Arguments.split(args);
       return ToolRunner.run(
           new Configuration(),
-          new PulsemillTool(Main.class, arguments.own(), arguments.generic(), out, err),
+          new PulsemillTool(Main.class, arguments.own(), arguments.generic(), out, err, lost),
           arguments.generic());
     } catch (Exception e) { // what Hadoop's own option parser refuses
       err.println("pulsemill: " + (e.getMessage() == null ? e : e.getMessage()));

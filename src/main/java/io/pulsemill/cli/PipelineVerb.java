@@ -10,12 +10,15 @@ import io.pulsemill.pipeline.RunRecord;
 import io.pulsemill.pipeline.StageTable;
 import io.pulsemill.pipeline.TrainStep;
 import io.pulsemill.report.EvaluationText;
+import io.pulsemill.run.RunFolder;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.table.FeatureRowWriteSupport;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.TableColumns;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -94,27 +97,35 @@ final class PipelineVerb extends Verb {
   @Mixin private ObservationOptions observations;
   @Mixin private TrainingOptions training;
   @Mixin private InferenceOptions inference;
+  @Mixin private RunOptions runs;
 
   @Override
   protected void run() throws IOException {
     FeaturesSettings table = observations.settings(features);
     TrainStep trainStep = new TrainStep(trainingSettings(), training.resources());
+    Path folder = path("--output", output);
     Pipeline.Plan plan =
         new Pipeline.Plan(
             input,
             testInput,
-            path("--output", output),
+            folder,
             rows,
             new Detail(bootstrap, auc == YesOrNo.YES),
             training.engine(),
-            compareEngines,
-            overwrite());
-    Pipeline pipeline = new Pipeline(conf(), plan, table, trainStep, progress());
-    if (check) {
-      Pipeline.resultNames().forEach(out()::println);
-    } else {
-      print(pipeline.run(new RunRecord(Version.number(), settings())));
-    }
+            compareEngines);
+    List<String> inputs = new ArrayList<>(table.sources().labelPaths());
+    inputs.add(input);
+    inputs.add(testInput);
+    in(
+        begin(RunFolder.inside(conf(), folder), folder, runs, inputs),
+        run -> {
+          Pipeline pipeline = new Pipeline(run, plan, table, trainStep, progress());
+          if (check) {
+            Pipeline.resultNames().forEach(out()::println);
+          } else {
+            print(pipeline.run(new RunRecord(Version.number(), settings())));
+          }
+        });
   }
 
   private TrainingSettings trainingSettings() {

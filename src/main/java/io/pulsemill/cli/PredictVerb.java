@@ -8,6 +8,7 @@ import io.pulsemill.pipeline.InputTable;
 import io.pulsemill.pipeline.PredictStep;
 import io.pulsemill.pipeline.StageTable;
 import io.pulsemill.predict.PredictionFormat;
+import io.pulsemill.run.RunFolder;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.sums.ModelFile;
 import java.io.IOException;
@@ -68,6 +69,7 @@ final class PredictVerb extends Verb {
   private String subject;
 
   @Mixin private ObservationOptions observations;
+  @Mixin private TakeOverOption takeOver;
 
   @Override
   protected void run() throws IOException {
@@ -75,9 +77,13 @@ final class PredictVerb extends Verb {
     chooseSource();
     Path place = path("--output", output);
     Overlap.refuse(conf(), place, table == null ? input : table, model);
-    try (OutputFolder folder = OutputFolder.prepare(conf(), place, overwrite())) {
+    in(begin(place, takeOver), run -> predict(run, place, start));
+  }
+
+  private void predict(RunFolder run, Path place, long start) throws IOException {
+    try (OutputFolder folder = OutputFolder.prepare(conf(), place, run)) {
       TrainedModel trained = ModelFile.read(conf(), path("--model", model), progress());
-      PredictStep step = new PredictStep(conf(), trained, format, progress());
+      PredictStep step = new PredictStep(run, trained, format, progress());
       long rows;
       if (table != null) {
         rows =

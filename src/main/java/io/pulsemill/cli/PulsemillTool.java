@@ -4,6 +4,7 @@ import io.pulsemill.scratch.UnpackedJar;
 import io.pulsemill.startup.InProcessLocalFileSystem;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.conf.Configured;
 import org.apache.hadoop.fs.FileSystem;
@@ -19,6 +20,7 @@ final class PulsemillTool extends Configured implements Tool {
   private final String[] generic;
   private final PrintWriter out;
   private final PrintWriter err;
+  private final Consumer<String> lost;
 
   @Command(
       name = "pulsemill",
@@ -38,9 +40,16 @@ final class PulsemillTool extends Configured implements Tool {
   /**
    * @param program the class with our main method, for JVMs of our own
    * @param generic what Hadoop's own parser gets
+   * @param lost called if another driver takes over
    */
   PulsemillTool(
-      Class<?> program, String[] own, String[] generic, PrintWriter out, PrintWriter err) {
+      Class<?> program,
+      String[] own,
+      String[] generic,
+      PrintWriter out,
+      PrintWriter err,
+      Consumer<String> lost) {
+    this.lost = lost;
     this.program = program;
     this.own = own.clone();
     this.generic = generic.clone();
@@ -89,7 +98,7 @@ final class PulsemillTool extends Configured implements Tool {
             new InspectVerb(),
             new SealVerb());
     for (Verb verb : verbs) {
-      verb.init(conf, out, err);
+      verb.init(conf, out, err, lost);
       commands.addSubcommand(verb);
     }
     commands.getSubcommands().values().forEach(verb -> OptionRanges.show(verb.getCommandSpec()));

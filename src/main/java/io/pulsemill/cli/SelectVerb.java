@@ -76,6 +76,7 @@ final class SelectVerb extends Verb {
   @Mixin private ColumnOptions columns;
   @Mixin private EngineOptions engine;
   @Mixin private FitOptions fit;
+  @Mixin private RunOptions runs;
 
   @Override
   protected void run() throws IOException {
@@ -83,13 +84,19 @@ final class SelectVerb extends Verb {
     SelectStep step = new SelectStep(training(), selection(), engine.resources());
     Path place = path("--output", output);
     Overlap.refuse(conf(), place, tables.names());
-    SelectStep.Result result;
-    try (OutputFolder folder = OutputFolder.prepare(conf(), place, overwrite())) {
-      result =
-          step.run(
-              conf(), engine.engine(), tables.training(), tables.testing(), folder, progress());
-      step.write(conf(), result.selected(), folder);
-    }
+    in(
+        begin(place, runs, List.of(tables.names())),
+        run -> {
+          try (OutputFolder folder = OutputFolder.prepare(conf(), place, run)) {
+            SelectStep.Result result =
+                step.run(run, engine.engine(), tables.training(), tables.testing(), progress());
+            step.write(conf(), result.selected(), folder);
+            print(result, place, start);
+          }
+        });
+  }
+
+  private void print(SelectStep.Result result, Path place, long start) {
     out().println(new StageTable().add("select " + result.engine(), result.table().rows(), start));
     SelectionRecord record = result.selected().record();
     out().println(SelectionTables.candidates(record));

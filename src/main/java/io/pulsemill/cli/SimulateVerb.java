@@ -7,8 +7,10 @@ import io.pulsemill.pipeline.StageTable;
 import io.pulsemill.simulate.SimulateJob;
 import io.pulsemill.simulate.SimulateSettings;
 import java.io.IOException;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code simulate}: makes observations. */
@@ -54,13 +56,22 @@ final class SimulateVerb extends Verb {
       description = "Output folder: ts_data_1.csv, ts_data_2.csv, …")
   private String output;
 
+  @Mixin private TakeOverOption takeOver;
+
   @Override
   protected void run() throws IOException {
     long start = StageTable.start();
     SimulateSettings settings =
         new SimulateSettings(subjects, days, Math.min(files, subjects), seed);
-    try (OutputFolder folder =
-        OutputFolder.prepare(conf(), path("--output", output), overwrite())) {
+    Path place = path("--output", output);
+    in(
+        begin(place, takeOver),
+        run -> simulate(settings, OutputFolder.prepare(conf(), place, run), start));
+  }
+
+  private void simulate(SimulateSettings settings, OutputFolder made, long start)
+      throws IOException {
+    try (OutputFolder folder = made) {
       Job job = SimulateJob.create(conf(), settings, folder.work());
       JobRun.run(job, progress());
       folder.publish();

@@ -11,6 +11,7 @@ import io.pulsemill.costmodel.TradeoffJson;
 import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.job.JobSettings;
 import io.pulsemill.measure.Contender;
+import io.pulsemill.measure.KeptTrials;
 import io.pulsemill.measure.Measurement;
 import io.pulsemill.measure.Samples;
 import io.pulsemill.measure.TradeoffText;
@@ -20,6 +21,7 @@ import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.WorkFolder;
 import io.pulsemill.pipeline.RunRecord;
+import io.pulsemill.run.RunFolder;
 import io.pulsemill.table.FeatureTable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -107,6 +110,7 @@ final class TradeoffVerb extends Verb {
 
   @Mixin private WeightedColumnOptions columns;
   @Mixin private ObjectiveOptions objective;
+  @Mixin private RunOptions runs;
 
   private final Class<?> program;
   private final List<String> generic;
@@ -130,13 +134,21 @@ final class TradeoffVerb extends Verb {
     List<Contender> contenders = Contender.of(engines(), threads);
     Tradeoff other =
         costs == null ? null : CostsFile.read(conf(), path("--costs", costs), progress());
-    OutputFile file = OutputFile.prepare(conf(), path("--output", output), overwrite());
+    Path place = path("--output", output);
+    in(
+        begin(place, runs, List.of(table.table())),
+        run -> measure(contenders, other, OutputFile.prepare(conf(), place, run), run));
+  }
+
+  private void measure(List<Contender> contenders, Tradeoff other, OutputFile file, RunFolder run)
+      throws IOException {
     Map<String, Object> settings = settings();
-    try (WorkFolder work = WorkFolder.beside(conf(), file.place())) {
+    try (WorkFolder work = run.work()) {
       FeatureTable rows = table.input().open(conf(), columns.columns(), work, progress());
       List<FeatureTable> samples =
           Samples.of(conf(), rows, sizes(rows.rows()), objective.seed(), work);
-      Measurement measurement = new Measurement(new TrainingProcess(program, common()), progress());
+      TrainingProcess process = new TrainingProcess(program, common());
+      Measurement measurement = new Measurement(new KeptTrials(process, run.journal()), progress());
       measurement.run(
           Trial.all(
               contenders,

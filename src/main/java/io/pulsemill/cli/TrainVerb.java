@@ -12,6 +12,7 @@ import io.pulsemill.pipeline.SharedTable;
 import io.pulsemill.pipeline.StageJobs;
 import io.pulsemill.pipeline.StageTable;
 import io.pulsemill.pipeline.TrainStep;
+import io.pulsemill.run.RunFolder;
 import io.pulsemill.softmax.TrainingRecord;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseTimes;
@@ -45,15 +46,23 @@ final class TrainVerb extends Verb {
   @Mixin private WeightedColumnOptions columns;
   @Mixin private TrainingOptions options;
   @Mixin private InferenceOptions inference;
+  @Mixin private RunOptions runs;
 
   @Override
   protected void run() throws IOException {
-    long start = StageTable.start();
     TrainStep step = new TrainStep(trainingSettings(), options.resources());
     Path place = path("--output", output);
     InputTable from = tables.training();
     Overlap.refuse(conf(), place, tables.names());
-    OutputFile file = OutputFile.prepare(conf(), place, overwrite());
+    List<String> inputs = List.of(tables.names());
+    in(
+        begin(place, runs, inputs),
+        run -> train(step, from, OutputFile.prepare(conf(), place, run), run));
+  }
+
+  private void train(TrainStep step, InputTable from, OutputFile file, RunFolder run)
+      throws IOException {
+    long start = StageTable.start();
     OutputFile record =
         recordFile == null
             ? null
@@ -62,7 +71,7 @@ final class TrainVerb extends Verb {
     TrainStep.Request request = new TrainStep.Request(file, tables.testing(), null, null);
     PhaseTimes parts = PhaseTimes.ZERO.plus(Phase.START, sinceJvmStart());
     TrainStep.Result trained =
-        step.run(conf(), options.engine(), new SharedTable(from), null, request, jobs);
+        step.run(run, options.engine(), new SharedTable(from), null, request, jobs);
     double seconds = sinceJvmStart();
     out().println(new StageTable().add("train " + trained.engine(), trained.table().rows(), start));
     TrainingRecord model = trained.result().model().training();

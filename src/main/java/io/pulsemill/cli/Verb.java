@@ -4,16 +4,22 @@ import io.pulsemill.InputException;
 import io.pulsemill.job.ErrorLine;
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
+import io.pulsemill.run.Asked;
+import io.pulsemill.run.ResumeMode;
+import io.pulsemill.run.RunFolder;
 import io.pulsemill.table.InputPaths;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.log4j.Level;
 import org.apache.log4j.Logger;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -57,10 +63,13 @@ public abstract class Verb implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   private Configuration conf;
+  private Consumer<String> lost;
   private PrintWriter out;
   private PrintWriter err;
 
-  final void init(Configuration conf, PrintWriter out, PrintWriter err) {
+  /** {@code lost}: called if another driver takes over a run of this verb. */
+  final void init(Configuration conf, PrintWriter out, PrintWriter err, Consumer<String> lost) {
+    this.lost = lost;
     this.conf = conf;
     this.out = out;
     this.err = err;
@@ -112,6 +121,68 @@ public abstract class Verb implements Callable<Integer> {
   private static Object recorded(Object value) {
     boolean asItIs = value == null || value instanceof Number || value instanceof Boolean;
     return asItIs ? value : String.valueOf(value);
+  }
+
+  /**
+   * Begins a run of this verb; it is to be {@link RunFolder#done} in the end.
+   *
+   * @param root the folder of the run
+   * @param output what it writes
+   * @param inputs all that it reads: files, folders and patterns, null for none
+   * @throws InputException if another driver writes there
+   */
+  final RunFolder begin(Path root, Path output, RunOptions how, List<@Nullable String> inputs)
+      throws IOException {
+    return begin(root, output, how.resume(), how.takeOver(), inputs);
+  }
+
+  private RunFolder begin(
+      Path root, Path output, ResumeMode resume, boolean takeOver, List<@Nullable String> inputs)
+      throws IOException {
+    Asked asked =
+        new Asked(
+            RunFolder.newName(),
+            getClass().getAnnotation(Command.class).name(),
+            Version.number(),
+            AskedSettings.of(spec),
+            AskedInputs.of(conf, inputs),
+            overwrite);
+    return RunFolder.begin(
+        conf, root, output, asked, new RunFolder.Beginning(resume, takeOver, lost), progress());
+  }
+
+  /** What a verb does in a run. */
+  @FunctionalInterface
+  interface RunWork {
+    void run(RunFolder run) throws IOException;
+  }
+
+  /**
+   * Does the work of a run, which then is over; if it is interrupted or a cluster fails, what was
+   * done stays for the same command to go on with.
+   */
+  static void in(RunFolder run, RunWork work) throws IOException {
+    try (run) {
+      try {
+        work.run(run);
+      } catch (InputException | UsageException e) {
+        run.done(); // the same command would be refused again
+        throw e;
+      }
+      run.done();
+    }
+  }
+
+  /** The same with the run's folder beside what it writes. */
+  final RunFolder begin(Path output, RunOptions how, List<@Nullable String> inputs)
+      throws IOException {
+    return begin(RunFolder.beside(conf, output), output, how, inputs);
+  }
+
+  /** The same for a verb that always starts anew. */
+  final RunFolder begin(Path output, TakeOverOption takeOver) throws IOException {
+    Path root = RunFolder.beside(conf, output);
+    return begin(root, output, ResumeMode.NO, takeOver.takeOver(), List.of());
   }
 
   /** What the command line names, as opposed to keys. */

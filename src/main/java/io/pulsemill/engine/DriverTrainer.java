@@ -8,19 +8,22 @@ import java.util.Optional;
 
 /** Trains in this process, over the sums of threads or of a job per pass. */
 public final class DriverTrainer implements Trainer {
+  private final String name;
   private final Opening opening;
 
   private interface Opening {
     Engine open(TrainingRequest request, RunContext context) throws IOException;
   }
 
-  private DriverTrainer(Opening opening) {
+  private DriverTrainer(String name, Opening opening) {
+    this.name = name;
     this.opening = opening;
   }
 
   /** The local engine. */
   public static Trainer local(int threads) {
     return new DriverTrainer(
+        "local",
         (request, context) ->
             new LocalEngine(
                 context.conf(),
@@ -33,6 +36,7 @@ public final class DriverTrainer implements Trainer {
   /** The jobs engine; {@code tasks}: map tasks of a job, null for the default. */
   public static Trainer jobs(Integer tasks) {
     return new DriverTrainer(
+        "jobs",
         (request, context) ->
             new JobsEngine(
                 request.table(),
@@ -43,7 +47,8 @@ public final class DriverTrainer implements Trainer {
 
   @Override
   public Trained train(TrainingRequest request, RunContext context) throws IOException {
-    try (Engine engine = opening.open(request, context)) {
+    try (Engine engine =
+        context.journal().of(opening.open(request, context), name, context.clock())) {
       context.clock().lap(Phase.SUBMIT);
       TrainingResult result =
           new Training(request.table(), request.settings(), request.known(), context.progress())

@@ -13,7 +13,8 @@ public final class JobRun {
   private JobRun() {}
 
   /**
-   * Runs {@code job} to its end and reports it to {@link Progress#ran}.
+   * Runs {@code job} to its end and reports it to {@link Progress#ran}. One that another driver
+   * submitted is only watched.
    *
    * @throws JobFailedException if it fails, with the first task's error if one is known
    */
@@ -29,14 +30,17 @@ public final class JobRun {
         KillOnExit hook = KillOnExit.of(job)) {
       boolean local = JobSettings.isLocal(job.getConfiguration());
       long submitted = System.currentTimeMillis();
+      boolean isNew = job.getJobID() == null; // else another driver submitted it
       if (local) {
         folder.use(job.getConfiguration());
-      } else {
+      } else if (isNew) {
         JobJar.uploadOnce(job);
       }
       hook.arm();
-      job.submit();
-      if (!local) {
+      if (isNew) {
+        job.submit();
+      }
+      if (isNew && !local) {
         OldStaging.deleteBeside(job);
       }
       JobStatus end =

@@ -11,13 +11,13 @@ import java.util.Locale;
 
 /** Runs trials one after another, and keeps what each gave. */
 public final class Measurement {
-  private final TrainingProcess process;
+  private final KeptTrials process;
   private final Progress progress;
   private final List<MeasuredRun> runs = new ArrayList<>();
   private final List<FailedRun> failed = new ArrayList<>();
   private int classes;
 
-  public Measurement(TrainingProcess process, Progress progress) {
+  public Measurement(KeptTrials process, Progress progress) {
     this.process = process;
     this.progress = progress;
   }
@@ -32,7 +32,7 @@ public final class Measurement {
       Trial trial = trials.get(i);
       String said;
       try {
-        TrialRecord record = new TrialRecord(trial, process.run(trial.arguments()));
+        TrialRecord record = new TrialRecord(trial, process.run(i + 1, trial.arguments()));
         MeasuredRun run = record.run(passes(trial));
         runs.add(run);
         classes = record.classes();

@@ -7,22 +7,24 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /** One file of results that appears whole or not at all. */
 public final class OutputFile {
   private final Configuration conf;
   private final Path place;
   private final boolean overwrite;
+  private final @Nullable Scratch scratch;
 
-  private OutputFile(Configuration conf, Path place, boolean overwrite) {
+  private OutputFile(Configuration conf, Path place, boolean overwrite, @Nullable Scratch scratch) {
     this.conf = conf;
     this.place = place;
     this.overwrite = overwrite;
+    this.scratch = scratch;
   }
 
   /**
@@ -32,6 +34,22 @@ public final class OutputFile {
    */
   public static OutputFile prepare(Configuration conf, Path output, boolean overwrite)
       throws IOException {
+    return prepare(conf, output, overwrite, null);
+  }
+
+  /**
+   * The same for a driver that alone may write it, and writes it in a folder of its own first.
+   *
+   * @throws InputException if something is there and may not be replaced
+   */
+  public static OutputFile prepare(Configuration conf, Path output, Scratch scratch)
+      throws IOException {
+    return prepare(conf, output, scratch.mayReplace(), scratch);
+  }
+
+  private static OutputFile prepare(
+      Configuration conf, Path output, boolean overwrite, @Nullable Scratch scratch)
+      throws IOException {
     FileSystem files = output.getFileSystem(conf);
     Path place = files.makeQualified(output);
     OutputFolder.refuseExisting(files, place, overwrite);
@@ -39,7 +57,7 @@ public final class OutputFile {
       throw new InputException(
           "Output %s is a folder; name a file".formatted(DisplayPath.shown(place)));
     }
-    return new OutputFile(conf, place, overwrite);
+    return new OutputFile(conf, place, overwrite, scratch);
   }
 
   /** Whether {@code place} is a file with exactly this text. */
@@ -69,19 +87,55 @@ public final class OutputFile {
 
   /** Writes the bytes beside the place, then renames what it wrote. */
   public void write(byte[] bytes) throws IOException {
-    FileSystem files = place.getFileSystem(conf);
+    if (scratch != null) {
+      write(bytes, scratch);
+      return;
+    }
+    AtomicFiles atomic = new AtomicFiles(conf, place);
+    FileSystem files = atomic.files();
     Path beside = OutputFolder.hidden(place, "work");
     files.mkdirs(place.getParent());
     files.deleteOnExit(beside);
     try {
-      try (OutputStream out = files.create(beside, false)) {
-        out.write(bytes);
-      }
-      FileContext.getFileContext(place.toUri(), conf)
-          .rename(beside, place, overwrite ? Options.Rename.OVERWRITE : Options.Rename.NONE);
+      write(atomic, beside, bytes);
     } finally {
       files.delete(beside, false);
       files.cancelDeleteOnExit(beside);
+    }
+  }
+
+  /** Says that the file may come to its place by other hands than these. */
+  public void placing() throws IOException {
+    if (scratch != null) {
+      scratch.placing();
+    }
+  }
+
+  /** Where this driver makes it first; null if it has no folder for that. */
+  public @Nullable Path scratch() {
+    return scratch == null ? null : scratch.folder();
+  }
+
+  /** Writes the text as UTF-8, first in a folder that has to be there. */
+  public void writeBy(Path folder, String text) throws IOException {
+    Path beside = new Path(folder, place.getName() + "-" + UUID.randomUUID());
+    write(new AtomicFiles(conf, place), beside, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void write(byte[] bytes, Scratch scratch) throws IOException {
+    scratch.placing();
+    Path beside = new Path(scratch.folder(), place.getName());
+    write(scratch.files(), beside, bytes);
+  }
+
+  private void write(AtomicFiles files, Path beside, byte[] bytes) throws IOException {
+    try (OutputStream out = files.create(beside)) {
+      out.write(bytes);
+    }
+    if (overwrite) {
+      files.replace(beside, place);
+    } else {
+      files.move(beside, place);
     }
   }
 }

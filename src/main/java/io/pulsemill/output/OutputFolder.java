@@ -8,6 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of results that appears whole or not at all: it is written beside its place under a
@@ -18,12 +19,14 @@ public final class OutputFolder implements Closeable {
   private final FileSystem files;
   private final Path place;
   private final Path work;
+  private final @Nullable Scratch scratch;
   private boolean published;
 
-  private OutputFolder(FileSystem files, Path place) {
+  private OutputFolder(FileSystem files, Path place, @Nullable Scratch scratch) throws IOException {
     this.files = files;
     this.place = place;
-    this.work = hidden(place, "work");
+    this.scratch = scratch;
+    this.work = scratch == null ? hidden(place, "work") : scratch.forTasks(place.getName());
   }
 
   /**
@@ -33,11 +36,27 @@ public final class OutputFolder implements Closeable {
    */
   public static OutputFolder prepare(Configuration conf, Path output, boolean overwrite)
       throws IOException {
+    return prepare(conf, output, overwrite, null);
+  }
+
+  /**
+   * The same for a driver that alone may write it.
+   *
+   * @throws InputException if something is there and may not be replaced
+   */
+  public static OutputFolder prepare(Configuration conf, Path output, Scratch scratch)
+      throws IOException {
+    return prepare(conf, output, scratch.mayReplace(), scratch);
+  }
+
+  private static OutputFolder prepare(
+      Configuration conf, Path output, boolean overwrite, @Nullable Scratch scratch)
+      throws IOException {
     FileSystem files = output.getFileSystem(conf);
     Path place = files.makeQualified(output);
     refuseExisting(files, place, overwrite);
     refuseForeign(files, place);
-    OutputFolder folder = new OutputFolder(files, place);
+    OutputFolder folder = new OutputFolder(files, place, scratch);
     files.mkdirs(place.getParent());
     files.deleteOnExit(folder.work);
     return folder;
@@ -60,6 +79,10 @@ public final class OutputFolder implements Closeable {
 
   /** Puts {@code folder}, on the same file system, in place. */
   public void publish(Path folder) throws IOException {
+    if (scratch != null) {
+      publish(folder, scratch);
+      return;
+    }
     FileContext renames = FileContext.getFileContext(place.toUri(), files.getConf());
     Path old = hidden(place, "old");
     boolean replacing = files.exists(place);
@@ -76,6 +99,40 @@ public final class OutputFolder implements Closeable {
     }
     published = true;
     files.delete(old, true);
+  }
+
+  /**
+   * By way of the folder that this driver alone moves from. If it dies between the last two steps,
+   * the next one brings back what was there.
+   */
+  private void publish(Path folder, Scratch scratch) throws IOException {
+    scratch.placing();
+    Path ready = new Path(scratch.folder(), place.getName());
+    scratch.files().move(folder, ready);
+    retire(scratch, place);
+    try {
+      scratch.files().move(ready, place);
+    } catch (IOException e) {
+      Path old = new Path(scratch.old(), place.getName());
+      if (files.exists(old)) {
+        scratch.files().move(old, place);
+      }
+      throw e;
+    }
+    published = true;
+    files.delete(scratch.old(), true);
+  }
+
+  /**
+   * Takes a result away, if it is there: into the driver's folder, from where it comes back if this
+   * driver dies before there is another in its place.
+   */
+  public static void retire(Scratch scratch, Path result) throws IOException {
+    FileSystem files = scratch.files().files();
+    if (files.exists(result)) {
+      scratch.files().makeFolder(scratch.old());
+      scratch.files().move(result, new Path(scratch.old(), result.getName()));
+    }
   }
 
   /** Whether anything was put in place. */
@@ -108,14 +165,28 @@ public final class OutputFolder implements Closeable {
             || files.exists(new Path(place, "_bad")));
   }
 
+  /**
+   * Checks that something can be in this place.
+   *
+   * @throws InputException if it is the root, or below a file
+   */
+  public static void checkPlace(Configuration conf, Path output) throws IOException {
+    FileSystem files = output.getFileSystem(conf);
+    checkPlace(files, files.makeQualified(output));
+  }
+
   static void refuseExisting(FileSystem files, Path place, boolean overwrite) throws IOException {
-    if (place.isRoot()) {
-      throw new InputException("Output %s is the root folder; choose another".formatted(place));
-    }
+    checkPlace(files, place);
     if (!overwrite && files.exists(place)) {
       throw new InputException(
           "Output %s exists; choose another, delete it or use --overwrite"
               .formatted(DisplayPath.shown(place)));
+    }
+  }
+
+  private static void checkPlace(FileSystem files, Path place) throws IOException {
+    if (place.isRoot()) {
+      throw new InputException("Output %s is the root folder; choose another".formatted(place));
     }
     for (Path up = place.getParent(); up != null; up = up.getParent()) {
       if (files.exists(up)) {

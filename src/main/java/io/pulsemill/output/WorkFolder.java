@@ -20,28 +20,35 @@ public final class WorkFolder implements Closeable {
 
   private final FileSystem files;
   private final Path path;
+  private final Path resident;
   private final Map<String, Integer> counts = new HashMap<>();
 
-  /** A fresh folder: beside {@code output} if tasks can see that, else in the user's home. */
-  public static WorkFolder beside(Configuration conf, Path output) throws IOException {
+  /** A fresh folder in the user's home, for what has no output. */
+  public static WorkFolder inHome(Configuration conf) throws IOException {
     FileSystem shared = FileSystem.get(conf);
-    FileSystem outputFiles = output.getFileSystem(conf);
-    boolean beside = outputFiles.getUri().equals(shared.getUri());
-    Path path =
-        beside
-            ? OutputFolder.hidden(outputFiles.makeQualified(output), "work")
-            : new Path(shared.getHomeDirectory(), ".pulsemill/" + IN_HOME + UUID.randomUUID());
-    shared.mkdirs(path);
-    if (!beside) {
-      OldWork.deleteBeside(shared, path, IN_HOME, Instant.now());
-    }
-    shared.deleteOnExit(path);
-    return new WorkFolder(shared, path);
+    Path path = new Path(shared.getHomeDirectory(), ".pulsemill/" + IN_HOME + UUID.randomUUID());
+    WorkFolder made = new WorkFolder(shared, path, new Path(path, "resident"));
+    OldWork.deleteBeside(shared, path, IN_HOME, Instant.now());
+    return made;
   }
 
-  private WorkFolder(FileSystem files, Path path) {
+  /**
+   * A folder, made here.
+   *
+   * @param files that tasks see
+   * @param resident what stays for the next driver, if this one does not come to its end
+   */
+  public WorkFolder(FileSystem files, Path path, Path resident) throws IOException {
     this.files = files;
     this.path = path;
+    this.resident = resident;
+    files.mkdirs(path);
+    files.deleteOnExit(path);
+  }
+
+  /** The folder of a resident job, which outlives this one. */
+  public Path resident() {
+    return resident;
   }
 
   /** A path in the folder for one job's output: those of a kind are numbered from 1. */

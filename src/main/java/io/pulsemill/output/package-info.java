@@ -3,7 +3,7 @@
  * their checksum.
  *
  * <pre>
- *    WorkFolder beside the place → OutputFolder, OutputFile: put in place whole → ResultFiles reads back
+ *    Scratch ── AtomicFiles → OutputFolder, OutputFile: put in place whole → ResultFiles reads back
  * </pre>
  */
 @NullMarked

@@ -10,6 +10,7 @@ import io.pulsemill.metrics.compare.ComparisonJson;
 import io.pulsemill.metrics.compare.ComparisonRecord;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.WorkFolder;
+import io.pulsemill.run.RunFolder;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.sums.SumJob;
@@ -36,11 +37,13 @@ public final class CompareStep {
         public void ran(FinishedJob job) {}
       };
 
+  private final RunFolder run;
   private final Configuration conf;
   private final Progress progress;
 
-  public CompareStep(Configuration conf, Progress progress) {
-    this.conf = conf;
+  public CompareStep(RunFolder run, Progress progress) {
+    this.run = run;
+    this.conf = run.conf();
     this.progress = progress;
   }
 
@@ -70,7 +73,7 @@ public final class CompareStep {
       choice = RowChoice.ALL;
     }
     String column = choice == RowChoice.ALL ? null : split.column();
-    try (WorkFolder work = WorkFolder.beside(conf, output.place())) {
+    try (WorkFolder work = run.work()) {
       FeatureTable table = open(input, models, column, work);
       EvaluateJob.Request request =
           new EvaluateJob.Request("compare", table, models.trained(), true, choice, detail);

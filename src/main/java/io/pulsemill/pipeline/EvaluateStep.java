@@ -10,6 +10,7 @@ import io.pulsemill.metrics.ModelEvaluation;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.WorkFolder;
+import io.pulsemill.run.RunFolder;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.sums.SumJob;
@@ -42,7 +43,7 @@ public final class EvaluateStep {
    * @throws InputException if no row was left to evaluate
    */
   public static EvaluationRecord run(
-      Configuration conf,
+      RunFolder run,
       SharedTable shared,
       TrainedModel model,
       RowChoice rows,
@@ -67,7 +68,8 @@ public final class EvaluateStep {
             model.training().labelColumn(),
             choice == RowChoice.ALL ? null : split.column(),
             model.model().features());
-    try (WorkFolder work = WorkFolder.beside(conf, output.place())) {
+    Configuration conf = run.conf();
+    try (WorkFolder work = run.work()) {
       FeatureTable table = shared.open(conf, columns, work, progress);
       int tasks = SumJob.defaultTasks(conf, table);
       EvaluateJob.Request request =

@@ -11,14 +11,17 @@ import io.pulsemill.features.FeaturesSettings;
 import io.pulsemill.features.InputVerdict;
 import io.pulsemill.features.LabelUse;
 import io.pulsemill.features.WholeNumberTimes;
+import io.pulsemill.job.JobFailedException;
 import io.pulsemill.job.JobRun;
 import io.pulsemill.job.Progress;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.OutputFolder;
+import io.pulsemill.run.RunFolder;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.RecordFiles;
 import io.pulsemill.table.StatisticsFiles;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -26,9 +29,14 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.JobStatus;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitter;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /** Makes a feature table: the work of {@code features}, and a part of others. */
 public final class FeaturesStep {
+  private static final String FEATURES = "_features.json";
+
   private final FeaturesSettings settings;
   private final Optional<TrainingSettings> asked;
 
@@ -77,29 +85,25 @@ public final class FeaturesStep {
    * @throws InputException if the input cannot be used
    */
   public Made run(
-      Configuration conf, String input, OutputFolder output, OutputFolder failed, Progress progress)
+      RunFolder run, String input, OutputFolder output, OutputFolder failed, Progress progress)
       throws IOException {
-    Job job = FeaturesJob.create(conf, settings, input, output.work());
-    RecordFiles.ask(job.getConfiguration());
-    asked.ifPresent(
-        training ->
-            StatisticsFiles.ask(
-                job.getConfiguration(), training.split(), training.crossProducts()));
-    JobRun.run(job, progress);
+    Configuration conf = run.conf();
+    String step = output.place().getName();
+    Job job = job(run, step, input, output, progress);
+    Path made = FileOutputFormat.getOutputPath(job);
     FeaturesResult result = FeaturesResult.of(job.getCounters());
     Optional<String> failure =
-        InputVerdict.failure(result, settings, input, conf, output.work(), failed.place());
+        InputVerdict.failure(result, settings, input, conf, made, failed.place());
     if (failure.isPresent()) {
-      publishBad(conf, output, failed);
+      publishBad(conf, made, failed);
       throw new InputException(failure.get());
     }
-    OutputFile.prepare(conf, new Path(output.work(), "_features.json"), false)
+    OutputFile.prepare(conf, new Path(made, FEATURES), false)
         .write(FeaturesJson.of(settings, FeaturesJob.labeled(job), result));
-    RecordFiles.gather(job.getConfiguration(), output.work());
+    RecordFiles.gather(job.getConfiguration(), made);
     List<FileStatus> inputs = FeaturesJob.inputFiles(job);
-    TrainingStatistics statistics =
-        asked.isPresent() ? FeaturesJob.statistics(job, output.work()) : null;
-    output.publish();
+    TrainingStatistics statistics = asked.isPresent() ? FeaturesJob.statistics(job, made) : null;
+    output.publish(made);
     say(result, progress);
     WholeNumberTimes.warning(job.getCounters()).ifPresent(progress::warn);
     LabelUse.warning(job.getCounters()).ifPresent(progress::warn);
@@ -113,12 +117,57 @@ public final class FeaturesStep {
     return new Made(result, inputs, statistics);
   }
 
-  private static void publishBad(Configuration conf, OutputFolder output, OutputFolder failed)
+  /** The job, ended: that of an earlier driver of the run if there is one, else a new one. */
+  private Job job(RunFolder run, String step, String input, OutputFolder output, Progress progress)
       throws IOException {
-    FileSystem files = output.work().getFileSystem(conf);
-    Path bad = new Path(output.work(), "_bad");
+    Optional<Job> left = run.submitted(step);
+    if (left.isPresent() && hasOutput(run, left.get())) {
+      try {
+        JobRun.run(left.get(), progress);
+        return left.get();
+      } catch (JobFailedException e) {
+        progress.warn("the job of an earlier driver failed, a new one begins: " + e.getMessage());
+      }
+    }
+    Job job = FeaturesJob.create(run.conf(), settings, input, output.work());
+    RecordFiles.ask(job.getConfiguration());
+    asked.ifPresent(
+        training ->
+            StatisticsFiles.ask(
+                job.getConfiguration(), training.split(), training.crossProducts()));
+    run.mark(job.getConfiguration(), step);
+    JobRun.run(job, progress);
+    return job;
+  }
+
+  /** Whether a job is still at it, or what it wrote is where it wrote it. */
+  private static boolean hasOutput(RunFolder run, Job job) throws IOException {
+    JobStatus.State state = state(job);
+    if (state == JobStatus.State.PREP || state == JobStatus.State.RUNNING) {
+      return true;
+    }
+    Path output = FileOutputFormat.getOutputPath(job);
+    FileSystem files = run.files().files();
+    return output != null
+        && files.exists(new Path(output, FileOutputCommitter.SUCCEEDED_FILE_NAME))
+        && !files.exists(new Path(output, FEATURES)); // else its driver died at what follows
+  }
+
+  private static JobStatus.State state(Job job) throws IOException {
+    try {
+      return job.getStatus().getState();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("Interrupted").initCause(e);
+    }
+  }
+
+  private static void publishBad(Configuration conf, Path made, OutputFolder failed)
+      throws IOException {
+    FileSystem files = made.getFileSystem(conf);
+    Path bad = new Path(made, "_bad");
     if (files.exists(bad)) {
-      Path alone = new Path(output.work(), "failed");
+      Path alone = new Path(made, "failed");
       files.mkdirs(alone);
       if (!files.rename(bad, new Path(alone, "_bad"))) {
         throw new IOException("%s cannot be renamed".formatted(bad));

@@ -3,6 +3,7 @@ package io.pulsemill.pipeline;
 import io.pulsemill.evaluate.Detail;
 import io.pulsemill.features.FeaturesSettings;
 import io.pulsemill.job.ErrorLine;
+import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.FinishedJobs;
 import io.pulsemill.job.JobSettings;
 import io.pulsemill.job.Progress;
@@ -11,6 +12,7 @@ import io.pulsemill.metrics.Scores;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.OutputFolder;
 import io.pulsemill.output.Overlap;
+import io.pulsemill.run.RunFolder;
 import io.pulsemill.softmax.ModelJson;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.statistics.TrainingStatistics;
@@ -32,6 +34,7 @@ public final class Pipeline {
   private static final List<EngineChoice> OTHERS =
       List.of(EngineChoice.JOBS, EngineChoice.RESIDENT);
 
+  private final RunFolder run;
   private final Configuration conf;
   private final Plan plan;
   private final FeaturesStep featuresStep;
@@ -64,8 +67,7 @@ public final class Pipeline {
       RowChoice rows,
       Detail detail,
       EngineChoice engine,
-      boolean compareEngines,
-      boolean overwrite) {}
+      boolean compareEngines) {}
 
   /**
    * What came of it.
@@ -85,13 +87,10 @@ public final class Pipeline {
    * @throws io.pulsemill.InputException if not
    */
   public Pipeline(
-      Configuration conf,
-      Plan plan,
-      FeaturesSettings features,
-      TrainStep trainStep,
-      Progress progress)
+      RunFolder run, Plan plan, FeaturesSettings features, TrainStep trainStep, Progress progress)
       throws IOException {
-    this.conf = conf;
+    this.run = run;
+    this.conf = run.conf();
     this.plan = plan;
     this.featuresStep = new FeaturesStep(features);
     this.trainStep = trainStep;
@@ -101,7 +100,7 @@ public final class Pipeline {
     if (plan.testInput != null) { // before the first job may have run for hours
       featuresStep.check(conf, plan.testInput, "--test-input");
     }
-    files = new RunFiles(conf, plan.folder, plan.input, plan.testInput, others, plan.overwrite);
+    files = new RunFiles(conf, plan.folder, plan.input, plan.testInput, others, run);
     table = new SharedTable(new InputTable(files.table()));
     testTable = files.testTable() == null ? null : new InputTable(files.testTable());
     for (String labels : features.sources().labelPaths()) {
@@ -145,31 +144,46 @@ public final class Pipeline {
     // A pass saved is a job saved on a cluster; in this JVM the rows have to be decoded anyway.
     boolean saves = !JobSettings.isLocal(conf) && plan.engine != EngineChoice.LOCAL;
     FeaturesStep step = saves ? featuresStep.withStatistics(trainStep.settings()) : featuresStep;
-    long start = StageTable.start();
-    FeaturesStep.Made made;
-    try (OutputFolder folder = OutputFolder.prepare(conf, files.table(), plan.overwrite)) {
-      try {
-        made = step.run(conf, plan.input, folder, folder, progress);
-      } finally {
-        if (folder.published()) {
-          files.deleteResults(conf);
-        }
-      }
-    }
-    ended("features", made.result().read(), StageTable.seconds(start), PhaseTimes.ZERO);
-    record.features(conf, made.inputs(), made.result());
+    FeaturesStep.Made made = table("features", step, plan.input, files.table(), record);
     if (testTable != null) {
-      testFeatures(record);
+      table("features test", featuresStep, plan.testInput, testTable.path(), record);
     }
     return made;
   }
 
-  private void testFeatures(RunRecord record) throws IOException {
-    long start = StageTable.start();
-    try (OutputFolder folder = OutputFolder.prepare(conf, testTable.path(), plan.overwrite)) {
-      FeaturesStep.Made made = featuresStep.run(conf, plan.testInput, folder, folder, progress);
-      ended("features test", made.result().read(), StageTable.seconds(start), PhaseTimes.ZERO);
-      record.features(conf, made.inputs(), made.result());
+  /** Makes a table, unless an earlier driver of the run has. */
+  private FeaturesStep.Made table(
+      String stage, FeaturesStep step, String input, Path place, RunRecord record)
+      throws IOException {
+    TableEntries entries = new TableEntries(run);
+    FeaturesEntry known = entries.read(place);
+    FeaturesStep.Made made;
+    if (known != null) {
+      made = known.made();
+      double seconds = known.counted().seconds();
+      jobs.add(stages.add(stage, made.result().read(), seconds, PhaseTimes.ZERO), known.jobs());
+      progress.say(stage + ": made by an earlier driver of this run");
+    } else {
+      long start = StageTable.start();
+      made = made(step, input, place);
+      double seconds = StageTable.seconds(start);
+      List<FinishedJob> ran = progress.drain();
+      entries.write(place, made, seconds, ran);
+      jobs.add(stages.add(stage, made.result().read(), seconds, PhaseTimes.ZERO), ran);
+    }
+    record.features(conf, made.inputs(), made.result());
+    return made;
+  }
+
+  private FeaturesStep.Made made(FeaturesStep step, String input, Path place) throws IOException {
+    try (OutputFolder folder = OutputFolder.prepare(conf, place, run)) {
+      try {
+        return step.run(run, input, folder, folder, progress);
+      } finally {
+        if (folder.published() && place.equals(files.table())) {
+          files.deleteResults();
+        }
+      }
     }
   }
 
@@ -177,7 +191,7 @@ public final class Pipeline {
       EngineChoice engine, TrainingStatistics known, TrainStep.Request request, RunRecord record)
       throws IOException {
     long start = StageTable.start();
-    TrainStep.Result trained = trainStep.run(conf, engine, table, known, request, progress);
+    TrainStep.Result trained = trainStep.run(run, engine, table, known, request, progress);
     double seconds = StageTable.seconds(start) - trained.scoresSeconds();
     ended("train " + trained.engine(), trained.table().rows(), seconds, trained.parts());
     record.training(trained, trainStep.settings());
@@ -208,7 +222,7 @@ public final class Pipeline {
     SharedTable evaluated = testTable == null ? table : new SharedTable(testTable);
     OutputFile file = files.get(RunFiles.EVALUATION);
     EvaluationRecord evaluation =
-        EvaluateStep.run(conf, evaluated, model, plan.rows, null, plan.detail, file, progress);
+        EvaluateStep.run(run, evaluated, model, plan.rows, null, plan.detail, file, progress);
     ended("evaluate", evaluation.rows(), StageTable.seconds(start), PhaseTimes.ZERO);
     return evaluation;
   }

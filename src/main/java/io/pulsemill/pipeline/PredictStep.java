@@ -8,6 +8,7 @@ import io.pulsemill.output.OutputFolder;
 import io.pulsemill.output.WorkFolder;
 import io.pulsemill.predict.PredictJob;
 import io.pulsemill.predict.PredictionFormat;
+import io.pulsemill.run.RunFolder;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.summary.FeatureColumn;
 import io.pulsemill.summary.FeatureColumns;
@@ -25,14 +26,16 @@ import org.apache.hadoop.mapreduce.Job;
 public final class PredictStep {
   private static final String BAD = "_bad";
 
+  private final RunFolder run;
   private final Configuration conf;
   private final TrainedModel model;
   private final PredictionFormat format;
   private final Progress progress;
 
   public PredictStep(
-      Configuration conf, TrainedModel model, PredictionFormat format, Progress progress) {
-    this.conf = conf;
+      RunFolder run, TrainedModel model, PredictionFormat format, Progress progress) {
+    this.run = run;
+    this.conf = run.conf();
     this.model = model;
     this.format = format;
     this.progress = progress;
@@ -65,7 +68,7 @@ public final class PredictStep {
   public long ofTable(InputTable input, String subject, OutputFolder output) throws IOException {
     String id = subject != null ? subject : InputTable.subject(model);
     TableColumns columns = new TableColumns(id, null, model.model().features());
-    try (WorkFolder work = WorkFolder.beside(conf, output.place())) {
+    try (WorkFolder work = run.work()) {
       FeatureTable table = input.open(conf, columns, work, progress);
       return published(output, table, run(table, work, output));
     }
@@ -78,9 +81,9 @@ public final class PredictStep {
    */
   public long ofObservations(String input, FeaturesSettings settings, OutputFolder output)
       throws IOException {
-    try (WorkFolder work = WorkFolder.beside(conf, output.place());
+    try (WorkFolder work = run.work();
         OutputFolder made = OutputFolder.prepare(conf, work.next("table"), false)) {
-      new FeaturesStep(settings).run(conf, input, made, output, progress);
+      new FeaturesStep(settings).run(run, input, made, output, progress);
       TableColumns columns =
           new TableColumns(FeatureRowWriteSupport.SUBJECT, null, model.model().features());
       FeatureTable table = FeatureTable.open(conf, made.place(), columns);

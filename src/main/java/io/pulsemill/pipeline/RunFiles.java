@@ -3,13 +3,13 @@ package io.pulsemill.pipeline;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.OutputFolder;
 import io.pulsemill.output.Overlap;
+import io.pulsemill.run.RunFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** What a pipeline leaves in its folder: one feature table or two, and files of these names. */
@@ -38,7 +38,7 @@ final class RunFiles {
   private final Map<String, OutputFile> files = new LinkedHashMap<>();
   private final Path table;
   private final Path testTable;
-  private final boolean overwrite;
+  private final RunFolder run;
 
   /**
    * Checks the places before any work starts.
@@ -46,6 +46,7 @@ final class RunFiles {
    * @param input that no table may overlap
    * @param testInput the same, of the table to test; null if there is none
    * @param others engines that each leave a model of their own
+   * @param run whose results they are
    * @throws io.pulsemill.InputException if one cannot be used
    */
   RunFiles(
@@ -54,15 +55,15 @@ final class RunFiles {
       String input,
       String testInput,
       List<EngineChoice> others,
-      boolean overwrite)
+      RunFolder run)
       throws IOException {
     List<String> models = others.stream().map(RunFiles::model).toList();
     for (String name : NAMES.subList(2, NAMES.size())) {
       if (!name.startsWith("model-") || models.contains(name)) {
-        files.put(name, OutputFile.prepare(conf, new Path(folder, name), overwrite));
+        files.put(name, OutputFile.prepare(conf, new Path(folder, name), run));
       }
     }
-    this.overwrite = overwrite;
+    this.run = run;
     Path place = files.get(MODEL).place().getParent();
     table = new Path(place, TABLE);
     testTable = testInput == null ? null : new Path(place, TEST_TABLE);
@@ -71,7 +72,7 @@ final class RunFiles {
       if (testInput != null) {
         Overlap.refuse(conf, made, testInput);
       }
-      OutputFolder.prepare(conf, made, overwrite).close();
+      OutputFolder.prepare(conf, made, run).close();
     }
   }
 
@@ -101,14 +102,11 @@ final class RunFiles {
   }
 
   /** With --overwrite: results of an earlier run must not stay beside a new table. */
-  void deleteResults(Configuration conf) throws IOException {
-    FileSystem fileSystem = table.getFileSystem(conf);
-    for (String name : NAMES.subList(2, NAMES.size())) {
-      fileSystem.delete(new Path(table.getParent(), name), false);
+  void deleteResults() throws IOException {
+    for (String name : NAMES.subList(1, NAMES.size())) {
+      OutputFolder.retire(run, new Path(table.getParent(), name));
     }
-    if (overwrite) {
-      fileSystem.delete(new Path(table.getParent(), TEST_TABLE), true);
-    }
+    run.files().files().delete(run.old(), true);
   }
 
   private List<Path> tables() {

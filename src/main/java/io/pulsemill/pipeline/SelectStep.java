@@ -2,6 +2,7 @@ package io.pulsemill.pipeline;
 
 import io.pulsemill.advise.EngineDecision;
 import io.pulsemill.costmodel.EngineKind;
+import io.pulsemill.engine.EngineJournal;
 import io.pulsemill.engine.EngineUnavailableException;
 import io.pulsemill.engine.RunContext;
 import io.pulsemill.engine.TrainingSettings;
@@ -15,6 +16,7 @@ import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.OutputFolder;
 import io.pulsemill.output.WorkFolder;
 import io.pulsemill.report.Report;
+import io.pulsemill.run.RunFolder;
 import io.pulsemill.selection.SelectionJson;
 import io.pulsemill.selection.SelectionSettings;
 import io.pulsemill.softmax.ModelJson;
@@ -50,23 +52,19 @@ public final class SelectStep {
    * Selects.
    *
    * @param test table whose rows are tested, to be held against the one trained on; null: none
-   * @param output beside which it works
    */
   public Result run(
-      Configuration conf,
-      EngineChoice choice,
-      InputTable from,
-      InputTable test,
-      OutputFolder output,
-      Progress progress)
+      RunFolder run, EngineChoice choice, InputTable from, InputTable test, Progress progress)
       throws IOException {
-    try (WorkFolder work = WorkFolder.beside(conf, output.place())) {
+    Configuration conf = run.conf();
+    try (WorkFolder work = run.work()) {
       FeatureTable table = from.open(conf, training.columns(), work, progress);
       if (test != null) {
         TestTable.check(conf, table, test, work, progress);
       }
       Selector.Request request = new Selector.Request(table, training, settings, null);
-      RunContext context = new RunContext(conf, work, progress, new PhaseClock());
+      EngineJournal journal = Journals.of(run, "select", progress);
+      RunContext context = new RunContext(conf, work, progress, new PhaseClock(), journal, run);
       EngineKind engine =
           choice.engine().isPresent() ? choice.engine().get() : decided(table, context);
       try {

@@ -3,6 +3,7 @@ package io.pulsemill.pipeline;
 import io.pulsemill.advise.EngineDecision;
 import io.pulsemill.costmodel.EngineKind;
 import io.pulsemill.engine.DriverTrainer;
+import io.pulsemill.engine.EngineJournal;
 import io.pulsemill.engine.EngineUnavailableException;
 import io.pulsemill.engine.RunContext;
 import io.pulsemill.engine.Trained;
@@ -15,6 +16,7 @@ import io.pulsemill.job.Progress;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.WorkFolder;
+import io.pulsemill.run.RunFolder;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
@@ -86,7 +88,7 @@ public final class TrainStep {
 
   /** Trains; {@code known}: statistics taken when the table was written, or null. */
   public Result run(
-      Configuration conf,
+      RunFolder run,
       EngineChoice choice,
       SharedTable shared,
       TrainingStatistics known,
@@ -94,8 +96,9 @@ public final class TrainStep {
       Progress progress)
       throws IOException {
     PhaseClock clock = new PhaseClock();
+    Configuration conf = run.conf();
     Result result;
-    try (WorkFolder work = WorkFolder.beside(conf, request.model.place())) {
+    try (WorkFolder work = run.work()) {
       FeatureTable table = shared.open(conf, settings.columns(), work, progress);
       if (request.test != null) {
         TestTable.check(conf, table, request.test, work, progress);
@@ -104,7 +107,8 @@ public final class TrainStep {
       TrainingRequest asked =
           new TrainingRequest(
               table, settings, known, request.model, request.evaluated, request.evaluation);
-      RunContext context = new RunContext(conf, work, progress, clock);
+      EngineJournal journal = Journals.of(run, "train", progress);
+      RunContext context = new RunContext(conf, work, progress, clock, journal, run);
       EngineKind engine =
           choice.engine().isPresent() ? choice.engine().get() : decided(asked, context);
       result = train(engine, asked, context);

@@ -22,6 +22,11 @@ public final class RecordFiles {
 
   private RecordFiles() {}
 
+  /** Where the record of a table is. */
+  public static Path of(Path table) {
+    return new Path(table, DamagedTableException.RECORD);
+  }
+
   /** Asks the tasks of a job for records; {@link #gather} has to follow. */
   public static void ask(Configuration job) {
     job.setBoolean(ASKED, true);
@@ -54,7 +59,7 @@ public final class RecordFiles {
         records.add(new ObjectMapper().readValue(in, FileRecord.class));
       }
     }
-    try (OutputStream out = files.create(new Path(output, DamagedTableException.RECORD), false)) {
+    try (OutputStream out = files.create(of(output), false)) {
       out.write(TableRecord.text(records).getBytes(StandardCharsets.UTF_8));
     }
     if (!files.delete(folder, true)) {

@@ -23,7 +23,7 @@ final class EveryOption {
   /** The program, with defaults from {@code conf}. */
   static CommandLine program(Configuration conf) {
     PrintWriter nowhere = new PrintWriter(PrintWriter.nullWriter());
-    return new PulsemillTool(Main.class, new String[0], new String[0], nowhere, nowhere)
+    return new PulsemillTool(Main.class, new String[0], new String[0], nowhere, nowhere, lost -> {})
         .commandLine(conf);
   }
 

@@ -28,7 +28,16 @@ class VerbOptionsTest {
    * and its trainings read samples in Parquet, which has nulls of its own.
    */
   private static final Set<String> OF_TRADEOFF =
-      Set.of("--costs", "--help", "--version", "--overwrite", "--quiet", "--verbose", "--null");
+      Set.of(
+          "--costs",
+          "--help",
+          "--version",
+          "--overwrite",
+          "--resume",
+          "--take-over",
+          "--quiet",
+          "--verbose",
+          "--null");
 
   static Stream<String> verbs() {
     return EveryOption.program(new Configuration(false)).getSubcommands().keySet().stream();

@@ -7,6 +7,7 @@ import io.pulsemill.job.Progress;
 import io.pulsemill.job.SmallTable;
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.output.WorkFolder;
+import io.pulsemill.output.WorkFolders;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.softmax.Standardization;
 import io.pulsemill.statistics.Folds;
@@ -118,7 +119,7 @@ class EnginesIT {
   }
 
   private WorkFolder work() throws IOException {
-    return WorkFolder.beside(
+    return WorkFolders.beside(
         conf, new org.apache.hadoop.fs.Path(folder.toUri().toString(), "model.json"));
   }
 

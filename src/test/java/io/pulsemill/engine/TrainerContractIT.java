@@ -18,6 +18,7 @@ import io.pulsemill.optimize.Iteration;
 import io.pulsemill.optimize.Stopping;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.WorkFolder;
+import io.pulsemill.output.WorkFolders;
 import io.pulsemill.softmax.ModelJson;
 import io.pulsemill.softmax.Penalty;
 import io.pulsemill.statistics.TrainingSplit;
@@ -223,7 +224,7 @@ class TrainerContractIT {
       return;
     }
     Scores expected;
-    try (WorkFolder work = WorkFolder.beside(conf, path(results, "model.json"))) {
+    try (WorkFolder work = WorkFolders.beside(conf, path(results, "model.json"))) {
       EvaluateJob.Request request =
           new EvaluateJob.Request(
               "evaluate", table, List.of(run.result().model()), false, rows, Detail.NONE);
@@ -303,7 +304,7 @@ class TrainerContractIT {
         evaluated == null ? null : output(place, "evaluation.json", model.overwrite());
     List<FinishedJob> jobs = new ArrayList<>();
     PhaseClock clock = new PhaseClock();
-    try (WorkFolder work = WorkFolder.beside(conf, model.place())) {
+    try (WorkFolder work = WorkFolders.beside(conf, model.place())) {
       Trained trained =
           trainer(kind)
               .train(

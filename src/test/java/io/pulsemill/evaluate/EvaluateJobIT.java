@@ -9,6 +9,7 @@ import io.pulsemill.metrics.JointEvaluation;
 import io.pulsemill.metrics.compare.ComparisonJson;
 import io.pulsemill.metrics.compare.ComparisonRecord;
 import io.pulsemill.output.WorkFolder;
+import io.pulsemill.output.WorkFolders;
 import io.pulsemill.softmax.SoftmaxModel;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.table.FeatureRow;
@@ -83,7 +84,7 @@ class EvaluateJobIT {
     EvaluateJob.Request request =
         new EvaluateJob.Request(
             "compare", table, models(), true, RowChoice.TEST, new Detail(REPLICATES, true));
-    try (WorkFolder work = WorkFolder.beside(conf, path("comparison.json"))) {
+    try (WorkFolder work = WorkFolders.beside(conf, path("comparison.json"))) {
       JointEvaluation all = EvaluateJob.run(conf, request, tasks, work, LocalRunner.SILENT);
       return ComparisonJson.write(
           ComparisonRecord.of(
@@ -123,7 +124,7 @@ class EvaluateJobIT {
             false,
             RowChoice.TEST,
             new Detail(REPLICATES, true));
-    try (WorkFolder work = WorkFolder.beside(conf, path("evaluation.json"))) {
+    try (WorkFolder work = WorkFolders.beside(conf, path("evaluation.json"))) {
       EvaluationRecord alone =
           EvaluateJob.run(conf, request, 2, work, LocalRunner.SILENT)
               .of(0)

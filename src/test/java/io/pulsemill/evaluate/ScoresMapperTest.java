@@ -7,6 +7,7 @@ import io.pulsemill.job.SmallTable;
 import io.pulsemill.metrics.JointScores;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.output.WorkFolder;
+import io.pulsemill.output.WorkFolders;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.sums.ModelFile;
 import io.pulsemill.table.FeatureTable;
@@ -48,7 +49,7 @@ class ScoresMapperTest {
     SplitSettings.set(conf, SPLIT);
     conf.set(ScoresMapper.ROWS, RowChoice.ALL.name());
     WorkFolder work =
-        WorkFolder.beside(conf, new org.apache.hadoop.fs.Path(folder.toUri().toString(), "m"));
+        WorkFolders.beside(conf, new org.apache.hadoop.fs.Path(folder.toUri().toString(), "m"));
     ModelFile.ship(conf, List.of(SmallModel.of("a", "b")), work);
   }
 
@@ -62,7 +63,7 @@ class ScoresMapperTest {
   @Test
   void aLabelTheModelDoesNotKnowIsLeftOutAndCounted() throws IOException {
     WorkFolder work =
-        WorkFolder.beside(conf, new org.apache.hadoop.fs.Path(folder.toUri().toString(), "n"));
+        WorkFolders.beside(conf, new org.apache.hadoop.fs.Path(folder.toUri().toString(), "n"));
     ModelFile.ship(conf, List.of(SmallModel.of("a", "z")), work);
     Scores scores = scores();
     assertThat(scores.skipped())

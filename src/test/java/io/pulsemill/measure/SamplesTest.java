@@ -3,6 +3,7 @@ package io.pulsemill.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulsemill.output.WorkFolder;
+import io.pulsemill.output.WorkFolders;
 import io.pulsemill.statistics.SplitWord;
 import io.pulsemill.table.FeatureRow;
 import io.pulsemill.table.FeatureTable;
@@ -29,7 +30,7 @@ class SamplesTest {
   @Test
   void aSampleKeepsWhatItsRowsAreFor() throws IOException {
     FeatureTable table = table();
-    try (WorkFolder work = WorkFolder.beside(conf, new Path(folder.resolve("out.json").toUri()))) {
+    try (WorkFolder work = WorkFolders.beside(conf, new Path(folder.resolve("out.json").toUri()))) {
       List<FeatureTable> samples = Samples.of(conf, table, List.of(400L, (long) ROWS), 1, work);
 
       assertThat(samples.get(1)).isSameAs(table);

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulsemill.InputException;
+import io.pulsemill.run.RunFolder;
+import io.pulsemill.run.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +20,8 @@ class RunFilesTest {
       List.of(EngineChoice.JOBS, EngineChoice.RESIDENT);
 
   @TempDir private java.nio.file.Path folder;
+
+  private RunFolder run;
 
   @Test
   void aComparisonLeavesAllThatThereAreNamesFor() throws IOException {
@@ -38,18 +43,16 @@ class RunFilesTest {
     Files.createDirectory(folder.resolve("features"));
     Files.createFile(Files.createDirectory(folder.resolve("features-test")).resolve("part"));
 
-    files(List.of(), true).deleteResults(new Configuration());
+    files(List.of(), true).deleteResults();
 
+    run.done();
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("tradeoff.json", "features");
   }
 
   @Test
-  void aFolderThatNoneAskedToReplaceIsNotDeleted() throws IOException {
+  void aFolderThatNoneAskedToReplaceIsRefused() throws IOException {
     Files.createDirectory(folder.resolve("features-test"));
 
-    files(List.of(), false).deleteResults(new Configuration());
-
-    assertThat(folder.toFile().list()).containsExactly("features-test");
     assertThatThrownBy(() -> files("test", List.of(), false))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("features-test exists");
@@ -75,7 +78,12 @@ class RunFilesTest {
     assertThatThrownBy(
             () ->
                 new RunFiles(
-                    new Configuration(), new Path("" + folder), "" + folder, null, List.of(), true))
+                    new Configuration(),
+                    new Path("" + folder),
+                    "" + folder,
+                    null,
+                    List.of(),
+                    begin(true)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("overlap");
   }
@@ -88,7 +96,20 @@ class RunFilesTest {
       throws IOException {
     String input = folder.resolveSibling("input").toString();
     return new RunFiles(
-        new Configuration(), new Path("" + folder), input, testInput, others, overwrite);
+        new Configuration(), new Path("" + folder), input, testInput, others, begin(overwrite));
+  }
+
+  private RunFolder begin(boolean overwrite) throws IOException {
+    end();
+    run = Runs.begin(new Configuration(), new Path(folder + "/pipeline"), overwrite);
+    return run;
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    if (run != null) {
+      run.done();
+    }
   }
 
   private static List<String> names(RunFiles files) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.pulsemill.job.SmallModel;
 import io.pulsemill.job.SmallTable;
 import io.pulsemill.output.WorkFolder;
+import io.pulsemill.output.WorkFolders;
 import io.pulsemill.sums.ModelFile;
 import io.pulsemill.table.FeatureRow;
 import io.pulsemill.table.FeatureTable;
@@ -39,7 +40,7 @@ class PredictMapperTest {
     RowGroupInputFormat.set(job, table, 1);
     org.apache.hadoop.fs.Path beside =
         new org.apache.hadoop.fs.Path(folder.toUri().toString(), "out");
-    WorkFolder work = WorkFolder.beside(job.getConfiguration(), beside);
+    WorkFolder work = WorkFolders.beside(job.getConfiguration(), beside);
     ModelFile.ship(job.getConfiguration(), SmallModel.of("a", "b"), work);
     driver = MapDriver.newMapDriver(new PredictMapper());
     driver.getConfiguration().addResource(job.getConfiguration());

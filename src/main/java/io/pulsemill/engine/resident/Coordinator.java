@@ -74,11 +74,11 @@ final class Coordinator {
     server = GangServer.start(gang, plan.members(), task.host(), task.token(), task.conf());
     try {
       address = task.address(server.address().getPort());
-      task.folder().write(RunFolder.ADDRESS, address::write);
+      task.folder().write(GangFolder.ADDRESS, address::write);
       serving = CompletableFuture.supplyAsync(this::serveSelf, work -> start(work));
       Outcome outcome = outcome();
-      if (!task.folder().has(RunFolder.OUTCOME)) {
-        task.folder().write(RunFolder.OUTCOME, outcome::write);
+      if (!task.folder().has(GangFolder.OUTCOME)) {
+        task.folder().write(GangFolder.OUTCOME, outcome::write);
       }
       gang.end(FAREWELL);
     } catch (SteppedDownException e) {
@@ -94,7 +94,7 @@ final class Coordinator {
   private Outcome outcome() throws IOException {
     try {
       gang.awaitAll(this::lookAround);
-      task.folder().write(RunFolder.FORMED, out -> {});
+      task.folder().write(GangFolder.FORMED, out -> {});
       said.say("resident: all %d tasks run".formatted(task.plan().members()));
       try (ResidentEngine engine =
           new ResidentEngine(
@@ -148,7 +148,7 @@ final class Coordinator {
       return;
     }
     nextCheck = Deadline.after(ticker, BETWEEN_CHECKS);
-    if (task.folder().has(RunFolder.OUTCOME) || !address.equals(task.leader())) {
+    if (task.folder().has(GangFolder.OUTCOME) || !address.equals(task.leader())) {
       throw new SteppedDownException();
     }
     OptionalInt now = gang.silent(SILENCE);

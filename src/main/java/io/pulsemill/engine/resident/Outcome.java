@@ -45,6 +45,11 @@ sealed interface Outcome {
     throw new IllegalStateException("This run trained");
   }
 
+  /** Whether the run came to what was asked for. */
+  default boolean isResult() {
+    return false;
+  }
+
   /** Writes it. */
   void write(DataOutput out) throws IOException;
 
@@ -68,6 +73,11 @@ sealed interface Outcome {
     @Override
     public Trained trained() {
       return this;
+    }
+
+    @Override
+    public boolean isResult() {
+      return true;
     }
 
     @Override
@@ -126,6 +136,11 @@ sealed interface Outcome {
     @Override
     public Trained trained() {
       throw new IllegalStateException("This run selected");
+    }
+
+    @Override
+    public boolean isResult() {
+      return true;
     }
 
     @Override

@@ -19,12 +19,12 @@ import org.apache.hadoop.fs.Path;
  * was restarts logs the same lines again; those are not repeated.
  */
 final class ProgressLogReader {
-  private final RunFolder folder;
+  private final GangFolder folder;
   private final Progress progress;
   private final Map<Path, Long> read = new HashMap<>();
   private final Set<String> heard = new HashSet<>();
 
-  ProgressLogReader(RunFolder folder, Progress progress) {
+  ProgressLogReader(GangFolder folder, Progress progress) {
     this.folder = folder;
     this.progress = progress;
   }

@@ -24,7 +24,7 @@ final class ProgressLogWriter implements Progress, Closeable {
   private final Consumer<String> status;
 
   /** {@code status}: gets every line too, for the cluster's own pages. */
-  ProgressLogWriter(RunFolder folder, int attempt, Consumer<String> status) throws IOException {
+  ProgressLogWriter(GangFolder folder, int attempt, Consumer<String> status) throws IOException {
     out =
         folder
             .growing()

@@ -6,6 +6,7 @@ import io.pulsemill.engine.PassResult;
 import io.pulsemill.engine.PassSums;
 import io.pulsemill.engine.RowPreparations;
 import io.pulsemill.engine.TrainingStatisticsWritable;
+import io.pulsemill.engine.journal.PassJournal;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.statistics.StatisticsScope;
 import io.pulsemill.statistics.TrainingStatistics;
@@ -26,7 +27,7 @@ final class ResidentEngine implements Engine {
 
   private final Gang gang;
   private final Gang.Idle idle;
-  private final RunFolder folder;
+  private final GangFolder folder;
   private final PassJournal journal;
   private final String job;
   private final int cores;
@@ -45,7 +46,7 @@ final class ResidentEngine implements Engine {
   ResidentEngine(
       Gang gang,
       Gang.Idle idle,
-      RunFolder folder,
+      GangFolder folder,
       String job,
       int cores,
       Supplier<PhaseTimes> own,
@@ -86,14 +87,14 @@ final class ResidentEngine implements Engine {
   }
 
   private TrainingStatistics statistics() throws IOException {
-    TrainingStatistics known = folder.read(RunFolder.STATISTICS, TrainingStatistics::read);
+    TrainingStatistics known = folder.read(GangFolder.STATISTICS, TrainingStatistics::read);
     if (known != null) {
       return known;
     }
     Request request = Request.of(Request.Kind.STATISTICS, STATISTICS_STEP);
     TrainingStatistics sum = ((TrainingStatisticsWritable) gang.ask(request, idle)).get();
     // Before the first pass: after that, no member has what it took.
-    folder.write(RunFolder.STATISTICS, sum::write);
+    folder.write(GangFolder.STATISTICS, sum::write);
     return sum;
   }
 
@@ -113,12 +114,12 @@ final class ResidentEngine implements Engine {
     } else {
       Request request = Request.sums(STATISTICS_STEP + passes, requests);
       PassSums sums = (PassSums) gang.ask(request, idle).get();
-      entry = new PassJournal.Entry(sums, clock.seconds() - start);
+      entry = new PassJournal.Entry(sums, clock.seconds() - start, job);
       journal.add(passes, requests, entry);
       seconds = clock.seconds() - start;
     }
     answered();
-    return new PassResult(entry.sums(), seconds, Optional.of(job));
+    return new PassResult(entry.sums(), seconds, Optional.of(entry.job()));
   }
 
   /** Scores {@code model}, JSON, over the rows that are to be evaluated. */

@@ -18,7 +18,7 @@ final class ResidentJob {
   private ResidentJob() {}
 
   /** The job, unsubmitted, with exactly {@code members} tasks. */
-  static Job create(Configuration conf, FeatureTable table, int members, RunFolder folder)
+  static Job create(Configuration conf, FeatureTable table, int members, GangFolder folder)
       throws IOException {
     Job job = Job.getInstance(JobSettings.of(conf), "resident");
     job.setJarByClass(ResidentJob.class);
@@ -32,7 +32,7 @@ final class ResidentJob {
     if (JobSettings.isLocal(conf)) {
       own.setInt("mapreduce.local.map.tasks.maximum", members);
       // Its runner makes no token, and starts tasks before it hands them the job's credentials.
-      folder.write(RunFolder.TOKEN, token(folder)::write);
+      folder.write(GangFolder.TOKEN, token(folder)::write);
     }
 
     job.setInputFormatClass(RowGroupInputFormat.class);
@@ -47,9 +47,9 @@ final class ResidentJob {
     return job;
   }
 
-  private static Token<JobTokenIdentifier> token(RunFolder folder) {
+  private static Token<JobTokenIdentifier> token(GangFolder folder) {
     JobTokenIdentifier identifier =
-        new JobTokenIdentifier(new Text(folder.file(RunFolder.PLAN).getParent().getName()));
+        new JobTokenIdentifier(new Text(folder.file(GangFolder.PLAN).getParent().getName()));
     return new Token<>(identifier, new JobTokenSecretManager());
   }
 }

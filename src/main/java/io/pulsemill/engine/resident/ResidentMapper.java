@@ -86,19 +86,19 @@ public final class ResidentMapper
     } else if (JobSettings.isLocal(task.conf())) {
       outcome = new Outcome.GangLost("a task failed: " + failure);
     }
-    if (outcome != null && !task.folder().has(RunFolder.OUTCOME)) {
-      task.folder().write(RunFolder.OUTCOME, outcome::write);
+    if (outcome != null && !task.folder().has(GangFolder.OUTCOME)) {
+      task.folder().write(GangFolder.OUTCOME, outcome::write);
     }
   }
 
   private void stay(ProgressLogWriter said) throws IOException, InterruptedException {
-    while (!task.folder().has(RunFolder.OUTCOME)) {
+    while (!task.folder().has(GangFolder.OUTCOME)) {
       TaskAddress leader = task.leader();
       boolean another = leader != null && !leader.attempt().equals(task.attempt());
       if (another && follow(leader)) {
         continue;
       }
-      if (task.first() && !task.folder().has(RunFolder.OUTCOME)) {
+      if (task.first() && !task.folder().has(GangFolder.OUTCOME)) {
         new Coordinator(task, member, said, clock, ticker).lead();
       } else {
         pause();
@@ -138,7 +138,7 @@ public final class ResidentMapper
     if (member.silence().compareTo(limit) > 0) {
       Outcome lost =
           new Outcome.GangLost("task 0 could not be reached for %d s".formatted(limit.toSeconds()));
-      task.folder().write(RunFolder.OUTCOME, lost::write);
+      task.folder().write(GangFolder.OUTCOME, lost::write);
       return;
     }
     task.progress();

@@ -1,6 +1,7 @@
 package io.pulsemill.engine.resident;
 
 import io.pulsemill.output.OutputFile;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -46,31 +47,42 @@ public final class ResidentOutputFormat extends NullOutputFormat<NullWritable, N
     @Override
     public void commitJob(JobContext context) throws IOException {
       Configuration conf = context.getConfiguration();
-      RunFolder folder = RunFolder.of(conf);
-      RunPlan plan = folder.read(RunFolder.PLAN, RunPlan::read);
-      Outcome outcome = folder.read(RunFolder.OUTCOME, Outcome::read);
+      GangFolder folder = GangFolder.of(conf);
+      RunPlan plan = folder.read(GangFolder.PLAN, RunPlan::read);
+      Outcome outcome = folder.read(GangFolder.OUTCOME, Outcome::read);
       if (plan == null || outcome == null) {
-        throw new IOException("%s is gone".formatted(folder.file(RunFolder.OUTCOME)));
+        throw new IOException("%s is gone".formatted(folder.file(GangFolder.OUTCOME)));
       }
       if (plan.selection() != null) {
         outcome.selected(); // the driver writes it; without one the job failed
         return;
       }
       Outcome.Trained trained = outcome.trained();
-      publish(conf, plan.model(), trained.model(), plan.overwrite());
+      publish(conf, plan.model(), trained.model(), plan);
       if (trained.evaluation().isPresent()) {
-        publish(conf, plan.evaluation(), trained.evaluation().get(), plan.overwrite());
+        publish(conf, plan.evaluation(), trained.evaluation().get(), plan);
       }
     }
 
-    private static void publish(Configuration conf, Path place, String text, boolean overwrite)
+    private static void publish(Configuration conf, Path place, String text, RunPlan plan)
         throws IOException {
-      if (place == null) {
-        return; // the driver will
-      }
       // An AM that restarts during the commit finds its own work.
-      if (!OutputFile.holds(conf, place, text)) {
-        OutputFile.prepare(conf, place, overwrite).write(text);
+      if (place == null || OutputFile.holds(conf, place, text)) {
+        return; // without a place, the driver will
+      }
+      OutputFile file = OutputFile.prepare(conf, place, plan.overwrite());
+      if (plan.scratch() == null) {
+        file.write(text);
+      } else if (isFolder(conf, plan.scratch())) {
+        file.writeBy(plan.scratch(), text);
+      } // else another driver has taken over, and puts the outcome in place
+    }
+
+    private static boolean isFolder(Configuration conf, Path path) throws IOException {
+      try {
+        return path.getFileSystem(conf).getFileStatus(path).isDirectory();
+      } catch (FileNotFoundException e) {
+        return false;
       }
     }
   }

@@ -33,7 +33,15 @@ public final class ResidentSelector implements Selector {
             .of(request.table().columns());
     RunPlan plan =
         new RunPlan(
-            size.members(), settings, gangTimeout, null, null, null, false, request.settings());
+            size.members(),
+            settings,
+            gangTimeout,
+            null,
+            null,
+            null,
+            false,
+            null,
+            request.settings());
     Outcome outcome = ResidentTrainer.run(size, plan, request.table(), request.known(), context);
     Selected selected = outcome.selected();
     context.clock().lap(Phase.COMMIT);

@@ -16,16 +16,16 @@ import org.apache.hadoop.yarn.api.ApplicationConstants.Environment;
 /** A task attempt of a resident job: its identity and its run. */
 final class ResidentTask {
   private final TaskAttemptContext context;
-  private final RunFolder folder;
+  private final GangFolder folder;
   private final RunPlan plan;
 
   ResidentTask(TaskAttemptContext context) throws IOException {
     this.context = context;
-    folder = RunFolder.of(context.getConfiguration());
-    plan = folder.read(RunFolder.PLAN, RunPlan::read);
+    folder = GangFolder.of(context.getConfiguration());
+    plan = folder.read(GangFolder.PLAN, RunPlan::read);
     if (plan == null) {
       throw new IOException(
-          "%s is gone, and the driver of this run with it".formatted(folder.file(RunFolder.PLAN)));
+          "%s is gone, and the driver of this run with it".formatted(folder.file(GangFolder.PLAN)));
     }
   }
 
@@ -33,7 +33,7 @@ final class ResidentTask {
     return context.getConfiguration();
   }
 
-  RunFolder folder() {
+  GangFolder folder() {
     return folder;
   }
 
@@ -68,7 +68,7 @@ final class ResidentTask {
   Token<JobTokenIdentifier> token() throws IOException {
     Token<JobTokenIdentifier> token =
         JobSettings.isLocal(conf())
-            ? folder.read(RunFolder.TOKEN, ResidentTask::readToken)
+            ? folder.read(GangFolder.TOKEN, ResidentTask::readToken)
             : TokenCache.getJobToken(context.getCredentials());
     if (token == null) {
       throw new IOException("Job %s has no token: its tasks cannot authenticate".formatted(job()));
@@ -96,13 +96,13 @@ final class ResidentTask {
 
   /** Where task 0 listens; null before it does. */
   TaskAddress leader() throws IOException {
-    return folder.read(RunFolder.ADDRESS, TaskAddress::read);
+    return folder.read(GangFolder.ADDRESS, TaskAddress::read);
   }
 
   /** Whether the statistics are still to be taken. */
   boolean needsStatistics() {
     try {
-      return !folder.has(RunFolder.STATISTICS);
+      return !folder.has(GangFolder.STATISTICS);
     } catch (IOException e) {
       return true; // taken in vain at worst
     }
@@ -110,7 +110,7 @@ final class ResidentTask {
 
   /** How long to wait for all members to come; for the first time, or again. */
   Duration toForm() throws IOException {
-    return folder.has(RunFolder.FORMED) ? toReturn() : plan.gangTimeout();
+    return folder.has(GangFolder.FORMED) ? toReturn() : plan.gangTimeout();
   }
 
   /** How long a member may be silent: until its stall is noticed, and then to be replaced. */

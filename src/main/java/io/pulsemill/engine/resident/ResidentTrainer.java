@@ -13,6 +13,7 @@ import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -24,6 +25,9 @@ import org.apache.hadoop.mapreduce.Job;
  * in place.
  */
 public final class ResidentTrainer implements Trainer {
+  /** The name of the job, for a driver that comes later. */
+  private static final String STEP = "resident";
+
   private final Integer tasks;
   private final Duration gangTimeout;
 
@@ -42,6 +46,7 @@ public final class ResidentTrainer implements Trainer {
     Configuration conf = context.conf();
     GangSize size = GangSize.of(conf, request.table(), tasks, request.evaluated());
     RunPlan plan = plan(request, size.members(), conf);
+    request.model().placing(); // the job itself may put it there
     Outcome.Trained trained = run(size, plan, request.table(), request.known(), context).trained();
     publish(trained, request, conf);
     context.clock().lap(Phase.COMMIT);
@@ -55,11 +60,15 @@ public final class ResidentTrainer implements Trainer {
     if (size.problem() != null) {
       throw new GangLostException(size.problem());
     }
-    RunFolder folder = new RunFolder(context.conf(), context.work().next("resident"));
+    GangFolder folder = new GangFolder(context.conf(), context.work().resident());
+    Optional<Outcome> before = before(folder, context);
+    if (before.isPresent()) {
+      return before.get();
+    }
     folder.make();
-    folder.write(RunFolder.PLAN, plan::write);
+    folder.write(GangFolder.PLAN, plan::write);
     if (known != null) {
-      folder.write(RunFolder.STATISTICS, known::write);
+      folder.write(GangFolder.STATISTICS, known::write);
     }
     context
         .progress()
@@ -67,8 +76,30 @@ public final class ResidentTrainer implements Trainer {
             "resident: %d tasks for %d row groups"
                 .formatted(size.members(), table.rowGroups().size()));
     Job job = ResidentJob.create(context.conf(), table, size.members(), folder);
+    context.jobs().mark(job.getConfiguration(), STEP);
     context.clock().lap(Phase.SUBMIT);
     return run(job, plan, folder, context);
+  }
+
+  /**
+   * What an earlier driver of this run left: a job that still runs or has ended well. If there is
+   * none, its journal is for the next one.
+   */
+  private static Optional<Outcome> before(GangFolder folder, RunContext context)
+      throws IOException {
+    RunPlan plan = folder.read(GangFolder.PLAN, RunPlan::read);
+    if (plan == null) {
+      return Optional.empty();
+    }
+    Optional<Job> job = context.jobs().submitted(STEP);
+    if (job.isPresent()) {
+      Outcome outcome = run(job.get(), plan, folder, context);
+      if (outcome.isResult()) {
+        return Optional.of(outcome);
+      }
+    }
+    folder.keepJournal();
+    return Optional.empty();
   }
 
   private RunPlan plan(TrainingRequest request, int members, Configuration conf)
@@ -81,10 +112,11 @@ public final class ResidentTrainer implements Trainer {
         request.evaluated(),
         placeForTasks(request.model(), conf),
         evaluates ? placeForTasks(request.evaluation(), conf) : null,
-        request.model().overwrite());
+        request.model().overwrite(),
+        request.model().scratch());
   }
 
-  private static Outcome run(Job job, RunPlan plan, RunFolder folder, RunContext context)
+  private static Outcome run(Job job, RunPlan plan, GangFolder folder, RunContext context)
       throws IOException {
     ProgressLogReader lines = new ProgressLogReader(folder, context.progress());
     ResidentWatch watch = new ResidentWatch(folder, lines, plan.gangTimeout(), Ticker.SYSTEM);
@@ -96,12 +128,11 @@ public final class ResidentTrainer implements Trainer {
     }
     context.clock().skip();
     lines.listen();
-    Outcome outcome = folder.read(RunFolder.OUTCOME, Outcome::read);
+    Outcome outcome = folder.read(GangFolder.OUTCOME, Outcome::read);
     if (failure == null || watch.ended()) {
       return outcome != null ? outcome : late(plan);
     }
-    boolean done = outcome instanceof Outcome.Trained || outcome instanceof Outcome.Selects;
-    if (failure.killed() || done) {
+    if (failure.killed() || (outcome != null && outcome.isResult())) {
       throw failure; // killed on purpose; or the results could not be put in place
     }
     return outcome != null

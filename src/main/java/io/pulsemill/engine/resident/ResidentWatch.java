@@ -19,7 +19,7 @@ final class ResidentWatch implements JobAttendant {
   /** For tasks to end by themselves once there is an outcome. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final RunFolder folder;
+  private final GangFolder folder;
   private final ProgressLogReader lines;
   private final Ticker ticker;
   private final Deadline toForm;
@@ -32,7 +32,7 @@ final class ResidentWatch implements JobAttendant {
 
   private boolean ended;
 
-  ResidentWatch(RunFolder folder, ProgressLogReader lines, Duration gangTimeout, Ticker ticker) {
+  ResidentWatch(GangFolder folder, ProgressLogReader lines, Duration gangTimeout, Ticker ticker) {
     this.folder = folder;
     this.lines = lines;
     this.ticker = ticker;
@@ -66,8 +66,8 @@ final class ResidentWatch implements JobAttendant {
 
   private void read() throws IOException {
     lines.listen();
-    formed = formed || folder.has(RunFolder.FORMED);
-    if (toEnd == null && folder.has(RunFolder.OUTCOME)) {
+    formed = formed || folder.has(GangFolder.FORMED);
+    if (toEnd == null && folder.has(GangFolder.OUTCOME)) {
       toEnd = Deadline.after(ticker, PATIENCE);
     }
   }

@@ -28,6 +28,8 @@ import org.apache.hadoop.io.Text;
  * @param model where the job itself puts the model; null if its tasks may not see that place
  * @param evaluation where it puts the evaluation; null as well, or if there is none
  * @param overwrite whether it may replace an existing file
+ * @param scratch where it makes them first; the driver that has the run's lease takes it away from
+ *     jobs of others. Null if there is no lease
  * @param selection of a run that selects; null: it trains
  */
 record RunPlan(
@@ -38,6 +40,7 @@ record RunPlan(
     Path model,
     Path evaluation,
     boolean overwrite,
+    Path scratch,
     SelectionSettings selection) {
   /** Of a training. */
   RunPlan(
@@ -47,14 +50,15 @@ record RunPlan(
       RowChoice evaluated,
       Path model,
       Path evaluation,
-      boolean overwrite) {
-    this(members, settings, gangTimeout, evaluated, model, evaluation, overwrite, null);
+      boolean overwrite,
+      Path scratch) {
+    this(members, settings, gangTimeout, evaluated, model, evaluation, overwrite, scratch, null);
   }
 
   /** A task says that it is alive several times a second: one silent for so long is not. */
   static final long STALL_MILLIS = 60_000;
 
-  private static final byte FORMAT = 6;
+  private static final byte FORMAT = 7;
 
   /** Which of the rows that train are summed apart. */
   Folds folds() {
@@ -62,8 +66,8 @@ record RunPlan(
   }
 
   /**
-   * Writes: byte format (6), int members, the settings, long seconds, boolean, byte rows, Text × 2,
-   * boolean, boolean, the selection if that is true.
+   * Writes: byte format (7), int members, the settings, long seconds, boolean, byte rows, Text × 2,
+   * boolean, Text, boolean, the selection if that is true.
    */
   void write(DataOutput out) throws IOException {
     out.writeByte(FORMAT);
@@ -85,6 +89,7 @@ record RunPlan(
     Text.writeString(out, text(model));
     Text.writeString(out, text(evaluation));
     out.writeBoolean(overwrite);
+    Text.writeString(out, text(scratch));
     out.writeBoolean(selection != null);
     if (selection != null) {
       selection.write(out);
@@ -115,6 +120,7 @@ record RunPlan(
         path(Text.readString(in)),
         path(Text.readString(in)),
         in.readBoolean(),
+        path(Text.readString(in)),
         in.readBoolean() ? SelectionSettings.read(in) : null);
   }
 

@@ -12,7 +12,7 @@
  * <pre>
  *    driver     ResidentTrainer → ResidentJob ─ RunPlan ─►  tasks
  *    task 0     Coordinator: Training over ResidentEngine → Gang ◄─ GangServer
- *                 PassJournal ← JournalWriter: passes done, for a second attempt
+ *                 journal.PassJournal: passes done, for a second attempt
  *    each task  ResidentMapper → ResidentTask → Member ─ Request, Answer ─ GangRpc ─► Gang
  *                 MemberRows: its row groups in KeptRows, the same kernel
  *    driver     Outcome: Trained with model and scores, Refused, or GangLost: jobs instead

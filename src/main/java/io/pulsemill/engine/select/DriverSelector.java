@@ -12,19 +12,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Selects in this process, over the sums of threads or of a job per pass. */
 public final class DriverSelector implements Selector {
+  private final String name;
   private final Opening opening;
 
   private interface Opening {
     Engine open(Request request, RunContext context) throws IOException;
   }
 
-  private DriverSelector(Opening opening) {
+  private DriverSelector(String name, Opening opening) {
+    this.name = name;
     this.opening = opening;
   }
 
   /** The local engine. */
   public static Selector local(int threads) {
     return new DriverSelector(
+        "local",
         (request, context) -> {
           TrainingSplit split = request.training().split();
           return new LocalEngine(
@@ -40,6 +43,7 @@ public final class DriverSelector implements Selector {
   /** The jobs engine; {@code tasks}: map tasks of a job, null for the default. */
   public static Selector jobs(@Nullable Integer tasks) {
     return new DriverSelector(
+        "jobs",
         (request, context) ->
             new JobsEngine(
                 request.table(),
@@ -50,7 +54,8 @@ public final class DriverSelector implements Selector {
 
   @Override
   public Selected select(Request request, RunContext context) throws IOException {
-    try (Engine engine = opening.open(request, context)) {
+    try (Engine engine =
+        context.journal().of(opening.open(request, context), name, context.clock())) {
       context.clock().lap(Phase.SUBMIT);
       return new Selection(
               request.table(),

@@ -20,13 +20,14 @@ class ProgressLogReaderTest {
   @TempDir private Path place;
 
   private final List<String> heard = new ArrayList<>();
-  private RunFolder folder;
+  private GangFolder folder;
   private ProgressLogReader lines;
 
   @BeforeEach
   void listen() throws IOException {
     folder =
-        new RunFolder(new Configuration(), new org.apache.hadoop.fs.Path(place.toUri().toString()));
+        new GangFolder(
+            new Configuration(), new org.apache.hadoop.fs.Path(place.toUri().toString()));
     lines =
         new ProgressLogReader(
             folder,

@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.pulsemill.engine.PassSums;
+import io.pulsemill.engine.journal.PassJournal;
 import io.pulsemill.job.ErrorLine;
 import io.pulsemill.output.OutputFile;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.apache.hadoop.hdfs.protocol.HdfsConstants;
-import org.apache.hadoop.io.DataOutputBuffer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,10 +47,9 @@ class QuotaIT {
 
   @Test
   void theJournalSaysWhyItCannotBeWritten() throws IOException {
-    DataOutputBuffer record = new DataOutputBuffer();
-    record.writeLong(1);
-    try (JournalWriter journal = new JournalWriter(new RunFolder(conf, FULL), 1 << 20)) {
-      journal.add("pass-000001", record);
+    PassSums sums = new PassSums(new long[][] {{1}}, List.of());
+    try (PassJournal journal = new PassJournal(new GangFolder(conf, FULL))) {
+      journal.add(1, List.of(), new PassJournal.Entry(sums, 1, ""));
       assertThatThrownBy(journal::flush)
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith("The journal cannot be written: The DiskSpace quota of /full");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pulsemill.engine.journal.PassJournal;
 import io.pulsemill.mini.Applications;
 import io.pulsemill.mini.Client;
 import io.pulsemill.mini.ClusterProcess;
@@ -191,8 +192,8 @@ class ResidentOnYarnIT {
   void aWrongTokenAndNoTokenAreRefusedByTheTaskZeroThatRuns() throws Exception {
     begin("guarded.json");
     Configuration conf = cluster.configuration();
-    RunFolder run = folderOf("guarded.json");
-    TaskAddress address = run.read(RunFolder.ADDRESS, TaskAddress::read);
+    GangFolder run = folderOf("guarded.json");
+    TaskAddress address = run.read(GangFolder.ADDRESS, TaskAddress::read);
     assertRefused(Strangers.withWrongToken(address, conf), "Mismatched response");
     assertRefused(Strangers.withoutToken(address, conf), "SIMPLE authentication is not enabled");
     done(Client.await(begun));
@@ -228,16 +229,15 @@ class ResidentOnYarnIT {
 
   /** Passes can be faster than the disk: returns when the first are in place. */
   private void awaitJournal(String model) throws Exception {
-    RunFolder run = folderOf(model);
+    GangFolder run = folderOf(model);
     while (run.list(PassJournal.PREFIX).length == 0) {
       assertThat(begun.process().isAlive()).as("driver has yet to see a journal").isTrue();
       Thread.sleep(1);
     }
   }
 
-  private static RunFolder folderOf(String model) throws IOException {
-    return new RunFolder(
-        cluster.configuration(), home.find(".%s.work-*/resident-0001".formatted(model)));
+  private static GangFolder folderOf(String model) throws IOException {
+    return new GangFolder(cluster.configuration(), home.find(".%s.run/resident".formatted(model)));
   }
 
   private ProcessHandle task(int number, int attempt) throws InterruptedException {

@@ -31,8 +31,9 @@ class ResidentWatchTest {
 
   @BeforeEach
   void start() throws IOException {
-    RunFolder folder =
-        new RunFolder(new Configuration(), new org.apache.hadoop.fs.Path(place.toUri().toString()));
+    GangFolder folder =
+        new GangFolder(
+            new Configuration(), new org.apache.hadoop.fs.Path(place.toUri().toString()));
     ProgressLogReader lines = new ProgressLogReader(folder, SmallRun.SILENT);
     watch = new ResidentWatch(folder, lines, GANG_TIMEOUT, ticker);
   }
@@ -56,7 +57,7 @@ class ResidentWatchTest {
   @Test
   void aJobWhoseTasksAllRunMayTakeAsLongAsItTakes() throws IOException {
     look(GANG_TIMEOUT.minusMillis(1));
-    put(RunFolder.FORMED);
+    put(GangFolder.FORMED);
     look(Duration.ofDays(1));
     verify(job, never()).killJob();
     assertThat(watch.ended()).isFalse();
@@ -64,9 +65,9 @@ class ResidentWatchTest {
 
   @Test
   void aJobThatIsOverMayEndByItself() throws IOException {
-    put(RunFolder.FORMED);
+    put(GangFolder.FORMED);
     look(Duration.ofDays(1));
-    put(RunFolder.OUTCOME);
+    put(GangFolder.OUTCOME);
     look(BETWEEN_LOOKS);
     look(TO_END.minusMillis(1));
     verify(job, never()).killJob();
@@ -76,7 +77,7 @@ class ResidentWatchTest {
 
   @Test
   void aJobThatIsOverBeforeAllTasksRanMayEndByItselfToo() throws IOException {
-    put(RunFolder.OUTCOME);
+    put(GangFolder.OUTCOME);
     look(GANG_TIMEOUT);
     verify(job, never()).killJob();
     look(TO_END);
@@ -86,7 +87,7 @@ class ResidentWatchTest {
   @Test
   void theFolderIsLookedAtFourTimesASecond() throws IOException {
     look(Duration.ZERO);
-    put(RunFolder.OUTCOME);
+    put(GangFolder.OUTCOME);
     look(BETWEEN_LOOKS.minusMillis(1)); // too early to see it
     look(TO_END); // seen
     verify(job, never()).killJob();

@@ -38,13 +38,14 @@ class RunPlanTest {
             RowChoice.ALL,
             new Path("hdfs://there:9000/a/model.json"),
             new Path("/b/evaluation.json"),
-            true);
+            true,
+            new Path("/a/.model.json.run/7"));
     assertThat(written(plan)).isEqualTo(plan);
   }
 
   @Test
   void aPlanWithoutEvaluationAndPlacesReadsAsItWasWritten() throws IOException {
-    RunPlan plan = new RunPlan(1, SETTINGS, Duration.ofSeconds(1), null, null, null, false);
+    RunPlan plan = new RunPlan(1, SETTINGS, Duration.ofSeconds(1), null, null, null, false, null);
     assertThat(written(plan)).isEqualTo(plan);
   }
 
@@ -55,7 +56,7 @@ class RunPlanTest {
             .of(new TableColumns("id", "class", "set", List.of("f", "g")))
             .splitBy(TrainingSplit.byColumn(-3, "set"));
     RunPlan plan =
-        new RunPlan(2, byColumn, Duration.ofSeconds(1), RowChoice.TEST, null, null, false);
+        new RunPlan(2, byColumn, Duration.ofSeconds(1), RowChoice.TEST, null, null, false, null);
     assertThat(written(plan)).isEqualTo(plan);
   }
 

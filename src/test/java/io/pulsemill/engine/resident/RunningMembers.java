@@ -34,7 +34,7 @@ final class RunningMembers {
 
   /** Ends the run and waits for all of them, as {@link Coordinator} and a task do. */
   void end() throws IOException {
-    run.folder.write(RunFolder.OUTCOME, out -> {});
+    run.folder.write(GangFolder.OUTCOME, out -> {});
     leader.end(Duration.ofMillis(100));
   }
 
@@ -51,7 +51,7 @@ final class RunningMembers {
       try {
         over = member.serve(link, run::needsStatistics, () -> true);
       } catch (LinkLostException e) {
-        over = run.folder.has(RunFolder.OUTCOME);
+        over = run.folder.has(GangFolder.OUTCOME);
       } catch (FaultyLink.DiedException e) {
         member = run.member(number); // another attempt
       }

@@ -59,7 +59,7 @@ final class SmallRun implements AutoCloseable {
   final Configuration conf = new Configuration();
   final FeatureTable table;
   final RunPlan plan;
-  final RunFolder folder;
+  final GangFolder folder;
 
   private final List<List<RowGroupRef>> parts;
   private final Queue<Parallel> started = new ConcurrentLinkedQueue<>();
@@ -68,10 +68,17 @@ final class SmallRun implements AutoCloseable {
   SmallRun(Path place) throws IOException {
     InProcessLocalFileSystem.use(conf);
     table = SmallTable.write(conf, place);
-    folder = new RunFolder(conf, new org.apache.hadoop.fs.Path(place.toUri().toString(), "run"));
+    folder = new GangFolder(conf, new org.apache.hadoop.fs.Path(place.toUri().toString(), "run"));
     plan =
         new RunPlan(
-            MEMBERS, settings(table), Duration.ofMinutes(1), RowChoice.TEST, null, null, false);
+            MEMBERS,
+            settings(table),
+            Duration.ofMinutes(1),
+            RowChoice.TEST,
+            null,
+            null,
+            false,
+            null);
     parts = RowGroupPacking.pack(table.rowGroups(), MEMBERS);
   }
 
@@ -115,7 +122,7 @@ final class SmallRun implements AutoCloseable {
   /** As a task asks. */
   boolean needsStatistics() {
     try {
-      return !folder.has(RunFolder.STATISTICS);
+      return !folder.has(GangFolder.STATISTICS);
     } catch (IOException e) {
       return true;
     }

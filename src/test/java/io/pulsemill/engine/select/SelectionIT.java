@@ -16,6 +16,7 @@ import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Stopping;
 import io.pulsemill.output.WorkFolder;
+import io.pulsemill.output.WorkFolders;
 import io.pulsemill.selection.Candidate;
 import io.pulsemill.selection.FoldFit;
 import io.pulsemill.selection.PenaltyPath;
@@ -196,7 +197,7 @@ class SelectionIT {
     List<FinishedJob> jobs = new ArrayList<>();
     org.apache.hadoop.fs.Path place =
         new org.apache.hadoop.fs.Path(folder.toUri().toString(), "selected");
-    try (WorkFolder work = WorkFolder.beside(conf, place)) {
+    try (WorkFolder work = WorkFolders.beside(conf, place)) {
       Selected selected =
           selector.select(
               new Selector.Request(table, training(), settings, null),

@@ -1,4 +1,4 @@
-package io.pulsemill.engine.resident;
+package io.pulsemill.engine.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pulsemill.engine.PassRequest;
 import io.pulsemill.engine.PassSums;
 import io.pulsemill.optimize.Derivatives;
+import io.pulsemill.run.EntryFolder;
 import io.pulsemill.softmax.RowBlock;
 import io.pulsemill.softmax.SoftmaxKernel;
 import io.pulsemill.softmax.SoftmaxSums;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,14 +26,11 @@ class PassJournalTest {
 
   @TempDir private Path place;
 
-  private RunFolder folder;
+  private EntryFolder folder;
 
   @BeforeEach
   void openFolder() throws IOException {
-    folder =
-        new RunFolder(
-            new Configuration(), new org.apache.hadoop.fs.Path(place.toUri().toString(), "run"));
-    folder.make();
+    folder = new PlainFolder(Files.createDirectories(place.resolve("run")));
   }
 
   @Test
@@ -134,7 +131,7 @@ class PassJournalTest {
   }
 
   private static PassJournal.Entry entry(double seconds) {
-    return new PassJournal.Entry(sums(), seconds);
+    return new PassJournal.Entry(sums(), seconds, "job_1");
   }
 
   /** Of two fits, so that a journal of several is one of one, too. */

@@ -1,11 +1,13 @@
 package io.pulsemill.engine.resident;
 
+import io.pulsemill.engine.journal.PassJournal;
+import io.pulsemill.run.EntryFolder;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumFileSystem;
@@ -18,11 +20,11 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
- * The folder through which driver and tasks of a run meet: the plan, the statistics, where task 0
- * listens, the journal of passes, what came of it. A file of it is whole or not there: written
- * under another name, synced to disk, renamed.
+ * The folder through which driver and tasks of a resident job meet: the plan, the statistics, where
+ * task 0 listens, the journal of passes, what came of it. A file of it is whole or not there:
+ * written under another name, synced to disk, renamed.
  */
-final class RunFolder {
+final class GangFolder implements EntryFolder {
   static final String PLAN = "plan";
   static final String STATISTICS = "statistics";
   static final String TOKEN = "token";
@@ -36,30 +38,30 @@ final class RunFolder {
   private final FileSystem files;
   private final FileContext renames;
 
-  /** What a file holds, going out. */
-  interface Content {
-    void write(DataOutputStream out) throws IOException;
-  }
-
-  /** What a file holds, coming in. */
-  interface Reading<T> {
-    T read(DataInputStream in) throws IOException;
-  }
-
-  RunFolder(Configuration conf, Path path) throws IOException {
+  GangFolder(Configuration conf, Path path) throws IOException {
     this.path = path;
     files = path.getFileSystem(conf);
     renames = FileContext.getFileContext(path.toUri(), conf);
   }
 
   /** The folder a job's configuration names. */
-  static RunFolder of(Configuration job) throws IOException {
-    return new RunFolder(job, new Path(job.getRaw(KEY)));
+  static GangFolder of(Configuration job) throws IOException {
+    return new GangFolder(job, new Path(job.getRaw(KEY)));
   }
 
   /** Makes the folder, for its owner alone: it holds rows of the table. */
   void make() throws IOException {
     files.mkdirs(path, new FsPermission((short) 0700));
+  }
+
+  /** Deletes all but the statistics and the passes, which another job goes on from. */
+  void keepJournal() throws IOException {
+    for (FileStatus file : files.listStatus(path)) {
+      String name = file.getPath().getName();
+      if (!name.startsWith(PassJournal.PREFIX) && !name.equals(STATISTICS)) {
+        files.delete(file.getPath(), false);
+      }
+    }
   }
 
   /** The files whose name begins so, in the order of their names. */
@@ -91,8 +93,13 @@ final class RunFolder {
     return files.exists(file(name));
   }
 
-  /** Writes a file, in place of one of that name. */
-  void write(String name, Content content) throws IOException {
+  @Override
+  public List<String> names(String prefix) throws IOException {
+    return Arrays.stream(list(prefix)).map(file -> file.getPath().getName()).toList();
+  }
+
+  @Override
+  public void write(String name, Content content) throws IOException {
     Path partial = file("." + name + "-" + UUID.randomUUID());
     try (FSDataOutputStream out = files.create(partial, false)) {
       content.write(out);
@@ -101,8 +108,8 @@ final class RunFolder {
     renames.rename(partial, file(name), Options.Rename.OVERWRITE);
   }
 
-  /** Reads a file; null if there is none. */
-  <T> T read(String name, Reading<T> reading) throws IOException {
+  @Override
+  public <T> T read(String name, Reading<T> reading) throws IOException {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(files.open(file(name))))) {
       return reading.read(in);

@@ -11,17 +11,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file of a run is whole or not there. */
-class RunFolderTest {
+class GangFolderTest {
   private static final String FILE = "said";
 
   @TempDir private Path place;
 
   private final Configuration conf = new Configuration();
-  private RunFolder folder;
+  private GangFolder folder;
 
   @BeforeEach
   void openFolder() throws IOException {
-    folder = new RunFolder(conf, new org.apache.hadoop.fs.Path(place.toUri().toString(), "run $x"));
+    folder =
+        new GangFolder(conf, new org.apache.hadoop.fs.Path(place.toUri().toString(), "run $x"));
   }
 
   @Test
@@ -81,10 +82,10 @@ class RunFolderTest {
     folder.set(conf);
     conf.set("x", "not this");
     folder.write(FILE, out -> out.writeUTF("first"));
-    assertThat(read(RunFolder.of(conf))).isEqualTo("first");
+    assertThat(read(GangFolder.of(conf))).isEqualTo("first");
   }
 
-  private static String read(RunFolder folder) throws IOException {
+  private static String read(GangFolder folder) throws IOException {
     return folder.read(FILE, in -> in.readUTF());
   }
 }

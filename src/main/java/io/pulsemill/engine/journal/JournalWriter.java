@@ -1,7 +1,9 @@
-package io.pulsemill.engine.resident;
+package io.pulsemill.engine.journal;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.pulsemill.job.ErrorLine;
+import io.pulsemill.run.EntryFolder;
+import io.pulsemill.timing.Deadline;
 import java.io.Closeable;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -10,10 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.io.DataOutputBuffer;
 
-/** A thread that writes records to files of a run's folder: all that wait at a time into one. */
+/**
+ * A thread that writes records to files of a folder: all that wait at a time into one. It may be
+ * told to begin only after some time: then what a short run hands in is never written.
+ */
 final class JournalWriter implements Closeable {
-  private final RunFolder folder;
+  private final EntryFolder folder;
   private final int maxWaiting;
+  private final Deadline begin;
   private final Thread thread = new Thread(this::write, "pulsemill-journal");
 
   @GuardedBy("this")
@@ -34,10 +40,15 @@ final class JournalWriter implements Closeable {
   /** What goes into one file. */
   private record Batch(String file, List<DataOutputBuffer> records) {}
 
-  /** {@code maxWaiting}: bytes that may wait before {@link #add} does. */
-  JournalWriter(RunFolder folder, int maxWaiting) {
+  /**
+   * A writer that begins.
+   *
+   * @param maxWaiting bytes that may wait before {@link #add} does, and writing begins at once
+   */
+  JournalWriter(EntryFolder folder, int maxWaiting, Deadline begin) {
     this.folder = folder;
     this.maxWaiting = maxWaiting;
+    this.begin = begin;
     thread.setDaemon(true);
     thread.start();
   }
@@ -60,9 +71,9 @@ final class JournalWriter implements Closeable {
     notifyAll();
   }
 
-  /** Returns when all is on disk. */
+  /** Returns when all is on disk that is to be written. */
   synchronized void flush() throws IOException {
-    while (failure == null && (writing || waiting != null)) {
+    while (failure == null && (writing || (waiting != null && begun()))) {
       rest();
     }
     check();
@@ -88,7 +99,6 @@ final class JournalWriter implements Closeable {
   private static void write(List<DataOutputBuffer> records, DataOutputStream out)
       throws IOException {
     for (DataOutputBuffer record : records) {
-      out.writeInt(record.getLength());
       record.writeTo(out);
     }
   }
@@ -97,14 +107,19 @@ final class JournalWriter implements Closeable {
   private synchronized Batch next() throws IOException {
     writing = false;
     notifyAll();
-    while (waiting == null && !closed) {
+    while (!closed && (waiting == null || !begun())) {
       rest();
     }
-    Batch batch = waiting;
+    Batch batch = begun() ? waiting : null;
     waiting = null;
     waitingBytes = 0;
     writing = batch != null;
     return batch;
+  }
+
+  @GuardedBy("this")
+  private boolean begun() {
+    return begin.passed() || waitingBytes > maxWaiting;
   }
 
   private synchronized void fail(Exception e) {
@@ -123,7 +138,7 @@ final class JournalWriter implements Closeable {
   @GuardedBy("this")
   private void rest() throws IOException {
     try {
-      wait();
+      wait(begin.remaining().toMillis() + 1); // or 0, which would be for ever
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (IOException)

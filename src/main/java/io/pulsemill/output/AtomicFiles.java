@@ -1,0 +1,108 @@
+package io.pulsemill.output;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.StandardOpenOption;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.PathIsNotEmptyDirectoryException;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.ipc.RemoteException;
+
+/**
+ * The steps of a file system that happen as a whole or not at all, whoever races for them. No step
+ * makes a parent folder that is missing: a process whose folder was taken away cannot bring it
+ * back.
+ */
+public final class AtomicFiles {
+  private final FileSystem files;
+  private final FileContext renames;
+
+  /** Those of the file system that {@code path} is on. */
+  public AtomicFiles(Configuration conf, Path path) throws IOException {
+    files = path.getFileSystem(conf);
+    renames = FileContext.getFileContext(files.makeQualified(path).toUri(), conf);
+  }
+
+  /** The file system, for what needs no such care. */
+  public FileSystem files() {
+    return files;
+  }
+
+  /**
+   * Makes a file where nothing was.
+   *
+   * @return whether it did; not if there is something of that name
+   * @throws FileNotFoundException if the folder it should be in is not there
+   */
+  public boolean createNew(Path file, byte[] content) throws IOException {
+    try (OutputStream out = newFile(file)) {
+      out.write(content);
+      return true;
+    } catch (FileAlreadyExistsException | org.apache.hadoop.fs.FileAlreadyExistsException e) {
+      return false;
+    } catch (RemoteException e) {
+      if (e.getClassName().endsWith(".AlreadyBeingCreatedException")) {
+        return false; // there, and still open
+      }
+      throw e;
+    }
+  }
+
+  /** Hadoop's local file system looks first and makes it then: two may do so at once. */
+  private OutputStream newFile(Path file) throws IOException {
+    if (!(files instanceof LocalFileSystem local)) {
+      return create(file);
+    }
+    try {
+      return Files.newOutputStream(
+          local.pathToFile(file).toPath(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (NoSuchFileException e) {
+      throw (FileNotFoundException) new FileNotFoundException(file.toString()).initCause(e);
+    }
+  }
+
+  /** A stream into a new file; its folder must be there. */
+  public FSDataOutputStream create(Path file) throws IOException {
+    return files.createFile(file).overwrite(false).build();
+  }
+
+  /** Makes a folder, unless it is there. */
+  public void makeFolder(Path folder) throws IOException {
+    if (!files.exists(folder)) {
+      renames.mkdir(folder, FsPermission.getDirDefault(), false);
+    }
+  }
+
+  /** Renames a file or folder to a name that nothing has, in a folder that is there. */
+  public void move(Path from, Path to) throws IOException {
+    renames.rename(from, to);
+  }
+
+  /** Renames a file, in place of another if there is one. */
+  public void replace(Path from, Path to) throws IOException {
+    renames.rename(from, to, Options.Rename.OVERWRITE);
+  }
+
+  /** Deletes a folder if nothing is in it; returns whether it did. */
+  public boolean deleteEmpty(Path folder) throws IOException {
+    try {
+      if (files instanceof LocalFileSystem local) { // which lists first and deletes all then
+        return Files.deleteIfExists(local.pathToFile(folder).toPath());
+      }
+      return files.delete(folder, false);
+    } catch (DirectoryNotEmptyException | PathIsNotEmptyDirectoryException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package io.pulsemill.run;
+
+import io.pulsemill.InputException;
+import io.pulsemill.output.AtomicFiles;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The right to write an output, which one driver at a time has. The file {@code lease} in the run
+ * folder says who; the folder named by its number is the only place where that driver makes files,
+ * and from there it moves what is finished to where it belongs.
+ *
+ * <p>Who takes over first takes the file away, which only one can, then makes its own, then fences:
+ * in place of the other's folder it puts a file of that name. From then on nothing can be made
+ * below that name or moved from there, however late the other wakes up.
+ */
+final class Lease {
+  private static final String TAKEN = "lease-taken-";
+  private static final String FENCED = "fenced-";
+
+  /** Of this JVM, by number: another of them in the same process is alive too. */
+  private static final Set<Long> HELD = ConcurrentHashMap.newKeySet();
+
+  private final AtomicFiles files;
+  private final Path root;
+  private final Holder holder;
+
+  private Lease(AtomicFiles files, Path root, Holder holder) {
+    this.files = files;
+    this.root = root;
+    this.holder = holder;
+  }
+
+  /**
+   * Takes the lease of a run folder, which is made if it is not there.
+   *
+   * @param output that the folder is for, for messages
+   * @param takeOver whether also from a driver that may be alive
+   * @throws InputException if another driver holds it
+   */
+  static Lease take(AtomicFiles files, Path root, Path output, boolean takeOver)
+      throws IOException {
+    while (true) {
+      files.files().mkdirs(root);
+      Holder self = Holder.here(nextNumber(files, root));
+      Lease lease = new Lease(files, root, self);
+      if (lease.create()) {
+        HELD.add(self.number()); // before anybody can ask
+        if (lease.stands() && lease.fenceOthers() && lease.stands()) {
+          return lease;
+        }
+        HELD.remove(self.number());
+      } else {
+        LeaseFile other = LeaseFile.of(files, root);
+        if (!takeOver && !other.isDead(HELD)) {
+          throw new InputException(other.taken(output));
+        }
+        takeAway(files, root);
+      }
+    }
+  }
+
+  /** Greater than any that was ever given for this output: numbers of runs that are over too. */
+  private static long nextNumber(AtomicFiles files, Path root) throws IOException {
+    long highest = System.currentTimeMillis();
+    for (long number : numbers(files, root)) {
+      highest = Math.max(highest, number + 1);
+    }
+    return highest;
+  }
+
+  private boolean create() throws IOException {
+    try {
+      return files.createNew(new Path(root, LeaseFile.NAME), holder.json());
+    } catch (FileNotFoundException e) {
+      return false; // the run that was there ended, and its folder went
+    }
+  }
+
+  private static void takeAway(AtomicFiles files, Path root) throws IOException {
+    try {
+      files.move(new Path(root, LeaseFile.NAME), new Path(root, TAKEN + UUID.randomUUID()));
+    } catch (FileNotFoundException e) {
+      // another was first, or it was given back
+    }
+  }
+
+  /** Whether the file names this holder. */
+  private boolean stands() throws IOException {
+    return LeaseFile.read(files, new Path(root, LeaseFile.NAME)).filter(holder::equals).isPresent();
+  }
+
+  /** Those whose lease was taken away, and all that have a folder. */
+  private boolean fenceOthers() throws IOException {
+    for (long number : numbers(files, root)) {
+      if (number != holder.number()) {
+        fence(number);
+      }
+    }
+    files.files().mkdirs(scratch());
+    renew();
+    return true;
+  }
+
+  private void fence(long number) throws IOException {
+    Path name = new Path(root, String.valueOf(number));
+    while (!files.createNew(name, new byte[0]) && files.files().getFileStatus(name).isDirectory()) {
+      try {
+        files.move(name, new Path(root, FENCED + UUID.randomUUID()));
+      } catch (FileNotFoundException e) {
+        // its driver has just ended
+      }
+    }
+  }
+
+  /** Numbers of all holders that left a trace. */
+  private static List<Long> numbers(AtomicFiles files, Path root) throws IOException {
+    List<Long> numbers = new ArrayList<>();
+    for (FileStatus entry : new Entries(files, root).list()) {
+      String name = entry.getPath().getName();
+      if (!name.isEmpty() && name.chars().allMatch(Character::isDigit)) {
+        numbers.add(Long.parseLong(name));
+      } else if (name.startsWith(TAKEN)) {
+        LeaseFile.read(files, entry.getPath()).ifPresent(holder -> numbers.add(holder.number()));
+      }
+    }
+    return numbers;
+  }
+
+  /** What is in a folder; nothing if there is none. */
+  record Entries(AtomicFiles files, Path folder) {
+    FileStatus[] list() throws IOException {
+      try {
+        return files.files().listStatus(folder);
+      } catch (FileNotFoundException e) {
+        return new FileStatus[0];
+      }
+    }
+  }
+
+  /** Its number. */
+  long number() {
+    return holder.number();
+  }
+
+  /** The only folder its driver makes files in. */
+  Path scratch() {
+    return new Path(root, String.valueOf(holder.number()));
+  }
+
+  /** Says that the driver is alive. */
+  void renew() throws IOException {
+    files.files().createFile(new Path(scratch(), LeaseFile.BEAT)).overwrite(true).build().close();
+  }
+
+  /** Whether another driver has taken over. */
+  boolean lost() throws IOException {
+    try {
+      return !files.files().getFileStatus(scratch()).isDirectory();
+    } catch (FileNotFoundException e) {
+      return true;
+    }
+  }
+
+  /** Gives it back, with all that is in its folder. */
+  void release() throws IOException {
+    HELD.remove(holder.number());
+    if (lost()) {
+      return;
+    }
+    files.move(
+        new Path(root, LeaseFile.NAME),
+        new Path(scratch(), LeaseFile.NAME)); // fails if it was fenced meanwhile
+    files.files().delete(scratch(), true);
+  }
+
+  /** Forgets that this JVM holds it; what is on disk stays, as if the process had ended. */
+  void forget() {
+    HELD.remove(holder.number());
+  }
+
+  /** What others' folders became; only once they are fenced. */
+  List<Path> fenced() throws IOException {
+    List<Path> fenced = new ArrayList<>();
+    for (FileStatus entry : new Entries(files, root).list()) {
+      if (entry.getPath().getName().startsWith(FENCED)) {
+        fenced.add(entry.getPath());
+      }
+    }
+    return fenced;
+  }
+
+  /** Deletes what is left of drivers that were fenced. */
+  void deleteFenced() throws IOException {
+    for (FileStatus entry : new Entries(files, root).list()) {
+      String name = entry.getPath().getName();
+      boolean tombstone = entry.isFile() && name.chars().allMatch(Character::isDigit);
+      if (tombstone || name.startsWith(FENCED) || name.startsWith(TAKEN)) {
+        files.files().delete(entry.getPath(), true);
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.pulsemill.run;
+
+import io.pulsemill.output.AtomicFiles;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/** What drivers that died have left. */
+final class Leftovers {
+  private static final String OLD = "old";
+
+  private Leftovers() {}
+
+  /**
+   * Brings back results that a driver had taken away to put new ones in their place, if it died in
+   * between.
+   *
+   * @param fenced folders of drivers that can do nothing more
+   */
+  static void restore(AtomicFiles files, Path root, List<Path> fenced) throws IOException {
+    for (Path folder : fenced) {
+      for (FileStatus old : new Lease.Entries(files, new Path(folder, OLD)).list()) {
+        Path place = new Path(root.getParent(), old.getPath().getName());
+        if (!files.files().exists(place)) {
+          files.move(old.getPath(), place);
+        }
+      }
+      files.files().delete(folder, true);
+    }
+  }
+}

@@ -1,0 +1,276 @@
+package io.pulsemill.run;
+
+import io.pulsemill.job.Progress;
+import io.pulsemill.job.StepJobs;
+import io.pulsemill.output.AtomicFiles;
+import io.pulsemill.output.DisplayPath;
+import io.pulsemill.output.OutputFolder;
+import io.pulsemill.output.Scratch;
+import io.pulsemill.output.WorkFolder;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.util.ShutdownHookManager;
+
+/**
+ * What a run keeps beside its output until it has ended well, in {@code .NAME.run} beside {@code
+ * NAME}:
+ *
+ * <pre>
+ *   asked.json   what was asked for
+ *   journal/     what was done, step by step
+ *   lease        the driver at work, see {@link Lease}
+ *   NUMBER/      the folder in which that driver makes files
+ *   work/NUMBER/ what its jobs write, if their file system is this one
+ *   resident/    of a resident training, also its tasks' journal
+ * </pre>
+ */
+public final class RunFolder implements Scratch, StepJobs, Closeable {
+  private static final String PLACING = "placing";
+
+  /** After jobs were killed, before the file systems close. */
+  private static final int IN_BETWEEN = FileSystem.SHUTDOWN_HOOK_PRIORITY + 5;
+
+  private static final int PATIENCE_SECONDS = 10;
+
+  private final RunPlaces places;
+  private final Lease lease;
+  private final Resumption.Beginning begun;
+  private final Orphans orphans;
+  private final Progress progress;
+  private final Renewal renewal;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Thread hook = new Thread(this::interrupted, "pulsemill-run");
+
+  private boolean placing;
+  private int workFolders;
+
+  /**
+   * How to begin.
+   *
+   * @param takeOver whether also from a driver that may be alive
+   * @param lost called, in a thread of its own, if another driver has taken over
+   */
+  public record Beginning(ResumeMode resume, boolean takeOver, Consumer<String> lost) {}
+
+  private RunFolder(
+      RunPlaces places,
+      Lease lease,
+      Resumption.Beginning begun,
+      Consumer<String> lost,
+      Progress progress)
+      throws IOException {
+    this.places = places;
+    this.lease = lease;
+    this.begun = begun;
+    this.progress = progress;
+    placing = begun.placing();
+    orphans = new Orphans(places.conf(), begun.asked().run(), progress);
+    renewal = new Renewal(lease, lost);
+  }
+
+  /** The folder of a run that writes {@code output}: beside it. */
+  public static Path beside(Configuration conf, Path output) throws IOException {
+    Path place = output.getFileSystem(conf).makeQualified(output);
+    return new Path(place.getParent(), "." + place.getName() + ".run");
+  }
+
+  /** The folder of a run that writes into the folder {@code output}: in it. */
+  public static Path inside(Configuration conf, Path output) throws IOException {
+    return beside(conf, new Path(output, "pipeline"));
+  }
+
+  /**
+   * Begins a run, or goes on with one that the same question began.
+   *
+   * @param root the run's folder, {@link #beside} or {@link #inside} its output
+   * @param output for messages
+   * @param asked its {@link Asked#run} is used if this is a new run
+   * @throws io.pulsemill.InputException if another driver is at work on it, or an unfinished run
+   *     was asked for something else
+   */
+  public static RunFolder begin(
+      Configuration conf, Path root, Path output, Asked asked, Beginning how, Progress progress)
+      throws IOException {
+    OutputFolder.checkPlace(conf, output);
+    AtomicFiles files = new AtomicFiles(conf, root);
+    RunPlaces places = new RunPlaces(conf, files, root);
+    Lease lease = Lease.take(files, root, output, how.takeOver());
+    RunFolder run = null;
+    try {
+      Leftovers.restore(files, root, lease.fenced());
+      boolean placing = journal(places, lease).has(PLACING);
+      Resumption.Beginning begun =
+          new Resumption(places, lease.scratch(), progress).begin(asked, how.resume(), placing);
+      run = new RunFolder(places, lease, begun, how.lost(), progress);
+      run.start();
+      return run;
+    } finally {
+      if (run == null) {
+        lease.release();
+        places.deleteIfUnused();
+      }
+    }
+  }
+
+  private void start() throws IOException {
+    if (begun.resumed()) {
+      orphans.killUseless();
+    } else {
+      files().files().delete(places.journal(), true);
+      if (placing) { // what stands in place is still this run's to replace
+        placing = false;
+        placing();
+      }
+    }
+    orphans.set(places.conf());
+    renewal.start();
+    ShutdownHookManager.get().addShutdownHook(hook, IN_BETWEEN, PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Hadoop's, by which the jobs it submits are the run's. */
+  public Configuration conf() {
+    return places.conf();
+  }
+
+  /** Whether it goes on with what an earlier driver did. */
+  public boolean resumed() {
+    return begun.resumed();
+  }
+
+  @Override
+  public void mark(Configuration job, String step) {
+    orphans.set(job, step);
+  }
+
+  @Override
+  public Optional<Job> submitted(String step) throws IOException {
+    return resumed() ? orphans.find(step) : Optional.empty();
+  }
+
+  /** What was done. */
+  public Journal journal() {
+    return journal(places, lease);
+  }
+
+  private static Journal journal(RunPlaces places, Lease lease) {
+    return new Journal(places.files(), places.journal(), lease.scratch());
+  }
+
+  @Override
+  public AtomicFiles files() {
+    return places.files();
+  }
+
+  @Override
+  public Path folder() {
+    return lease.scratch();
+  }
+
+  @Override
+  public Path forTasks(String name) throws IOException {
+    Path folder = places.forTasks(lease.number());
+    files().files().mkdirs(folder);
+    return new Path(folder, name);
+  }
+
+  @Override
+  public boolean mayReplace() {
+    return begun.mayReplace();
+  }
+
+  @Override
+  public void placing() throws IOException {
+    if (!placing) {
+      journal().write(PLACING, out -> {});
+      placing = true;
+    }
+  }
+
+  /** A new folder for what the run passes between this driver and its jobs. */
+  public WorkFolder work() throws IOException {
+    workFolders++;
+    Path work = new Path(places.work(begun.asked()), lease.number() + "/jobs-" + workFolders);
+    return new WorkFolder(FileSystem.get(conf()), work, places.resident(begun.asked()));
+  }
+
+  /** The run has ended well, or is of no use: all of it goes but the results. */
+  public void done() throws IOException {
+    if (closed.compareAndSet(false, true)) {
+      disarm();
+      end(false);
+    }
+  }
+
+  /** Gives the lease back; what was done stays, for the same command to go on with. */
+  @Override
+  public void close() throws IOException {
+    if (closed.compareAndSet(false, true)) {
+      disarm();
+      end(places.areWorthKeeping(begun.asked()));
+    }
+  }
+
+  private void interrupted() {
+    if (closed.compareAndSet(false, true)) {
+      renewal.close();
+      try {
+        end(places.areWorthKeeping(begun.asked()));
+      } catch (IOException e) {
+        progress.warn("%s: %s".formatted(DisplayPath.shown(places.root()), e.getMessage()));
+      }
+    }
+  }
+
+  private void disarm() {
+    renewal.close();
+    if (!ShutdownHookManager.get().isShutdownInProgress()) {
+      ShutdownHookManager.get().removeShutdownHook(hook);
+    }
+  }
+
+  private void end(boolean keep) throws IOException {
+    try {
+      if (lease.lost()) {
+        return; // it is another's now
+      }
+      if (resumed()) {
+        orphans.kill();
+      }
+      if (keep) {
+        progress.say(
+            "unfinished: what was done is in %s; the same command goes on"
+                .formatted(DisplayPath.shown(places.root())));
+      } else {
+        retire(places.journal()); // first: without it there is nothing to go on with
+        retire(places.asked());
+        lease.deleteFenced();
+      }
+      places.deleteWork(begun.asked(), !keep);
+      lease.release();
+      places.deleteIfUnused();
+    } finally {
+      lease.forget();
+    }
+  }
+
+  /** Moves it where it goes with the lease; only its holder can. */
+  private void retire(Path path) throws IOException {
+    if (files().files().exists(path)) {
+      files().move(path, new Path(folder(), path.getName()));
+    }
+  }
+
+  /** A name for a new run. */
+  public static String newName() {
+    return UUID.randomUUID().toString();
+  }
+}
