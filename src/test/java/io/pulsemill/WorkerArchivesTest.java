@@ -49,9 +49,11 @@ class WorkerArchivesTest {
   }
 
   private void startMaster(Path classes) throws IOException, InterruptedException {
-    Path bin = Files.createDirectories(folder.resolve("bin"));
-    Path java = Files.writeString(bin.resolve("java"), JAVA);
-    assertThat(java.toFile().setExecutable(true)).isTrue();
+    Path bin = folder.resolve("bin");
+    if (Files.notExists(bin)) { // one java: its time is in the archive's name
+      Path java = Files.writeString(Files.createDirectory(bin).resolve("java"), JAVA);
+      assertThat(java.toFile().setExecutable(true)).isTrue();
+    }
     ProcessBuilder command =
         new ProcessBuilder("bash", "hadoop/jvm/bin/java", "MRAppMaster").inheritIO();
     Map<String, String> environment = command.environment();

@@ -29,7 +29,10 @@ final class AbandonedFolders {
   /** {@code hadoop jar} unpacks our jar under such a name. */
   static final Pattern UNPACKED = Pattern.compile("hadoop-unjar[0-9]+");
 
-  private static final Pattern SCRATCH = Pattern.compile(ScratchFolder.PREFIX + "[0-9]+");
+  /** How names of scratch folders begin; a number follows. */
+  static final String SCRATCH = "pulsemill-tmp-";
+
+  private static final Pattern NUMBERED = Pattern.compile(SCRATCH + "[0-9]+");
 
   /** A process locks its folder within seconds; without a lock after this time it never will. */
   private static final Duration UNLOCKED = Duration.ofDays(1);
@@ -60,7 +63,7 @@ final class AbandonedFolders {
     DirectoryStream.Filter<Path> named =
         path -> {
           String name = path.getFileName().toString();
-          return SCRATCH.matcher(name).matches() || UNPACKED.matcher(name).matches();
+          return NUMBERED.matcher(name).matches() || UNPACKED.matcher(name).matches();
         };
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(parent, named)) {

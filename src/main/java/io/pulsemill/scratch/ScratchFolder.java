@@ -19,8 +19,6 @@ import org.apache.hadoop.util.ShutdownHookManager;
  * that was killed, by the next one that makes such a folder beside it.
  */
 public final class ScratchFolder implements Closeable {
-  static final String PREFIX = "pulsemill-tmp-";
-
   /** When jobs have been killed and file systems are closed. */
   private static final int AFTER_FILE_SYSTEMS = FileSystem.SHUTDOWN_HOOK_PRIORITY - 5;
 
@@ -66,7 +64,7 @@ public final class ScratchFolder implements Closeable {
    */
   static ScratchFolder make(Path parent) throws IOException {
     try {
-      Path path = Files.createTempDirectory(parent.toRealPath(), PREFIX); // its owner's alone
+      Path path = Files.createTempDirectory(parent.toRealPath(), AbandonedFolders.SCRATCH); // its owner's alone
       AbandonedFolders.deleteBeside(path);
       return new ScratchFolder(path, FolderLock.put(path));
     } catch (IOException e) {
