@@ -64,7 +64,9 @@ public final class ScratchFolder implements Closeable {
    */
   static ScratchFolder make(Path parent) throws IOException {
     try {
-      Path path = Files.createTempDirectory(parent.toRealPath(), AbandonedFolders.SCRATCH); // its owner's alone
+      Path path =
+          Files.createTempDirectory(
+              parent.toRealPath(), AbandonedFolders.SCRATCH); // its owner's alone
       AbandonedFolders.deleteBeside(path);
       return new ScratchFolder(path, FolderLock.put(path));
     } catch (IOException e) {
