@@ -127,7 +127,7 @@ use_mini() {
 }
 
 hadoop_class() {
-  "$JAVA" --add-opens java.base/java.lang=ALL-UNNAMED \
+  "$JAVA" --add-opens java.base/java.lang=ALL-UNNAMED ${TMPDIR:+"-Djava.io.tmpdir=$TMPDIR"} \
     -Dlog4j.configuration="file:$ROOT/src/main/resources/log4j.properties" \
     -cp "$HADOOP_CONF_DIR:$(cat "$ROOT/target/class-path-hadoop")" "$@"
 }

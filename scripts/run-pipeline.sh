@@ -97,7 +97,9 @@ elsewhere() { # whether an input has yet to be brought to where the run is
 }
 
 result=$(mktemp)
-trap 'rm -f "$result"; [ "$on" = local ] || stop_cluster' EXIT
+exec {to_result}>"$result" {from_result}<"$result"
+rm "$result" # what is open needs no name, and leaves nothing behind
+trap '[ "$on" = local ] || stop_cluster' EXIT
 simulated=
 tests=()
 if elsewhere "${test_input[@]}"; then
@@ -118,16 +120,18 @@ elif [ "$on" != local ]; then
   check "${input[0]}"
 fi
 ! elsewhere "${test_input[@]}" || take "$place/test-input" "${test_input[0]}"
-pulsemill pipeline --input "${input[0]}" "${tests[@]}" --output "$place" "${compare[@]}" "${both[@]}" "${options[@]}" >"$result"
+pulsemill pipeline --input "${input[0]}" "${tests[@]}" --output "$place" "${compare[@]}" "${both[@]}" "${options[@]}" >&"$to_result"
 
 # The stage that made the data comes first in the table.
-head -n 1 "$result"
+IFS= read -r head <&"$from_result" || true
+echo "$head"
 [ -z "$simulated" ] || echo "$simulated"
-tail -n +2 "$result" | if [ "$on" = mini ]; then grep -v '^hdfs://'; else cat; fi # gone with its cluster
+if [ "$on" = mini ]; then grep -v '^hdfs://'; else cat; fi <&"$from_result" # gone with its cluster
 [ -z "$simulated" ] || [ "$on" != local ] || echo "${input[0]}"
 
 if [ "$on" != local ]; then
   mkdir -p "$output"
+  find "$output" -maxdepth 1 -name '.fetched-*' -mmin +60 -exec rm -rf {} + # of a copy that was killed
   fetched=$(mktemp -d "$output/.fetched-XXXXXX")
   get_results "$place" "$fetched"
   chmod 755 "$fetched"

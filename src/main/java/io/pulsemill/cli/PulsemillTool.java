@@ -1,5 +1,6 @@
 package io.pulsemill.cli;
 
+import io.pulsemill.scratch.UnpackedJar;
 import io.pulsemill.startup.InProcessLocalFileSystem;
 import java.io.PrintWriter;
 import java.util.List;
@@ -59,6 +60,7 @@ final class PulsemillTool extends Configured implements Tool {
   /** The arguments given are what Hadoop's parser left over: none, as it got only its own. */
   @Override
   public int run(String[] leftOver) throws Exception {
+    UnpackedJar.lock(program);
     InProcessLocalFileSystem.use(getConf());
     // Checksum files beside local results are clutter, and stale ones refuse a file edited by hand.
     FileSystem.getLocal(getConf()).setWriteChecksum(false);

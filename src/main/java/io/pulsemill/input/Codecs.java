@@ -4,6 +4,7 @@ import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.airlift.compress.Decompressor;
 import io.airlift.compress.lz4.Lz4Decompressor;
 import io.airlift.compress.snappy.SnappyDecompressor;
+import io.pulsemill.scratch.LibraryFolder;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -24,12 +25,13 @@ final class Codecs {
   private Codecs() {}
 
   static InputStream zstandard(InputStream raw) throws IOException {
+    String folder = LibraryFolder.of("ZstdTempFolder");
     try {
       return new ZstdInputStreamNoFinalizer(raw);
     } catch (LinkageError e) {
       throw new IOException(
-          "Zstandard's library cannot be loaded from java.io.tmpdir=%s; set -Djava.io.tmpdir to a folder that can be written and executed"
-              .formatted(System.getProperty("java.io.tmpdir")),
+          "Zstandard's library cannot be loaded from %s; set -Djava.io.tmpdir to a folder that can be written and executed"
+              .formatted(folder),
           e);
     }
   }

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
@@ -24,8 +24,8 @@ import org.apache.hadoop.mapreduce.Job;
  * also fetches and unpacks it once, not for each job.
  */
 public final class JobJar {
-  /** Jars of earlier builds go with the first upload after this time. */
-  private static final Duration KEPT = Duration.ofDays(7);
+  /** Its folder in the user's home; {@link OldJars} bounds it at each upload. */
+  static final String FOLDER = ".pulsemill/jars";
 
   /** Whether a worker keeps the jar for all jobs, or fetches it for each. */
   private static final String SHARED = "mapreduce.job.jobjar.visibility";
@@ -43,9 +43,9 @@ public final class JobJar {
     }
     Path local = new Path(jar);
     FileSystem files = FileSystem.get(conf);
-    Path folder = new Path(files.getHomeDirectory(), ".pulsemill/jars");
+    Path folder = new Path(files.getHomeDirectory(), FOLDER);
     Path resident = new Path(folder, checksum(local.toUri().getPath()) + ".jar");
-    if (length(files, resident) != length(FileSystem.getLocal(conf), local)) {
+    if (!isThere(files, resident, FileSystem.getLocal(conf).getFileStatus(local).getLen())) {
       upload(files, local, resident);
     }
     job.setJar(resident.toString());
@@ -59,24 +59,24 @@ public final class JobJar {
     return scheme == null || scheme.equals("file");
   }
 
-  private static long length(FileSystem files, Path file) throws IOException {
+  private static boolean isThere(FileSystem files, Path jar, long length) throws IOException {
     try {
-      return files.getFileStatus(file).getLen();
+      FileStatus status = files.getFileStatus(jar);
+      if (status.getLen() == length) {
+        OldJars.use(files, status, Instant.now());
+        return true;
+      }
     } catch (FileNotFoundException e) {
-      return -1;
+      return false;
     }
+    return false;
   }
 
   /** Whole or not at all: another run may be doing the same. */
   private static void upload(FileSystem files, Path local, Path resident) throws IOException {
     Path folder = resident.getParent();
     files.mkdirs(folder);
-    long oldest = System.currentTimeMillis() - KEPT.toMillis();
-    for (FileStatus old : files.listStatus(folder)) {
-      if (old.getModificationTime() < oldest) {
-        files.delete(old.getPath(), false);
-      }
-    }
+    OldJars.delete(files, folder, Instant.now());
     Path partial = new Path(folder, "." + UUID.randomUUID());
     files.copyFromLocalFile(false, true, local, partial);
     files.delete(resident, false); // there only if it is not whole

@@ -26,16 +26,22 @@ public final class JobRun {
   /** Runs a job with an attendant that is called meanwhile. */
   public static void run(Job job, Progress progress, JobAttendant attendant) throws IOException {
     try (LocalTaskErrors errors = LocalTaskErrors.watch();
+        LocalJobFolder folder = new LocalJobFolder();
         KillOnExit hook = KillOnExit.of(job)) {
       boolean local = JobSettings.isLocal(job.getConfiguration());
       long submitted = System.currentTimeMillis();
       boolean isNew = job.getJobID() == null; // else another driver submitted it
-      if (isNew && !local) {
+      if (local) {
+        folder.use(job.getConfiguration());
+      } else if (isNew) {
         JobJar.uploadOnce(job);
       }
       hook.arm();
       if (isNew) {
         job.submit();
+      }
+      if (isNew && !local) {
+        OldStaging.deleteBeside(job);
       }
       JobStatus end =
           await(new JobWatch(job, name(job), local, progress, attendant, Ticker.SYSTEM), job);

@@ -3,6 +3,7 @@ package io.pulsemill.measure;
 import io.pulsemill.InputException;
 import io.pulsemill.record.Run;
 import io.pulsemill.record.RunJson;
+import io.pulsemill.scratch.ScratchFolder;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -47,7 +48,7 @@ public final class TrainingProcess {
    * @throws InputException with its last line, if it fails
    */
   public Run run(List<String> arguments) throws IOException {
-    Path folder = Files.createTempDirectory("pulsemill-tradeoff-");
+    Path folder = Files.createTempDirectory(ScratchFolder.ofThisProcess(), "training-");
     Path said = folder.resolve("stderr");
     Path record = folder.resolve("run.json");
     try {

@@ -2,6 +2,7 @@ package io.pulsemill.output;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.apache.hadoop.fs.Path;
  * as their default. It goes when the run ends.
  */
 public final class WorkFolder implements Closeable {
+  private static final String IN_HOME = "work-";
+
   private final FileSystem files;
   private final Path path;
   private final Path resident;
@@ -23,8 +26,10 @@ public final class WorkFolder implements Closeable {
   /** A fresh folder in the user's home, for what has no output. */
   public static WorkFolder inHome(Configuration conf) throws IOException {
     FileSystem shared = FileSystem.get(conf);
-    Path path = new Path(shared.getHomeDirectory(), ".pulsemill/work-" + UUID.randomUUID());
-    return new WorkFolder(shared, path, new Path(path, "resident"));
+    Path path = new Path(shared.getHomeDirectory(), ".pulsemill/" + IN_HOME + UUID.randomUUID());
+    WorkFolder made = new WorkFolder(shared, path, new Path(path, "resident"));
+    OldWork.deleteBeside(shared, path, IN_HOME, Instant.now());
+    return made;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.pulsemill.table;
 
 import com.github.luben.zstd.util.Native;
+import io.pulsemill.scratch.LibraryFolder;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ public final class NativeCodecs {
     if (LOADED.contains(name)) {
       return;
     }
-    String folder = System.getProperty(folderKey, System.getProperty("java.io.tmpdir"));
+    String folder = LibraryFolder.of(folderKey);
     try {
       tryToWrite(folder);
       library.run();

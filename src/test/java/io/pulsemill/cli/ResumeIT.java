@@ -196,7 +196,7 @@ class ResumeIT {
 
   private static String known(CommandLineRun run) {
     return run.errorLines().stream()
-        .filter(line -> line.contains("known from an earlier") || line.contains("passes"))
+        .filter(line -> line.contains("known from an earlier") || line.contains("resuming after"))
         .findFirst()
         .orElse("nothing was known");
   }

@@ -1,5 +1,6 @@
 package io.pulsemill.mini;
 
+import io.pulsemill.scratch.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,8 @@ import org.apache.log4j.PatternLayout;
 /**
  * A {@link MiniCluster} as a process: writes the configuration for clients, reports in one line on
  * standard output that it is ready, and runs until its standard input ends or it is signaled. What
- * it does goes to standard error, Hadoop's log to a file in its work folder.
+ * it does goes to standard error, Hadoop's log to a file in its work folder, which the next one
+ * deletes if this one is killed.
  *
  * <p>System property {@code pulsemill.mini.keep}: {@code true} leaves the work folder behind.
  */
@@ -32,7 +34,9 @@ public final class MiniClusterMain {
     }
     Path configuration = Path.of(args[0]).toAbsolutePath();
     Path parent = Files.createDirectories(ContainerClassPath.target().resolve("mini"));
-    Path folder = Files.createTempDirectory(parent, "run-");
+    boolean keep = Boolean.getBoolean("pulsemill.mini.keep");
+    Path folder =
+        keep ? Files.createTempDirectory(parent, "run-") : ScratchFolder.ofThisProcess(parent);
     Path log = folder.resolve("cluster.log");
     logTo(log);
     // Jetty and native libraries unpack themselves there.
@@ -40,7 +44,7 @@ public final class MiniClusterMain {
     System.setProperty("java.io.tmpdir", scratch.toString());
     System.err.println("mini cluster: starting HDFS and YARN; log in " + log);
     try {
-      MiniCluster cluster = MiniCluster.start(folder, Boolean.getBoolean("pulsemill.mini.keep"));
+      MiniCluster cluster = MiniCluster.start(folder, keep);
       AtomicBoolean ended = new AtomicBoolean();
       Runnable end =
           () -> {
