@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.util.ShutdownHookManager;
 
 /**
@@ -66,10 +67,7 @@ public final class TrainingProcess {
       }
       return RunJson.read(Files.readString(record), record.toString());
     } finally {
-      for (File file : folder.toFile().listFiles()) {
-        Files.deleteIfExists(file.toPath());
-      }
-      Files.delete(folder);
+      FileUtil.fullyDelete(folder.toFile());
     }
   }
 

@@ -18,13 +18,13 @@ public final class OutputFile {
   private final Configuration conf;
   private final Path place;
   private final boolean overwrite;
-  private final @Nullable Scratch scratch;
+  private final @Nullable Staging staging;
 
-  private OutputFile(Configuration conf, Path place, boolean overwrite, @Nullable Scratch scratch) {
+  private OutputFile(Configuration conf, Path place, boolean overwrite, @Nullable Staging staging) {
     this.conf = conf;
     this.place = place;
     this.overwrite = overwrite;
-    this.scratch = scratch;
+    this.staging = staging;
   }
 
   /**
@@ -42,13 +42,13 @@ public final class OutputFile {
    *
    * @throws InputException if something is there and may not be replaced
    */
-  public static OutputFile prepare(Configuration conf, Path output, Scratch scratch)
+  public static OutputFile prepare(Configuration conf, Path output, Staging staging)
       throws IOException {
-    return prepare(conf, output, scratch.mayReplace(), scratch);
+    return prepare(conf, output, staging.mayReplace(), staging);
   }
 
   private static OutputFile prepare(
-      Configuration conf, Path output, boolean overwrite, @Nullable Scratch scratch)
+      Configuration conf, Path output, boolean overwrite, @Nullable Staging staging)
       throws IOException {
     FileSystem files = output.getFileSystem(conf);
     Path place = files.makeQualified(output);
@@ -57,7 +57,7 @@ public final class OutputFile {
       throw new InputException(
           "Output %s is a folder; name a file".formatted(DisplayPath.shown(place)));
     }
-    return new OutputFile(conf, place, overwrite, scratch);
+    return new OutputFile(conf, place, overwrite, staging);
   }
 
   /** Whether {@code place} is a file with exactly this text. */
@@ -87,8 +87,8 @@ public final class OutputFile {
 
   /** Writes the bytes beside the place, then renames what it wrote. */
   public void write(byte[] bytes) throws IOException {
-    if (scratch != null) {
-      write(bytes, scratch);
+    if (staging != null) {
+      write(bytes, staging);
       return;
     }
     AtomicFiles atomic = new AtomicFiles(conf, place);
@@ -106,14 +106,14 @@ public final class OutputFile {
 
   /** Says that the file may come to its place by other hands than these. */
   public void placing() throws IOException {
-    if (scratch != null) {
-      scratch.placing();
+    if (staging != null) {
+      staging.placing();
     }
   }
 
   /** Where this driver makes it first; null if it has no folder for that. */
-  public @Nullable Path scratch() {
-    return scratch == null ? null : scratch.folder();
+  public @Nullable Path staging() {
+    return staging == null ? null : staging.folder();
   }
 
   /** Writes the text as UTF-8, first in a folder that has to be there. */
@@ -122,10 +122,10 @@ public final class OutputFile {
     write(new AtomicFiles(conf, place), beside, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private void write(byte[] bytes, Scratch scratch) throws IOException {
-    scratch.placing();
-    Path beside = new Path(scratch.folder(), place.getName());
-    write(scratch.files(), beside, bytes);
+  private void write(byte[] bytes, Staging staging) throws IOException {
+    staging.placing();
+    Path beside = new Path(staging.folder(), place.getName());
+    write(staging.files(), beside, bytes);
   }
 
   private void write(AtomicFiles files, Path beside, byte[] bytes) throws IOException {

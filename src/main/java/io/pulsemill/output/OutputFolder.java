@@ -19,14 +19,14 @@ public final class OutputFolder implements Closeable {
   private final FileSystem files;
   private final Path place;
   private final Path work;
-  private final @Nullable Scratch scratch;
+  private final @Nullable Staging staging;
   private boolean published;
 
-  private OutputFolder(FileSystem files, Path place, @Nullable Scratch scratch) throws IOException {
+  private OutputFolder(FileSystem files, Path place, @Nullable Staging staging) throws IOException {
     this.files = files;
     this.place = place;
-    this.scratch = scratch;
-    this.work = scratch == null ? hidden(place, "work") : scratch.forTasks(place.getName());
+    this.staging = staging;
+    this.work = staging == null ? hidden(place, "work") : staging.forTasks(place.getName());
   }
 
   /**
@@ -44,19 +44,19 @@ public final class OutputFolder implements Closeable {
    *
    * @throws InputException if something is there and may not be replaced
    */
-  public static OutputFolder prepare(Configuration conf, Path output, Scratch scratch)
+  public static OutputFolder prepare(Configuration conf, Path output, Staging staging)
       throws IOException {
-    return prepare(conf, output, scratch.mayReplace(), scratch);
+    return prepare(conf, output, staging.mayReplace(), staging);
   }
 
   private static OutputFolder prepare(
-      Configuration conf, Path output, boolean overwrite, @Nullable Scratch scratch)
+      Configuration conf, Path output, boolean overwrite, @Nullable Staging staging)
       throws IOException {
     FileSystem files = output.getFileSystem(conf);
     Path place = files.makeQualified(output);
     refuseExisting(files, place, overwrite);
     refuseForeign(files, place);
-    OutputFolder folder = new OutputFolder(files, place, scratch);
+    OutputFolder folder = new OutputFolder(files, place, staging);
     files.mkdirs(place.getParent());
     files.deleteOnExit(folder.work);
     return folder;
@@ -79,8 +79,8 @@ public final class OutputFolder implements Closeable {
 
   /** Puts {@code folder}, on the same file system, in place. */
   public void publish(Path folder) throws IOException {
-    if (scratch != null) {
-      publish(folder, scratch);
+    if (staging != null) {
+      publish(folder, staging);
       return;
     }
     FileContext renames = FileContext.getFileContext(place.toUri(), files.getConf());
@@ -105,33 +105,33 @@ public final class OutputFolder implements Closeable {
    * By way of the folder that this driver alone moves from. If it dies between the last two steps,
    * the next one brings back what was there.
    */
-  private void publish(Path folder, Scratch scratch) throws IOException {
-    scratch.placing();
-    Path ready = new Path(scratch.folder(), place.getName());
-    scratch.files().move(folder, ready);
-    retire(scratch, place);
+  private void publish(Path folder, Staging staging) throws IOException {
+    staging.placing();
+    Path ready = new Path(staging.folder(), place.getName());
+    staging.files().move(folder, ready);
+    retire(staging, place);
     try {
-      scratch.files().move(ready, place);
+      staging.files().move(ready, place);
     } catch (IOException e) {
-      Path old = new Path(scratch.old(), place.getName());
+      Path old = new Path(staging.old(), place.getName());
       if (files.exists(old)) {
-        scratch.files().move(old, place);
+        staging.files().move(old, place);
       }
       throw e;
     }
     published = true;
-    files.delete(scratch.old(), true);
+    files.delete(staging.old(), true);
   }
 
   /**
    * Takes a result away, if it is there: into the driver's folder, from where it comes back if this
    * driver dies before there is another in its place.
    */
-  public static void retire(Scratch scratch, Path result) throws IOException {
-    FileSystem files = scratch.files().files();
+  public static void retire(Staging staging, Path result) throws IOException {
+    FileSystem files = staging.files().files();
     if (files.exists(result)) {
-      scratch.files().makeFolder(scratch.old());
-      scratch.files().move(result, new Path(scratch.old(), result.getName()));
+      staging.files().makeFolder(staging.old());
+      staging.files().move(result, new Path(staging.old(), result.getName()));
     }
   }
 

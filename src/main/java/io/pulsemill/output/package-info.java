@@ -3,7 +3,7 @@
  * their checksum.
  *
  * <pre>
- *    Scratch ── AtomicFiles → OutputFolder, OutputFile: put in place whole → ResultFiles reads back
+ *    Staging ── AtomicFiles → OutputFolder, OutputFile: put in place whole → ResultFiles reads back
  * </pre>
  */
 @NullMarked

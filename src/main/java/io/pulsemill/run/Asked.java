@@ -2,12 +2,14 @@ package io.pulsemill.run;
 
 import io.pulsemill.InputException;
 import io.pulsemill.json.SealedJson;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run was asked for: the file {@code asked.json}. The same question again goes on with the
@@ -76,22 +78,23 @@ public record Asked(
                 .formatted(
                     input.path(),
                     input.length(),
-                    java.time.Instant.ofEpochMilli(input.modified()),
+                    Instant.ofEpochMilli(input.modified()),
                     same.length(),
-                    java.time.Instant.ofEpochMilli(same.modified())));
+                    Instant.ofEpochMilli(same.modified())));
       }
     }
     now.keySet().forEach(path -> differences.add("%s is an input and was not one".formatted(path)));
     return differences;
   }
 
-  private static void differ(List<String> differences, String what, Object was, Object is) {
+  private static void differ(
+      List<String> differences, String what, @Nullable Object was, @Nullable Object is) {
     if (!Objects.equals(was, is)) {
       differences.add("%s was %s and is %s".formatted(what, shown(was), shown(is)));
     }
   }
 
-  private static String shown(Object value) {
+  private static String shown(@Nullable Object value) {
     return value == null ? "not given" : "'" + value + "'";
   }
 

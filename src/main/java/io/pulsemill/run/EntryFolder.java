@@ -15,7 +15,7 @@ public interface EntryFolder {
 
   /** What a file holds, coming in. */
   interface Reading<T> {
-    T read(DataInputStream in) throws IOException;
+    @Nullable T read(DataInputStream in) throws IOException;
   }
 
   /** The names that begin so, in order. */

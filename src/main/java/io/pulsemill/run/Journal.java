@@ -38,17 +38,17 @@ public final class Journal implements EntryFolder {
 
   private final AtomicFiles files;
   private final Path folder;
-  private final Path scratch;
+  private final Path staging;
 
-  Journal(AtomicFiles files, Path folder, Path scratch) {
+  Journal(AtomicFiles files, Path folder, Path staging) {
     this.files = files;
     this.folder = folder;
-    this.scratch = scratch;
+    this.staging = staging;
   }
 
   /** That of a part of the run, in a folder of its own. */
   public Journal part(String name) {
-    return new Journal(files, new Path(folder, name), scratch);
+    return new Journal(files, new Path(folder, name), staging);
   }
 
   /** Whether a step was done. */
@@ -71,7 +71,7 @@ public final class Journal implements EntryFolder {
   /** {@inheritDoc} Returns once it is on disk. */
   @Override
   public void write(String name, Content content) throws IOException {
-    Path beside = new Path(scratch, "entry-" + UUID.randomUUID());
+    Path beside = new Path(staging, "entry-" + UUID.randomUUID());
     try (FSDataOutputStream raw = files.create(beside)) {
       CheckedOutputStream checked = new CheckedOutputStream(raw, new CRC32C());
       DataOutputStream out = new DataOutputStream(checked);

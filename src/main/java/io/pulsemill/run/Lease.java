@@ -115,7 +115,7 @@ final class Lease {
    */
   private boolean fencedOthers() throws IOException {
     try {
-      files.makeFolder(scratch());
+      files.makeFolder(staging());
       for (long number : numbers(files, root)) {
         if (number != holder.number()) {
           fence(number);
@@ -133,7 +133,7 @@ final class Lease {
 
   private void fence(long number) throws IOException {
     Path name = new Path(root, String.valueOf(number));
-    Path tombstone = new Path(scratch(), "tombstone");
+    Path tombstone = new Path(staging(), "tombstone");
     while (!isFile(name)) {
       files.createEmpty(
           tombstone); // again, if its driver ended just now and took it for its folder
@@ -159,7 +159,7 @@ final class Lease {
 
   private void takeFolder(Path name) throws IOException {
     try {
-      files.move(name, new Path(scratch(), FENCED + UUID.randomUUID()));
+      files.move(name, new Path(staging(), FENCED + UUID.randomUUID()));
     } catch (IOException e) {
       if (files.files().exists(name)) {
         throw e; // or else its driver has just ended, and deleted it
@@ -203,19 +203,19 @@ final class Lease {
   }
 
   /** The only folder its driver makes files in. */
-  Path scratch() {
+  Path staging() {
     return new Path(root, String.valueOf(holder.number()));
   }
 
   /** Says that the driver is alive. */
   void renew() throws IOException {
-    files.files().createFile(new Path(scratch(), LeaseFile.BEAT)).overwrite(true).build().close();
+    files.files().createFile(new Path(staging(), LeaseFile.BEAT)).overwrite(true).build().close();
   }
 
   /** Whether another driver has taken over. */
   boolean lost() throws IOException {
     try {
-      return !files.files().getFileStatus(scratch()).isDirectory();
+      return !files.files().getFileStatus(staging()).isDirectory();
     } catch (FileNotFoundException e) {
       return true;
     }
@@ -229,8 +229,8 @@ final class Lease {
     }
     files.move(
         new Path(root, LeaseFile.NAME),
-        new Path(scratch(), LeaseFile.NAME)); // fails if it was fenced meanwhile
-    files.files().delete(scratch(), true);
+        new Path(staging(), LeaseFile.NAME)); // fails if it was fenced meanwhile
+    files.files().delete(staging(), true);
   }
 
   /** Forgets that this JVM holds it; what is on disk stays, as if the process had ended. */
@@ -240,7 +240,7 @@ final class Lease {
 
   /** What others' folders became. */
   List<Path> fenced() throws IOException {
-    return fenced(scratch());
+    return fenced(staging());
   }
 
   /** Those a driver had taken over, before it was itself, are in its folder. */

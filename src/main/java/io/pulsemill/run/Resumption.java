@@ -16,7 +16,7 @@ final class Resumption {
   private static final int MOST_BYTES = 64 << 20;
 
   private final RunPlaces places;
-  private final Path scratch;
+  private final Path staging;
   private final Progress progress;
 
   /**
@@ -29,9 +29,9 @@ final class Resumption {
    */
   record Beginning(Asked asked, boolean resumed, boolean mayReplace, boolean placing) {}
 
-  Resumption(RunPlaces places, Path scratch, Progress progress) {
+  Resumption(RunPlaces places, Path staging, Progress progress) {
     this.places = places;
-    this.scratch = scratch;
+    this.staging = staging;
     this.progress = progress;
   }
 
@@ -95,7 +95,7 @@ final class Resumption {
   }
 
   private void write(Asked asked) throws IOException {
-    Path beside = new Path(scratch, places.asked().getName());
+    Path beside = new Path(staging, places.asked().getName());
     try (FSDataOutputStream out = places.files().create(beside)) {
       out.write(asked.json().getBytes(StandardCharsets.UTF_8));
       out.hsync();

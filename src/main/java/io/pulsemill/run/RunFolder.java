@@ -5,7 +5,7 @@ import io.pulsemill.job.StepJobs;
 import io.pulsemill.output.AtomicFiles;
 import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFolder;
-import io.pulsemill.output.Scratch;
+import io.pulsemill.output.Staging;
 import io.pulsemill.output.WorkFolder;
 import java.io.Closeable;
 import java.io.IOException;
@@ -33,7 +33,7 @@ import org.apache.hadoop.util.ShutdownHookManager;
  *   resident/    of a resident training, also its tasks' journal
  * </pre>
  */
-public final class RunFolder implements Scratch, StepJobs, Closeable {
+public final class RunFolder implements Staging, StepJobs, Closeable {
   private static final String PLACING = "placing";
 
   /** After jobs were killed, before the file systems close. */
@@ -109,7 +109,7 @@ public final class RunFolder implements Scratch, StepJobs, Closeable {
       Leftovers.restore(files, root, lease.fenced());
       boolean placing = journal(places, lease).has(PLACING);
       Resumption.Beginning begun =
-          new Resumption(places, lease.scratch(), progress).begin(asked, how.resume(), placing);
+          new Resumption(places, lease.staging(), progress).begin(asked, how.resume(), placing);
       run = new RunFolder(places, lease, begun, how.lost(), progress);
       run.start();
       return run;
@@ -162,7 +162,7 @@ public final class RunFolder implements Scratch, StepJobs, Closeable {
   }
 
   private static Journal journal(RunPlaces places, Lease lease) {
-    return new Journal(places.files(), places.journal(), lease.scratch());
+    return new Journal(places.files(), places.journal(), lease.staging());
   }
 
   @Override
@@ -172,7 +172,7 @@ public final class RunFolder implements Scratch, StepJobs, Closeable {
 
   @Override
   public Path folder() {
-    return lease.scratch();
+    return lease.staging();
   }
 
   @Override

@@ -91,7 +91,7 @@ record RunPlaces(Configuration conf, AtomicFiles files, Path root, @Nullable Lea
     if (!isHere(path)) {
       of.delete(path, true);
     } else if (of.exists(path)) {
-      Path away = new Path(held().scratch(), path.getName() + "-" + UUID.randomUUID());
+      Path away = new Path(held().staging(), path.getName() + "-" + UUID.randomUUID());
       try {
         files.move(path, away);
       } catch (IOException e) {

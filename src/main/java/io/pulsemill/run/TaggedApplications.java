@@ -54,7 +54,7 @@ final class TaggedApplications {
           while (!useless(yarn, tag, spared).isEmpty()) {
             pause();
           }
-          return null;
+          return true;
         });
   }
 

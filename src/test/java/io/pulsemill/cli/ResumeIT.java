@@ -71,7 +71,7 @@ class ResumeIT {
     Random random = new Random(engine.hashCode());
     for (int kill = 0; kill < KILLS; kill++) {
       Files.deleteIfExists(model);
-      long at = 2 + random.nextInt((int) passes - 3);
+      long at = 2L + random.nextInt((int) passes - 3);
       begin(engine);
       awaitPass(at);
       begun.destroyForcibly().waitFor();

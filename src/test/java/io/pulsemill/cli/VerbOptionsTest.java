@@ -68,7 +68,7 @@ class VerbOptionsTest {
   private static CommandLine parsed(Configuration conf, String verb, Map<String, String> given) {
     CommandLine program = EveryOption.program(conf);
     List<String> words = EveryOption.arguments(verb, given);
-    if (verb.equals("seal")) {
+    if (verb.equals("seal") || verb.equals("clean")) {
       words.add("FILE");
     }
     program.parseArgs(words.toArray(String[]::new));

@@ -5,14 +5,11 @@ import io.pulsemill.job.Progress;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** Runs of tests. */
 public final class Runs {
-  private static final Consumer<String> NOTHING = reason -> {};
-
   /** Says nothing. */
   public static final Progress SILENT =
       new Progress() {
@@ -42,7 +39,7 @@ public final class Runs {
         RunFolder.beside(conf, output),
         output,
         asked,
-        new RunFolder.Beginning(resume, takeOver, NOTHING),
+        new RunFolder.Beginning(resume, takeOver, reason -> {}),
         SILENT);
   }
 

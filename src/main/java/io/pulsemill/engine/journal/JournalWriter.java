@@ -11,6 +11,7 @@ import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.io.DataOutputBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A thread that writes records to files of a folder: all that wait at a time into one. It may be
@@ -23,7 +24,7 @@ final class JournalWriter implements Closeable {
   private final Thread thread = new Thread(this::write, "pulsemill-journal");
 
   @GuardedBy("this")
-  private Batch waiting;
+  private @Nullable Batch waiting;
 
   @GuardedBy("this")
   private long waitingBytes;
@@ -35,7 +36,7 @@ final class JournalWriter implements Closeable {
   private boolean closed;
 
   @GuardedBy("this")
-  private Throwable failure;
+  private @Nullable Throwable failure;
 
   /** What goes into one file. */
   private record Batch(String file, List<DataOutputBuffer> records) {}
@@ -104,7 +105,7 @@ final class JournalWriter implements Closeable {
   }
 
   /** What waits, once there is something; null when there never will be. */
-  private synchronized Batch next() throws IOException {
+  private synchronized @Nullable Batch next() throws IOException {
     writing = false;
     notifyAll();
     while (!closed && (waiting == null || !begun())) {

@@ -71,10 +71,10 @@ public final class ResidentOutputFormat extends NullOutputFormat<NullWritable, N
         return; // without a place, the driver will
       }
       OutputFile file = OutputFile.prepare(conf, place, plan.overwrite());
-      if (plan.scratch() == null) {
+      if (plan.staging() == null) {
         file.write(text);
-      } else if (isFolder(conf, plan.scratch())) {
-        file.writeBy(plan.scratch(), text);
+      } else if (isFolder(conf, plan.staging())) {
+        file.writeBy(plan.staging(), text);
       } // else another driver has taken over, and puts the outcome in place
     }
 

@@ -113,7 +113,7 @@ public final class ResidentTrainer implements Trainer {
         placeForTasks(request.model(), conf),
         evaluates ? placeForTasks(request.evaluation(), conf) : null,
         request.model().overwrite(),
-        request.model().scratch());
+        request.model().staging());
   }
 
   private static Outcome run(Job job, RunPlan plan, GangFolder folder, RunContext context)

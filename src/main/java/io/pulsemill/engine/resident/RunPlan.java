@@ -28,7 +28,7 @@ import org.apache.hadoop.io.Text;
  * @param model where the job itself puts the model; null if its tasks may not see that place
  * @param evaluation where it puts the evaluation; null as well, or if there is none
  * @param overwrite whether it may replace an existing file
- * @param scratch where it makes them first; the driver that has the run's lease takes it away from
+ * @param staging where it makes them first; the driver that has the run's lease takes it away from
  *     jobs of others. Null if there is no lease
  * @param selection of a run that selects; null: it trains
  */
@@ -40,7 +40,7 @@ record RunPlan(
     Path model,
     Path evaluation,
     boolean overwrite,
-    Path scratch,
+    Path staging,
     SelectionSettings selection) {
   /** Of a training. */
   RunPlan(
@@ -51,8 +51,8 @@ record RunPlan(
       Path model,
       Path evaluation,
       boolean overwrite,
-      Path scratch) {
-    this(members, settings, gangTimeout, evaluated, model, evaluation, overwrite, scratch, null);
+      Path staging) {
+    this(members, settings, gangTimeout, evaluated, model, evaluation, overwrite, staging, null);
   }
 
   /** A task says that it is alive several times a second: one silent for so long is not. */
@@ -89,7 +89,7 @@ record RunPlan(
     Text.writeString(out, text(model));
     Text.writeString(out, text(evaluation));
     out.writeBoolean(overwrite);
-    Text.writeString(out, text(scratch));
+    Text.writeString(out, text(staging));
     out.writeBoolean(selection != null);
     if (selection != null) {
       selection.write(out);

@@ -8,7 +8,7 @@ import org.apache.hadoop.fs.Path;
  * same file system; once another driver has taken over, nothing can be made there or moved from
  * there.
  */
-public interface Scratch {
+public interface Staging {
   /** The steps that are whole or not at all. */
   AtomicFiles files();
 
