@@ -13,6 +13,7 @@ import io.pulsemill.softmax.SoftmaxSums;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +120,28 @@ class PassJournalTest {
     assertThatThrownBy(journal::flush).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> journal.add(2, asked(WEIGHTS, Derivatives.HESSIAN), entry(2)))
         .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aRunThatEndsSoonWritesNothing() throws IOException {
+    try (PassJournal journal = new PassJournal(folder, Duration.ofMinutes(1))) {
+      journal.add(1, asked(WEIGHTS, Derivatives.HESSIAN), entry(1));
+      journal.flush();
+    }
+    assertThat(folder.names("")).isEmpty();
+  }
+
+  @Test
+  void aRunThatTakesLongWritesAllFromTheFirstPass() throws Exception {
+    try (PassJournal journal = new PassJournal(folder, Duration.ofMillis(50))) {
+      journal.add(1, asked(WEIGHTS, Derivatives.HESSIAN), entry(1));
+      Thread.sleep(100);
+      journal.add(2, asked(WEIGHTS, Derivatives.HESSIAN), entry(2));
+      journal.flush();
+    }
+    try (PassJournal journal = new PassJournal(folder)) {
+      assertThat(journal.kept()).isEqualTo(2);
+    }
   }
 
   private void write(int... numbers) throws IOException {
