@@ -1,6 +1,7 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.InputException;
+import io.pulsemill.fault.RetryNotices;
 import io.pulsemill.job.ErrorLine;
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
@@ -8,6 +9,7 @@ import io.pulsemill.table.InputPaths;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -15,6 +17,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.log4j.Level;
 import org.apache.log4j.Logger;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -66,6 +69,11 @@ public abstract class Verb implements Callable<Integer> {
     this.err = err;
   }
 
+  /** Whether its work takes jobs, if there is a cluster. */
+  boolean runsJobs() {
+    return true;
+  }
+
   /** Does the verb's work. */
   protected abstract void run() throws IOException;
 
@@ -75,8 +83,10 @@ public abstract class Verb implements Callable<Integer> {
     if (verbose) {
       Logger.getRootLogger().setLevel(Level.INFO);
     }
+    RetryNotices notices = RetryNotices.watch(progress()::warn);
     try {
       OptionRanges.check(spec);
+      Servers.await(this, progress()::warn);
       run();
       return DONE;
     } catch (UsageException e) {
@@ -85,6 +95,8 @@ public abstract class Verb implements Callable<Integer> {
       boolean explained = verbose || ErrorLine.isExpected(e);
       String hint = explained ? "" : "; use --verbose for the stack trace";
       return report(e, ErrorLine.of(e) + hint, FAILED);
+    } finally {
+      notices.close();
     }
   }
 
@@ -112,6 +124,11 @@ public abstract class Verb implements Callable<Integer> {
   private static Object recorded(Object value) {
     boolean asItIs = value == null || value instanceof Number || value instanceof Boolean;
     return asItIs ? value : String.valueOf(value);
+  }
+
+  /** Options and parameters with their values. */
+  final List<ArgSpec> arguments() {
+    return spec.args();
   }
 
   /** What the command line names, as opposed to keys. */
