@@ -45,9 +45,9 @@ final class JobWatch {
    * Returns when the job has ended, with its last status: whether it ended well needs no further
    * question, which the history server would have to answer.
    */
-  JobStatus await() throws IOException, InterruptedException {
+  JobStatus await(StatusSource source) throws IOException, InterruptedException {
     Deadline next = Deadline.after(ticker, local ? BETWEEN_LINES : CLUSTER_QUIET);
-    JobStatus status = job.getStatus();
+    JobStatus status = source.get();
     while (!status.isJobComplete()) {
       attendant.look(job);
       if (next.passed()) {
@@ -56,7 +56,7 @@ final class JobWatch {
         next = Deadline.after(ticker, BETWEEN_LINES);
       }
       Thread.sleep(pollMillis);
-      status = job.getStatus();
+      status = source.get();
     }
     return status;
   }
