@@ -1,6 +1,7 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.InputException;
+import io.pulsemill.fault.HadoopLogs;
 import io.pulsemill.fault.RetryNotices;
 import io.pulsemill.job.ErrorLine;
 import io.pulsemill.job.FinishedJob;
@@ -82,6 +83,8 @@ public abstract class Verb implements Callable<Integer> {
     OptionKeys.switchOn(conf, spec);
     if (verbose) {
       Logger.getRootLogger().setLevel(Level.INFO);
+    } else {
+      HadoopLogs.leaveOutRepeated();
     }
     RetryNotices notices = RetryNotices.watch(progress()::warn);
     try {

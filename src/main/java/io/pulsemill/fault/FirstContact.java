@@ -8,6 +8,7 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,10 @@ import org.apache.hadoop.ipc.StandbyException;
  */
 final class FirstContact {
   /** How long a run waits for a server before it has done anything. */
-  static final Duration LIMIT = Duration.ofSeconds(30);
+  static final Duration LIMIT = Duration.ofSeconds(20);
+
+  /** Also of a container that has stopped. */
+  static final String UNKNOWN = "cannot be found: no host has its name";
 
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Set<String> ANSWERED = ConcurrentHashMap.newKeySet();
@@ -85,7 +89,7 @@ final class FirstContact {
       Problem problem = found.get();
       if (end.passed()) {
         throw new InputException(
-            "%s %s, and did so for %d s; %s; nothing has been done: then run the same command again"
+            "%s %s; waited %d s for it; %s, and run the same command again: nothing has been done"
                 .formatted(server, problem.what, LIMIT.toSeconds(), problem.remedy));
       }
       if (!problem.what.equals(said)) {
@@ -105,6 +109,8 @@ final class FirstContact {
       return call.problem(hasty);
     } catch (ConnectException | NoRouteToHostException | SocketTimeoutException e) {
       return Optional.of(new Problem("does not answer (" + reason(e) + ")", remedy));
+    } catch (UnknownHostException e) {
+      return Optional.of(new Problem(UNKNOWN, remedy));
     } catch (StandbyException e) {
       return Optional.of(new Problem("does not answer (none of its servers is active)", remedy));
     }

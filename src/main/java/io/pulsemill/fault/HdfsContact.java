@@ -54,8 +54,7 @@ public final class HdfsContact {
       throws IOException {
     if (!HAUtilClient.isLogicalUri(hasty, server)
         && new InetSocketAddress(server.getHost(), NO_PORT).isUnresolved()) {
-      // Nor is there one of a container that has stopped.
-      return Optional.of(new Problem("cannot be found: no host has that name", START));
+      return Optional.of(new Problem(FirstContact.UNKNOWN, START));
     }
     try (FileSystem files = FileSystem.newInstance(server, hasty)) {
       boolean safe = files instanceof SafeMode modes && modes.setSafeMode(SafeModeAction.GET);

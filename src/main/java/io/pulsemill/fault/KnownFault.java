@@ -74,15 +74,19 @@ public enum KnownFault {
       "no worker took what was written: see whether they run and have room (hdfs dfsadmin -report)"),
   TASK_DISK_FULL(
       "Could not find any valid local directory for \\S+"
+          + "|No valid local directories in property: \\S+"
           + "|No space available in any of the local directories",
       "the disks for intermediate data are full or cannot be written: free space there, or name"
           + " others (yarn.nodemanager.local-dirs of a worker, hadoop.tmp.dir of this machine)"),
   DISK_FULL(
-      "[^\\n:]*No space left on device|Disk quota exceeded",
+      "[^\\n]*No space left on device|[^\\n]*Disk quota exceeded",
       "a disk is full: free space where the output, hadoop.tmp.dir and java.io.tmpdir are"),
+  LOCAL_PERMISSION(
+      "[^\\n]*\\(Permission denied\\)|java\\.nio\\.file\\.AccessDeniedException: [^\\n]*",
+      "this user may not use that place: name another, or allow it (chmod)"),
   READ_ONLY(
-      "[^\\n]*Read-only file system\\)?",
-      "name a place that can be written, for the output and for hadoop.tmp.dir"),
+      "[^\\n]*Read-only file system\\)?|Mkdirs failed to create \\S+",
+      "name a place that this user can write, for the output and for hadoop.tmp.dir"),
   EXPIRED_TOKEN(
       "token \\([^)]*\\) (?:can't be found in cache|is expired)[^\\n]*"
           + "|\\S* ?[Tt]oken [^\\n]*(?:has expired|is expired|is not valid)[^\\n]*",
@@ -95,7 +99,7 @@ public enum KnownFault {
       "invalid null input: name",
       "this process runs as a user id without a name: add the user to /etc/passwd"),
   UNKNOWN_HOST(
-      "UnknownHostException: (?<what>[^\\s;]+)",
+      "(?:destination host is: \\(?\"|UnknownHostException: (?!Invalid))(?<what>[^\\s;\"]+)",
       "no host of that name is known: see fs.defaultFS, yarn.resourcemanager.hostname and the"
           + " paths named"),
   UNREACHABLE(
@@ -104,7 +108,9 @@ public enum KnownFault {
 
   /** What a stack trace has before a message: names of classes. */
   private static final Pattern CLASS =
-      Pattern.compile("^(?:Caused by: )?(?:(?:[\\w$]+\\.)+[\\w$]+(?:\\([\\w$.]+\\))?: )+");
+      Pattern.compile(
+          "^(?:(?:Caused by|Error): )?"
+              + "(?:(?:[\\w$]+\\.)*[\\w$]+(?:Exception|Error)(?:\\([\\w$.]+\\))?: )+");
 
   private final Pattern words;
   private final String remedy;

@@ -41,7 +41,10 @@ public final class RetryNotices extends AppenderSkeleton implements AutoCloseabl
   private final Consumer<String> notice;
   private final Ticker ticker;
   private final Map<String, Wait> waits = new HashMap<>();
-  private final Map<Logger, @Nullable Level> levels = new HashMap<>();
+  private final Map<Logger, Before> before = new HashMap<>();
+
+  /** How a log was set. */
+  private record Before(@Nullable Level level, Level effective, boolean additivity) {}
 
   /** Retries of calls to one server. */
   private static final class Wait {
@@ -69,10 +72,11 @@ public final class RetryNotices extends AppenderSkeleton implements AutoCloseabl
     RetryNotices notices = new RetryNotices(Ticker.SYSTEM, notice);
     for (String name : LOGS) {
       Logger log = Logger.getLogger(name);
-      notices.levels.put(log, log.getLevel());
+      notices.before.put(
+          log, new Before(log.getLevel(), log.getEffectiveLevel(), log.getAdditivity()));
       if (!log.isInfoEnabled()) {
         log.setLevel(Level.INFO);
-        log.setAdditivity(false); // what is below the level of those above goes no further
+        log.setAdditivity(false); // what was left out before is to go no further
       }
       log.addAppender(notices);
     }
@@ -91,7 +95,7 @@ public final class RetryNotices extends AppenderSkeleton implements AutoCloseabl
     }
     if (event.getLogger() instanceof Logger log
         && !log.getAdditivity()
-        && event.getLevel().isGreaterOrEqual(log.getParent().getEffectiveLevel())) {
+        && event.getLevel().isGreaterOrEqual(before.get(log).effective)) {
       log.getParent().callAppenders(event);
     }
   }
@@ -117,11 +121,11 @@ public final class RetryNotices extends AppenderSkeleton implements AutoCloseabl
 
   @Override
   public void close() {
-    levels.forEach(
-        (log, level) -> {
+    before.forEach(
+        (log, was) -> {
           log.removeAppender(this);
-          log.setLevel(level);
-          log.setAdditivity(true);
+          log.setLevel(was.level);
+          log.setAdditivity(was.additivity);
         });
   }
 

@@ -40,7 +40,7 @@ class FirstContactTest {
     Problem problem = new Problem("is in safe mode", "end it");
     contact().make("c", "reads", "mend it", new Configuration(false), hasty -> answer(5, problem));
     assertThat(calls).isEqualTo(6);
-    assertThat(notices).containsExactly("c is in safe mode; waiting for it for at most 30 s");
+    assertThat(notices).containsExactly("c is in safe mode; waiting for it for at most 20 s");
   }
 
   @Test
@@ -56,7 +56,8 @@ class FirstContactTest {
                         new Configuration(false),
                         hasty -> answer(Integer.MAX_VALUE, problem)))
         .isInstanceOf(InputException.class)
-        .hasMessageStartingWith("d is in safe mode, and did so for 30 s; end it; nothing has been");
+        .hasMessageStartingWith(
+            "d is in safe mode; waited 20 s for it; end it, and run the same command again");
     assertThat(notices).hasSize(1);
     assertThat(calls).isLessThan(40);
   }
@@ -78,7 +79,7 @@ class FirstContactTest {
                                   .initCause(new ConnectException("Connection refused"));
                         }))
         .hasMessageStartingWith(
-            "e does not answer (Connection refused), and did so for 30 s; mend");
+            "e does not answer (Connection refused); waited 20 s for it; mend it");
   }
 
   /** A second passes with each call; the first calls have a problem. */
