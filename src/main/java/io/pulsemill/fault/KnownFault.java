@@ -138,7 +138,7 @@ public enum KnownFault {
     }
     String what = group(found, "what").orElse(found.group()).strip();
     String more = group(found, "more").map(rest -> " (" + rest.strip() + ")").orElse("");
-    return Optional.of(CLASS.matcher(what).replaceFirst("") + more);
+    return Optional.of(CLASS.matcher(what).replaceFirst("").replaceFirst("\\.$", "") + more);
   }
 
   private static Optional<String> group(Matcher found, String name) {

@@ -93,10 +93,11 @@ public final class RetryNotices extends AppenderSkeleton implements AutoCloseabl
     } else if (call.matches()) {
       retried(call.group("server"), why(call.group("why")));
     }
-    if (event.getLogger() instanceof Logger log
-        && !log.getAdditivity()
-        && event.getLevel().isGreaterOrEqual(before.get(log).effective)) {
-      log.getParent().callAppenders(event);
+    if (event.getLogger() instanceof Logger log && !log.getAdditivity()) {
+      Before was = before.get(log);
+      if (was != null && event.getLevel().isGreaterOrEqual(was.effective)) {
+        log.getParent().callAppenders(event);
+      }
     }
   }
 
