@@ -91,6 +91,11 @@ final class ExportVerb extends Verb {
   private String className;
 
   @Override
+  boolean runsJobs() {
+    return false;
+  }
+
+  @Override
   protected void run() throws IOException {
     if (from.isBlank()) {
       throw new UsageException("--from: expected a table or view but found nothing");

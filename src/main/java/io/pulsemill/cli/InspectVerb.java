@@ -47,6 +47,11 @@ final class InspectVerb extends Verb {
   private String output;
 
   @Override
+  boolean runsJobs() {
+    return false;
+  }
+
+  @Override
   protected void run() throws IOException {
     if (named != null && given().hasMatchedOption("--model")) {
       throw new UsageException("Expected one model but found both MODEL and --model");

@@ -38,6 +38,11 @@ final class ReportVerb extends Verb {
   private String output;
 
   @Override
+  boolean runsJobs() {
+    return false;
+  }
+
+  @Override
   protected void run() throws IOException {
     Path folder = path("--run", run);
     Path place = output == null ? new Path(folder, "report.html") : path("--output", output);

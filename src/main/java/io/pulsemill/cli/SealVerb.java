@@ -48,6 +48,11 @@ final class SealVerb extends Verb {
 
   /** All are read before one is written. */
   @Override
+  boolean runsJobs() {
+    return false;
+  }
+
+  @Override
   protected void run() throws IOException {
     Map<Path, String> edited = new LinkedHashMap<>();
     for (String file : files) {

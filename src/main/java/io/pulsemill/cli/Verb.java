@@ -1,6 +1,8 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.InputException;
+import io.pulsemill.fault.HadoopLogs;
+import io.pulsemill.fault.RetryNotices;
 import io.pulsemill.job.ErrorLine;
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
@@ -21,6 +23,7 @@ import org.apache.log4j.Level;
 import org.apache.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -75,6 +78,11 @@ public abstract class Verb implements Callable<Integer> {
     this.err = err;
   }
 
+  /** Whether its work takes jobs, if there is a cluster. */
+  boolean runsJobs() {
+    return true;
+  }
+
   /** Does the verb's work. */
   protected abstract void run() throws IOException;
 
@@ -83,9 +91,13 @@ public abstract class Verb implements Callable<Integer> {
     OptionKeys.switchOn(conf, spec);
     if (verbose) {
       Logger.getRootLogger().setLevel(Level.INFO);
+    } else {
+      HadoopLogs.leaveOutRepeated();
     }
+    RetryNotices notices = RetryNotices.watch(progress()::warn);
     try {
       OptionRanges.check(spec);
+      Servers.await(this, progress()::warn);
       run();
       return DONE;
     } catch (UsageException e) {
@@ -94,6 +106,8 @@ public abstract class Verb implements Callable<Integer> {
       boolean explained = verbose || ErrorLine.isExpected(e);
       String hint = explained ? "" : "; use --verbose for the stack trace";
       return report(e, ErrorLine.of(e) + hint, FAILED);
+    } finally {
+      notices.close();
     }
   }
 
@@ -183,6 +197,11 @@ public abstract class Verb implements Callable<Integer> {
   final RunFolder begin(Path output, TakeOverOption takeOver) throws IOException {
     Path root = RunFolder.beside(conf, output);
     return begin(root, output, ResumeMode.NO, takeOver.takeOver(), List.of());
+  }
+
+  /** Options and parameters with their values. */
+  final List<ArgSpec> arguments() {
+    return spec.args();
   }
 
   /** What the command line names, as opposed to keys. */

@@ -33,6 +33,7 @@ final class TaskNumbers {
 
   /** Sets them in a job's configuration; {@code bytes}: of all input files, as they are stored. */
   static void set(Configuration job, long bytes) throws IOException {
+    JobSettings.startOverInUberJobs(job, bytes);
     boolean local = JobSettings.isLocal(job);
     int slots = MapSlots.of(job);
     long split = Math.min(bytes / (local ? WAVES_IN_THIS_JVM * slots : slots) + 1, LARGEST_SPLIT);

@@ -1,7 +1,9 @@
 package io.pulsemill.job;
 
 import io.pulsemill.InputException;
+import io.pulsemill.fault.KnownFault;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.hadoop.fs.FSError;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +12,22 @@ public final class ErrorLine {
   /** Message of {@link Throwable#addSuppressed} for an exception added to itself. */
   static final String SELF_SUPPRESSION = "Self-suppression not permitted";
 
+  /** Of causes that are looked at; a chain may be a circle. */
+  private static final int DEEPEST = 20;
+
   private ErrorLine() {}
 
-  /** The message of an error in the input or its files; class and message of any other error. */
+  /**
+   * Cause and remedy of a known fault; the message of any other error in the input or its files;
+   * class and message of the rest.
+   */
   public static String of(Throwable error) {
     Throwable original = original(error);
+    Optional<String> known =
+        isOurs(original) ? Optional.empty() : KnownFault.line(withCauses(original));
+    if (known.isPresent()) {
+      return known.get();
+    }
     String text =
         original instanceof OutOfMemoryError
             ? memory(original, usedBytes(), Runtime.getRuntime().maxMemory())
@@ -24,10 +37,27 @@ public final class ErrorLine {
     return text.lines().findFirst().orElse(text);
   }
 
+  /** Whether its message has been made for people already. */
+  private static boolean isOurs(Throwable error) {
+    return error instanceof InputException || error instanceof JobFailedException;
+  }
+
+  /** The error and what caused it, a line or more each, as a stack trace has them. */
+  private static String withCauses(Throwable error) {
+    StringBuilder lines = new StringBuilder();
+    Throwable cause = error;
+    for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
+      lines.append(cause).append('\n');
+    }
+    return lines.toString();
+  }
+
   /** Whether the message alone is enough to act on: the error is in the input or its files. */
   public static boolean isExpected(Throwable error) {
     Throwable original = original(error);
-    return original instanceof InputException || original instanceof IOException;
+    return original instanceof InputException
+        || original instanceof IOException
+        || KnownFault.line(withCauses(original)).isPresent();
   }
 
   /**

@@ -63,8 +63,9 @@ public final class JobRun {
 
   /** A driver that cannot watch its job does not leave it behind: its work folder goes. */
   private static JobStatus await(JobWatch watch, Job job) throws IOException, InterruptedException {
-    try {
-      return watch.await();
+    boolean local = JobSettings.isLocal(job.getConfiguration());
+    try (PromptStatus yarn = local ? null : PromptStatus.of(job)) {
+      return watch.await(yarn == null ? job::getStatus : yarn);
     } catch (IOException | RuntimeException e) {
       try {
         job.killJob();

@@ -48,6 +48,19 @@ public final class JobSettings {
     }
   }
 
+  /**
+   * A second ApplicationMaster of what may be an uber job does all tasks anew. Hadoop 3.5.0 would
+   * keep the maps that the first one finished and then fail the reduce task, for which it counts
+   * only maps of its own ({@code LocalContainerLauncher}).
+   *
+   * @param bytes of input
+   */
+  public static void startOverInUberJobs(Configuration job, long bytes) {
+    if (!isLocal(job) && fitsUberJob(job, bytes)) {
+      prefer(job, "yarn.app.mapreduce.am.job.recovery.enable", "false");
+    }
+  }
+
   /** An ApplicationMaster that runs tasks itself. */
   public static void bothTiersInUberJobs(Configuration job) {
     String options = job.get(MASTER_OPTIONS, "");

@@ -14,6 +14,11 @@ import org.apache.hadoop.mapreduce.JobStatus;
  */
 final class JobWatch {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(1);
+  private static final Duration START = Duration.ofSeconds(30);
+  private static final String WAITS =
+      "%s: YARN has not started this job within %d s: %s; it waits for room: free some (mapred job"
+          + " -list), name another queue (-D mapreduce.job.queuename=NAME), or start workers";
+
   private static final Duration CLUSTER_QUIET = Duration.ofSeconds(2);
 
   private final Job job;
@@ -45,9 +50,11 @@ final class JobWatch {
    * Returns when the job has ended, with its last status: whether it ended well needs no further
    * question, which the history server would have to answer.
    */
-  JobStatus await() throws IOException, InterruptedException {
+  JobStatus await(StatusSource source) throws IOException, InterruptedException {
     Deadline next = Deadline.after(ticker, local ? BETWEEN_LINES : CLUSTER_QUIET);
-    JobStatus status = job.getStatus();
+    Deadline start = Deadline.after(ticker, START);
+    boolean waitSaid = local;
+    JobStatus status = source.get();
     while (!status.isJobComplete()) {
       attendant.look(job);
       if (next.passed()) {
@@ -55,10 +62,23 @@ final class JobWatch {
         attendant.line(status).ifPresent(progress::say);
         next = Deadline.after(ticker, BETWEEN_LINES);
       }
+      if (!waitSaid && start.passed()) {
+        waitSaid = true;
+        sayWait(status, source);
+      }
       Thread.sleep(pollMillis);
-      status = job.getStatus();
+      status = source.get();
     }
     return status;
+  }
+
+  /** YARN lets a job wait for ever, and does not tell it why. */
+  private void sayWait(JobStatus status, StatusSource source) throws IOException {
+    if (status.getState() == JobStatus.State.PREP) {
+      source
+          .waitsFor()
+          .ifPresent(why -> progress.warn(WAITS.formatted(name, START.toSeconds(), why)));
+    }
   }
 
   private void sayAddress(String address) {

@@ -1,5 +1,6 @@
 package io.pulsemill.job;
 
+import io.pulsemill.fault.KnownFault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,6 +47,10 @@ final class TaskFailure {
 
   /** A diagnostic text in one line. */
   static String oneLine(String diagnostic) {
+    Optional<String> known = KnownFault.line(diagnostic);
+    if (known.isPresent()) {
+      return known.get();
+    }
     Matcher wrapped = WRAPPING.matcher(diagnostic.strip());
     String text = wrapped.matches() ? wrapped.group("rest") : diagnostic;
     String line = text.lines().findFirst().orElse("").strip();

@@ -56,6 +56,7 @@ public final class SumJob {
     if (table.rows() > FIRST_TIER_ROWS) {
       JobSettings.bothTiersInUberJobs(job.getConfiguration());
     }
+    JobSettings.startOverInUberJobs(job.getConfiguration(), table.bytes());
     job.setInputFormatClass(RowGroupInputFormat.class);
     RowGroupInputFormat.set(job, table, tasks);
     return job;

@@ -63,8 +63,8 @@ class JobWatchTest {
     Job job = mock(Job.class);
     when(job.getConfiguration()).thenReturn(conf);
     asked = 0;
-    when(job.getStatus()).thenAnswer(call -> status(asked++ == steps, address));
-    return new JobWatch(job, "job", local, said(), attendant(), ticker).await();
+    return new JobWatch(job, "job", local, said(), attendant(), ticker)
+        .await(() -> status(asked++ == steps, address));
   }
 
   private JobStatus status(boolean complete, String address) {

@@ -29,7 +29,7 @@ class TaskFailureTest {
           Error: io.pulsemill.softmax.Sums$BoundException: 3 > 2: too much | 3 > 2: too much
           Error: java.io.IOException: java.lang.IllegalStateException: x | java.lang.IllegalStateException: x
           Error: java.lang.NullPointerException\\n\\tat A.b(A.java:1) | java.lang.NullPointerException
-          FSError: java.io.IOException: No space left on device | No space left on device
+          FSError: java.io.IOException: No space left on device | No space left on device; a disk is full: free space where the output, hadoop.tmp.dir and java.io.tmpdir are
           Job commit failed: java.io.IOException: quota\\n\\tat A.b(A.java:1) | commit: quota
           Error: java.lang.NoClassDefFoundError: net/jpountz/A\\n\\tat A.b(A.java:1) | java.lang.NoClassDefFoundError: net/jpountz/A
           java.lang.IllegalArgumentException: Self-suppression not permitted\\n\\tat A.b(A.java:1)\\nCaused by: org.apache.hadoop.hdfs.protocol.DSQuotaExceededException: quota of /q\\n\\tat A.b(A.java:1) | quota of /q
