@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Asks whether a service of the cluster does its work; exit code 0 if so, else 1 and one line that says what is missing.
-#   health.sh namenode|worker|resourcemanager|historyserver|client|zookeeper|journalnode
+#   health.sh namenode|worker|resourcemanager|historyserver|client|zookeeper|journalnode|out-of-safe-mode HOST|copies
 set -euo pipefail
 
 die() {
@@ -100,7 +100,15 @@ case ${1:-} in
     [ "$(live_nodemanagers)" -gt 0 ] || die "no live NodeManager"
     put_and_cat
     ;;
+  out-of-safe-mode) # HOST
+    has "http://$2:9870/jmx?get=Hadoop:service=NameNode,name=NameNodeInfo::Safemode" '"Safemode":""' || die "$2 is in safe mode"
+    ;;
+  copies)
+    ask_active
+    [ "$(number "http://$namenode:9870/jmx?qry=Hadoop:service=NameNode,name=FSNamesystem" UnderReplicatedBlocks)" = 0 ] \
+      || die "some blocks have too few copies"
+    ;;
   *)
-    die "usage: health.sh namenode|worker|resourcemanager|historyserver|client|zookeeper|journalnode"
+    die "usage: health.sh namenode|worker|resourcemanager|historyserver|client|zookeeper|journalnode|out-of-safe-mode HOST|copies"
     ;;
 esac

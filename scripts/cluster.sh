@@ -244,5 +244,10 @@ case $command in
     [ $# -eq 0 ] || wrong_usage "status does not know $1"
     status
     ;;
+  roll)
+    . scripts/roll.sh
+    choose
+    roll "$@"
+    ;;
   logs) compose logs --follow --tail 100 "$@" ;;
 esac

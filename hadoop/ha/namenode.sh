@@ -25,7 +25,8 @@ until hdfs zkfc -formatZK -nonInteractive || [ $? -eq 2 ]; do
   sleep 2
 done
 
-hdfs namenode &
+# shellcheck disable=SC2086  # none, or two words: -rollingUpgrade started
+hdfs namenode ${NAMENODE_START:-} &
 namenode=$!
 HADOOP_HEAPSIZE_MAX=128m hdfs zkfc &
 controller=$!
