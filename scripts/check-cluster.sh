@@ -19,12 +19,11 @@ case ${1:-} in
     ;;
 esac
 
-. scripts/check.sh
-skip_without_docker
-
 export COMPOSE_PROJECT_NAME=pulsemill-check
 export NAMENODE_PORT=29870 RESOURCEMANAGER_PORT=28088 HISTORYSERVER_PORT=29888
 . scripts/compose.sh
+. scripts/check.sh
+skip_without_docker
 find_compose
 out=target/check-cluster
 rm -rf "$out"

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Checks on a cluster with --ha that a run goes on, and model.json has the bytes of a local run, while the active NameNode,
-# the active ResourceManager, a JournalNode and a ZooKeeper are killed, one after another, and that an active NameNode that
-# was only paused can write nothing more. Prints how long each held the run up. On its own cluster, beside yours; all of it
-# goes at the end.
+# the active ResourceManager, a JournalNode and a ZooKeeper are killed, one after another, and while every container is
+# replaced; and that an active NameNode that was only paused can write nothing more. Prints how long each held the run up.
+# On its own cluster, beside yours; all of it goes at the end.
 #   scripts/check-ha.sh [--subjects N]
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
@@ -17,20 +17,21 @@ case ${1:-} in
     ;;
 esac
 
-. scripts/check.sh
-skip_without_docker
-
 export COMPOSE_PROJECT_NAME=pulsemill-check-ha HA_NETWORK=10.231.78
 export NAMENODE_PORT=29970 NAMENODE2_PORT=29971 RESOURCEMANAGER_PORT=28188 RESOURCEMANAGER2_PORT=28189 HISTORYSERVER_PORT=29988
 . scripts/compose.sh
+. scripts/check.sh
+skip_without_docker
 find_compose
 out=target/check-ha
 rm -rf "$out"
 mkdir -p "$out"
 
+roll=
 finish() {
-  [ -z "$run" ] || kill "$run" 2>/dev/null || true
+  kill ${run:+"$run"} ${roll:+"$roll"} 2>/dev/null || true
   scripts/cluster.sh down --ha --volumes 2>/dev/null || true
+  docker image rm pulsemill-check-ha:next >/dev/null 2>&1 || true
 }
 trap finish EXIT
 
@@ -145,12 +146,12 @@ lose_one_of_three journalnode1
 lose_one_of_three zookeeper1
 end
 
-begin killed-resident resident
-once "features: http"
-lose_active namenode
-once "train: http"
-lose_active resourcemanager
-end
+for master in namenode resourcemanager; do
+  begin "resident-$master" resident
+  once "resident: http"
+  lose_active $master
+  end
+done
 
 # The container as a whole stands still, and then goes on as if nothing had happened.
 begin paused
@@ -189,8 +190,24 @@ signal CONT DFSZKFailoverController
 until_state namenode "$active" standby
 say "$name: the write failed, and namenode$active is standby"
 
+# Every container is replaced, by an image of another name, while there are runs.
+docker tag "$HADOOP_IMAGE" pulsemill-check-ha:next
+begin rolled
+once "features: http"
+HADOOP_IMAGE=pulsemill-check-ha:next scripts/cluster.sh roll >"$out/roll.out" 2>"$out/roll.err" &
+roll=$!
+end
+for ((more = 2; ; more++)); do
+  kill -0 $roll 2>/dev/null || break
+  begin "rolled-$more"
+  end
+done
+wait $roll || { tail "$out/roll.err" >&2 && die "not all containers were replaced; see $out/roll.err"; }
+docker ps --format '{{.Image}}' --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" | sort | uniq -c
+say "replaced all containers but the client"
+
 echo "longest time between two lines of the log, in seconds"
-for name in undisturbed killed killed-resident paused; do
+for name in undisturbed killed resident-namenode resident-resourcemanager paused rolled; do
   echo "$name:"
   silences "$name" | sed 's/^/  /'
 done

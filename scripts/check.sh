@@ -5,14 +5,12 @@
 
 # Where no engine answers, or the image cannot be had, a check is skipped, not failed.
 skip_without_docker() {
-  local image
-  image=$(sed -n 's/^HADOOP_IMAGE=//p' .env)
   if ! command -v docker >/dev/null || ! docker info >/dev/null 2>&1; then
     echo "${0##*/}: SKIPPED: no docker engine answers here"
     exit 0
   fi
-  if ! docker image inspect "$image" >/dev/null 2>&1 && ! docker pull --quiet "$image" >&2; then
-    echo "${0##*/}: SKIPPED: the image $image is not here and cannot be pulled"
+  if ! docker image inspect "$HADOOP_IMAGE" >/dev/null 2>&1 && ! docker pull --quiet "$HADOOP_IMAGE" >&2; then
+    echo "${0##*/}: SKIPPED: the image $HADOOP_IMAGE is not here and cannot be pulled"
     exit 0
   fi
 }
