@@ -57,9 +57,9 @@ state() {
 
 # until_state MASTER NUMBER STATE: waits for it.
 until_state() {
-  local end=$((SECONDS + 120))
+  local end=$((SECONDS + 300))
   until [ "$(state "$1" "$2")" = "$3" ]; do
-    [ "$SECONDS" -lt "$end" ] || die "$1$2 is not $3 after 120 s, but '$(state "$1" "$2")'"
+    [ "$SECONDS" -lt "$end" ] || die "$1$2 is not $3 after 300 s, but '$(state "$1" "$2")'"
     sleep 0.1
   done
 }

@@ -142,16 +142,10 @@ say_where() {
   done < <(ports)
 }
 
-# The two forms have the same names for some of their containers.
+# The two forms share names of containers: one at a time.
 check_form() {
-  local wanted=${HA:-}
-  if [ -n "$(containers --all)" ]; then
-    HA=
-    if [ -n "$wanted" ] && ! ha; then
-      die "a cluster without --ha is there; stop it first: scripts/cluster.sh down"
-    fi
-  fi
-  HA=$wanted
+  [ -z "${with_ha:-}" ] || [ -z "$(containers --all)" ] || [ -n "$(containers --all namenode1)" ] \
+    || die "a cluster without --ha is there; stop it first: scripts/cluster.sh down"
 }
 
 up() {
@@ -166,7 +160,7 @@ up() {
         shift
         ;;
       --workers=*) workers=${1#*=} ;;
-      --ha) HA=yes ;;
+      --ha) with_ha=yes ;;
       --help | -h)
         usage
         exit 0
@@ -215,7 +209,7 @@ down() {
   local volumes=()
   while [ $# -gt 0 ]; do
     case $1 in
-      --ha) HA=yes ;;
+      --ha) with_ha=yes ;;
       --volumes) volumes=(--volumes) ;;
       *) wrong_usage "down does not know $1" ;;
     esac

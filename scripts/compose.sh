@@ -28,9 +28,9 @@ find_compose() {
   fi
 }
 
-# With high availability, if HA says so or the containers that are there do.
+# With high availability, if with_ha says so or the containers that are there do.
 ha() {
-  [ -n "${HA:-}" ] || [ -n "$(containers --all namenode1)" ]
+  [ -n "${with_ha:-}" ] || [ -n "$(containers --all namenode1)" ]
 }
 
 compose() {

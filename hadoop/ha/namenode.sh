@@ -20,17 +20,18 @@ until compgen -G "$folder/current/fsimage_*[0-9]" >/dev/null; do
   fi
 done
 
-# The node of the election in ZooKeeper; 2: it is there already.
-until hdfs zkfc -formatZK -nonInteractive || [ $? -eq 2 ]; do
-  sleep 2
-done
-
 # shellcheck disable=SC2086  # none, or two words: -rollingUpgrade started
 hdfs namenode ${NAMENODE_START:-} &
 namenode=$!
+controller=
+trap 'kill "$namenode" $controller 2>/dev/null' TERM INT
+
+# The node of the election in ZooKeeper, while the NameNode starts; 2: it is there already.
+until hdfs zkfc -formatZK -nonInteractive || [ $? -eq 2 ]; do
+  sleep 2
+done
 HADOOP_HEAPSIZE_MAX=128m hdfs zkfc &
 controller=$!
-trap 'kill "$namenode" "$controller" 2>/dev/null' TERM INT
 
 # When one of them ends, so does the other, and docker starts both again.
 wait -n || true
