@@ -1,20 +1,20 @@
 #!/usr/bin/env bash
-# The Hadoop cluster of docker-compose.yml on this machine.
+# The Hadoop cluster of docker-compose.yml, or with --ha that of docker-compose.ha.yml, on this machine.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 . scripts/compose.sh
 
-readonly WORKER_MB=4096 OTHERS_MB=4864 # what docker-compose.yml allows: mem_limit
-readonly PATIENCE=300                    # seconds until everything is healthy
-readonly SERVICES=(namenode resourcemanager historyserver worker client)
+readonly WORKER_MB=4096 # what the compose files allow: mem_limit
+readonly PATIENCE=300   # seconds until everything is healthy
 
 usage() {
   cat <<'END'
-usage: scripts/cluster.sh up [--workers N]    start the cluster, or change its number of workers (2, or as many as there are)
-       scripts/cluster.sh down [--volumes]    stop it; its data stay, unless --volumes
-       scripts/cluster.sh status              what runs, and whether it works
-       scripts/cluster.sh logs [SERVICE]      its log, followed: namenode, worker, resourcemanager,
-                                              historyserver, client
+usage: scripts/cluster.sh up [--ha] [--workers N]  start the cluster, or change its number of workers (2, or as many as
+                                                   there are); --ha: two NameNodes, two ResourceManagers
+       scripts/cluster.sh down [--ha] [--volumes]  stop it; its data stay, unless --volumes (--ha: those of up --ha)
+       scripts/cluster.sh status                   what runs, and whether it works
+       scripts/cluster.sh roll [SERVICE …]         with --ha: replace each container, one after another, while jobs run
+       scripts/cluster.sh logs [SERVICE]           its log, followed; status lists the services
 END
 }
 
@@ -23,18 +23,39 @@ wrong_usage() {
   exit 2
 }
 
-# Services with a published port, and the variables that move them.
+# What depends on whether the cluster has --ha.
+choose() {
+  if ha; then
+    SERVICES=(zookeeper{1,2,3} journalnode{1,2,3} namenode{1,2} resourcemanager{1,2} historyserver worker client)
+    OTHERS_MB=7872
+  else
+    SERVICES=(namenode resourcemanager historyserver worker client)
+    OTHERS_MB=4864
+  fi
+}
+
+# Services with a published port, the variables that move them, and what they show.
 ports() {
-  cat <<END
-namenode ${NAMENODE_PORT:-9870} NAMENODE_PORT
-resourcemanager ${RESOURCEMANAGER_PORT:-8088} RESOURCEMANAGER_PORT
-historyserver ${HISTORYSERVER_PORT:-19888} HISTORYSERVER_PORT
+  if ha; then
+    cat <<END
+namenode1 ${NAMENODE_PORT:-9870} NAMENODE_PORT HDFS
+namenode2 ${NAMENODE2_PORT:-9871} NAMENODE2_PORT HDFS
+resourcemanager1 ${RESOURCEMANAGER_PORT:-8088} RESOURCEMANAGER_PORT YARN
+resourcemanager2 ${RESOURCEMANAGER2_PORT:-8089} RESOURCEMANAGER2_PORT YARN
+historyserver ${HISTORYSERVER_PORT:-19888} HISTORYSERVER_PORT finished jobs
 END
+  else
+    cat <<END
+namenode ${NAMENODE_PORT:-9870} NAMENODE_PORT HDFS
+resourcemanager ${RESOURCEMANAGER_PORT:-8088} RESOURCEMANAGER_PORT YARN
+historyserver ${HISTORYSERVER_PORT:-19888} HISTORYSERVER_PORT finished jobs
+END
+  fi
 }
 
 check_ports() {
   local service port variable
-  while read -r service port variable; do
+  while read -r service port variable _; do
     if [ -z "$(containers "$service")" ] && (: >"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
       die "port $port on 127.0.0.1 is taken, and the $service needs it; end what listens there," \
         "or choose another in .env: $variable=$((port + 1))"
@@ -59,9 +80,9 @@ check_readable() {
 }
 
 check_image() {
-  docker image inspect apache/hadoop:3.5.0 >/dev/null 2>&1 \
-    || docker pull apache/hadoop:3.5.0 >&2 \
-    || die "the image apache/hadoop:3.5.0 is not here and cannot be pulled; see above"
+  docker image inspect "$HADOOP_IMAGE" >/dev/null 2>&1 \
+    || docker pull "$HADOOP_IMAGE" >&2 \
+    || die "the image $HADOOP_IMAGE is not here and cannot be pulled; see above"
 }
 
 # Waits until each container reports that it is healthy; prints every change.
@@ -115,9 +136,16 @@ explain() {
 }
 
 say_where() {
-  echo "HDFS            http://localhost:${NAMENODE_PORT:-9870}"
-  echo "YARN            http://localhost:${RESOURCEMANAGER_PORT:-8088}"
-  echo "finished jobs   http://localhost:${HISTORYSERVER_PORT:-19888}"
+  local port what
+  while read -r _ port _ what; do
+    printf '%-16shttp://localhost:%s\n' "$what" "$port"
+  done < <(ports)
+}
+
+# The two forms share names of containers: one at a time.
+check_form() {
+  [ -z "${with_ha:-}" ] || [ -z "$(containers --all)" ] || [ -n "$(containers --all namenode1)" ] \
+    || die "a cluster without --ha is there; stop it first: scripts/cluster.sh down"
 }
 
 up() {
@@ -132,6 +160,7 @@ up() {
         shift
         ;;
       --workers=*) workers=${1#*=} ;;
+      --ha) with_ha=yes ;;
       --help | -h)
         usage
         exit 0
@@ -141,6 +170,8 @@ up() {
     shift
   done
   [[ $workers =~ ^[1-9][0-9]*$ ]] || wrong_usage "--workers: expected a number of 1 or more but found '$workers'"
+  check_form
+  choose
   check_memory "$workers"
   check_readable
   check_ports
@@ -161,6 +192,7 @@ status() {
     echo "no cluster; start one: scripts/cluster.sh up"
     exit 1
   fi
+  choose
   for service in "${SERVICES[@]}"; do
     for id in $(containers --all "$service"); do
       docker inspect --format "$(printf '%-16s' "$service"){{.State.Status}}, {{.State.Health.Status}}" "$id"
@@ -173,13 +205,27 @@ status() {
   echo "the cluster works: a file was put on HDFS and read"
 }
 
+down() {
+  local volumes=()
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --ha) with_ha=yes ;;
+      --volumes) volumes=(--volumes) ;;
+      *) wrong_usage "down does not know $1" ;;
+    esac
+    shift
+  done
+  check_form
+  compose down "${volumes[@]}" >&2
+}
+
 case ${1:-} in
   --help | -h)
     usage
     exit 0
     ;;
-  up | down | status | logs) find_compose ;;
-  "") wrong_usage "up, down, status or logs?" ;;
+  up | down | status | roll | logs) find_compose ;;
+  "") wrong_usage "up, down, status, roll or logs?" ;;
   *) wrong_usage "unknown command $1" ;;
 esac
 
@@ -187,16 +233,15 @@ command=$1
 shift
 case $command in
   up) up "$@" ;;
-  down)
-    case ${1:-} in
-      "") compose down >&2 ;;
-      --volumes) compose down --volumes >&2 ;;
-      *) wrong_usage "down does not know $1" ;;
-    esac
-    ;;
+  down) down "$@" ;;
   status)
     [ $# -eq 0 ] || wrong_usage "status does not know $1"
     status
+    ;;
+  roll)
+    . scripts/roll.sh
+    choose
+    roll "$@"
     ;;
   logs) compose logs --follow --tail 100 "$@" ;;
 esac

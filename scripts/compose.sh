@@ -5,7 +5,7 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 # What .env sets, unless the environment does: as compose reads it.
 while IFS='=' read -r name value; do
-  [[ ! $name =~ ^[A-Z_]+$ ]] || [ -n "${!name:-}" ] || export "$name=$value"
+  [[ ! $name =~ ^[A-Z0-9_]+$ ]] || [ -n "${!name:-}" ] || export "$name=$value"
 done <"$ROOT/.env"
 
 die() {
@@ -28,8 +28,15 @@ find_compose() {
   fi
 }
 
+# With high availability, if with_ha says so or the containers that are there do.
+ha() {
+  [ -n "${with_ha:-}" ] || [ -n "$(containers --all namenode1)" ]
+}
+
 compose() {
-  "${COMPOSE[@]}" --project-directory "$ROOT" --file "$ROOT/docker-compose.yml" "$@"
+  local file=docker-compose.yml
+  ! ha || file=docker-compose.ha.yml
+  "${COMPOSE[@]}" --project-directory "$ROOT" --file "$ROOT/$file" "$@"
 }
 
 # The running containers of a service, or of all (--all: also those that have ended); asked of docker itself, as compose is slow to start.

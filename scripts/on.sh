@@ -42,7 +42,8 @@ use_compose() {
 
   # Web addresses as this machine's browser reaches them.
   in_a_browser() {
-    sed -u -e "s#http://resourcemanager:8088#http://localhost:${RESOURCEMANAGER_PORT:-8088}#" \
+    sed -u -e "s#http://resourcemanager1\?:8088#http://localhost:${RESOURCEMANAGER_PORT:-8088}#" \
+      -e "s#http://resourcemanager2:8088#http://localhost:${RESOURCEMANAGER2_PORT:-8089}#" \
       -e "s#http://historyserver:19888#http://localhost:${HISTORYSERVER_PORT:-19888}#"
   }
 

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.hadoop.hdfs.HdfsConfiguration;
@@ -14,6 +16,7 @@ import org.apache.hadoop.mapred.JobConf;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -27,12 +30,26 @@ class ClusterFilesTest {
       Set.of(
           "yarn.nodemanager.aux-services",
           "yarn.log.server.url",
+          "dfs.nameservices",
+          "dfs.namenode.rpc-address",
+          "dfs.namenode.shared.edits.dir",
+          "dfs.ha.fencing.methods",
+          "dfs.client.failover.proxy.provider",
+          "ha.zookeeper.quorum",
+          "hadoop.zk.address",
+          "yarn.resourcemanager.zk-address",
+          "yarn.resourcemanager.cluster-id",
+          "yarn.resourcemanager.ha.rm-ids",
+          "dfs.ha.namenodes",
           "yarn.app.mapreduce.am.env",
           "mapreduce.map.env",
           "mapreduce.reduce.env");
 
+  /** What a key ends with if it is about one nameservice, NameNode or ResourceManager. */
+  private static final Pattern MEMBER = Pattern.compile("\\.(pulsemill(\\.nn\\d)?|rm\\d)$");
+
   static Stream<Path> sites() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("hadoop"))) {
+    try (Stream<Path> files = Files.walk(Path.of("hadoop"))) {
       return files.filter(file -> file.toString().endsWith("-site.xml")).toList().stream();
     }
   }
@@ -42,7 +59,7 @@ class ClusterFilesTest {
   void hadoopKnowsEachKey(Path site) throws Exception {
     JobConf known = new JobConf(new YarnConfiguration(new HdfsConfiguration()));
     for (Element property : properties(site)) {
-      String key = text(property, "name");
+      String key = MEMBER.matcher(text(property, "name")).replaceFirst("");
       assertThat(WITHOUT_DEFAULT.contains(key) || known.getPropertySources(key) != null)
           .as(key)
           .isTrue();
@@ -57,14 +74,37 @@ class ClusterFilesTest {
     }
   }
 
-  @Test
-  void noPortIsPublishedBeyondThisMachine() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"docker-compose.yml, 3", "docker-compose.ha.yml, 5"})
+  void noPortIsPublishedBeyondThisMachine(String file, int ports) throws IOException {
     List<String> published =
-        Files.readAllLines(Path.of("docker-compose.yml")).stream()
+        Files.readAllLines(Path.of(file)).stream()
             .map(String::strip)
             .filter(line -> line.matches("- .*:\\d+\"?"))
             .toList();
-    assertThat(published).hasSize(3).allMatch(line -> line.startsWith("- \"127.0.0.1:"));
+    assertThat(published).hasSize(ports).allMatch(line -> line.startsWith("- \"127.0.0.1:"));
+  }
+
+  @Test
+  void theClusterWithHighAvailabilityFitsInto16Gigabytes() throws IOException {
+    String compose = Files.readString(Path.of("docker-compose.ha.yml"));
+    int others = megabytes(compose, "\n  historyserver:") + megabytes(compose, "\n  client:");
+    for (String kind : List.of("zookeeper", "journalnode", "namenode", "resourcemanager")) {
+      int containers = compose.split("<<: \\*" + kind + "\n", -1).length - 1;
+      assertThat(containers).as(kind).isGreaterThan(1);
+      others += containers * megabytes(compose, "\nx-" + kind + ":");
+    }
+    assertThat(Files.readString(Path.of("scripts/cluster.sh")))
+        .contains("OTHERS_MB=" + others + "\n");
+    assertThat(others + 2 * megabytes(compose, "\n  worker:")).isLessThanOrEqualTo(16 * 1024);
+  }
+
+  /** The first {@code mem_limit} after {@code heading}. */
+  private static int megabytes(String compose, String heading) {
+    String rest = compose.substring(compose.indexOf(heading));
+    Matcher limit = Pattern.compile("mem_limit: (\\d+)([gm])").matcher(rest);
+    assertThat(rest.length() < compose.length() && limit.find()).as(heading).isTrue();
+    return Integer.parseInt(limit.group(1)) * (limit.group(2).equals("g") ? 1024 : 1);
   }
 
   private static List<Element> properties(Path site) throws Exception {

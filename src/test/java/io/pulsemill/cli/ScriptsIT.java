@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shell scripts, as a person runs them, on the jar this build made. */
 class ScriptsIT {
@@ -74,9 +76,10 @@ class ScriptsIT {
     }
   }
 
-  @Test
-  void theCheckOfTheClusterSaysThatItWasSkipped() throws Exception {
-    ProcessBuilder command = new ProcessBuilder("bash", "scripts/check-cluster.sh");
+  @ParameterizedTest
+  @ValueSource(strings = {"scripts/check-cluster.sh", "scripts/check-ha.sh"})
+  void theCheckOfAClusterSaysThatItWasSkipped(String script) throws Exception {
+    ProcessBuilder command = new ProcessBuilder("bash", script);
     command.environment().put("DOCKER_HOST", "unix://" + folder.resolve("none.sock"));
     Result run = run(command);
     assertThat(run.exit).isZero();
