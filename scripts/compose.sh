@@ -28,8 +28,10 @@ find_compose() {
   fi
 }
 
+# COMPOSE_EXTRA: a file that changes some of it.
 compose() {
-  "${COMPOSE[@]}" --project-directory "$ROOT" --file "$ROOT/docker-compose.yml" "$@"
+  "${COMPOSE[@]}" --project-directory "$ROOT" --file "$ROOT/docker-compose.yml" \
+    ${COMPOSE_EXTRA:+--file "$COMPOSE_EXTRA"} "$@"
 }
 
 # The running containers of a service, or of all (--all: also those that have ended); asked of docker itself, as compose is slow to start.
