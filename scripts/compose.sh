@@ -33,10 +33,12 @@ ha() {
   [ -n "${with_ha:-}" ] || [ -n "$(containers --all namenode1)" ]
 }
 
+# COMPOSE_EXTRA: a file that changes some of it.
 compose() {
   local file=docker-compose.yml
   ! ha || file=docker-compose.ha.yml
-  "${COMPOSE[@]}" --project-directory "$ROOT" --file "$ROOT/$file" "$@"
+  "${COMPOSE[@]}" --project-directory "$ROOT" --file "$ROOT/$file" \
+    ${COMPOSE_EXTRA:+--file "$COMPOSE_EXTRA"} "$@"
 }
 
 # The running containers of a service, or of all (--all: also those that have ended); asked of docker itself, as compose is slow to start.
