@@ -25,27 +25,30 @@ final class Servers {
   /**
    * Returns once all answer.
    *
+   * @param runsJobs whether its work takes jobs
    * @param notice gets a line if there is something to wait for
    * @throws io.pulsemill.InputException if one does not within a minute
    */
-  static void await(Verb verb, Consumer<String> notice) throws IOException {
-    Configuration conf = verb.conf();
-    for (ArgSpec argument : verb.arguments()) {
-      boolean written = isWritten(argument, verb);
+  static void await(
+      Configuration conf, List<ArgSpec> arguments, boolean runsJobs, Consumer<String> notice)
+      throws IOException {
+    for (ArgSpec argument : arguments) {
+      boolean written = isWritten(argument);
       for (String place : places(argument)) {
         HdfsContact.await(conf, path(place), written, notice);
       }
     }
-    if (verb.runsJobs() && !JobSettings.isLocal(conf)) {
+    if (runsJobs && !JobSettings.isLocal(conf)) {
       HdfsContact.await(conf, DEFAULT, true, notice); // jobs are prepared there
       YarnContact.await(conf, notice);
     }
   }
 
-  private static boolean isWritten(ArgSpec argument, Verb verb) {
+  /** Parameters are what is changed in place, but for a model. */
+  private static boolean isWritten(ArgSpec argument) {
     return argument instanceof OptionSpec option
         ? WRITTEN.contains(option.longestName())
-        : verb instanceof SealVerb;
+        : !argument.paramLabel().equals("MODEL");
   }
 
   private static List<String> places(ArgSpec argument) {

@@ -23,7 +23,6 @@ import org.apache.log4j.Level;
 import org.apache.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -97,7 +96,7 @@ public abstract class Verb implements Callable<Integer> {
     RetryNotices notices = RetryNotices.watch(progress()::warn);
     try {
       OptionRanges.check(spec);
-      Servers.await(this, progress()::warn);
+      Servers.await(conf, spec.args(), runsJobs(), progress()::warn);
       run();
       return DONE;
     } catch (UsageException e) {
@@ -197,11 +196,6 @@ public abstract class Verb implements Callable<Integer> {
   final RunFolder begin(Path output, TakeOverOption takeOver) throws IOException {
     Path root = RunFolder.beside(conf, output);
     return begin(root, output, ResumeMode.NO, takeOver.takeOver(), List.of());
-  }
-
-  /** Options and parameters with their values. */
-  final List<ArgSpec> arguments() {
-    return spec.args();
   }
 
   /** What the command line names, as opposed to keys. */
