@@ -44,6 +44,7 @@ public final class RunFolder implements Staging, StepJobs, Closeable {
   private final RunPlaces places;
   private final Lease lease;
   private final Resumption.Beginning begun;
+  private final boolean madeParent;
   private final Orphans orphans;
   private final Progress progress;
   private final Renewal renewal;
@@ -65,12 +66,14 @@ public final class RunFolder implements Staging, StepJobs, Closeable {
       RunPlaces places,
       Lease lease,
       Resumption.Beginning begun,
+      boolean madeParent,
       Consumer<String> lost,
       Progress progress)
       throws IOException {
     this.places = places;
     this.lease = lease;
     this.begun = begun;
+    this.madeParent = madeParent;
     this.progress = progress;
     placing = begun.placing();
     orphans = new Orphans(places.conf(), begun.asked().run(), progress);
@@ -102,6 +105,7 @@ public final class RunFolder implements Staging, StepJobs, Closeable {
       throws IOException {
     OutputFolder.checkPlace(conf, output);
     AtomicFiles files = new AtomicFiles(conf, root);
+    boolean madeParent = !files.files().exists(root.getParent());
     Lease lease = Lease.take(files, root, output, how.takeOver());
     RunPlaces places = new RunPlaces(conf, files, root, lease);
     RunFolder run = null;
@@ -110,7 +114,7 @@ public final class RunFolder implements Staging, StepJobs, Closeable {
       boolean placing = journal(places, lease).has(PLACING);
       Resumption.Beginning begun =
           new Resumption(places, lease.staging(), progress).begin(asked, how.resume(), placing);
-      run = new RunFolder(places, lease, begun, how.lost(), progress);
+      run = new RunFolder(places, lease, begun, madeParent, how.lost(), progress);
       run.start();
       return run;
     } finally {
@@ -254,6 +258,9 @@ public final class RunFolder implements Staging, StepJobs, Closeable {
       places.deleteWork(begun.asked(), !keep);
       lease.release();
       files().deleteEmpty(places.root());
+      if (madeParent) { // nothing stays of a run that was refused
+        files().deleteEmpty(places.root().getParent());
+      }
     } finally {
       lease.forget();
     }

@@ -90,6 +90,7 @@ class RecordedSettingsIT {
     Map<String, String> chosen = new HashMap<>();
     chosen.put("--input", input.toString());
     chosen.put("--output", at("output"));
+    chosen.put("--resume", "no");
     chosen.put("--time-column", "time");
     chosen.put("--time-format", "epoch-seconds");
     chosen.put("--delimiter", ";");
@@ -140,6 +141,7 @@ class RecordedSettingsIT {
     Map<String, String> chosen = new HashMap<>();
     chosen.put("--table", table.toString());
     chosen.put("--output", at("given--output"));
+    chosen.put("--resume", "no");
     chosen.put("--subject-column", "id");
     chosen.put("--label-column", "class");
     chosen.put("--features", "x");
