@@ -69,7 +69,7 @@ record Holder(
       return false;
     }
     Optional<ProcessHandle> found = ProcessHandle.of(process);
-    return found.isEmpty() || startOf(found.get()) != started;
+    return found.isEmpty() || startOf(found.get()) != started || isZombie(process);
   }
 
   private boolean isThisMachine() {
@@ -78,6 +78,16 @@ record Holder(
 
   private static long startOf(ProcessHandle process) {
     return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  }
+
+  /** Whether a process has ended, and only its parent has not asked how; Java has it alive. */
+  private static boolean isZombie(long process) {
+    try {
+      String stat = Files.readString(Path.of("/proc/%d/stat".formatted(process)));
+      return stat.startsWith(" Z", stat.lastIndexOf(')') + 1); // after the name, in parentheses
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static String hostName() {
