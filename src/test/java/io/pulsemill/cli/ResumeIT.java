@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A driver in a process of its own, killed, and the same command again. */
 class ResumeIT {
@@ -36,7 +36,7 @@ class ResumeIT {
   @TempDir private Path folder;
 
   private Path table;
-  private Path model;
+  private Path output;
   private Process begun;
 
   @BeforeEach
@@ -51,7 +51,7 @@ class ResumeIT {
               .formatted(i, label, f, random.nextGaussian(), 1e3 * random.nextGaussian()));
     }
     table = Files.writeString(folder.resolve("table.csv"), csv);
-    model = Files.createDirectory(folder.resolve("out")).resolve("model.json");
+    output = Files.createDirectory(folder.resolve("out")).resolve("model.json");
   }
 
   @AfterEach
@@ -62,33 +62,39 @@ class ResumeIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jobs", "resident"})
-  void theSameCommandGoesOnAndEndsWithTheSameBytes(String engine) throws Exception {
-    Path undisturbed = folder.resolve("undisturbed.json");
-    CommandLineRun whole = CommandLineRun.of(command("train", engine, undisturbed).toArray());
+  @CsvSource({"train, jobs", "train, resident", "select, jobs"})
+  void theSameCommandGoesOnAndEndsWithTheSameBytes(String verb, String engine) throws Exception {
+    Path undisturbed = folder.resolve("undisturbed");
+    CommandLineRun whole = CommandLineRun.of(command(verb, engine, undisturbed).toArray());
     assertThat(whole.exit()).as(whole.err()).isZero();
     long passes = passes(whole.err().lines().toList());
-    Random random = new Random(engine.hashCode());
+    Random random = new Random((verb + engine).hashCode());
     for (int kill = 0; kill < KILLS; kill++) {
-      Files.deleteIfExists(model);
+      output = Files.createTempDirectory(folder, "out").resolve("result");
       long at = 2L + random.nextInt((int) passes - 3);
-      begin(engine);
+      begin(verb, engine);
       awaitPass(at);
       begun.destroyForcibly().waitFor();
 
-      CommandLineRun again = CommandLineRun.of(command("train", engine, model).toArray());
+      long start = System.nanoTime();
+      CommandLineRun again = CommandLineRun.of(command(verb, engine, output).toArray());
 
       assertThat(again.exit()).as(again.err()).isZero();
       assertThat(again.err()).contains("going on with the unfinished run in ");
-      assertThat(model).hasSameBinaryContentAs(undisturbed);
-      assertThat(left()).containsExactly("model.json");
-      System.out.printf("%s: killed after pass %d of %d: %s%n", engine, at, passes, known(again));
+      assertThat(left()).containsExactly("result");
+      for (String name :
+          verb.equals("train") ? List.of("") : List.of("model.json", "selection.json")) {
+        assertThat(output.resolve(name)).hasSameBinaryContentAs(undisturbed.resolve(name));
+      }
+      System.out.printf(
+          "%s, %s: killed after pass %d of %d: %s; %.1f s%n",
+          verb, engine, at, passes, known(again), (System.nanoTime() - start) / 1e9);
     }
   }
 
   @Test
   void aChangeOfTheQuestionIsRefusedByName() throws Exception {
-    begin("jobs");
+    begin("train", "jobs");
     awaitPass(3);
     begun.destroyForcibly().waitFor();
 
@@ -96,10 +102,10 @@ class ResumeIT {
         .contains(".model.json.run has an unfinished run that was asked for something else")
         .contains("--l2 was '0.001' and is '0.5'; repeat its command");
     Files.setLastModifiedTime(table, FileTime.from(Instant.now().plus(Duration.ofHours(1))));
-    assertThat(error(command("train", "jobs", model))).contains("table.csv had ");
+    assertThat(error(command("train", "jobs", output))).contains("table.csv had ");
     assertThat(left()).containsExactly(".model.json.run");
 
-    List<Object> anew = command("train", "jobs", model);
+    List<Object> anew = command("train", "jobs", output);
     anew.addAll(List.of("--resume", "no"));
     CommandLineRun run = CommandLineRun.of(anew.toArray());
     assertThat(run.exit()).as(run.err()).isZero();
@@ -108,41 +114,41 @@ class ResumeIT {
 
   @Test
   void aSecondDriverEndsAtOnceAndNamesTheFirst() throws Exception {
-    begin("jobs");
+    begin("train", "jobs");
     awaitPass(2);
     String who = "process %d of %s on ".formatted(begun.pid(), System.getProperty("user.name"));
 
-    assertThat(error(command("train", "jobs", model)))
-        .contains("Output " + model + " is being written by " + who)
+    assertThat(error(command("train", "jobs", output)))
+        .contains("Output " + output + " is being written by " + who)
         .contains("--take-over");
-    CommandLineRun clean = CommandLineRun.done("clean", model, "--yes");
+    CommandLineRun clean = CommandLineRun.done("clean", output, "--yes");
     assertThat(clean.out()).contains(".model.json.run: a run of train").contains(who, "in use");
     assertThat(begun.isAlive()).isTrue();
   }
 
   @Test
   void cleanDeletesWhatADeadDriverLeft() throws Exception {
-    begin("jobs");
+    begin("train", "jobs");
     awaitPass(2);
     begun.destroyForcibly().waitFor();
 
-    assertThat(CommandLineRun.done("clean", model.getParent()).out())
+    assertThat(CommandLineRun.done("clean", output.getParent()).out())
         .contains(".model.json.run: a run of train", "nothing was deleted");
     assertThat(left()).containsExactly(".model.json.run");
-    assertThat(CommandLineRun.done("clean", model, "--yes").out()).contains("deleted");
+    assertThat(CommandLineRun.done("clean", output, "--yes").out()).contains("deleted");
     assertThat(left()).isEmpty();
-    assertThat(CommandLineRun.done("clean", model).out()).isEqualTo("nothing was left\n");
+    assertThat(CommandLineRun.done("clean", output).out()).isEqualTo("nothing was left\n");
   }
 
   @Test
   void withoutAnUnfinishedRunOnlyIsRefused() {
-    List<Object> only = command("train", "jobs", model);
+    List<Object> only = command("train", "jobs", output);
     only.addAll(List.of("--resume", "only"));
     assertThat(error(only)).contains("--resume only: expected an unfinished run in ");
   }
 
   private List<Object> changed(String option, String value) {
-    List<Object> words = command("train", "jobs", model);
+    List<Object> words = command("train", "jobs", output);
     words.set(words.indexOf(option) + 1, value);
     return words;
   }
@@ -161,11 +167,11 @@ class ResumeIT {
     return words;
   }
 
-  private void begin(String engine) throws IOException {
+  private void begin(String verb, String engine) throws IOException {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(List.of("-cp", classPath(), Main.class.getName()));
-    command("train", engine, model).forEach(word -> words.add(word.toString()));
+    command(verb, engine, output).forEach(word -> words.add(word.toString()));
     begun = new ProcessBuilder(words).redirectErrorStream(true).start();
   }
 
@@ -203,7 +209,7 @@ class ResumeIT {
 
   /** What is in the folder of the output. */
   private List<String> left() throws IOException {
-    try (Stream<Path> files = Files.list(model.getParent())) {
+    try (Stream<Path> files = Files.list(output.getParent())) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
   }
