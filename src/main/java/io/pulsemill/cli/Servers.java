@@ -25,27 +25,29 @@ final class Servers {
   /**
    * Returns once all answer.
    *
+   * @param arguments of the verb, with their values
+   * @param runsJobs whether its work takes jobs, if there is a cluster
    * @param notice gets a line if there is something to wait for
    * @throws io.pulsemill.InputException if one does not within a minute
    */
-  static void await(Verb verb, Consumer<String> notice) throws IOException {
-    Configuration conf = verb.conf();
-    for (ArgSpec argument : verb.arguments()) {
-      boolean written = isWritten(argument, verb);
+  static void await(
+      Configuration conf, List<ArgSpec> arguments, boolean runsJobs, Consumer<String> notice)
+      throws IOException {
+    boolean inPlace = arguments.stream().noneMatch(Servers::isOutput);
+    for (ArgSpec argument : arguments) {
+      boolean written = isOutput(argument) || inPlace && argument.isPositional();
       for (String place : places(argument)) {
         HdfsContact.await(conf, path(place), written, notice);
       }
     }
-    if (verb.runsJobs() && !JobSettings.isLocal(conf)) {
+    if (runsJobs && !JobSettings.isLocal(conf)) {
       HdfsContact.await(conf, DEFAULT, true, notice); // jobs are prepared there
       YarnContact.await(conf, notice);
     }
   }
 
-  private static boolean isWritten(ArgSpec argument, Verb verb) {
-    return argument instanceof OptionSpec option
-        ? WRITTEN.contains(option.longestName())
-        : verb instanceof SealVerb;
+  private static boolean isOutput(ArgSpec argument) {
+    return argument instanceof OptionSpec option && WRITTEN.contains(option.longestName());
   }
 
   private static List<String> places(ArgSpec argument) {

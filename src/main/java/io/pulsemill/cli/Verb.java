@@ -10,7 +10,6 @@ import io.pulsemill.table.InputPaths;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -18,7 +17,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.log4j.Level;
 import org.apache.log4j.Logger;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -89,7 +87,7 @@ public abstract class Verb implements Callable<Integer> {
     RetryNotices notices = RetryNotices.watch(progress()::warn);
     try {
       OptionRanges.check(spec);
-      Servers.await(this, progress()::warn);
+      Servers.await(conf, spec.args(), runsJobs(), progress()::warn);
       run();
       return DONE;
     } catch (UsageException e) {
@@ -127,11 +125,6 @@ public abstract class Verb implements Callable<Integer> {
   private static Object recorded(Object value) {
     boolean asItIs = value == null || value instanceof Number || value instanceof Boolean;
     return asItIs ? value : String.valueOf(value);
-  }
-
-  /** Options and parameters with their values. */
-  final List<ArgSpec> arguments() {
-    return spec.args();
   }
 
   /** What the command line names, as opposed to keys. */
