@@ -28,7 +28,7 @@ mkdir -p "$out/local"
 cp -r hadoop "$out/conf"
 chmod -R o+rX "$out"
 export CLUSTER_CONF=$out/conf
-failures=0
+failures=0 user='' size='' target='' # what a fault sets
 
 # set_in FILE KEY VALUE: in the cluster's own copy of its configuration; a container reads it when it starts.
 set_in() {
@@ -53,8 +53,12 @@ queues() {
   set_in capacity-scheduler.xml yarn.scheduler.capacity.root.night.state "$2"
   in_client yarn rmadmin -refreshQueues </dev/null >/dev/null 2>&1
 }
+restart_workers() {
+  containers worker | xargs docker restart --time 1 >/dev/null
+  sleep 20 # until both masters have heard of them
+}
 workers() { # restarts them; returns when the cluster works again
-  docker restart --time 1 $(containers worker) >/dev/null
+  restart_workers
   healthy
 }
 healthy() {
@@ -119,7 +123,7 @@ on_the_cluster() {
     "${features[@]}" space/t
   fault 'quota, resident' 1 'admin -setSpaceQuota 1m /user/hadoop/space' 'admin -clrSpaceQuota /user/hadoop/space' \
     "${train[@]}" --engine resident --output space/model.json
-  fault 'HDFS full' 1 'set_in hdfs-site.xml dfs.datanode.du.reserved 900000000000000; workers || sleep 5' \
+  fault 'HDFS full' 1 'set_in hdfs-site.xml dfs.datanode.du.reserved 900000000000000; restart_workers' \
     'set_in hdfs-site.xml dfs.datanode.du.reserved 0; workers' "${features[@]}" t-full
   fault 'safe mode' 1 'admin -safemode enter' 'admin -safemode leave' "${train[@]}" --engine jobs --output m-safe.json
   fault 'output forbidden' 1 'on_hdfs -mkdir -p /own; on_hdfs -chmod 755 /own; user=alice' 'on_hdfs -chmod 777 /own' \
@@ -160,7 +164,6 @@ find_again() {
 }
 
 token() {
-  rm=
   if [ "$1" = expired ]; then
     in_client bash -c 'rm -f /tmp/token; hdfs fetchdt --renewer hadoop /tmp/token' </dev/null >/dev/null 2>&1
     sleep 2
