@@ -18,7 +18,7 @@ esac
 export COMPOSE_PROJECT_NAME=${COMPOSE_PROJECT_NAME:-pulsemill-words}
 export NAMENODE_PORT=${NAMENODE_PORT:-29872} RESOURCEMANAGER_PORT=${RESOURCEMANAGER_PORT:-28090}
 export HISTORYSERVER_PORT=${HISTORYSERVER_PORT:-29890}
-readonly LIMIT=60 PATIENCE=180
+readonly LIMIT=60
 . scripts/build.sh
 . scripts/compose.sh
 find_compose
@@ -28,7 +28,7 @@ mkdir -p "$out/local"
 cp -r hadoop "$out/conf"
 chmod -R o+rX "$out"
 export CLUSTER_CONF=$out/conf
-failures=0
+failures=0 user='' size='' target='' # what a fault sets
 
 # set_in FILE KEY VALUE: in the cluster's own copy of its configuration; a container reads it when it starts.
 set_in() {
@@ -53,8 +53,12 @@ queues() {
   set_in capacity-scheduler.xml yarn.scheduler.capacity.root.night.state "$2"
   in_client yarn rmadmin -refreshQueues </dev/null >/dev/null 2>&1
 }
+restart_workers() {
+  containers worker | xargs docker restart --time 1 >/dev/null
+  sleep 20 # until both masters have heard of them
+}
 workers() { # restarts them; returns when the cluster works again
-  docker restart --time 1 $(containers worker) >/dev/null
+  restart_workers
   healthy
 }
 healthy() {
@@ -119,7 +123,7 @@ on_the_cluster() {
     "${features[@]}" space/t
   fault 'quota, resident' 1 'admin -setSpaceQuota 1m /user/hadoop/space' 'admin -clrSpaceQuota /user/hadoop/space' \
     "${train[@]}" --engine resident --output space/model.json
-  fault 'HDFS full' 1 'set_in hdfs-site.xml dfs.datanode.du.reserved 900000000000000; workers || sleep 5' \
+  fault 'HDFS full' 1 'set_in hdfs-site.xml dfs.datanode.du.reserved 900000000000000; restart_workers' \
     'set_in hdfs-site.xml dfs.datanode.du.reserved 0; workers' "${features[@]}" t-full
   fault 'safe mode' 1 'admin -safemode enter' 'admin -safemode leave' "${train[@]}" --engine jobs --output m-safe.json
   fault 'output forbidden' 1 'on_hdfs -mkdir -p /own; on_hdfs -chmod 755 /own; user=alice' 'on_hdfs -chmod 777 /own' \
@@ -160,7 +164,6 @@ find_again() {
 }
 
 token() {
-  rm=
   if [ "$1" = expired ]; then
     in_client bash -c 'rm -f /tmp/token; hdfs fetchdt --renewer hadoop /tmp/token' </dev/null >/dev/null 2>&1
     sleep 2
@@ -184,7 +187,7 @@ small() {
     [ -z "$over_tmp" ] || mount --bind "$full" /tmp
     [ -z "$inside" ] || cd "$full"
     "$@"; code=$?
-    left=$(find "$full" -mindepth 1 -type f | head -n 3)
+    left=$(find "$full" -name ".?*" | head -n 3)
     [ "$code" = 0 ] || [ -z "$left" ] || { echo "pulsemill: left behind: $left" >&2; }
     exit "$code"' x "$out/full" "$size" "$@"
 }
@@ -204,7 +207,8 @@ on_this_machine() {
     fault 'disk full, model' 1 'size=4k' 'size=8m' small "${train[@]}" --output "$out/full/m.json"
     fault 'disk full, table' 1 'size=32k' 'size=8m' small "${features[@]}" "$out/full/t"
     fault 'spills, disk full' 1 'size=128k' 'size=32m' small "${features[@]}" "$data/t1" -D hadoop.tmp.dir="$out/full"
-    fault '/tmp full' 1 'size=16k over_tmp=yes' 'size=64m' small "${features[@]}" "$data/t2"
+    # Where this folder is below /tmp, the full one would hide it.
+    [[ $ROOT == /tmp/* ]] || fault '/tmp full' 1 'size=16k over_tmp=yes' 'size=64m' small "${features[@]}" "$data/t2"
     over_tmp=
     fault 'read-only folder' 1 'size=8m,ro inside=yes' 'size=8m' small "${train[@]}" --output m.json
     inside=

@@ -25,15 +25,17 @@ final class Servers {
   /**
    * Returns once all answer.
    *
-   * @param runsJobs whether its work takes jobs
+   * @param arguments of the verb, with their values
+   * @param runsJobs whether its work takes jobs, if there is a cluster
    * @param notice gets a line if there is something to wait for
    * @throws io.pulsemill.InputException if one does not within a minute
    */
   static void await(
       Configuration conf, List<ArgSpec> arguments, boolean runsJobs, Consumer<String> notice)
       throws IOException {
+    boolean inPlace = arguments.stream().noneMatch(Servers::isOutput);
     for (ArgSpec argument : arguments) {
-      boolean written = isWritten(argument);
+      boolean written = isOutput(argument) || inPlace && argument.isPositional();
       for (String place : places(argument)) {
         HdfsContact.await(conf, path(place), written, notice);
       }
@@ -44,11 +46,8 @@ final class Servers {
     }
   }
 
-  /** Parameters are what is changed in place, but for a model. */
-  private static boolean isWritten(ArgSpec argument) {
-    return argument instanceof OptionSpec option
-        ? WRITTEN.contains(option.longestName())
-        : !argument.paramLabel().equals("MODEL");
+  private static boolean isOutput(ArgSpec argument) {
+    return argument instanceof OptionSpec option && WRITTEN.contains(option.longestName());
   }
 
   private static List<String> places(ArgSpec argument) {

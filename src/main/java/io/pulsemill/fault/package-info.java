@@ -3,9 +3,9 @@
  * helps; servers that do not answer when a run begins, or while it runs.
  *
  * <pre>
- *    a run begins: HdfsContact, YarnContact ── FirstContact   called until they answer, a minute
- *    it runs:      RetryNotices, HadoopLogs                   what Hadoop's clients only log, in a line
- *    it fails:     KnownFault                                 cause → remedy
+ *    before a run    HdfsContact, YarnContact → FirstContact ─ notice, or end ─► the user
+ *    within a run    log of Hadoop's clients → RetryNotices ─ notice ─► the user; else HadoopLogs: nothing
+ *    at its end      exception or diagnostics → KnownFault → cause; remedy
  * </pre>
  */
 @NullMarked

@@ -75,4 +75,18 @@ class JobSettingsTest {
     conf.set("mapreduce.framework.name", "yarn");
     return conf;
   }
+
+  @Test
+  void aSecondMasterOfAnUberJobStartsOver() {
+    String recovery = "yarn.app.mapreduce.am.job.recovery.enable";
+    Configuration conf = new Configuration();
+    conf.set("mapreduce.framework.name", "yarn");
+    Configuration large = JobSettings.of(conf);
+    JobSettings.startOverInUberJobs(large, Long.MAX_VALUE);
+    assertThat(large.getBoolean(recovery, true)).isTrue();
+
+    Configuration small = JobSettings.of(conf);
+    JobSettings.startOverInUberJobs(small, 1);
+    assertThat(small.getBoolean(recovery, true)).isFalse();
+  }
 }

@@ -22,6 +22,8 @@ class JobWatchTest {
 
   private final TestTicker ticker = new TestTicker();
   private final List<String> lines = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private JobStatus.State state = JobStatus.State.RUNNING;
   private int asked;
 
   @Test
@@ -50,6 +52,22 @@ class JobWatchTest {
   }
 
   @Test
+  void aJobThatYarnDoesNotStartSaysOnceWhatItWaitsFor() throws Exception {
+    state = JobStatus.State.PREP;
+    await(false, 200, "N/A");
+    assertThat(warnings)
+        .singleElement()
+        .asString()
+        .startsWith("job: YARN has not started this job within 30 s: no room; it waits for room");
+  }
+
+  @Test
+  void oneThatRunsDoesNot() throws Exception {
+    await(false, 200, "N/A");
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
   void theLastStatusIsHandedBack() throws Exception {
     assertThat(await(false, 3, ADDRESS).isJobComplete()).isTrue();
     assertThat(asked).isEqualTo(4);
@@ -64,13 +82,25 @@ class JobWatchTest {
     when(job.getConfiguration()).thenReturn(conf);
     asked = 0;
     return new JobWatch(job, "job", local, said(), attendant(), ticker)
-        .await(() -> status(asked++ == steps, address));
+        .await(
+            new StatusSource() {
+              @Override
+              public JobStatus get() {
+                return status(asked++ == steps, address);
+              }
+
+              @Override
+              public Optional<String> waitsFor() {
+                return Optional.of("no room");
+              }
+            });
   }
 
   private JobStatus status(boolean complete, String address) {
     JobStatus status = mock(JobStatus.class);
     when(status.isJobComplete()).thenReturn(complete);
     when(status.getTrackingUrl()).thenReturn(address);
+    when(status.getState()).thenReturn(state);
     if (asked > 1) {
       ticker.move(STEP);
     }
@@ -89,7 +119,9 @@ class JobWatchTest {
       }
 
       @Override
-      public void warn(String line) {}
+      public void warn(String line) {
+        warnings.add(line);
+      }
 
       @Override
       public void ran(FinishedJob job) {}
