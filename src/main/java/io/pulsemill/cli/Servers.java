@@ -35,7 +35,7 @@ final class Servers {
       throws IOException {
     boolean inPlace = arguments.stream().noneMatch(Servers::isOutput);
     for (ArgSpec argument : arguments) {
-      boolean written = isOutput(argument) || inPlace && argument.isPositional();
+      boolean written = isOutput(argument) || (inPlace && argument.isPositional());
       for (String place : places(argument)) {
         HdfsContact.await(conf, path(place), written, notice);
       }

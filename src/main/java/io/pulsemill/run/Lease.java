@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
@@ -67,7 +68,8 @@ final class Lease {
 
   /** Greater than any that was ever given for this output: numbers of runs that are over too. */
   private static long nextNumber(AtomicFiles files, Path root) throws IOException {
-    long highest = System.currentTimeMillis();
+    // Microseconds, though only the milliseconds are known: two that begin at once shall differ.
+    long highest = System.currentTimeMillis() * 1000 + ThreadLocalRandom.current().nextInt(1000);
     for (long number : numbers(files, root)) {
       highest = Math.max(highest, number + 1);
     }

@@ -127,7 +127,14 @@ public final class SteppedFileSystem extends RawLocalFileSystem {
 
   @Override
   public boolean rename(Path from, Path to) throws IOException {
-    return step("rename " + from.getName(), () -> pathToFile(from).renameTo(pathToFile(to)));
+    return step(
+        "rename " + from.getName(),
+        () -> {
+          if (exists(to)) { // at this moment, as HDFS does
+            throw new org.apache.hadoop.fs.FileAlreadyExistsException(to.toString());
+          }
+          return pathToFile(from).renameTo(pathToFile(to));
+        });
   }
 
   @Override
