@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154  # names are shared with the script that sources it
 # Sourced by ../check-faults.sh: one run with one fault, and the checker.
 
 readonly PATIENCE=600 # seconds a run may take after its fault
@@ -70,7 +70,7 @@ moment() {
     sleep 0.2
   done
   local from=$SECONDS length=${lengths[$stage]:-8}
-  local delay=$((RANDOM * length * 10 / 32768)) # tenths of a second
+  local delay=$((share * length * 10 / 32768)) # tenths of a second
   for ((i = 0; i < delay; i++)); do
     alive || break
     ! ends "$stage" "$log" || break
@@ -95,18 +95,19 @@ ended() {
 
 kill_driver() {
   local pid
-  pid=$(driver_pid) && in_client kill -KILL "$pid" </dev/null || true
+  ! pid=$(driver_pid) || in_client kill -KILL "$pid" </dev/null || true
 }
 
 # one_run STAGE FAULT NUMBER: its line of results.
 one_run() {
-  local stage=$1 fault=$2 name=$1-$2-$3 code=0 from outcome=same why='' tries
+  local stage=$1 fault=$2 name=$1-$2-$3 code=0 from outcome=same why='' tries pick share
   RANDOM=$(($(cksum <<<"$seed $name" | cut -d ' ' -f 1) % 32768))
   command_of "$stage"
   for ((tries = 1; ; tries++)); do
     heal
     hdfs_delete "$home/run"
     hdfs_mkdir "$home/run"
+    pick=$RANDOM share=$((RANDOM / tries)) # drawn here: subshells draw from seeds of their own
     from=$SECONDS
     start_run "$name"
     if moment && inject "$fault"; then break; fi
@@ -127,7 +128,8 @@ one_run() {
 # All services; started if need be, and again: a busy machine may take longer than one call waits.
 all_work() {
   local try
-  for try in $(seq 100); do # asked of docker itself, as compose is slow
+  # Asked of docker itself, as compose is slow.
+  for try in $(seq 100); do
     [ "$(docker ps --quiet --filter health=healthy \
       --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" | wc -l)" -lt $((workers + 4)) ] || return 0
     [ -n "$(containers client)" ] || break
@@ -200,7 +202,8 @@ leftovers() {
     sleep 1
   done
   left=$({ in_client bash scripts/faults/digest.sh list "$home/run" \
-    && in_client bash scripts/faults/digest.sh list /user/hadoop/.pulsemill/runs; } </dev/null \
-    | grep --invert-match "^$home/run/$(result_of "$stage")\(\$\|/\)" | head -n 3 | tr '\n' ' ') || true
-  [ -z "$left" ] || wrong "left over: $left"
+    && in_client bash scripts/faults/digest.sh list /user/hadoop/.pulsemill/runs; } </dev/null) \
+    || { wrong "HDFS could not be listed" && return; }
+  left=$(grep --invert-match "^$home/run/$(result_of "$stage")\(\$\|/\)" <<<"$left" | head -n 3 | tr '\n' ' ') || true
+  [ -z "${left// /}" ] || wrong "left over: $left"
 }
