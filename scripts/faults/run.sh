@@ -194,11 +194,19 @@ compare() {
   [ "$(digest "$home/run/$(result_of "$stage")" || true)" = "$(<"$out/$of.sum")" ] || wrong "other bytes"
 }
 
+# Those of a run that went wrong are not the next one's to meet.
+end_jobs() {
+  local job
+  for job in $(jobs_alive | grep -o 'application_[0-9_]*'); do
+    in_client yarn application -kill "$job" </dev/null >/dev/null 2>&1 || true
+  done
+}
+
 # Nothing may run, and nothing but the result be there.
 leftovers() {
   local limit=$((SECONDS + 20)) left
   while left=$(jobs_alive) && [ -n "$left" ]; do
-    [ "$SECONDS" -lt "$limit" ] || { wrong "still running: $left" && break; }
+    [ "$SECONDS" -lt "$limit" ] || { wrong "still running: $left" && end_jobs && break; }
     sleep 1
   done
   left=$({ in_client bash scripts/faults/digest.sh list "$home/run" \
