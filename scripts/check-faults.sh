@@ -51,7 +51,7 @@ say() {
 
 run=
 finish() {
-  [ -z "$run" ] || kill "$run" 2>/dev/null || true
+  [ -z "$run" ] || kill_driver 2>/dev/null
   table
   [ -n "$keep" ] || scripts/cluster.sh down --volumes 2>/dev/null || true
 }

@@ -24,7 +24,15 @@ walk() {
 }
 
 case $1 in
-  list) walk "$2" ;;
+  list)
+    status=$(curl --silent --max-time 60 --output /dev/null --write-out '%{http_code}' \
+      "http://namenode:9870/webhdfs/v1$2?op=GETFILESTATUS&user.name=hadoop")
+    case $status in
+      200) walk "$2" ;;
+      404) ;;
+      *) echo "$2: HTTP $status" >&2 && exit 1 ;;
+    esac
+    ;;
   sum)
     files=$(entries "$2" | awk '$1 == "FILE" && $2 !~ /^_(SUCCESS|record)/ {print $2 == "" ? "-" : $2}')
     [ -n "$files" ] || { echo "nothing at $2" >&2 && exit 1; }

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154  # names are shared with the script that sources it
 # Sourced by ../check-faults.sh: the faults, how each is made and how it is undone.
 
 FAULTS=(driver am map reduce nodemanager datanode namenode resourcemanager historyserver pause cut-in cut-both stop
@@ -20,20 +20,19 @@ possible() {
 # applies STAGE FAULT: there is such a thing to hit.
 applies() {
   case $1-$2 in
-    simulate-reduce | passes-driverless) false ;; # simulate has no reduce tasks
-    resident-reduce | evaluate-none) false ;;     # the resident job has none either
+    simulate-reduce | resident-reduce) false ;; # their jobs have no reduce tasks
   esac
 }
 
 any_worker() {
-  containers worker | sort | sed -n "$((1 + RANDOM % workers))p"
+  containers worker | sort | sed -n "$((1 + pick % workers))p"
 }
 
 # signal NAME PATTERN: to a process of some worker, as soon as there is one while the run lasts.
 signal() {
   local worker
   while kill -0 "$run" 2>/dev/null; do
-    for worker in $(containers worker | shuf --random-source=<(yes "$RANDOM")); do
+    for worker in $(containers worker | shuf --random-source=<(yes "$pick")); do
       if docker exec "$worker" pkill "-$1" --oldest -f "$2" 2>/dev/null; then
         hit=$worker
         return
@@ -66,7 +65,7 @@ space_quota() { # BYTES; -1: none
 # inject FAULT: 1 if the run had ended before. Sets hit (what was hit) and undo (what heals it once the run has ended).
 inject() {
   local tasks='YarnChild .*attempt_'
-  hit= undo=:
+  hit='' undo=:
   case $1 in
     driver) hit=$(driver_pid) && in_client kill -KILL "$hit" </dev/null ;;
     am) signal KILL MRAppMaster ;;
@@ -76,7 +75,7 @@ inject() {
     datanode) signal KILL datanode.DataNode ;;
     namenode | resourcemanager | historyserver) hit=$1 && docker restart --time 0 "$(containers "$1")" >/dev/null ;;
     pause | cut-*)
-      hit=$( (any_worker && any_worker && containers client) | sed -n "$((1 + RANDOM % 3))p")
+      hit=$( (any_worker && containers client) | sed -n "$((1 + pick / workers % 2))p")
       for_a_while "$1"
       ;;
     stop)
@@ -87,11 +86,12 @@ inject() {
     disk-full)
       hit=all
       docker exec "$(any_worker)" bash -c 'cat /dev/zero >/data/filler' 2>/dev/null || true
+      # shellcheck disable=SC2016  # evaluated when the run has ended
       undo='docker exec "$(any_worker)" rm -f /data/filler'
       ;;
     quota) hit=$home/run && space_quota 1 && undo='space_quota -1' ;;
     clock)
-      hit=$((RANDOM % 2 ? 3600 : -3600))
+      hit=$((pick % 2 ? 3600 : -3600))
       in_client bash -c "echo $hit | sed 's/^[0-9]/+&/' >/tmp/clock" </dev/null
       undo='in_client rm -f /tmp/clock </dev/null'
       ;;

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154  # names are shared with the script that sources it
 # Sourced by ../check-faults.sh: one run with one fault, and the checker.
 
 readonly PATIENCE=600 # seconds a run may take after its fault
@@ -70,7 +70,7 @@ moment() {
     sleep 0.2
   done
   local from=$SECONDS length=${lengths[$stage]:-8}
-  local delay=$((RANDOM * length * 10 / 32768)) # tenths of a second
+  local delay=$((share * length * 10 / 32768)) # tenths of a second
   for ((i = 0; i < delay; i++)); do
     alive || break
     ! ends "$stage" "$log" || break
@@ -95,18 +95,19 @@ ended() {
 
 kill_driver() {
   local pid
-  pid=$(driver_pid) && in_client kill -KILL "$pid" </dev/null || true
+  ! pid=$(driver_pid) || in_client kill -KILL "$pid" </dev/null || true
 }
 
 # one_run STAGE FAULT NUMBER: its line of results.
 one_run() {
-  local stage=$1 fault=$2 name=$1-$2-$3 code=0 from outcome=same why='' tries
+  local stage=$1 fault=$2 name=$1-$2-$3 code=0 from outcome=same why='' tries pick share
   RANDOM=$(($(cksum <<<"$seed $name" | cut -d ' ' -f 1) % 32768))
   command_of "$stage"
   for ((tries = 1; ; tries++)); do
     heal
     hdfs_delete "$home/run"
     hdfs_mkdir "$home/run"
+    pick=$RANDOM share=$((RANDOM / tries)) # drawn here: subshells draw from seeds of their own
     from=$SECONDS
     start_run "$name"
     if moment && inject "$fault"; then break; fi
@@ -127,7 +128,8 @@ one_run() {
 # All services; started if need be, and again: a busy machine may take longer than one call waits.
 all_work() {
   local try
-  for try in $(seq 100); do # asked of docker itself, as compose is slow
+  # Asked of docker itself, as compose is slow.
+  for try in $(seq 100); do
     [ "$(docker ps --quiet --filter health=healthy \
       --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" | wc -l)" -lt $((workers + 4)) ] || return 0
     [ -n "$(containers client)" ] || break
@@ -192,15 +194,24 @@ compare() {
   [ "$(digest "$home/run/$(result_of "$stage")" || true)" = "$(<"$out/$of.sum")" ] || wrong "other bytes"
 }
 
+# Those of a run that went wrong are not the next one's to meet.
+end_jobs() {
+  local job
+  for job in $(jobs_alive | grep -o 'application_[0-9_]*'); do
+    in_client yarn application -kill "$job" </dev/null >/dev/null 2>&1 || true
+  done
+}
+
 # Nothing may run, and nothing but the result be there.
 leftovers() {
   local limit=$((SECONDS + 20)) left
   while left=$(jobs_alive) && [ -n "$left" ]; do
-    [ "$SECONDS" -lt "$limit" ] || { wrong "still running: $left" && break; }
+    [ "$SECONDS" -lt "$limit" ] || { wrong "still running: $left" && end_jobs && break; }
     sleep 1
   done
   left=$({ in_client bash scripts/faults/digest.sh list "$home/run" \
-    && in_client bash scripts/faults/digest.sh list /user/hadoop/.pulsemill/runs; } </dev/null \
-    | grep --invert-match "^$home/run/$(result_of "$stage")\(\$\|/\)" | head -n 3 | tr '\n' ' ') || true
-  [ -z "$left" ] || wrong "left over: $left"
+    && in_client bash scripts/faults/digest.sh list /user/hadoop/.pulsemill/runs; } </dev/null) \
+    || { wrong "HDFS could not be listed" && return; }
+  left=$(grep --invert-match "^$home/run/$(result_of "$stage")\(\$\|/\)" <<<"$left" | head -n 3 | tr '\n' ' ') || true
+  [ -z "${left// /}" ] || wrong "left over: $left"
 }

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154  # names are shared with the script that sources it
 # Sourced by ../check-faults.sh: what is run, and when in it a fault may come.
 
 STAGES=(simulate features statistics passes resident evaluate commit)
