@@ -66,7 +66,8 @@ final class TrainVerb extends Verb {
     OutputFile record =
         recordFile == null
             ? null
-            : OutputFile.prepare(conf(), path("--record", recordFile), overwrite());
+            : OutputFile.prepare(
+                conf(), path("--record", recordFile), overwrite() || run.mayReplace());
     FinishedJobs jobs = new FinishedJobs(progress());
     TrainStep.Request request = new TrainStep.Request(file, tables.testing(), null, null);
     PhaseTimes parts = PhaseTimes.ZERO.plus(Phase.START, sinceJvmStart());

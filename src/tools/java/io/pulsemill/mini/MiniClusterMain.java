@@ -1,6 +1,5 @@
 package io.pulsemill.mini;
 
-import io.pulsemill.scratch.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +14,7 @@ import org.apache.log4j.PatternLayout;
 /**
  * A {@link MiniCluster} as a process: writes the configuration for clients, reports in one line on
  * standard output that it is ready, and runs until its standard input ends or it is signaled. What
- * it does goes to standard error, Hadoop's log to a file in its work folder, which the next one
- * deletes if this one is killed.
+ * it does goes to standard error, Hadoop's log to a file in its work folder.
  *
  * <p>System property {@code pulsemill.mini.keep}: {@code true} leaves the work folder behind.
  */
@@ -34,9 +32,7 @@ public final class MiniClusterMain {
     }
     Path configuration = Path.of(args[0]).toAbsolutePath();
     Path parent = Files.createDirectories(ContainerClassPath.target().resolve("mini"));
-    boolean keep = Boolean.getBoolean("pulsemill.mini.keep");
-    Path folder =
-        keep ? Files.createTempDirectory(parent, "run-") : ScratchFolder.ofThisProcess(parent);
+    Path folder = Files.createTempDirectory(parent, "run-");
     Path log = folder.resolve("cluster.log");
     logTo(log);
     // Jetty and native libraries unpack themselves there.
@@ -44,7 +40,7 @@ public final class MiniClusterMain {
     System.setProperty("java.io.tmpdir", scratch.toString());
     System.err.println("mini cluster: starting HDFS and YARN; log in " + log);
     try {
-      MiniCluster cluster = MiniCluster.start(folder, keep);
+      MiniCluster cluster = MiniCluster.start(folder, Boolean.getBoolean("pulsemill.mini.keep"));
       AtomicBoolean ended = new AtomicBoolean();
       Runnable end =
           () -> {
