@@ -13,7 +13,7 @@ ask() { # PATH OP
 # The kind and name of what is in a folder; of a file, FILE and no name.
 entries() {
   ask "$1" LISTSTATUS 2>/dev/null | grep -o '"pathSuffix":"[^"]*"\|"type":"[A-Z]*"' | cut -d '"' -f 4 | paste -d ' ' - - \
-    | awk '{print $NF, NF > 1 ? $1 : ""}' | sort -k 2
+    | awk '{print $NF, (NF > 1 ? $1 : "")}' | sort -k 2
 }
 
 walk() {
