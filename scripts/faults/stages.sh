@@ -6,7 +6,7 @@ home=/user/hadoop/faults
 
 # command_of STAGE: the verb whose run has that stage; its results go to $home/run.
 command_of() {
-  local train=(train --table "$home/table" --output "$home/run/model.json" --optimizer newton --tolerance 0.05)
+  local train=(train --table "$home/table" --output "$home/run/model.json" --optimizer newton --max-iterations 3)
   # Tasks in containers of their own, to be hit, and no twins of them to do their work.
   local by=(-D mapreduce.job.ubertask.enable=false -D mapreduce.map.speculative=false -D mapreduce.reduce.speculative=false)
   case $1 in
