@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # In the client container, by the REST interface of HDFS (no JVM to start).
 #   digest.sh sum PATH    one SHA-256 of the names and bytes of all files in a folder, or of a file
+#   digest.sh tar PATH    the files of a folder, as a tar archive
 #   digest.sh list PATH   what is in a folder, all of it, a path a line; nothing if there is none
 set -euo pipefail
 export LC_ALL=C
@@ -12,7 +13,7 @@ ask() { # PATH OP
 # The kind and name of what is in a folder; of a file, FILE and no name.
 entries() {
   ask "$1" LISTSTATUS 2>/dev/null | grep -o '"pathSuffix":"[^"]*"\|"type":"[A-Z]*"' | cut -d '"' -f 4 | paste -d ' ' - - \
-    | awk '{print $NF, NF > 1 ? $1 : ""}' | sort -k 2
+    | awk '{print $NF, (NF > 1 ? $1 : "")}' | sort -k 2
 }
 
 walk() {
@@ -33,8 +34,16 @@ case $1 in
       *) echo "$2: HTTP $status" >&2 && exit 1 ;;
     esac
     ;;
+  tar)
+    copy=$(mktemp --directory)
+    trap 'rm -r "$copy"' EXIT
+    for name in $(entries "$2" | awk '$1 == "FILE" {print $2}'); do
+      ask "$2/$name" OPEN >"$copy/$name"
+    done
+    tar --create --directory "$copy" .
+    ;;
   sum)
-    files=$(entries "$2" | awk '$1 == "FILE" && $2 !~ /^_(SUCCESS|record)/ {print $2 == "" ? "-" : $2}')
+    files=$(entries "$2" | awk '$1 == "FILE" && $2 != "_SUCCESS" {print $2 == "" ? "-" : $2}')
     [ -n "$files" ] || { echo "nothing at $2" >&2 && exit 1; }
     for name in $files; do
       [ "$name" = - ] || echo "$name"

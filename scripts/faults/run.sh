@@ -7,11 +7,6 @@ digest() {
   in_client bash scripts/faults/digest.sh sum "$1" </dev/null
 }
 
-hdfs_rename() {
-  curl --silent --show-error --fail --request PUT \
-    "http://127.0.0.1:$NAMENODE_PORT/webhdfs/v1$1?op=RENAME&destination=$2&user.name=hadoop" | grep --quiet true
-}
-
 hdfs_delete() {
   curl --silent --show-error --fail --request DELETE \
     "http://127.0.0.1:$NAMENODE_PORT/webhdfs/v1$1?op=DELETE&recursive=true&user.name=hadoop" >/dev/null
@@ -157,8 +152,8 @@ check() {
     0) ;;
     1)
       outcome=refused
-      why=$(grep '^pulsemill: ' "$log" || true)
-      [ "$(grep --count '^pulsemill: ' "$log")" = 1 ] || wrong "not one line of refusal"
+      why=$(grep '^pulsemill[a-z ]*: ' "$log" || true)
+      [ "$(grep --count '^pulsemill[a-z ]*: ' "$log")" = 1 ] || wrong "not one line of refusal"
       ! grep --quiet -P '^\tat ' "$log" || wrong "a stack trace"
       again
       ;;
@@ -187,11 +182,26 @@ again() {
   [ "$second" = 0 ] || wrong "after '$first' the same command ended with $second"
 }
 
+# The bytes of the local run; of a table, those of the model that a local run makes of it.
 compare() {
-  local of=$stage
-  case $stage in statistics | resident) of=passes ;; commit) of=features ;; esac
   heal
-  [ "$(digest "$home/run/$(result_of "$stage")" || true)" = "$(<"$out/$of.sum")" ] || wrong "other bytes"
+  case $stage in
+    simulate | evaluate) [ "$(digest "$home/run/$(result_of "$stage")" || true)" = "$(<"$out/local/$stage.sum")" ] ;;
+    features | commit) [ "$(model_of_table || true)" = "$(<"$out/local/passes.sum")" ] ;;
+    *) [ "$(digest "$home/run/model.json" || true)" = "$(<"$out/local/passes.sum")" ] ;;
+  esac || wrong "other bytes"
+}
+
+model_of_table() {
+  local here=$PWD/$out/fetched
+  rm -rf "$here"
+  mkdir -p "$here/table"
+  in_client bash scripts/faults/digest.sh tar "$home/run/table" </dev/null | tar --extract --directory "$here/table"
+  command_of passes
+  verb=("${verb[@]//$home\/run/$here}")
+  verb=("${verb[@]//$home/$here}")
+  verb=("${verb[@]/%jobs/local}")
+  scripts/pulsemill "${verb[@]}" >"$here/out" 2>"$here/err" && sums - <"$here/model.json"
 }
 
 # Those of a run that went wrong are not the next one's to meet.

@@ -6,10 +6,11 @@ home=/user/hadoop/faults
 
 # command_of STAGE: the verb whose run has that stage; its results go to $home/run.
 command_of() {
-  local train=(train --table "$home/table" --output "$home/run/model.json" --optimizer newton --tolerance 0.05)
-  local by=(-D mapreduce.job.ubertask.enable=false) # tasks in containers of their own, to be hit
+  local train=(train --table "$home/table" --output "$home/run/model.json" --optimizer newton --max-iterations 3)
+  # Tasks in containers of their own, to be hit, and no twins of them to do their work.
+  local by=(-D mapreduce.job.ubertask.enable=false -D mapreduce.map.speculative=false -D mapreduce.reduce.speculative=false)
   case $1 in
-    simulate) verb=(simulate "${by[@]}" --subjects "$subjects" --output "$home/run/observations") ;;
+    simulate) verb=(simulate "${by[@]}" --subjects "$subjects" --files 3 --output "$home/run/observations") ;;
     features | commit) verb=(features "${by[@]}" --input "$home/observations" --output "$home/run/table") ;;
     statistics | passes) verb=("${train[@]}" "${by[@]}" --engine jobs) ;;
     resident) verb=("${train[@]}" --engine resident --tasks 2) ;;
