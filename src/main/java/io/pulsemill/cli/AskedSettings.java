@@ -24,6 +24,11 @@ final class AskedSettings {
 
   private AskedSettings() {}
 
+  /** What others are free to choose is what {@code tradeoff} measures. */
+  private static boolean measures(CommandSpec spec, String name) {
+    return spec.name().equals("tradeoff") && name.equals("threads");
+  }
+
   /** Their values as text by their long names, of those that have one. */
   static Map<String, String> of(CommandSpec spec) {
     Map<String, String> settings = new TreeMap<>();
@@ -31,7 +36,9 @@ final class AskedSettings {
       String name = option.longestName().substring(2);
       Object value = option.getValue();
       boolean decides =
-          !option.usageHelp() && !option.versionHelp() && !WITHOUT_EFFECT.contains(name);
+          !option.usageHelp()
+              && !option.versionHelp()
+              && (!WITHOUT_EFFECT.contains(name) || measures(spec, name));
       if (decides && value != null) {
         settings.put(name, String.valueOf(value));
       }

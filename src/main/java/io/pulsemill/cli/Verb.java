@@ -179,7 +179,9 @@ public abstract class Verb implements Callable<Integer> {
       try {
         work.run(run);
       } catch (InputException | UsageException e) {
-        run.done(); // the same command would be refused again
+        if (run.isUntouched()) {
+          run.done(); // else what was done is for the command without its mistake
+        }
         throw e;
       }
       run.done();

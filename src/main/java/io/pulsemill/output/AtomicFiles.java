@@ -7,6 +7,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -122,6 +123,14 @@ public final class AtomicFiles {
 
   /** Renames a file, in place of another if there is one. */
   public void replace(Path from, Path to) throws IOException {
+    if (files instanceof LocalFileSystem local) { // Hadoop's deletes first
+      Files.move(
+          local.pathToFile(from).toPath(),
+          local.pathToFile(to).toPath(),
+          StandardCopyOption.ATOMIC_MOVE);
+      files.delete(local.getChecksumFile(to), false); // of the file that was replaced
+      return;
+    }
     renames.rename(from, to, Options.Rename.OVERWRITE);
   }
 

@@ -108,7 +108,11 @@ public final class OutputFolder implements Closeable {
   private void publish(Path folder, Staging staging) throws IOException {
     staging.placing();
     Path ready = new Path(staging.folder(), place.getName());
-    staging.files().move(folder, ready);
+    if (!folder.equals(ready)) {
+      staging.files().move(folder, ready);
+    }
+    refuseExisting(files, place, staging.mayReplace()); // what came there meanwhile
+    refuseForeign(files, place);
     retire(staging, place);
     try {
       staging.files().move(ready, place);
@@ -133,6 +137,16 @@ public final class OutputFolder implements Closeable {
       staging.files().makeFolder(staging.old());
       staging.files().move(result, new Path(staging.old(), result.getName()));
     }
+  }
+
+  /** Takes what tasks have made into the folder that this driver alone moves from. */
+  public Path take(Path made) throws IOException {
+    if (staging == null) {
+      return made;
+    }
+    Path own = new Path(staging.folder(), place.getName());
+    staging.files().move(made, own);
+    return own;
   }
 
   /** Whether anything was put in place. */

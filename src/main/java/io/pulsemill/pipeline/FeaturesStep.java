@@ -95,7 +95,7 @@ public final class FeaturesStep {
       throws IOException {
     Configuration conf = run.conf();
     Job job = job(run, step, input, output, progress);
-    Path made = FileOutputFormat.getOutputPath(job);
+    Path made = output.take(FileOutputFormat.getOutputPath(job));
     FeaturesResult result = FeaturesResult.of(job.getCounters());
     Optional<String> failure =
         InputVerdict.failure(result, settings, input, conf, made, failed.place());
@@ -172,11 +172,12 @@ public final class FeaturesStep {
     FileSystem files = made.getFileSystem(conf);
     Path bad = new Path(made, "_bad");
     if (files.exists(bad)) {
-      Path alone = new Path(made, "failed");
+      Path alone = made.suffix("-failed");
       files.mkdirs(alone);
       if (!files.rename(bad, new Path(alone, "_bad"))) {
         throw new IOException("%s cannot be renamed".formatted(bad));
       }
+      files.delete(made, true);
       failed.publish(alone);
     }
   }

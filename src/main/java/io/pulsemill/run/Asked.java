@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings of what decides about a byte of the result: text by option
  * @param inputs all files that are read
  * @param overwrite whether an existing output may be replaced
+ * @param placed whether unfinished runs before this one may have left results in place
  */
 public record Asked(
     String run,
@@ -28,12 +29,24 @@ public record Asked(
     String version,
     Map<String, String> settings,
     List<Input> inputs,
-    boolean overwrite) {
+    boolean overwrite,
+    boolean placed) {
 
   /** The settings, in the order of their names, stay as they are. */
   public Asked {
     settings = new LinkedHashMap<>(settings);
     inputs = List.copyOf(inputs);
+  }
+
+  /** A question of a run that is the first of its output. */
+  public Asked(
+      String run,
+      String verb,
+      String version,
+      Map<String, String> settings,
+      List<Input> inputs,
+      boolean overwrite) {
+    this(run, verb, version, settings, inputs, overwrite, false);
   }
 
   /**
@@ -98,8 +111,8 @@ public record Asked(
     return value == null ? "not given" : "'" + value + "'";
   }
 
-  /** The same question of another run. */
-  Asked as(String run) {
-    return new Asked(run, verb, version, settings, inputs, overwrite);
+  /** The same question, with results of earlier ones in place or not. */
+  Asked placed(boolean placed) {
+    return new Asked(run, verb, version, settings, inputs, overwrite, placed);
   }
 }

@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param since when it took the lease
  * @param machine what tells this start of this machine, and its space of process ids, from any
  *     other; empty if nothing does
- * @param started when the process began, epoch milliseconds; 0 if not known
+ * @param started when the process began: ticks of the kernel, or epoch milliseconds where it has no
+ *     {@code /proc}
  */
 record Holder(
     long number,
@@ -33,17 +34,24 @@ record Holder(
     String machine,
     long started) {
 
+  /** Place of the start among the fields after the name: the 22nd of all (proc(5)). */
+  private static final int TICKS = 19;
+
   /** This process, which takes a lease now. */
   static Holder here(long number) {
-    ProcessHandle self = ProcessHandle.current();
+    return of(number, ProcessHandle.current());
+  }
+
+  /** A process of this machine. */
+  static Holder of(long number, ProcessHandle process) {
     return new Holder(
         number,
         hostName(),
-        self.pid(),
+        process.pid(),
         System.getProperty("user.name", "?"),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         thisMachine(),
-        startOf(self));
+        startOf(process));
   }
 
   static Holder read(byte[] json, String where) {
@@ -76,18 +84,28 @@ record Holder(
     return !machine.isEmpty() && machine.equals(thisMachine());
   }
 
+  /** By the kernel's ticks since it began, if it tells: the other clock jumps when it is set. */
   private static long startOf(ProcessHandle process) {
-    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    String[] stat = stat(process.pid());
+    return stat.length > TICKS
+        ? Long.parseLong(stat[TICKS])
+        : process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  }
+
+  /** What Linux says of a process after its name, which may have blanks; none if it does not. */
+  private static String[] stat(long process) {
+    try {
+      String stat = Files.readString(Path.of("/proc/%d/stat".formatted(process)));
+      return stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
+    } catch (IOException e) {
+      return new String[0];
+    }
   }
 
   /** Whether a process has ended, and only its parent has not asked how; Java has it alive. */
   private static boolean isZombie(long process) {
-    try {
-      String stat = Files.readString(Path.of("/proc/%d/stat".formatted(process)));
-      return stat.startsWith(" Z", stat.lastIndexOf(')') + 1); // after the name, in parentheses
-    } catch (IOException e) {
-      return false;
-    }
+    String[] stat = stat(process);
+    return stat.length > 0 && stat[0].equals("Z");
   }
 
   private static String hostName() {

@@ -85,9 +85,15 @@ public final class Journal implements EntryFolder {
       throw new IOException(
           "%s: what was written could not be read back".formatted(DisplayPath.shown(beside)));
     }
-    files.makeFolder(folder.getParent());
-    files.makeFolder(folder);
+    make(folder); // only now: a driver that has lost its lease has come no further than above
     files.replace(beside, new Path(folder, name));
+  }
+
+  private void make(Path folder) throws IOException {
+    if (!files.files().exists(folder.getParent())) {
+      make(folder.getParent());
+    }
+    files.makeFolder(folder);
   }
 
   /** {@inheritDoc} */

@@ -58,10 +58,13 @@ final class Lease {
         }
       } else {
         LeaseFile other = LeaseFile.of(files, root);
+        if (!files.files().exists(new Path(root, LeaseFile.NAME))) {
+          continue; // given back meanwhile
+        }
         if (!takeOver && !other.isDead(HELD)) {
           throw new InputException(other.taken(output));
         }
-        takeAway(files, root);
+        takeAway(files, root, other);
       }
     }
   }
@@ -98,11 +101,16 @@ final class Lease {
     }
   }
 
-  private static void takeAway(AtomicFiles files, Path root) throws IOException {
+  /** Takes away the lease that was judged; that of a driver which was quicker goes back. */
+  private static void takeAway(AtomicFiles files, Path root, LeaseFile judged) throws IOException {
+    Path taken = new Path(root, TAKEN + UUID.randomUUID());
     try {
-      files.move(new Path(root, LeaseFile.NAME), new Path(root, TAKEN + UUID.randomUUID()));
+      files.move(new Path(root, LeaseFile.NAME), taken);
     } catch (FileNotFoundException e) {
-      // another was first, or it was given back
+      return; // another was first, or it was given back
+    }
+    if (!LeaseFile.read(files, taken).equals(judged.holder())) {
+      files.move(taken, new Path(root, LeaseFile.NAME));
     }
   }
 

@@ -37,9 +37,12 @@ public record Leftover(
    * @param path of the output; need not exist
    */
   public static List<Leftover> of(Configuration conf, Path path) throws IOException {
+    FileSystem files = path.getFileSystem(conf);
+    if (files.makeQualified(path).isRoot()) {
+      throw new InputException("%s is the root folder; name an output".formatted(path));
+    }
     TreeSet<Path> folders = new TreeSet<>();
     folders.add(RunFolder.beside(conf, path));
-    FileSystem files = path.getFileSystem(conf);
     try {
       for (FileStatus entry : files.listStatus(path)) {
         if (entry.isDirectory() && NAME.matcher(entry.getPath().getName()).matches()) {
@@ -51,8 +54,9 @@ public record Leftover(
     }
     List<Leftover> found = new ArrayList<>();
     for (Path folder : folders) {
-      if (files.exists(folder)) {
-        found.add(leftover(conf, folder));
+      Leftover leftover = files.exists(folder) ? leftover(conf, folder) : null;
+      if (leftover != null && leftover.isOurs()) {
+        found.add(leftover);
       }
     }
     return found;
@@ -70,6 +74,11 @@ public record Leftover(
     }
     long bytes = files.files().getContentSummary(folder).getLength();
     return new Leftover(conf, folder, asked, LeaseFile.of(files, folder), bytes);
+  }
+
+  /** Others may have folders of such names. */
+  private boolean isOurs() {
+    return asked != null || lease.holder().isPresent();
   }
 
   /** Whether a driver is at work on it, as far as can be seen from here. */

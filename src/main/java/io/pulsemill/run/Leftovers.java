@@ -20,13 +20,18 @@ final class Leftovers {
    */
   static void restore(AtomicFiles files, Path root, List<Path> fenced) throws IOException {
     for (Path folder : fenced) {
-      for (FileStatus old : new Lease.Entries(files, new Path(folder, OLD)).list()) {
-        Path place = new Path(root.getParent(), old.getPath().getName());
-        if (!files.files().exists(place)) {
-          files.move(old.getPath(), place);
-        }
-      }
+      bringBack(files, root, folder);
       files.files().delete(folder, true);
+    }
+  }
+
+  /** What a driver has taken away and put nothing in the place of. */
+  static void bringBack(AtomicFiles files, Path root, Path folder) throws IOException {
+    for (FileStatus old : new Lease.Entries(files, new Path(folder, OLD)).list()) {
+      Path place = new Path(root.getParent(), old.getPath().getName());
+      if (!files.files().exists(place)) {
+        files.move(old.getPath(), place);
+      }
     }
   }
 }

@@ -38,12 +38,20 @@ final class Resumption {
   /**
    * Begins.
    *
-   * @param placing whether the journal says that results of the run may be in place
    * @throws InputException if what was done was asked for otherwise, or nothing was and had to be
    */
-  Beginning begin(Asked asked, ResumeMode mode, boolean placing) throws IOException {
+  Beginning begin(Asked asked, ResumeMode mode) throws IOException {
     boolean anew = asked.overwrite() || mode == ResumeMode.NO;
     Asked before = read(anew);
+    boolean placing = before != null && (before.placed() || journal(before).has(RunPlaces.PLACING));
+    if (before != null
+        && !asked.overwrite()
+        && !before.verb().equals(asked.verb())
+        && places.areWorthKeeping(before)) {
+      throw new InputException(
+          "%s has an unfinished run of %s; end it by the same command, delete it by clean, or use --overwrite"
+              .formatted(DisplayPath.shown(places.root()), before.verb()));
+    }
     if (before == null && mode == ResumeMode.ONLY) {
       throw new InputException(
           "--resume only: expected an unfinished run in %s but found none; use --resume auto"
@@ -63,13 +71,36 @@ final class Resumption {
     return anew(asked, before, placing);
   }
 
+  /**
+   * Looks, without a lease.
+   *
+   * @throws InputException if {@link #begin} would refuse the question
+   */
+  void refuseOther(Asked asked, ResumeMode mode) throws IOException {
+    boolean anew = asked.overwrite() || mode == ResumeMode.NO;
+    Asked before = anew ? null : read(false);
+    if (before != null && places.areWorthKeeping(before)) {
+      List<String> differences = before.differences(asked);
+      if (!differences.isEmpty()) {
+        throw new InputException(otherQuestion(differences));
+      }
+    }
+  }
+
   private Beginning anew(Asked asked, @Nullable Asked before, boolean placing) throws IOException {
     if (before != null) {
       new Orphans(places.conf(), before.run(), progress).kill();
       places.deleteWork(before, true);
     }
-    write(asked);
-    return new Beginning(asked, false, placing || asked.overwrite(), placing);
+    // What stands in place is still this output's to replace, whoever goes on with this run.
+    Asked begun = asked.placed(placing);
+    write(begun);
+    places.delete(places.journals());
+    return new Beginning(begun, false, placing || asked.overwrite(), placing);
+  }
+
+  private Journal journal(Asked of) {
+    return new Journal(places.files(), places.journal(of), staging);
   }
 
   private @Nullable Asked read(boolean mayBeDamaged) throws IOException {

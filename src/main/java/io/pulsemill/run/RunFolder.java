@@ -34,8 +34,6 @@ import org.apache.hadoop.util.ShutdownHookManager;
  * </pre>
  */
 public final class RunFolder implements Staging, StepJobs, Closeable {
-  private static final String PLACING = "placing";
-
   /** After jobs were killed, before the file systems close. */
   private static final int IN_BETWEEN = FileSystem.SHUTDOWN_HOOK_PRIORITY + 5;
 
@@ -106,21 +104,31 @@ public final class RunFolder implements Staging, StepJobs, Closeable {
     OutputFolder.checkPlace(conf, output);
     AtomicFiles files = new AtomicFiles(conf, root);
     boolean madeParent = !files.files().exists(root.getParent());
+    if (how.takeOver()) { // before a living driver is ended for a question that will be refused
+      RunPlaces seen = new RunPlaces(conf, files, root, null);
+      new Resumption(seen, root, progress).refuseOther(asked, how.resume());
+    }
     Lease lease = Lease.take(files, root, output, how.takeOver());
     RunPlaces places = new RunPlaces(conf, files, root, lease);
     RunFolder run = null;
+    boolean restored = false;
     try {
       Leftovers.restore(files, root, lease.fenced());
-      boolean placing = journal(places, lease).has(PLACING);
+      restored = true;
       Resumption.Beginning begun =
-          new Resumption(places, lease.staging(), progress).begin(asked, how.resume(), placing);
+          new Resumption(places, lease.staging(), progress).begin(asked, how.resume());
       run = new RunFolder(places, lease, begun, madeParent, how.lost(), progress);
       run.start();
       return run;
     } finally {
-      if (run == null) {
+      if (run == null && restored) {
         lease.release();
         files.deleteEmpty(root);
+        if (madeParent) {
+          files.deleteEmpty(root.getParent());
+        }
+      } else if (run == null) {
+        lease.forget(); // what could not be brought back stays, for the next driver to try
       }
     }
   }
@@ -128,12 +136,6 @@ public final class RunFolder implements Staging, StepJobs, Closeable {
   private void start() throws IOException {
     if (begun.resumed()) {
       orphans.killUseless();
-    } else {
-      places.delete(places.journal());
-      if (placing) { // what stands in place is still this run's to replace
-        placing = false;
-        placing();
-      }
     }
     orphans.set(places.conf());
     renewal.start();
@@ -160,13 +162,14 @@ public final class RunFolder implements Staging, StepJobs, Closeable {
     return resumed() ? orphans.find(step) : Optional.empty();
   }
 
-  /** What was done. */
-  public Journal journal() {
-    return journal(places, lease);
+  /** Whether it is as if it had never begun: no driver has done a step of it. */
+  public boolean isUntouched() throws IOException {
+    return !resumed() && !places.areWorthKeeping(begun.asked());
   }
 
-  private static Journal journal(RunPlaces places, Lease lease) {
-    return new Journal(places.files(), places.journal(), lease.staging());
+  /** What was done. */
+  public Journal journal() {
+    return new Journal(places.files(), places.journal(begun.asked()), lease.staging());
   }
 
   @Override
@@ -192,7 +195,7 @@ public final class RunFolder implements Staging, StepJobs, Closeable {
   @Override
   public void placing() throws IOException {
     if (!placing) {
-      journal().write(PLACING, out -> {});
+      journal().write(RunPlaces.PLACING, out -> {});
       placing = true;
     }
   }
@@ -239,6 +242,7 @@ public final class RunFolder implements Staging, StepJobs, Closeable {
     }
     try {
       boolean keep = keeping.decide();
+      Leftovers.bringBack(files(), places.root(), folder()); // if it ends in the midst of replacing
       if (lease.lost()) {
         places.deleteOwn();
         return; // all else is another's now
@@ -251,7 +255,7 @@ public final class RunFolder implements Staging, StepJobs, Closeable {
             "unfinished: what was done is in %s; the same command goes on"
                 .formatted(DisplayPath.shown(places.root())));
       } else {
-        places.delete(places.journal()); // first: without it there is nothing to go on with
+        places.delete(places.journals()); // first: without it there is nothing to go on with
         places.delete(places.asked());
         lease.deleteFenced();
       }

@@ -3,6 +3,7 @@ package io.pulsemill.run;
 import io.pulsemill.output.AtomicFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param lease of the driver at work; null to look only
  */
 record RunPlaces(Configuration conf, AtomicFiles files, Path root, @Nullable Lease lease) {
+  /** In the journal once results may be in place. */
+  static final String PLACING = "placing";
+
   private static final String WORK = "work";
   private static final String RESIDENT = "resident";
 
@@ -31,8 +35,14 @@ record RunPlaces(Configuration conf, AtomicFiles files, Path root, @Nullable Lea
     return new Path(root, "asked.json");
   }
 
-  Path journal() {
+  /** All journals: that of a question that is asked no more may still be there. */
+  Path journals() {
     return new Path(root, "journal");
+  }
+
+  /** The journal of a run: another run never takes it for its own. */
+  Path journal(Asked asked) {
+    return new Path(journals(), asked.run());
   }
 
   /** What tasks make of an output for this driver; made, unless the run has ended. */
@@ -63,13 +73,14 @@ record RunPlaces(Configuration conf, AtomicFiles files, Path root, @Nullable Lea
 
   /** The folder of a run's resident job. */
   Path resident(Asked asked) throws IOException {
-    return new Path(work(asked).getParent(), RESIDENT);
+    return new Path(new Path(work(asked).getParent(), RESIDENT), asked.run());
   }
 
   /** Whether there is anything that a next driver need not do again. */
   boolean areWorthKeeping(Asked asked) throws IOException {
     Path resident = resident(asked);
-    return new Lease.Entries(files, journal()).list().length > 0
+    return Arrays.stream(new Lease.Entries(files, journal(asked)).list())
+            .anyMatch(entry -> !entry.getPath().getName().equals(PLACING))
         || resident.getFileSystem(conf).exists(new Path(resident, STATISTICS));
   }
 
@@ -78,7 +89,7 @@ record RunPlaces(Configuration conf, AtomicFiles files, Path root, @Nullable Lea
     delete(new Path(root, WORK));
     delete(work(asked));
     if (resident) {
-      delete(resident(asked));
+      delete(resident(asked).getParent());
       if (!isHere(work(asked))) {
         delete(work(asked).getParent());
       }

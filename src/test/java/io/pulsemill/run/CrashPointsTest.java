@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashPointsTest {
   private static final String OLD = "old";
   private static final String NEW = "new";
+  private static final String OTHER = "other";
 
   @TempDir private Path folder;
 
@@ -87,6 +88,39 @@ class CrashPointsTest {
         assertThat(Driver.listing(place))
             .as("%s, then %s", where, again)
             .isEqualTo(Driver.results(NEW));
+      }
+    }
+  }
+
+  /** Of the first nothing reaches the second, also if that dies while it begins. */
+  @Test
+  void anotherQuestionStartsAnewFromEveryFourthCrashPointAndEveryOneOfItsOwn() throws IOException {
+    int points = points(false);
+    for (int first = 3; first < points; first += points / 4) {
+      for (int second = 0; ; second++) {
+        Path place = place(false);
+        String where = dies(place, NEW, first, false);
+        SteppedFileSystem.steps(new DeathAt(second));
+        boolean ended = false;
+        try {
+          new Driver(place, OTHER).run(false, false, "1", ResumeMode.NO);
+          ended = true;
+        } catch (Steps.Crash e) {
+          where += ", then " + e.getMessage();
+        } catch (InputException e) {
+          ended = true; // the first had come to its end but for its folder
+        } finally {
+          SteppedFileSystem.steps(Steps.NONE);
+        }
+        if (ended) {
+          break;
+        }
+        try {
+          new Driver(place, OTHER).run(false, false, "1", ResumeMode.NO);
+          assertThat(Driver.listing(place)).as(where).isEqualTo(Driver.results(OTHER));
+        } catch (InputException e) { // the first had come to its end but for its folder
+          assertThat(Driver.listing(place)).as(where).isEqualTo(Driver.results(NEW));
+        }
       }
     }
   }

@@ -40,18 +40,25 @@ final class Driver {
 
   /** Runs from the start to the end. */
   void run(boolean overwrite, boolean takeOver) throws IOException {
+    run(overwrite, takeOver, "0", ResumeMode.AUTO);
+  }
+
+  /** The same for a question of its own. */
+  void run(boolean overwrite, boolean takeOver, String l2, ResumeMode mode) throws IOException {
     Path output = new Path(SteppedFileSystem.SCHEME + "://" + place.resolve("out"));
     try (RunFolder run =
         Runs.begin(
             conf,
             new Path(output.getParent(), "run"),
-            Runs.asked(Map.of("l2", "0"), overwrite),
-            ResumeMode.AUTO,
+            Runs.asked(Map.of("l2", l2), overwrite),
+            mode,
             takeOver)) {
       try (OutputFolder folder = OutputFolder.prepare(conf, output, run)) {
         OutputFile file = OutputFile.prepare(conf, new Path(output.getParent(), "model.json"), run);
         for (String step : STEPS) {
-          if (run.journal().read(step, in -> in.readUTF()) == null) {
+          String known = run.journal().read(step, in -> in.readUTF());
+          assertThat(known).as("a step of another question").isIn(null, word);
+          if (known == null) {
             worked.add(step);
             run.journal().write(step, out -> out.writeUTF(word));
           }

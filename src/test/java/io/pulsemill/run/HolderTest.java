@@ -2,8 +2,6 @@ package io.pulsemill.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +18,7 @@ class HolderTest {
   @Test
   void anotherProcessIsAliveUntilItEnds() throws Exception {
     Process process = new ProcessBuilder("sleep", "60").start();
-    Holder holder = of(process.toHandle());
+    Holder holder = Holder.of(7, process.toHandle());
     assertThat(holder.isHere()).isFalse();
     assertThat(holder.hasEnded()).isFalse();
     process.destroyForcibly().waitFor();
@@ -34,7 +32,7 @@ class HolderTest {
     Process parent = new ProcessBuilder("sh", "-c", leavesAChild).start();
     try {
       long pid = Long.parseLong(parent.inputReader().readLine());
-      Holder child = of(ProcessHandle.of(pid).orElseThrow());
+      Holder child = Holder.of(7, ProcessHandle.of(pid).orElseThrow());
       for (int i = 0; i < 100 && !child.hasEnded(); i++) {
         TimeUnit.MILLISECONDS.sleep(100);
       }
@@ -59,11 +57,5 @@ class HolderTest {
     Holder elsewhere = new Holder(7, "there", Long.MAX_VALUE, "a", "", "another", here.started());
     assertThat(elsewhere.hasEnded()).isFalse();
     assertThat(elsewhere.isHere()).isFalse();
-  }
-
-  private static Holder of(ProcessHandle process) throws IOException {
-    Holder here = Holder.here(7);
-    long started = process.info().startInstant().map(Instant::toEpochMilli).orElseThrow();
-    return new Holder(7, here.host(), process.pid(), "a", "", here.machine(), started);
   }
 }

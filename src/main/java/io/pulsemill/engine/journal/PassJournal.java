@@ -55,6 +55,9 @@ public final class PassJournal implements Closeable {
   private final List<Place> kept = new ArrayList<>();
   private final JournalWriter writer;
 
+  private String cached = "";
+  private byte @Nullable [] content;
+
   /** The sums of a pass, its seconds, and the id of the job that summed or "". */
   public record Entry(PassSums sums, double seconds, String job) {}
 
@@ -135,19 +138,27 @@ public final class PassJournal implements Closeable {
       return null;
     }
     Place place = kept.get(number - 1);
-    byte[] asked = digest(requests);
-    return folder.read(
-        place.file,
-        in -> {
-          in.skipNBytes(place.offset + Integer.BYTES);
-          DataInputStream record = in(in.readNBytes(place.bytes));
-          record.readInt();
-          double seconds = record.readDouble();
-          String job = record.readUTF();
-          return Arrays.equals(asked, record.readNBytes(DIGEST))
-              ? new Entry(PassSums.read(record), seconds, job)
-              : null;
-        });
+    byte @Nullable [] file = file(place.file);
+    if (file == null) {
+      return null;
+    }
+    int from = Math.toIntExact(place.offset) + Integer.BYTES;
+    DataInputStream record = in(Arrays.copyOfRange(file, from, from + place.bytes));
+    record.readInt();
+    double seconds = record.readDouble();
+    String job = record.readUTF();
+    return Arrays.equals(digest(requests), record.readNBytes(DIGEST))
+        ? new Entry(PassSums.read(record), seconds, job)
+        : null;
+  }
+
+  /** A file may have thousands of passes: it is read once. */
+  private byte @Nullable [] file(String name) throws IOException {
+    if (!name.equals(cached)) {
+      content = folder.read(name, DataInputStream::readAllBytes);
+      cached = name;
+    }
+    return content;
   }
 
   /**
