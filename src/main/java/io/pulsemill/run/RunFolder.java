@@ -242,11 +242,11 @@ public final class RunFolder implements Staging, StepJobs, Closeable {
     }
     try {
       boolean keep = keeping.decide();
-      Leftovers.bringBack(files(), places.root(), folder()); // if it ends in the midst of replacing
       if (lease.lost()) {
         places.deleteOwn();
         return; // all else is another's now
       }
+      Leftovers.bringBack(files(), places.root(), folder()); // if it ends in the midst of replacing
       if (resumed()) {
         orphans.kill();
       }

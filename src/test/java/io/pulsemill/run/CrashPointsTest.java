@@ -120,7 +120,7 @@ class CrashPointsTest {
           assertThat(Driver.listing(place)).as(where).isEqualTo(Driver.results(OTHER));
         } catch (InputException e) { // one of them had come to its end but for its folder
           assertThat(Driver.listing(place))
-              .as(where)
+              .as("%s: %s", where, e.getMessage())
               .isIn(Driver.results(NEW), Driver.results(OTHER));
         }
       }

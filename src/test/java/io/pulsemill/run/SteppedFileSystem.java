@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.DelegateToFileSystem;
@@ -35,6 +36,23 @@ public final class SteppedFileSystem extends RawLocalFileSystem {
     /** Made by Hadoop. */
     public Renames(URI uri, Configuration conf) throws Exception {
       super(uri, new SteppedFileSystem(), conf, SCHEME, false);
+    }
+
+    /** In place of a file that is there, in one step as on HDFS and local disks. */
+    @Override
+    public void renameInternal(Path from, Path to, boolean overwrite) throws IOException {
+      if (!overwrite) {
+        super.renameInternal(from, to, false);
+        return;
+      }
+      java.nio.file.Path source = java.nio.file.Path.of(from.toUri().getPath());
+      step(
+          "replace " + to.getName(),
+          () ->
+              Files.move(
+                  source,
+                  java.nio.file.Path.of(to.toUri().getPath()),
+                  StandardCopyOption.ATOMIC_MOVE));
     }
 
     @Override
