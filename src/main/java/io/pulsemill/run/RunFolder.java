@@ -26,11 +26,11 @@ import org.apache.hadoop.util.ShutdownHookManager;
  *
  * <pre>
  *   asked.json   what was asked for
- *   journal/     what was done, step by step
+ *   journal/RUN/ what was done for that question, step by step
  *   lease        the driver at work, see {@link Lease}
  *   NUMBER/      the folder in which that driver makes files
  *   work/NUMBER/ what its jobs write, if their file system is this one
- *   resident/    of a resident training, also its tasks' journal
+ *   resident/RUN/ of a resident training, also its tasks' journal
  * </pre>
  */
 public final class RunFolder implements Staging, StepJobs, Closeable {
