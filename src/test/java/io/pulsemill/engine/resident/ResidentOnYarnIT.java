@@ -237,7 +237,8 @@ class ResidentOnYarnIT {
   }
 
   private static GangFolder folderOf(String model) throws IOException {
-    return new GangFolder(cluster.configuration(), home.find(".%s.run/resident".formatted(model)));
+    return new GangFolder(
+        cluster.configuration(), home.find(".%s.run/resident/*".formatted(model)));
   }
 
   private ProcessHandle task(int number, int attempt) throws InterruptedException {
