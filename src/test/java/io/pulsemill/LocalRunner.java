@@ -1,6 +1,5 @@
 package io.pulsemill;
 
-import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.JobRun;
 import io.pulsemill.job.JobSettings;
 import io.pulsemill.job.Progress;
@@ -11,19 +10,6 @@ import org.apache.hadoop.mapreduce.Job;
 
 /** Runs jobs in this JVM, on the local file system. */
 public final class LocalRunner {
-  /** Says nothing. */
-  public static final Progress SILENT =
-      new Progress() {
-        @Override
-        public void say(String line) {}
-
-        @Override
-        public void warn(String line) {}
-
-        @Override
-        public void ran(FinishedJob job) {}
-      };
-
   private LocalRunner() {}
 
   /** A configuration whose jobs keep their scratch files under {@code scratch}. */
@@ -36,7 +22,7 @@ public final class LocalRunner {
 
   /** Runs a job to its end, which must be a good one. */
   public static Job run(Job job) throws IOException {
-    JobRun.run(job, SILENT);
+    JobRun.run(job, Progress.SILENT);
     return job;
   }
 }

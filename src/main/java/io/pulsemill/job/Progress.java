@@ -4,6 +4,19 @@ package io.pulsemill.job;
  * Receives the progress of a run. The command line prints both kinds of lines on standard error.
  */
 public interface Progress {
+  /** Hears nothing: for what is done twice, or tried only to explain a refusal. */
+  Progress SILENT =
+      new Progress() {
+        @Override
+        public void say(String line) {}
+
+        @Override
+        public void warn(String line) {}
+
+        @Override
+        public void ran(FinishedJob job) {}
+      };
+
   /** A step of long work; left out with {@code --quiet}. */
   void say(String line);
 

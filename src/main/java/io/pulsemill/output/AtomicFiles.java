@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
@@ -101,6 +102,15 @@ public final class AtomicFiles {
         return false; // there, and still open
       }
       throw e;
+    }
+  }
+
+  /** What is in a folder; nothing if there is none. */
+  public FileStatus[] list(Path folder) throws IOException {
+    try {
+      return files.listStatus(folder);
+    } catch (FileNotFoundException e) {
+      return new FileStatus[0];
     }
   }
 

@@ -9,6 +9,9 @@ import org.apache.hadoop.fs.Path;
  * there.
  */
 public interface Staging {
+  /** Name of the folder, in this one, where what is replaced waits. */
+  String OLD = "old";
+
   /** The steps that are whole or not at all. */
   AtomicFiles files();
 
@@ -26,6 +29,6 @@ public interface Staging {
 
   /** Where what is replaced waits until the new one stands, {@code NAME} for {@code NAME}. */
   default Path old() {
-    return new Path(folder(), "old");
+    return new Path(folder(), OLD);
   }
 }

@@ -3,7 +3,6 @@ package io.pulsemill.pipeline;
 import io.pulsemill.InputException;
 import io.pulsemill.evaluate.Detail;
 import io.pulsemill.evaluate.EvaluateJob;
-import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
 import io.pulsemill.metrics.JointEvaluation;
 import io.pulsemill.metrics.compare.ComparisonJson;
@@ -24,19 +23,6 @@ import org.apache.hadoop.conf.Configuration;
 
 /** Scores the same rows of a table with several models, in one job, and writes the comparison. */
 public final class CompareStep {
-  /** For what is tried only to explain a refusal. */
-  private static final Progress SILENT =
-      new Progress() {
-        @Override
-        public void say(String line) {}
-
-        @Override
-        public void warn(String line) {}
-
-        @Override
-        public void ran(FinishedJob job) {}
-      };
-
   private final RunFolder run;
   private final Configuration conf;
   private final Progress progress;
@@ -117,7 +103,7 @@ public final class CompareStep {
   private boolean opens(InputTable input, TableColumns columns, WorkFolder work)
       throws IOException {
     try {
-      input.open(conf, columns, work, SILENT);
+      input.open(conf, columns, work, Progress.SILENT);
       return true;
     } catch (InputException e) {
       return false;

@@ -58,6 +58,11 @@ record Holder(
     return SealedJson.read(new String(json, StandardCharsets.UTF_8), where, Holder.class);
   }
 
+  /** Who that is, for people. */
+  String who() {
+    return "process %d of %s on %s since %s".formatted(process, user, host, since);
+  }
+
   byte[] json() {
     return SealedJson.write(this).getBytes(StandardCharsets.UTF_8);
   }

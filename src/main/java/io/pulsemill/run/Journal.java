@@ -59,7 +59,7 @@ public final class Journal implements EntryFolder {
   @Override
   public List<String> names(String prefix) throws IOException {
     List<String> names = new ArrayList<>();
-    for (FileStatus file : new Lease.Entries(files, folder).list()) {
+    for (FileStatus file : files.list(folder)) {
       if (file.getPath().getName().startsWith(prefix)) {
         names.add(file.getPath().getName());
       }

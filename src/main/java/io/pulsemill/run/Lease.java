@@ -145,8 +145,8 @@ final class Lease {
     Path name = new Path(root, String.valueOf(number));
     Path tombstone = new Path(staging(), "tombstone");
     while (!isFile(name)) {
-      files.createEmpty(
-          tombstone); // again, if its driver ended just now and took it for its folder
+      // Again, if its driver ended just now and took the first for its folder.
+      files.createEmpty(tombstone);
       try {
         files.move(tombstone, name);
       } catch (IOException e) {
@@ -180,9 +180,9 @@ final class Lease {
   /** Numbers of all holders that left a trace. */
   private static List<Long> numbers(AtomicFiles files, Path root) throws IOException {
     List<Long> numbers = new ArrayList<>();
-    for (FileStatus entry : new Entries(files, root).list()) {
+    for (FileStatus entry : files.list(root)) {
       String name = entry.getPath().getName();
-      if (!name.isEmpty() && name.chars().allMatch(Character::isDigit)) {
+      if (isNumber(name)) {
         numbers.add(Long.parseLong(name));
       } else if (name.startsWith(TAKEN)) {
         LeaseFile.read(files, entry.getPath()).ifPresent(holder -> numbers.add(holder.number()));
@@ -191,15 +191,8 @@ final class Lease {
     return numbers;
   }
 
-  /** What is in a folder; nothing if there is none. */
-  record Entries(AtomicFiles files, Path folder) {
-    FileStatus[] list() throws IOException {
-      try {
-        return files.files().listStatus(folder);
-      } catch (FileNotFoundException e) {
-        return new FileStatus[0];
-      }
-    }
+  private static boolean isNumber(String name) {
+    return name.chars().allMatch(Character::isDigit);
   }
 
   /** Numbers of the leases that this process holds. */
@@ -233,7 +226,7 @@ final class Lease {
 
   /** Gives it back, with all that is in its folder. */
   void release() throws IOException {
-    HELD.remove(holder.number());
+    forget();
     if (lost()) {
       return;
     }
@@ -256,7 +249,7 @@ final class Lease {
   /** Those a driver had taken over, before it was itself, are in its folder. */
   private List<Path> fenced(Path in) throws IOException {
     List<Path> fenced = new ArrayList<>();
-    for (FileStatus entry : new Entries(files, in).list()) {
+    for (FileStatus entry : files.list(in)) {
       if (entry.getPath().getName().startsWith(FENCED)) {
         fenced.addAll(fenced(entry.getPath()));
         fenced.add(entry.getPath());
@@ -267,9 +260,9 @@ final class Lease {
 
   /** Deletes what is left of drivers that were fenced, or died while they took the lease. */
   void deleteFenced() throws IOException {
-    for (FileStatus entry : new Entries(files, root).list()) {
+    for (FileStatus entry : files.list(root)) {
       String name = entry.getPath().getName();
-      boolean tombstone = entry.isFile() && name.chars().allMatch(Character::isDigit);
+      boolean tombstone = entry.isFile() && isNumber(name);
       if (tombstone || name.startsWith(".") || name.startsWith(TAKEN)) {
         files.files().delete(entry.getPath(), true);
       }

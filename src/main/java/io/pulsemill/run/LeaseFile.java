@@ -89,13 +89,7 @@ record LeaseFile(Optional<Holder> holder, long silentMillis) {
 
   /** Why another driver cannot have it. */
   String taken(Path output) {
-    String who =
-        holder
-            .map(
-                h ->
-                    "process %d of %s on %s since %s"
-                        .formatted(h.process(), h.user(), h.host(), h.since()))
-            .orElse("a driver that is just starting");
+    String who = holder.map(Holder::who).orElse("a driver that is just starting");
     return ("Output %s is being written by %s (last heard of %d s ago); wait for it, end it, or use"
             + " --take-over; it is taken over by itself after %d s of silence")
         .formatted(DisplayPath.shown(output), who, silentMillis / 1000, EXPIRY_MILLIS / 1000);

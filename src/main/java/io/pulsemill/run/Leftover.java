@@ -4,7 +4,6 @@ import io.pulsemill.InputException;
 import io.pulsemill.job.Progress;
 import io.pulsemill.output.AtomicFiles;
 import io.pulsemill.output.DisplayPath;
-import io.pulsemill.output.ResultFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public record Leftover(
     Configuration conf, Path folder, @Nullable Asked asked, LeaseFile lease, long bytes) {
   private static final Pattern NAME = Pattern.compile("\\..+\\.run");
-  private static final int MOST_BYTES = 64 << 20;
 
   /**
    * Those of an output, and, if it is a folder, of all outputs in it.
@@ -67,10 +65,9 @@ public record Leftover(
     RunPlaces places = new RunPlaces(conf, files, folder, null);
     Asked asked;
     try {
-      String text = ResultFiles.text(conf, places.asked(), MOST_BYTES);
-      asked = Asked.read(text, DisplayPath.shown(places.asked()));
+      asked = places.readAsked();
     } catch (InputException e) {
-      asked = null; // not there, or damaged
+      asked = null; // damaged
     }
     long bytes = files.files().getContentSummary(folder).getLength();
     return new Leftover(conf, folder, asked, LeaseFile.of(files, folder), bytes);
@@ -90,14 +87,7 @@ public record Leftover(
   @Override
   public String toString() {
     String what = asked == null ? "a run" : "a run of " + asked.verb();
-    String who =
-        lease
-            .holder()
-            .map(
-                h ->
-                    "process %d of %s on %s since %s"
-                        .formatted(h.process(), h.user(), h.host(), h.since()))
-            .orElse("no driver");
+    String who = lease.holder().map(Holder::who).orElse("no driver");
     return "%s: %s, %,d bytes, %s%s"
         .formatted(DisplayPath.shown(folder), what, bytes, who, isInUse() ? ", in use" : "");
   }

@@ -1,6 +1,7 @@
 package io.pulsemill.run;
 
 import io.pulsemill.output.AtomicFiles;
+import io.pulsemill.output.Staging;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
@@ -8,8 +9,6 @@ import org.apache.hadoop.fs.Path;
 
 /** What drivers that died have left. */
 final class Leftovers {
-  private static final String OLD = "old";
-
   private Leftovers() {}
 
   /**
@@ -27,7 +26,7 @@ final class Leftovers {
 
   /** What a driver has taken away and put nothing in the place of. */
   static void bringBack(AtomicFiles files, Path root, Path folder) throws IOException {
-    for (FileStatus old : new Lease.Entries(files, new Path(folder, OLD)).list()) {
+    for (FileStatus old : files.list(new Path(folder, Staging.OLD))) {
       Path place = new Path(root.getParent(), old.getPath().getName());
       if (!files.files().exists(place)) {
         files.move(old.getPath(), place);

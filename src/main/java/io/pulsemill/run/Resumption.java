@@ -3,7 +3,6 @@ package io.pulsemill.run;
 import io.pulsemill.InputException;
 import io.pulsemill.job.Progress;
 import io.pulsemill.output.DisplayPath;
-import io.pulsemill.output.ResultFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How a driver that has the lease begins: with what an earlier one did, or anew. */
 final class Resumption {
-  private static final int MOST_BYTES = 64 << 20;
-
   private final RunPlaces places;
   private final Path staging;
   private final Progress progress;
@@ -104,12 +101,8 @@ final class Resumption {
   }
 
   private @Nullable Asked read(boolean mayBeDamaged) throws IOException {
-    Path file = places.asked();
-    if (!places.files().files().exists(file)) {
-      return null;
-    }
     try {
-      return Asked.read(ResultFiles.text(places.conf(), file, MOST_BYTES), DisplayPath.shown(file));
+      return places.readAsked();
     } catch (InputException e) {
       if (mayBeDamaged) {
         return null;

@@ -1,6 +1,9 @@
 package io.pulsemill.run;
 
+import io.pulsemill.InputException;
 import io.pulsemill.output.AtomicFiles;
+import io.pulsemill.output.DisplayPath;
+import io.pulsemill.output.ResultFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -21,6 +24,8 @@ record RunPlaces(Configuration conf, AtomicFiles files, Path root, @Nullable Lea
   /** In the journal once results may be in place. */
   static final String PLACING = "placing";
 
+  private static final int MOST_BYTES = 64 << 20;
+
   private static final String WORK = "work";
   private static final String RESIDENT = "resident";
 
@@ -33,6 +38,17 @@ record RunPlaces(Configuration conf, AtomicFiles files, Path root, @Nullable Lea
 
   Path asked() {
     return new Path(root, "asked.json");
+  }
+
+  /**
+   * The question that the folder is for; null if there is none yet.
+   *
+   * @throws InputException if it is damaged or of a newer format
+   */
+  @Nullable Asked readAsked() throws IOException {
+    return files.files().exists(asked())
+        ? Asked.read(ResultFiles.text(conf, asked(), MOST_BYTES), DisplayPath.shown(asked()))
+        : null;
   }
 
   /** All journals: that of a question that is asked no more may still be there. */
@@ -79,7 +95,7 @@ record RunPlaces(Configuration conf, AtomicFiles files, Path root, @Nullable Lea
   /** Whether there is anything that a next driver need not do again. */
   boolean areWorthKeeping(Asked asked) throws IOException {
     Path resident = resident(asked);
-    return Arrays.stream(new Lease.Entries(files, journal(asked)).list())
+    return Arrays.stream(files.list(journal(asked)))
             .anyMatch(entry -> !entry.getPath().getName().equals(PLACING))
         || resident.getFileSystem(conf).exists(new Path(resident, STATISTICS));
   }

@@ -3,11 +3,11 @@ package io.pulsemill.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulsemill.InputException;
-import io.pulsemill.LocalRunner;
 import io.pulsemill.engine.LocalEngine;
 import io.pulsemill.engine.OptimizerChoice;
 import io.pulsemill.engine.Training;
 import io.pulsemill.engine.TrainingSettings;
+import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Stopping;
 import io.pulsemill.softmax.ModelJson;
 import io.pulsemill.softmax.Penalty;
@@ -211,7 +211,7 @@ class DamagedTableIT {
     PhaseClock clock = new PhaseClock();
     try (LocalEngine engine = new LocalEngine(conf, open, SETTINGS.split(), 1, clock)) {
       return ModelJson.write(
-          new Training(open, SETTINGS, LocalRunner.SILENT).run(engine, clock).model());
+          new Training(open, SETTINGS, Progress.SILENT).run(engine, clock).model());
     }
   }
 

@@ -228,7 +228,7 @@ class TrainerContractIT {
       EvaluateJob.Request request =
           new EvaluateJob.Request(
               "evaluate", table, List.of(run.result().model()), false, rows, Detail.NONE);
-      expected = EvaluateJob.run(conf, request, 2, work, LocalRunner.SILENT).of(0).scores();
+      expected = EvaluateJob.run(conf, request, 2, work, Progress.SILENT).of(0).scores();
     }
     assertThat(run.trained.scored().get().scores()).isEqualTo(expected);
     assertThat(run.trained.scored().get().seconds()).isBetween(0.0, run.seconds);

@@ -3,6 +3,7 @@ package io.pulsemill.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pulsemill.LocalRunner;
+import io.pulsemill.job.Progress;
 import io.pulsemill.job.SmallModel;
 import io.pulsemill.metrics.EvaluationRecord;
 import io.pulsemill.metrics.JointEvaluation;
@@ -85,7 +86,7 @@ class EvaluateJobIT {
         new EvaluateJob.Request(
             "compare", table, models(), true, RowChoice.TEST, new Detail(REPLICATES, true));
     try (WorkFolder work = WorkFolders.beside(conf, path("comparison.json"))) {
-      JointEvaluation all = EvaluateJob.run(conf, request, tasks, work, LocalRunner.SILENT);
+      JointEvaluation all = EvaluateJob.run(conf, request, tasks, work, Progress.SILENT);
       return ComparisonJson.write(
           ComparisonRecord.of(
               all,
@@ -126,9 +127,7 @@ class EvaluateJobIT {
             new Detail(REPLICATES, true));
     try (WorkFolder work = WorkFolders.beside(conf, path("evaluation.json"))) {
       EvaluationRecord alone =
-          EvaluateJob.run(conf, request, 2, work, LocalRunner.SILENT)
-              .of(0)
-              .record(List.of("a", "b"));
+          EvaluateJob.run(conf, request, 2, work, Progress.SILENT).of(0).record(List.of("a", "b"));
       ComparisonRecord beside = ComparisonJson.read(compared(table, 2), "it");
       assertThat(beside.models().get(1).evaluation()).isEqualTo(alone);
       assertThat(alone.auc().value()).isBetween(0.5, 1.0);

@@ -2,8 +2,8 @@ package io.pulsemill.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pulsemill.LocalRunner;
 import io.pulsemill.features.FeaturesResult;
+import io.pulsemill.job.Progress;
 import io.pulsemill.record.InputFile;
 import io.pulsemill.record.JobEntry;
 import io.pulsemill.record.Run;
@@ -104,6 +104,6 @@ class RunRecordTest {
   }
 
   private Run json(RunRecord record) {
-    return RunJson.read(record.json(List.of(TRAIN), jobs, conf, LocalRunner.SILENT), "record");
+    return RunJson.read(record.json(List.of(TRAIN), jobs, conf, Progress.SILENT), "record");
   }
 }

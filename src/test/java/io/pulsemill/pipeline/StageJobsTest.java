@@ -3,8 +3,8 @@ package io.pulsemill.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.pulsemill.LocalRunner;
 import io.pulsemill.job.FinishedJob;
+import io.pulsemill.job.Progress;
 import io.pulsemill.record.JobEntry;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseTimes;
@@ -79,6 +79,6 @@ class StageJobsTest {
   }
 
   private void ask() {
-    jobs.ask(new Configuration(), LocalRunner.SILENT);
+    jobs.ask(new Configuration(), Progress.SILENT);
   }
 }

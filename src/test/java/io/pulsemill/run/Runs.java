@@ -1,6 +1,5 @@
 package io.pulsemill.run;
 
-import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
 import java.io.IOException;
 import java.util.List;
@@ -10,19 +9,6 @@ import org.apache.hadoop.fs.Path;
 
 /** Runs of tests. */
 public final class Runs {
-  /** Says nothing. */
-  public static final Progress SILENT =
-      new Progress() {
-        @Override
-        public void say(String line) {}
-
-        @Override
-        public void warn(String line) {}
-
-        @Override
-        public void ran(FinishedJob job) {}
-      };
-
   private Runs() {}
 
   /** The run that asks for nothing but an output. */
@@ -40,7 +26,7 @@ public final class Runs {
         output,
         asked,
         new RunFolder.Beginning(resume, takeOver, reason -> {}),
-        SILENT);
+        Progress.SILENT);
   }
 
   static Asked asked(Map<String, String> settings, boolean overwrite) {

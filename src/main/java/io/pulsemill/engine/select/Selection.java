@@ -136,7 +136,7 @@ public final class Selection {
     for (Penalty penalty : foreseen()) {
       try {
         all.add(
-            new Training(table, training.penalizedBy(penalty), Silent.INSTANCE)
+            new Training(table, training.penalizedBy(penalty), Progress.SILENT)
                 .preparation(statistics));
       } catch (InputException e) {
         refused = refused == null ? e : refused; // said of this penalty, if others have a fit

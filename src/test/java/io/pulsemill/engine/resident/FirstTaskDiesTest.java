@@ -135,7 +135,7 @@ class FirstTaskDiesTest {
               () -> PhaseTimes.ZERO,
               new PhaseClock());
       try {
-        model = train(engine, run, SmallRun.SILENT);
+        model = train(engine, run, Progress.SILENT);
       } catch (DiedException e) {
         deaths++;
       }

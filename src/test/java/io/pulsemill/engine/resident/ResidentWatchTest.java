@@ -6,6 +6,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
+import io.pulsemill.job.Progress;
 import io.pulsemill.timing.TestTicker;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ class ResidentWatchTest {
     GangFolder folder =
         new GangFolder(
             new Configuration(), new org.apache.hadoop.fs.Path(place.toUri().toString()));
-    ProgressLogReader lines = new ProgressLogReader(folder, SmallRun.SILENT);
+    ProgressLogReader lines = new ProgressLogReader(folder, Progress.SILENT);
     watch = new ResidentWatch(folder, lines, GANG_TIMEOUT, ticker);
   }
 

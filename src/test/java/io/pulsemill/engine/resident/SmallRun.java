@@ -7,7 +7,6 @@ import io.pulsemill.engine.RowPreparation;
 import io.pulsemill.engine.TableReading;
 import io.pulsemill.engine.Training;
 import io.pulsemill.engine.TrainingSettings;
-import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
 import io.pulsemill.job.SmallModel;
 import io.pulsemill.job.SmallTable;
@@ -42,19 +41,6 @@ final class SmallRun implements AutoCloseable {
   static final String JOB = "job_1_0001";
   static final TrainingSplit SPLIT = new TrainingSplit(12345, 0.7);
   static final String MODEL = ModelJson.write(SmallModel.of("a", "b"));
-
-  /** Says nothing. */
-  static final Progress SILENT =
-      new Progress() {
-        @Override
-        public void say(String line) {}
-
-        @Override
-        public void warn(String line) {}
-
-        @Override
-        public void ran(FinishedJob job) {}
-      };
 
   final Configuration conf = new Configuration();
   final FeatureTable table;
@@ -136,7 +122,9 @@ final class SmallRun implements AutoCloseable {
   String localModel() throws IOException {
     try (LocalEngine local = local()) {
       return ModelJson.write(
-          new Training(table, settings(table), SILENT).run(local, new PhaseClock()).model());
+          new Training(table, settings(table), Progress.SILENT)
+              .run(local, new PhaseClock())
+              .model());
     }
   }
 

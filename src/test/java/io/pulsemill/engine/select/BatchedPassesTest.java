@@ -2,13 +2,13 @@ package io.pulsemill.engine.select;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pulsemill.LocalRunner;
 import io.pulsemill.engine.Engine;
 import io.pulsemill.engine.PassRequest;
 import io.pulsemill.engine.PassResult;
 import io.pulsemill.engine.PassSums;
 import io.pulsemill.engine.RowPreparation;
 import io.pulsemill.engine.RowPreparations;
+import io.pulsemill.job.Progress;
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.softmax.Standardization;
@@ -71,7 +71,7 @@ class BatchedPassesTest {
             new Standardization(new double[features], ones, ones));
     SortedMap<String, Long> none = new TreeMap<>();
     return new BatchedPasses(
-        new Answering(), List.of(rows), FOLDS, none, LocalRunner.SILENT, new PhaseClock());
+        new Answering(), List.of(rows), FOLDS, none, Progress.SILENT, new PhaseClock());
   }
 
   /** Answers with as many sums as are asked for, none of which is looked at. */
