@@ -1,6 +1,7 @@
 package io.pulsemill.capacity;
 
 import io.pulsemill.job.JobSettings;
+import io.pulsemill.job.YarnQuestion;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;

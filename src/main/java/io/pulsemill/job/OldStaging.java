@@ -57,7 +57,7 @@ final class OldStaging {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (IOException | YarnException | RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.info("old files of jobs are not deleted: {}", e.toString());
     }
   }
@@ -92,16 +92,17 @@ final class OldStaging {
   }
 
   private static void deleteEnded(FileSystem files, List<FileStatus> old, Configuration conf)
-      throws IOException, YarnException {
-    try (YarnClient yarn = YarnClient.createYarnClient()) {
-      yarn.init(conf);
-      yarn.start();
-      for (FileStatus folder : old) {
-        if (hasEnded(yarn, JobID.forName(folder.getPath().getName()))) {
-          files.delete(folder.getPath(), true);
-        }
-      }
-    }
+      throws IOException {
+    YarnQuestion.ask(
+        conf,
+        yarn -> {
+          for (FileStatus folder : old) {
+            if (hasEnded(yarn, JobID.forName(folder.getPath().getName()))) {
+              files.delete(folder.getPath(), true);
+            }
+          }
+          return true;
+        });
   }
 
   private static boolean hasEnded(YarnClient yarn, JobID job) throws IOException, YarnException {

@@ -1,7 +1,7 @@
 package io.pulsemill.run;
 
-import io.pulsemill.capacity.YarnQuestion;
 import io.pulsemill.job.Progress;
+import io.pulsemill.job.YarnQuestion;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Comparator;

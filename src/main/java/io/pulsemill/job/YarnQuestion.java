@@ -1,4 +1,4 @@
-package io.pulsemill.capacity;
+package io.pulsemill.job;
 
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
