@@ -23,19 +23,12 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-if ! command -v docker >/dev/null || ! docker info >/dev/null 2>&1; then
-  echo "check-faults.sh: SKIPPED: no docker engine answers here"
-  exit 0
-fi
-if ! docker image inspect apache/hadoop:3.5.0 >/dev/null 2>&1 && ! docker pull --quiet apache/hadoop:3.5.0 >&2; then
-  echo "check-faults.sh: SKIPPED: the image apache/hadoop:3.5.0 is not here and cannot be pulled"
-  exit 0
-fi
-
 export COMPOSE_PROJECT_NAME=pulsemill-faults COMPOSE_EXTRA=$PWD/scripts/faults/docker-compose.yml
 export NAMENODE_PORT=39870 RESOURCEMANAGER_PORT=38088 HISTORYSERVER_PORT=39888
-. scripts/build.sh
 . scripts/compose.sh
+. scripts/check.sh
+skip_without_docker
+. scripts/build.sh
 find_compose
 . scripts/faults/stages.sh
 . scripts/faults/inject.sh
@@ -52,10 +45,6 @@ sed -i '/<\/configuration>/i <property><name>dfs.blocksize</name><value>8m</valu
   "$CLUSTER_CONF/hdfs-site.xml"
 results=$out/results.tsv
 : >"$results"
-
-say() {
-  echo "check-faults.sh: $*"
-}
 
 run=
 finish() {
