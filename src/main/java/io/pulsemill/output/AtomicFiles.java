@@ -22,9 +22,9 @@ import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.ipc.RemoteException;
 
 /**
- * The steps of a file system that happen as a whole or not at all, whoever races for them. No step
- * makes a parent folder that is missing: a process whose folder was taken away cannot bring it
- * back.
+ * The steps of a file system that happen as a whole or not at all, whoever races for them. But for
+ * {@link #makeFolders} no step makes a parent folder that is missing: a process whose folder was
+ * taken away cannot bring it back.
  */
 public final class AtomicFiles {
   private final FileSystem files;
@@ -117,6 +117,18 @@ public final class AtomicFiles {
   /** A stream into a new file; its folder must be there. */
   public FSDataOutputStream create(Path file) throws IOException {
     return files.createFile(file).overwrite(false).build();
+  }
+
+  /** Makes a folder and those it is in, unless they are there. */
+  public void makeFolders(Path folder) throws IOException {
+    if (files.mkdirs(folder)) {
+      return;
+    }
+    if (files instanceof LocalFileSystem local) { // which does not say why: this does
+      Files.createDirectories(local.pathToFile(folder).toPath());
+    } else {
+      throw new IOException("%s cannot be made".formatted(folder));
+    }
   }
 
   /** Makes a folder, unless it is there. */

@@ -49,7 +49,7 @@ final class Lease {
   static Lease take(AtomicFiles files, Path root, Path output, boolean takeOver)
       throws IOException {
     while (true) {
-      files.files().mkdirs(root);
+      files.makeFolders(root);
       Holder self = Holder.here(nextNumber(files, root));
       Lease lease = new Lease(files, root, self);
       if (lease.create()) {

@@ -114,7 +114,7 @@ final class AbandonedFolders {
   }
 
   /** Killed before it had its lock: of {@code hadoop jar}, whatever it is; of ours, empty. */
-  private static void deleteUnlocked(Path folder) throws IOException {
+  static void deleteUnlocked(Path folder) throws IOException {
     if (UNPACKED.matcher(folder.getFileName().toString()).matches()) {
       FileUtil.fullyDelete(folder.toFile());
     } else {

@@ -68,7 +68,7 @@ public final class ScratchFolder implements Closeable {
           Files.createTempDirectory(
               parent.toRealPath(), AbandonedFolders.SCRATCH); // its owner's alone
       AbandonedFolders.deleteBeside(path);
-      return new ScratchFolder(path, FolderLock.put(path));
+      return new ScratchFolder(path, locked(path));
     } catch (IOException e) {
       throw new InputException(
           ("No temporary folder can be made in %s: %s; free space there or allow writing, or name"
@@ -76,6 +76,16 @@ public final class ScratchFolder implements Closeable {
                   + " JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER for all else")
               .formatted(parent, reason(e)),
           e);
+    }
+  }
+
+  /** What cannot be locked does not stay: no process would know whose it is. */
+  private static FolderLock locked(Path path) throws IOException {
+    try {
+      return FolderLock.put(path);
+    } catch (IOException e) {
+      AbandonedFolders.deleteUnlocked(path);
+      throw e;
     }
   }
 
