@@ -3,6 +3,7 @@ package io.pulsemill.series;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads lines straight from a read buffer if they are of the form nearly all have: no quotes, as
@@ -14,18 +15,6 @@ import java.util.stream.IntStream;
 final class FastLineParser {
   /** What {@link #read} returns of a line it does not read. */
   static final int NOT_ORDINARY = -1;
-
-  private static final long NANOS_A_DAY = 86_400_000_000_000L;
-  private static final int DATE_LENGTH = 10;
-
-  /** Every month has these; beyond them the calendar is asked. */
-  private static final int SAFE_DAYS = 28;
-
-  /** Whole months around such times are within the range of times. */
-  private static final long SAFE_TIME = Long.MAX_VALUE / 2;
-
-  /** More might not be exact: 10^15 is below 2^53. */
-  private static final int SAFE_DIGITS = 15;
 
   /** What each column is; none at all where a column is two things at once. */
   private final FieldRole[] roles;
@@ -46,15 +35,8 @@ final class FastLineParser {
   private final byte delimiter;
   private final int quote;
   private final int comment;
-  private final byte decimalMark;
-
-  /**
-   * The bytes {@code yyyy-MM-} of the last date, the first of that month, the days it surely has.
-   */
-  private long month;
-
-  private long monthStart;
-  private int safeDays;
+  private final DecimalDigits decimal;
+  private final @Nullable DateDigits dates;
 
   private long time;
   private TimeKind kind = TimeKind.DATE;
@@ -73,7 +55,8 @@ final class FastLineParser {
     delimiter = dialect.delimiterBytes()[0];
     quote = dialect.quoteByte();
     comment = dialect.commentByte();
-    decimalMark = (byte) dialect.decimalMark();
+    decimal = new DecimalDigits(dialect.decimalMark());
+    dates = times.plainDates() ? new DateDigits() : null;
     identified = columns.subject() >= 0;
     timed = columns.time() >= 0;
     labeled = columns.label() >= 0;
@@ -185,16 +168,11 @@ final class FastLineParser {
   }
 
   private int time(byte[] text, int from, int to) {
-    int end = from + DATE_LENGTH;
-    if (end < to && isEnd(text[end]) && KeptText.eight(text, from) == month) {
-      int tens = text[end - 2] - '0';
-      int ones = text[end - 1] - '0';
-      int day = 10 * tens + ones;
-      if (tens >= 0 && ones >= 0 && ones <= 9 && day >= 1 && day <= safeDays) {
-        time = monthStart + (day - 1) * NANOS_A_DAY;
-        kind = TimeKind.DATE;
-        return end;
-      }
+    int end = from + DateDigits.LENGTH;
+    if (dates != null && end < to && isEnd(text[end]) && dates.read(text, from)) {
+      time = dates.time();
+      kind = TimeKind.DATE;
+      return end;
     }
     return parsedTime(text, from, end(text, from, to));
   }
@@ -210,44 +188,21 @@ final class FastLineParser {
     }
     time = times.time();
     kind = times.kind();
-    if (kind == TimeKind.DATE
-        && end - from == DATE_LENGTH
-        && text[from + 4] == '-' // no seconds since 1970, which may have ten digits too
-        && times.fixedZone()
-        && Math.abs(time) < SAFE_TIME) {
-      int day = 10 * (text[end - 2] - '0') + text[end - 1] - '0';
-      month = KeptText.eight(text, from);
-      monthStart = time - (day - 1) * NANOS_A_DAY;
-      safeDays = SAFE_DAYS;
+    if (dates != null
+        && kind == TimeKind.DATE
+        && end - from == DateDigits.LENGTH
+        && text[from + 4] == '-') { // no seconds since 1970, which may have ten digits too
+      dates.learn(text, from, time);
     }
     return end;
   }
 
-  /** As {@link NumberParser}: the digits without their point, over the power of ten they lack. */
   private int value(byte[] text, int from, int to) {
-    boolean negative = from < to && text[from] == '-';
-    int start = negative ? from + 1 : from;
-    int at = start;
-    long digits = 0;
-    int point = -1;
-    for (; at < to; at++) {
-      int digit = text[at] - '0';
-      if (digit >= 0 && digit <= 9) {
-        digits = 10 * digits + digit;
-      } else if (text[at] == decimalMark && point < 0 && at > start) {
-        point = at;
-      } else {
-        break;
-      }
+    int end = decimal.read(text, from, to);
+    if (end >= 0) {
+      values[valuesRead++] = decimal.value();
     }
-    int places = point < 0 ? 0 : at - point - 1;
-    int count = point < 0 ? at - start : at - start - 1;
-    if (count == 0 || count > SAFE_DIGITS || (point >= 0 && places == 0)) {
-      return NOT_ORDINARY;
-    }
-    double exact = digits / NumberParser.POWERS_OF_TEN[places];
-    values[valuesRead++] = negative ? -exact : exact;
-    return at;
+    return end;
   }
 
   /** Where a field without quotes ends, or {@link #NOT_ORDINARY}. */

@@ -65,9 +65,11 @@ public final class TimeParser implements TimeReader {
     return local;
   }
 
-  /** Whether times without a zone are the same distance from UTC all year. */
-  boolean fixedZone() {
-    return local.fixed();
+  /**
+   * Whether a date {@code yyyy-MM-dd} is just that, and its days are the same distance from UTC.
+   */
+  boolean plainDates() {
+    return local.fixed() && readers.get(0) instanceof IsoTimeParser;
   }
 
   /** Times so far that clocks of the zone skip. */

@@ -3,6 +3,8 @@ package io.pulsemill.series;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,32 @@ class FastLineParserTest {
     }
     for (String day : new String[] {"10", "11", "12", "13"}) {
       assertAgrees("2262-04-" + day + ",5,a,s", day.compareTo("11") <= 0);
+    }
+  }
+
+  @Test
+  void everyDayOfSomeYearsIsTheCalendars() throws Exception {
+    agrees("2019-06-15,5,a,s"); // a year that is known, if not this one
+    for (LocalDate day = LocalDate.of(1999, 12, 1); day.getYear() < 2001; day = day.plusDays(1)) {
+      assertAgrees(day + ",5,a,s", true);
+    }
+    assertAgrees("2000-02-30,5,a,s", false);
+    assertAgrees("2000-13-01,5,a,s", false);
+    assertAgrees("2000-00-01,5,a,s", false);
+  }
+
+  /** Of the ten bytes of a date, those of a month: the day must not be read from its place. */
+  @Test
+  void datesOfAPatternAreReadByIt() throws Exception {
+    TimeFormats dayFirst = new TimeFormats(List.of("yyyy-dd-MM"), ZoneOffset.UTC);
+    ObservationParser both = new ObservationParser(COLUMNS, Dialect.CSV, dayFirst);
+    for (String date : List.of("2021-05-01", "2021-05-02", "2021-06-02")) {
+      byte[] line = bytes(date + ",5,a,s\n");
+      Observation quick = new Observation();
+      Observation careful = new Observation();
+      assertThat(both.parseOrdinary(line, 0, line.length, quick)).isEqualTo(line.length);
+      both.parse(line, 0, line.length - 1, careful);
+      assertThat(text(quick)).isEqualTo(text(careful));
     }
   }
 
