@@ -36,21 +36,19 @@ set_in() {
     "$CLUSTER_CONF/$1"
 }
 
-# A queue that is stopped, and tokens that last a second, though nobody needs one here.
-set_in capacity-scheduler.xml yarn.scheduler.capacity.root.queues default,night
-set_in capacity-scheduler.xml yarn.scheduler.capacity.root.default.capacity 90
-set_in capacity-scheduler.xml yarn.scheduler.capacity.root.night.capacity 10
-set_in capacity-scheduler.xml yarn.scheduler.capacity.root.night.maximum-capacity 100
-set_in capacity-scheduler.xml yarn.scheduler.capacity.root.night.state STOPPED
+# Tokens that last a second, though nobody needs one here.
 set_in hdfs-site.xml dfs.namenode.delegation.token.always-use true
 set_in hdfs-site.xml dfs.namenode.delegation.token.max-lifetime 1000
 set_in hdfs-site.xml dfs.namenode.delegation.token.renew-interval 1000
 
 on_hdfs() { in_client hdfs dfs "$@" </dev/null; }
 admin() { in_client hdfs dfsadmin "$@" </dev/null >/dev/null; }
-queues() {
-  set_in capacity-scheduler.xml yarn.scheduler.capacity.root.queues "$1"
-  set_in capacity-scheduler.xml yarn.scheduler.capacity.root.night.state "$2"
+night() { # RUNNING or STOPPED: a second queue
+  set_in capacity-scheduler.xml yarn.scheduler.capacity.root.queues default,night
+  set_in capacity-scheduler.xml yarn.scheduler.capacity.root.default.capacity 90
+  set_in capacity-scheduler.xml yarn.scheduler.capacity.root.night.capacity 10
+  set_in capacity-scheduler.xml yarn.scheduler.capacity.root.night.maximum-capacity 100
+  set_in capacity-scheduler.xml yarn.scheduler.capacity.root.night.state "$1"
   in_client yarn rmadmin -refreshQueues </dev/null >/dev/null 2>&1
 }
 restart_workers() {
@@ -133,9 +131,9 @@ on_the_cluster() {
   fault 'no home' 1 'user=bob' 'on_hdfs -mkdir -p /user/bob; on_hdfs -chown bob /user/bob' \
     jar train --quiet --overwrite --engine jobs --table /user/hadoop/table --output m.json
   user=
-  fault 'no such queue' 1 'queues default STOPPED' 'queues default,night RUNNING' \
+  fault 'no such queue' 1 : 'night RUNNING' \
     "${features[@]}" t-queue -D mapreduce.job.queuename=night
-  fault 'stopped queue' 1 'queues default,night STOPPED' 'queues default,night RUNNING' \
+  fault 'stopped queue' 1 'night STOPPED' 'night RUNNING' \
     "${features[@]}" t-queue2 -D mapreduce.job.queuename=night
   fault 'too much memory' 1 : '' "${features[@]}" t-mem -D mapreduce.map.memory.mb=9000
   fault 'too many cores' 1 : '' "${features[@]}" t-cores -D mapreduce.reduce.cpu.vcores=100
