@@ -7,6 +7,7 @@ import io.pulsemill.series.Malformed;
 import io.pulsemill.series.MalformedRecordException;
 import io.pulsemill.series.Observation;
 import io.pulsemill.series.ObservationParser;
+import io.pulsemill.series.ObservationRun;
 import io.pulsemill.series.TimeKind;
 import io.pulsemill.series.TimeParser;
 import java.io.IOException;
@@ -110,6 +111,7 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
       if (next >= 0 && next - at <= maxLineBytes) {
         read += readingsPerLine;
         use(context);
+        next = readAlike(bytes, at, next, end, context);
       } else {
         next = LineScanner.lineEnd(bytes, at, end);
         // Of a line without its line feed the scanner has taken the carriage return already.
@@ -119,6 +121,22 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
       }
       at = next;
     } while (at < end);
+  }
+
+  /** Reads lines like the one from {@code line} to {@code from}; returns where others begin. */
+  private int readAlike(byte[] bytes, int line, int from, int to, Context context)
+      throws IOException, InterruptedException {
+    ObservationRun run = parser.parseAlike(bytes, line, from, to, maxLineBytes);
+    read += (long) run.size() * readingsPerLine;
+    if (observation.timeKind() == TimeKind.DATE) {
+      dateTimes += run.size();
+    } else {
+      for (int i = 0; i < run.size(); i++) {
+        wholeNumberTimes.add(run.times()[i]);
+      }
+    }
+    output.add(run, context);
+    return run.end();
   }
 
   /** Reads a line of any form, without its end. */

@@ -1,6 +1,7 @@
 package io.pulsemill.features;
 
 import io.pulsemill.series.Observation;
+import io.pulsemill.series.ObservationRun;
 import io.pulsemill.series.TimeKind;
 import java.io.IOException;
 import java.util.Arrays;
@@ -42,6 +43,20 @@ final class ReadingsOutput {
           write(sensor, context);
         }
         readings[sensor].add(observation);
+      }
+    }
+  }
+
+  /** Takes a run that goes with the observation added last. */
+  void add(ObservationRun run, TaskInputOutputContext<?, ?, GroupKey, MapValue> context)
+      throws IOException, InterruptedException {
+    for (int column = 0; column < run.columns(); column++) {
+      int sensor = run.sensor(column);
+      for (int from = 0; from < run.size(); ) {
+        if (readings[sensor].full()) {
+          write(sensor, context);
+        }
+        from += readings[sensor].add(run, column, from, label, timeKind);
       }
     }
   }

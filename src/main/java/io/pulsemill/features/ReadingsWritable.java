@@ -1,6 +1,7 @@
 package io.pulsemill.features;
 
 import io.pulsemill.series.Observation;
+import io.pulsemill.series.ObservationRun;
 import io.pulsemill.series.Series;
 import io.pulsemill.series.TimeKind;
 import java.io.DataInput;
@@ -77,13 +78,37 @@ final class ReadingsWritable implements Writable {
       label = reading.label();
       timeKind = reading.timeKind();
     }
-    if (size == times.length) {
-      times = Arrays.copyOf(times, Math.max(16, 2 * size));
-      values = Arrays.copyOf(values, Math.max(16, 2 * size));
-    }
+    makeRoom(size + 1);
     times[size] = reading.time();
     values[size] = reading.value(sensor);
     size++;
+  }
+
+  /**
+   * Adds readings of a run from {@code from} on, as many as there is room for.
+   *
+   * @param label that of the run, as {@code timeKind} is
+   * @return how many
+   */
+  int add(ObservationRun run, int column, int from, @Nullable String label, TimeKind timeKind) {
+    if (size == 0) {
+      this.label = label;
+      this.timeKind = timeKind;
+    }
+    int count = Math.min(run.size() - from, MAX - size);
+    makeRoom(size + count);
+    System.arraycopy(run.times(), from, times, size, count);
+    System.arraycopy(run.values(column), from, values, size, count);
+    size += count;
+    return count;
+  }
+
+  private void makeRoom(int readings) {
+    if (readings > times.length) {
+      int room = Math.max(readings, Math.max(16, 2 * times.length));
+      times = Arrays.copyOf(times, room);
+      values = Arrays.copyOf(values, room);
+    }
   }
 
   /** Takes all readings out. */

@@ -16,6 +16,9 @@ final class FastLineParser {
   /** What {@link #read} returns of a line it does not read. */
   static final int NOT_ORDINARY = -1;
 
+  /** Lines; a file that is not sorted by subject has none that are alike. */
+  private static final int MOST_PAUSE = 63;
+
   /** What each column is; none at all where a column is two things at once. */
   private final FieldRole[] roles;
 
@@ -37,6 +40,14 @@ final class FastLineParser {
   private final int comment;
   private final DecimalDigits decimal;
   private final @Nullable DateDigits dates;
+
+  /** Where each column of the line last read ends. */
+  private final int[] ends;
+
+  private final AlikeLines alike;
+
+  /** Whether lines may be read many at a time: they have all of an observation, and no markers. */
+  private final boolean whole;
 
   private long time;
   private TimeKind kind = TimeKind.DATE;
@@ -70,6 +81,13 @@ final class FastLineParser {
     values = new double[sensors.length];
     boolean simple = dialect.delimiterBytes().length == 1 && !dialect.trim();
     roles = simple ? FieldRole.of(columns, nulls) : new FieldRole[0];
+    ends = new int[roles.length];
+    alike = new AlikeLines(this, roles, longForm ? new int[1] : sensors, dialect);
+    whole =
+        timed
+            && times.local().fixed() // or else times of lines that are read again count twice
+            && (longForm || sensors.length == columns.sensors())
+            && !nulls.numbers();
   }
 
   /**
@@ -91,6 +109,7 @@ final class FastLineParser {
       if (at < 0 || at >= to) {
         return NOT_ORDINARY;
       }
+      ends[column] = at;
     }
     if (text[at] == '\r' && at + 1 < to) {
       at++;
@@ -117,17 +136,43 @@ final class FastLineParser {
     return at + 1;
   }
 
+  /**
+   * Reads the lines that follow the one just {@link #read} and differ from it only in time, values
+   * and columns that nobody wants.
+   *
+   * @param line where that one begins, in the same buffer
+   * @param from where it ends
+   * @param longest most bytes of a line
+   */
+  ObservationRun readAlike(byte[] text, int line, int from, int to, int longest) {
+    alike.run().clear(from);
+    if (whole) {
+      alike.read(text, line, ends, to, longest);
+    }
+    return alike.run();
+  }
+
   /** Takes the value as that of the sensor named; false if that is not wanted. */
   private boolean takeOne(Observation into) {
     int which = sensorNames.indexOf(sensor.text());
     if (which >= 0) {
+      alike.run().sensors[0] = which;
       into.setOnlyValue(which, values[0]);
     }
     return which >= 0;
   }
 
+  /** The time last read. */
+  long time() {
+    return time;
+  }
+
+  TimeKind kind() {
+    return kind;
+  }
+
   /** Reads a field; returns where it ends, or {@link #NOT_ORDINARY}. */
-  private int field(FieldRole role, byte[] text, int from, int to) {
+  int field(FieldRole role, byte[] text, int from, int to) {
     return switch (role) {
       case SUBJECT -> text(subject, text, from, to);
       case LABEL -> text(label, text, from, to);

@@ -15,6 +15,14 @@ enum FieldRole {
   /** A value that may be a null marker though it is a number. */
   VALUE_OR_NULL;
 
+  /** Whether it differs between the lines of a subject. */
+  boolean differs() {
+    return switch (this) {
+      case NONE, TIME, VALUE, VALUE_OR_NULL -> true;
+      case SUBJECT, LABEL, LABEL_OR_NULL, SENSOR -> false;
+    };
+  }
+
   /** What each column is; none at all where a column is two things at once. */
   static FieldRole[] of(ObservationColumns columns, NullMarkers nulls) {
     FieldRole[] found = new FieldRole[columns.width()];

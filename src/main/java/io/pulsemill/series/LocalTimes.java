@@ -21,6 +21,8 @@ final class LocalTimes {
 
   private long skipped;
   private long doubled;
+  private long skippedBefore;
+  private long doubledBefore;
 
   LocalTimes(ZoneId zone) {
     rules = zone.getRules();
@@ -49,6 +51,18 @@ final class LocalTimes {
       doubled++;
     }
     return rules.getTransition(time).getOffsetBefore().getTotalSeconds();
+  }
+
+  /** Begins to read what may have to be read again. */
+  void mark() {
+    skippedBefore = skipped;
+    doubledBefore = doubled;
+  }
+
+  /** Counts no time since {@link #mark}: another reading of the same will. */
+  void takeBack() {
+    skipped = skippedBefore;
+    doubled = doubledBefore;
   }
 
   /** Times so far that clocks skip. */

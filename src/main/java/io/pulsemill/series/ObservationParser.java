@@ -33,7 +33,25 @@ public final class ObservationParser {
    * @return where the next line begins, or {@link #NOT_ORDINARY}
    */
   public int parseOrdinary(byte[] bytes, int from, int to, Observation into) {
-    return ordinary.read(bytes, from, to, into);
+    time.local().mark();
+    int next = ordinary.read(bytes, from, to, into);
+    if (next < 0) {
+      time.local().takeBack();
+    }
+    return next;
+  }
+
+  /**
+   * Reads the lines from {@code from} on that differ only in time and values from the one that
+   * {@link #parseOrdinary} has just read there from {@code line} to {@code from}: as it would read
+   * them one by one. Those that are not in the run may be of any form, like this one too.
+   *
+   * @param to the end of what may be read
+   * @param longest most bytes of a line, its end included
+   * @return the same object each time, empty if there is no such line
+   */
+  public ObservationRun parseAlike(byte[] bytes, int line, int from, int to, int longest) {
+    return ordinary.readAlike(bytes, line, from, to, longest);
   }
 
   /**
