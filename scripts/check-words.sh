@@ -163,7 +163,10 @@ find_again() {
 
 token() {
   if [ "$1" = expired ]; then
-    in_client bash -c 'rm -f /tmp/token; hdfs fetchdt --renewer hadoop /tmp/token' </dev/null >/dev/null 2>&1
+    # As hdfs fetchdt does, which not every image has.
+    in_client bash -c 'rm -f /tmp/token
+      java -cp "$(hadoop classpath)" org.apache.hadoop.hdfs.tools.DelegationTokenFetcher --renewer hadoop /tmp/token' \
+      </dev/null >/dev/null 2>&1
     sleep 2
   else
     in_client rm -f /tmp/token
