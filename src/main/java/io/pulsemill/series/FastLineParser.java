@@ -16,9 +16,6 @@ final class FastLineParser {
   /** What {@link #read} returns of a line it does not read. */
   static final int NOT_ORDINARY = -1;
 
-  /** Lines; a file that is not sorted by subject has none that are alike. */
-  private static final int MOST_PAUSE = 63;
-
   /** What each column is; none at all where a column is two things at once. */
   private final FieldRole[] roles;
 
