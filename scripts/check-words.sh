@@ -165,7 +165,7 @@ token() {
   if [ "$1" = expired ]; then
     # As hdfs fetchdt does, which not every image has.
     in_client bash -c 'rm -f /tmp/token
-      java -cp "$(hadoop classpath)" org.apache.hadoop.hdfs.tools.DelegationTokenFetcher --renewer hadoop /tmp/token' \
+      java -cp "$(hadoop classpath --glob)" org.apache.hadoop.hdfs.tools.DelegationTokenFetcher --renewer hadoop /tmp/token' \
       </dev/null >/dev/null 2>&1
     sleep 2
   else
