@@ -1,19 +1,28 @@
 package io.pulsemill.cli;
 
+import io.pulsemill.InputException;
+import io.pulsemill.table.InputPaths;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The options of a verb that decide what it makes. */
 final class AskedSettings {
-  /** Who does it, with what, and how it is shown: the result has the same bytes. */
+  /** Who does it, with what, and where and how it is shown: the result has the same bytes. */
   private static final Set<String> WITHOUT_EFFECT =
       Set.of(
           "check",
           "costs",
           "gang-timeout",
+          "output",
           "overwrite",
           "quiet",
           "resume",
@@ -29,8 +38,14 @@ final class AskedSettings {
     return spec.name().equals("tradeoff") && name.equals("threads");
   }
 
-  /** Their values as text by their long names, of those that have one. */
-  static Map<String, String> of(CommandSpec spec) {
+  /**
+   * Their values as text by their long names, of those that have one. Where the output is says the
+   * folder of the run; what is read has its whole paths, however they were given.
+   *
+   * @param inputs values of options that are lists of paths to read
+   */
+  static Map<String, String> of(
+      Configuration conf, CommandSpec spec, List<@Nullable String> inputs) throws IOException {
     Map<String, String> settings = new TreeMap<>();
     for (OptionSpec option : spec.options()) {
       String name = option.longestName().substring(2);
@@ -40,9 +55,22 @@ final class AskedSettings {
               && !option.versionHelp()
               && (!WITHOUT_EFFECT.contains(name) || measures(spec, name));
       if (decides && value != null) {
-        settings.put(name, String.valueOf(value));
+        String text = String.valueOf(value);
+        settings.put(name, inputs.contains(text) ? whole(conf, text) : text);
       }
     }
     return settings;
+  }
+
+  private static String whole(Configuration conf, String list) throws IOException {
+    try {
+      List<String> paths = new ArrayList<>();
+      for (Path path : InputPaths.split(conf, list)) {
+        paths.add(path.getFileSystem(conf).makeQualified(path).toString());
+      }
+      return String.join(",", paths);
+    } catch (InputException | IllegalArgumentException e) { // the verb says what is wrong
+      return list;
+    }
   }
 }

@@ -157,7 +157,7 @@ public abstract class Verb implements Callable<Integer> {
             RunFolder.newName(),
             getClass().getAnnotation(Command.class).name(),
             Version.number(),
-            AskedSettings.of(spec),
+            AskedSettings.of(conf, spec, inputs),
             AskedInputs.of(conf, inputs),
             overwrite);
     return RunFolder.begin(
