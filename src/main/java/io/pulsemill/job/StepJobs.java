@@ -24,4 +24,10 @@ public interface StepJobs {
 
   /** The job of a step that an earlier driver submitted, running or done, if it did not fail. */
   Optional<Job> submitted(String step) throws IOException;
+
+  /** What is said of such a job that is used. */
+  static String using(Job job) {
+    return "using %s (%s), which an earlier driver of this run submitted"
+        .formatted(job.getJobID(), job.getJobName());
+  }
 }

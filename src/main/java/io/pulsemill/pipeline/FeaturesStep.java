@@ -14,6 +14,7 @@ import io.pulsemill.features.WholeNumberTimes;
 import io.pulsemill.job.JobFailedException;
 import io.pulsemill.job.JobRun;
 import io.pulsemill.job.Progress;
+import io.pulsemill.job.StepJobs;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.OutputFolder;
 import io.pulsemill.run.RunFolder;
@@ -127,6 +128,7 @@ public final class FeaturesStep {
       throws IOException {
     Optional<Job> left = run.submitted(step);
     if (left.isPresent() && hasOutput(run, left.get())) {
+      progress.say(StepJobs.using(left.get()));
       try {
         JobRun.run(left.get(), progress);
         return left.get();

@@ -70,16 +70,20 @@ final class TaggedApplications {
     if (latest.isEmpty()) {
       return Optional.empty();
     }
+    ApplicationReport application = latest.get();
     try {
-      Job job = new Cluster(conf).getJob(TypeConverter.fromYarn(latest.get().getApplicationId()));
-      if (job != null) {
-        progress.say(
-            "using %s (%s), which an earlier driver of this run submitted"
-                .formatted(job.getJobID(), latest.get().getName()));
-      }
-      return Optional.ofNullable(job);
+      return Optional.ofNullable(
+          new Cluster(conf).getJob(TypeConverter.fromYarn(application.getApplicationId())));
     } catch (InterruptedException e) {
       throw interrupted(e);
+    } catch (IOException e) {
+      if (ALIVE.contains(application.getYarnApplicationState())) {
+        throw e;
+      }
+      progress.warn(
+          "what %s made is made again, as the job history does not answer: %s"
+              .formatted(application.getApplicationId(), e.getMessage()));
+      return Optional.empty();
     }
   }
 

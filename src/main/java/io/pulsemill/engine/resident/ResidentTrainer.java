@@ -6,6 +6,7 @@ import io.pulsemill.engine.Trainer;
 import io.pulsemill.engine.TrainingRequest;
 import io.pulsemill.job.JobFailedException;
 import io.pulsemill.job.JobRun;
+import io.pulsemill.job.StepJobs;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.FeatureTable;
@@ -93,6 +94,7 @@ public final class ResidentTrainer implements Trainer {
     }
     Optional<Job> job = context.jobs().submitted(STEP);
     if (job.isPresent()) {
+      context.progress().say(StepJobs.using(job.get()));
       Outcome outcome = run(job.get(), plan, folder, context);
       if (outcome.isResult()) {
         return Optional.of(outcome);
