@@ -5,7 +5,7 @@ set -euo pipefail
 usage() {
   cat <<'END'
 usage: scripts/bench.sh [--sizes N,… | --data DIR,…] [--repeats N] [--stages STAGE,…] [--output DIR]
-                        [--peers DIR [--with PEER,…]]
+                        [--peers DIR [--with PEER,…]] [--against REV] [--history FILE]
        scripts/bench.sh --micro [--output DIR]
 
   --sizes N,…      simulate that many subjects, once; kept in OUTPUT/data-N (default 15000,150000)
@@ -15,6 +15,8 @@ usage: scripts/bench.sh [--sizes N,… | --data DIR,…] [--repeats N] [--stages
   --output DIR     where bench.json goes, and what the stages write (default target/bench)
   --peers DIR      a folder whose run.sh runs other systems on the same files, in the same run
   --with PEER,…    which of them: scan, duckdb, spark-tuned, spark-fit (default scan,duckdb)
+  --against REV    the same stages of an earlier commit, in turn with ours; built in OUTPUT/against-REV
+  --history FILE   adds the medians of this run to a JSON file, docs/results/history.json for ours
   --micro          the micro-benchmarks instead: parser, features, softmax kernel, sums; to micro.json
 
 Each stage is its own process, its files in memory beforehand; CPU is user and system time. The scanner is
@@ -46,6 +48,8 @@ stages=features,train,evaluate,pipeline
 output=
 peers=
 with=
+against=
+history=
 micro=
 while [ $# -gt 0 ]; do
   case $1 in
@@ -53,7 +57,7 @@ while [ $# -gt 0 ]; do
       usage
       exit 0
       ;;
-    --sizes | --data | --repeats | --stages | --output | --peers | --with)
+    --sizes | --data | --repeats | --stages | --output | --peers | --with | --against | --history)
       [ $# -ge 2 ] || wrong_usage "$1 needs a value"
       set -- "$1=$2" "${@:3}"
       continue
@@ -65,6 +69,8 @@ while [ $# -gt 0 ]; do
     --output=*) output=${1#*=} ;;
     --peers=*) peers=${1#*=} ;;
     --with=*) with=${1#*=} ;;
+    --against=*) against=${1#*=} ;;
+    --history=*) history=${1#*=} ;;
     --micro) micro=yes ;;
     *) wrong_usage "unknown option '$1'" ;;
   esac
@@ -95,16 +101,28 @@ if [ -n "$micro" ]; then
 fi
 . "$ROOT/scripts/measure.sh"
 prepare_start # or the first run measured would
+[ -z "$history" ] || history=$(realpath --canonicalize-missing "$history")
+
+# The earlier commit's own scripts build and start it.
+if [ -n "$against" ]; then
+  before=$(git -C "$ROOT" rev-parse --verify --quiet "$against^{commit}") || die "--against: '$against' is no commit here"
+  earlier=$output/against-${before:0:12}
+  if [ ! -d "$earlier" ]; then
+    git -C "$ROOT" worktree prune
+    git -C "$ROOT" worktree add --detach --force "$earlier" "$before" >&2 || die "--against: no copy of $against"
+  fi
+  "$earlier/scripts/pulsemill" --version </dev/null >&2 || die "--against: $against cannot be built; see above"
+fi
 
 run=$output/bench-run # replaced by the next
 rm -rf "$run"
 mkdir -p "$run/logs"
 NOTES=$run/logs
 
-# our_stage STAGE: its words, into the array command.
+# our_stage STAGE [ROOT]: its words, into the array command; of this build or the one in ROOT.
 our_stage() {
   local table=$work/features model=$work/model.json
-  command=("$ROOT/scripts/pulsemill" "$1" --quiet)
+  command=("${2:-$ROOT}/scripts/pulsemill" "$1" --quiet)
   case $1 in
     features) command+=(--input "$folder/*.csv" --output "$table") ;;
     train) command+=(--table "$table" --output "$model" --engine local) ;;
@@ -139,6 +157,10 @@ bench_folder() {
       if [[ ,$stages, == *,$stage,* ]]; then
         our_stage $stage
         measure "$name" $stage $repeat "${command[@]}"
+      fi
+      if [[ -n $against && ,$stages, == *,$stage,* ]]; then
+        our_stage $stage "$earlier"
+        measure "$name" "before-$stage" $repeat "${command[@]}"
       fi
     done
     [ -z "$peers" ] || bench_peers "$name" $repeat
@@ -192,6 +214,7 @@ load=$(load_average)
 {
   printf 'started\t%s\n' "$(date -u +%FT%TZ)"
   printf 'commit\t%s\n' "$(git -C "$ROOT" describe --always --dirty 2>/dev/null || echo -)"
+  printf 'against\t%s\n' "${against:+${before:0:12}}"
   printf 'repeats\t%s\nstages\t%s\npeers\t%s\n' "$repeats" "$stages" "${peers:+$with}"
   printf 'javaOptions\t%s\ntimedBy\t%s\n' "${PULSEMILL_JAVA_OPTS:-}" "$TIMED_BY"
 } >"$NOTES/settings.tsv"
@@ -199,5 +222,5 @@ for folder in "${folders[@]}"; do
   name=${folder##*/}
   bench_folder "${name/#data-/}" "$folder"
 done
-"$JAVA" -cp "$ROOT/target/test-classes:$CLASS_PATH" io.pulsemill.bench.BenchReport "$NOTES" "$output/bench.json"
+"$JAVA" -cp "$ROOT/target/test-classes:$CLASS_PATH" io.pulsemill.bench.BenchReport "$NOTES" "$output/bench.json" ${history:+"$history"}
 echo "$output/bench.json"

@@ -5,6 +5,8 @@
 # roll [SERVICE …]: these, or all but the client, where drivers run.
 roll() {
   ha || die "without --ha a cluster has nothing to replace a master by; it is replaced by down and up"
+  # shellcheck disable=SC2034  # compose.sh reads it
+  with_ha=yes # also while the container that tells is away
   local service id
   [ $# -gt 0 ] || set -- "${SERVICES[@]/client/}"
   for service in "$@"; do
