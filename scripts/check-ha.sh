@@ -117,7 +117,7 @@ silences() {
       what[0] = "nothing"
     }
     FNR > 1 {
-      for (i = n; i > 0 && at[i] > $1; i--);
+      for (i = n + 0; i > 0 && at[i] > $1; i--);
       if ($1 - last > most[i]) most[i] = $1 - last
     }
     { last = $1 }
