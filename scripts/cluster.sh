@@ -144,7 +144,7 @@ say_where() {
 
 # The two forms share names of containers: one at a time.
 check_form() {
-  [ -z "${with_ha:-}" ] || [ -z "$(containers --all)" ] || [ -n "$(containers --all namenode1)" ] \
+  [ -z "${with_ha:-}" ] || [ -z "$(containers --all)" ] || ha_is_there \
     || die "a cluster without --ha is there; stop it first: scripts/cluster.sh down"
 }
 

@@ -30,7 +30,12 @@ find_compose() {
 
 # With high availability, if with_ha says so or the containers that are there do.
 ha() {
-  [ -n "${with_ha:-}" ] || [ -n "$(containers --all namenode1)" ]
+  [ -n "${with_ha:-}" ] || ha_is_there
+}
+
+# One of the NameNodes may just be replaced.
+ha_is_there() {
+  [ -n "$(containers --all namenode1)$(containers --all namenode2)" ]
 }
 
 # COMPOSE_EXTRA: a file that changes some of it.
