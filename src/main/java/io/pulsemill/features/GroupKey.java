@@ -115,9 +115,17 @@ final class GroupKey implements WritableComparable<GroupKey> {
       if (byKind != 0) {
         return byKind;
       }
-      int head1 = 1 + WritableUtils.decodeVIntSize(b1[s1 + 1]);
-      int head2 = 1 + WritableUtils.decodeVIntSize(b2[s2 + 1]);
-      return compareBytes(b1, s1 + head1, l1 - head1, b2, s2 + head2, l2 - head2);
+      int from1 = s1 + 1 + WritableUtils.decodeVIntSize(b1[s1 + 1]);
+      int from2 = s2 + 1 + WritableUtils.decodeVIntSize(b2[s2 + 1]);
+      int end1 = s1 + l1;
+      int end2 = s2 + l2;
+      int both = Math.min(end1 - from1, end2 - from2);
+      for (int i = 0; i < both; i++) { // ids are short: a library's call costs more
+        if (b1[from1 + i] != b2[from2 + i]) {
+          return (b1[from1 + i] & 0xFF) - (b2[from2 + i] & 0xFF);
+        }
+      }
+      return (end1 - from1) - (end2 - from2);
     }
   }
 }

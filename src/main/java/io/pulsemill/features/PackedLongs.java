@@ -36,7 +36,7 @@ final class PackedLongs {
   }
 
   void put(long value) {
-    makeRoom();
+    makeRoom(1);
     long rest = value << 1 ^ value >> 63;
     while ((rest & ~0x7FL) != 0) {
       bytes[length++] = (byte) (rest | 0x80);
@@ -45,17 +45,35 @@ final class PackedLongs {
     bytes[length++] = (byte) rest;
   }
 
+  /** Puts the first of {@code count} whole numbers, then the difference of each from the last. */
+  void putDifferences(double[] whole, int count) {
+    makeRoom(count);
+    long before = 0;
+    for (int i = 0; i < count; i++) {
+      long value = (long) whole[i];
+      long difference = value - before;
+      before = value;
+      long zigzag = difference << 1 ^ difference >> 63;
+      while ((zigzag & ~0x7FL) != 0) {
+        bytes[length++] = (byte) (zigzag | 0x80);
+        zigzag >>>= 7;
+      }
+      bytes[length++] = (byte) zigzag;
+    }
+  }
+
   /** Puts the eight bytes of a double, which are rarely small as a number. */
   void putDouble(double value) {
-    makeRoom();
+    makeRoom(1);
     DOUBLES.set(bytes, length, value);
     length += Double.BYTES;
   }
 
-  /** For any one number. */
-  private void makeRoom() {
-    if (length + MOST_BYTES > bytes.length) {
-      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+  /** For any such numbers. */
+  private void makeRoom(int numbers) {
+    int most = length + numbers * MOST_BYTES;
+    if (most > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(most, 2 * bytes.length));
     }
   }
 
@@ -73,6 +91,20 @@ final class PackedLongs {
   double getDouble() {
     next += Double.BYTES;
     return next <= length ? (double) DOUBLES.get(bytes, next - Double.BYTES) : 0;
+  }
+
+  /** The next numbers, as {@link #putDifferences} has put them. */
+  void getDifferences(double[] whole, int count) {
+    long value = 0;
+    for (int i = 0; i < count; i++) {
+      if (next < length && bytes[next] >= 0) { // most take one byte
+        int zigzag = bytes[next++];
+        value += zigzag >>> 1 ^ -(zigzag & 1);
+      } else {
+        value += get();
+      }
+      whole[i] = value;
+    }
   }
 
   /** The next number; damaged bytes give any, but none beyond the length expected. */

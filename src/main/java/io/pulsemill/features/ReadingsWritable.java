@@ -134,9 +134,7 @@ final class ReadingsWritable implements Writable {
   }
 
   void addTo(Series series) {
-    for (int i = 0; i < size; i++) {
-      series.add(times[i], values[i]);
-    }
+    series.add(times, values, size);
   }
 
   @Override
@@ -177,15 +175,12 @@ final class ReadingsWritable implements Writable {
   }
 
   private void putValues(boolean whole) {
-    long before = 0;
+    if (whole) {
+      packed.putDifferences(values, size);
+      return;
+    }
     for (int i = 0; i < size; i++) {
-      if (whole) {
-        long value = (long) values[i];
-        packed.put(value - before);
-        before = value;
-      } else {
-        packed.putDouble(values[i]);
-      }
+      packed.putDouble(values[i]);
     }
   }
 
@@ -214,43 +209,47 @@ final class ReadingsWritable implements Writable {
   private void getTimes(boolean even) {
     long time = 0;
     long step = 0;
-    for (int i = 0; i < size; i++) {
-      if (i < 2) {
-        step = packed.get();
-      } else if (!even) {
-        step += packed.get();
-      }
+    for (int i = 0; i < (even ? Math.min(2, size) : size); i++) {
+      step = i < 2 ? packed.get() : step + packed.get();
+      time += step;
+      times[i] = time;
+    }
+    for (int i = 2; even && i < size; i++) {
       time += step;
       times[i] = time;
     }
   }
 
   private void getValues(boolean whole) {
-    long value = 0;
+    if (whole) {
+      packed.getDifferences(values, size);
+      return;
+    }
     for (int i = 0; i < size; i++) {
-      if (whole) {
-        value += packed.get();
-        values[i] = value;
-      } else {
-        values[i] = packed.getDouble();
-      }
+      values[i] = packed.getDouble();
     }
   }
 
   /** Whether each time follows the one before at the same distance; there are two or more. */
   private boolean evenTimes() {
+    if (size < 2) {
+      return false;
+    }
+    long step = times[1] - times[0];
     for (int i = 2; i < size; i++) {
-      if (times[i] - times[i - 1] != times[1] - times[0]) {
+      if (times[i] - times[i - 1] != step) {
         return false;
       }
     }
-    return size >= 2;
+    return true;
   }
 
   /** Whether a long holds every value; −0.0 it does not hold. */
   private boolean wholeValues() {
     for (int i = 0; i < size; i++) {
-      if (Double.compare((double) (long) values[i], values[i]) != 0) {
+      double value = values[i];
+      long whole = (long) value;
+      if (whole != value || (whole == 0 && 1 / value < 0)) {
         return false;
       }
     }

@@ -1,5 +1,6 @@
 package io.pulsemill.series;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -15,7 +16,8 @@ final class AlikeLines {
   /** Lines; a file that is not sorted by subject has none that are alike. */
   private static final int MOST_PAUSE = 63;
 
-  private final FastLineParser parser;
+  private final LineFields fields;
+  private final DateDigits dates;
   private final byte decimalMark;
   private final int comment;
 
@@ -24,11 +26,14 @@ final class AlikeLines {
 
   private final FieldRole[] roles;
 
-  /** Of a part between these columns: where it stands, its length, which of eight bytes count. */
-  private final int[] starts;
+  /** The parts between these columns, eight bytes in a word; their first words and lengths. */
+  private long[] words = new long[16];
 
+  private final int[] firsts;
   private final int[] lengths;
-  private final long[] masks;
+
+  /** Whether times are dates of the year that is known. */
+  private boolean dated;
 
   private final ObservationRun run;
 
@@ -38,19 +43,19 @@ final class AlikeLines {
   private int paused;
 
   /**
-   * For lines that {@code parser} reads.
+   * For lines whose fields {@code fields} reads.
    *
    * @param sensors whose values stand in the columns of values, in that order
    */
-  AlikeLines(FastLineParser parser, FieldRole[] all, int[] sensors, Dialect dialect) {
-    this.parser = parser;
+  AlikeLines(LineFields fields, FieldRole[] all, int[] sensors, Dialect dialect) {
+    this.fields = fields;
+    dates = fields.dates();
     decimalMark = (byte) dialect.decimalMark();
     comment = dialect.commentByte();
     columns = IntStream.range(0, all.length).filter(column -> all[column].differs()).toArray();
     roles = IntStream.of(columns).mapToObj(column -> all[column]).toArray(FieldRole[]::new);
-    starts = new int[columns.length + 1];
+    firsts = new int[columns.length + 1];
     lengths = new int[columns.length + 1];
-    masks = new long[columns.length + 1];
     run = new ObservationRun(sensors);
   }
 
@@ -69,8 +74,11 @@ final class AlikeLines {
    */
   void read(byte[] text, int line, int[] ends, int to, int longest) {
     if (++paused > pause) {
-      learn(line, ends, run.end);
-      read(text, to, longest);
+      // Of its last bytes whole words are taken, too.
+      if (run.end <= text.length - Long.BYTES) {
+        learn(text, line, ends, run.end);
+        read(text, to, longest);
+      }
       pause = run.size > 0 ? 0 : Math.min(MOST_PAUSE, 2 * pause + 1);
       paused = 0;
     }
@@ -78,31 +86,29 @@ final class AlikeLines {
 
   /** All in one method, as the JVM's first compiler puts few others in: twice as fast. */
   private void read(byte[] text, int to, int longest) {
-    TimeKind kind = parser.kind();
+    TimeKind kind = fields.kind();
     int from = run.end;
     int size = 0;
     lines:
     while (size < ObservationRun.MOST && from < to && (comment < 0 || text[from] != comment)) {
       int at = from;
       int value = 0;
+      long time = 0;
       for (int i = 0; ; i++) {
-        int part = starts[i];
-        int length = lengths[i];
-        if (at + length > to || at + length > text.length - Long.BYTES) {
+        int end = at + lengths[i];
+        if (end > to || end > text.length - Long.BYTES) {
           break lines;
         }
-        int j = 0;
-        for (; j < length - Long.BYTES; j += Long.BYTES) {
-          if (KeptText.eight(text, part + j) != KeptText.eight(text, at + j)) {
+        int word = firsts[i];
+        for (; at <= end - Long.BYTES; at += Long.BYTES) {
+          if (KeptText.eight(text, at) != words[word++]) {
             break lines;
           }
         }
-        j = Math.max(0, length - Long.BYTES);
-        long unlike = KeptText.eight(text, part + j) ^ KeptText.eight(text, at + j);
-        if ((unlike & masks[i]) != 0) {
+        if (at < end && !begins(words[word], KeptText.eight(text, at), end - at)) {
           break lines;
         }
-        at += length;
+        at = end;
         if (i == roles.length) {
           break;
         }
@@ -110,54 +116,79 @@ final class AlikeLines {
           int first = text[at] == '-' ? at + 1 : at;
           long digits = 0;
           int point = 0;
-          int end = first;
-          for (; end < to; end++) {
-            int digit = text[end] - '0';
+          int next = first;
+          for (; next < to; next++) {
+            int digit = text[next] - '0';
             if (digit >= 0 && digit <= 9) {
               digits = 10 * digits + digit;
-            } else if (text[end] == decimalMark && point == 0 && end > first) {
-              point = end + 1;
+            } else if (text[next] == decimalMark && point == 0 && next > first) {
+              point = next + 1;
             } else {
               break;
             }
           }
-          int places = point == 0 ? 0 : end - point;
-          int count = point == 0 ? end - first : end - first - 1;
-          if (count == 0 || count > MOST_DIGITS || end == point) {
+          int places = point == 0 ? 0 : next - point;
+          int count = point == 0 ? next - first : next - first - 1;
+          if (count == 0 || count > MOST_DIGITS || next == point) {
             break lines;
           }
           double exact = digits / NumberParser.POWERS_OF_TEN[places];
           run.values[value++][size] = first > at ? -exact : exact;
-          at = end;
-        } else {
-          at = parser.field(roles[i], text, at, to);
-          if (at < 0 || parser.kind() != kind) {
+          at = next;
+        } else if (dated && roles[i] == FieldRole.TIME) {
+          if (at + DateDigits.LENGTH > to || !dates.read(text, at)) {
             break lines;
           }
+          time = dates.time();
+          at += DateDigits.LENGTH;
+        } else {
+          at = fields.read(roles[i], text, at, to);
+          if (at < 0 || fields.kind() != kind) {
+            break lines;
+          }
+          time = roles[i] == FieldRole.TIME ? fields.time() : time;
         }
       }
       if (at - from > longest) {
         break;
       }
-      run.times[size++] = parser.time();
+      run.times[size++] = time;
       from = at;
     }
     run.size = size;
     run.end = from;
   }
 
-  private void learn(int line, int[] ends, int end) {
-    int at = line;
-    for (int i = 0; i < columns.length; i++) {
-      part(i, at, columns[i] == 0 ? line : ends[columns[i] - 1] + 1);
-      at = ends[columns[i]];
-    }
-    part(columns.length, at, end);
+  /** Whether the first bytes of two words are the same. */
+  private static boolean begins(long word, long other, int bytes) {
+    return (word ^ other) << (Long.SIZE - Byte.SIZE * bytes) == 0;
   }
 
-  private void part(int i, int from, int to) {
-    starts[i] = from;
+  private void learn(byte[] text, int line, int[] ends, int end) {
+    int at = line;
+    int word = 0;
+    for (int i = 0; i < columns.length; i++) {
+      int start = columns[i] == 0 ? line : ends[columns[i] - 1] + 1;
+      word = part(i, text, at, start, word);
+      at = ends[columns[i]];
+      if (roles[i] == FieldRole.TIME) {
+        dated = at - start == DateDigits.LENGTH && dates.read(text, start);
+      }
+    }
+    part(columns.length, text, at, end, word);
+  }
+
+  /** Takes a part, its words from {@code word} on; returns the first for the next part. */
+  private int part(int i, byte[] text, int from, int to, int word) {
+    firsts[i] = word;
     lengths[i] = to - from;
-    masks[i] = to - from >= Long.BYTES ? -1L : (1L << (Byte.SIZE * (to - from))) - 1;
+    int count = (to - from + Long.BYTES - 1) / Long.BYTES;
+    if (word + count > words.length) {
+      words = Arrays.copyOf(words, 2 * (word + count));
+    }
+    for (int at = from; at < to; at += Long.BYTES) {
+      words[word++] = KeptText.eight(text, at);
+    }
+    return word;
   }
 }

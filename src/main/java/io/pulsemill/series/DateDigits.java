@@ -28,6 +28,12 @@ final class DateDigits {
 
   private final int[] days = new int[MONTHS + 1];
 
+  /** The bytes {@code yyyy-MM-} of the last date, the first of that month, its days. */
+  private long month = -1;
+
+  private long monthStart;
+  private int monthDays;
+
   private long time;
 
   /** Takes over the year of a date that {@link IsoTimeParser} has read as {@code dateTime}. */
@@ -45,6 +51,7 @@ final class DateDigits {
       start += days[month] * NANOS_A_DAY;
     }
     year = KeptText.eight(text, from) & YEAR;
+    month = -1;
   }
 
   /**
@@ -52,15 +59,27 @@ final class DateDigits {
    * {@link #time} is that.
    */
   boolean read(byte[] text, int from) {
-    if ((KeptText.eight(text, from) & YEAR) != year) {
+    long head = KeptText.eight(text, from);
+    if (head != month && !isMonth(head, two(text, from + 5))) {
       return false;
     }
-    int month = two(text, from + 5);
-    int day = two(text, from + 8);
-    if (month < 1 || month > MONTHS || day < 1 || day > days[month]) {
+    int tens = text[from + 8] - '0';
+    int ones = text[from + 9] - '0';
+    int day = 10 * tens + ones;
+    if (tens < 0 || tens > 9 || ones < 0 || ones > 9 || day < 1 || day > monthDays) {
       return false;
     }
-    time = starts[month] + (day - 1) * NANOS_A_DAY;
+    time = monthStart + (day - 1) * NANOS_A_DAY;
+    return true;
+  }
+
+  private boolean isMonth(long head, int named) {
+    if ((head & YEAR) != year || named < 1 || named > MONTHS) {
+      return false;
+    }
+    month = head;
+    monthStart = starts[named];
+    monthDays = days[named];
     return true;
   }
 

@@ -5,6 +5,9 @@ package io.pulsemill.series;
  * them: the digits without their point, over the power of ten they lack, both exact.
  */
 final class DecimalDigits {
+  /** What {@link #read} returns if there is no such number. */
+  static final int NONE = -1;
+
   /** More might not be exact: 10^15 is below 2^53. */
   private static final int MOST = 15;
 
@@ -19,7 +22,7 @@ final class DecimalDigits {
   /**
    * Reads the number that begins at {@code from}; bytes from {@code to} on are not part of it.
    *
-   * @return where it ends, or {@link FastLineParser#NOT_ORDINARY}
+   * @return where it ends, or {@link #NONE}
    */
   int read(byte[] text, int from, int to) {
     boolean negative = from < to && text[from] == '-';
@@ -40,7 +43,7 @@ final class DecimalDigits {
     int places = point < 0 ? 0 : at - point - 1;
     int count = point < 0 ? at - start : at - start - 1;
     if (count == 0 || count > MOST || (point >= 0 && places == 0)) {
-      return FastLineParser.NOT_ORDINARY;
+      return NONE;
     }
     double exact = digits / NumberParser.POWERS_OF_TEN[places];
     value = negative ? -exact : exact;

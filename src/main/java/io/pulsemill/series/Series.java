@@ -20,19 +20,50 @@ public final class Series {
 
   /** Adds a reading; the value must be finite. */
   public void add(long time, double value) {
-    if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException(
-          "Reading: expected a finite value but found %s at time %d".formatted(value, time));
-    }
-    if (size == times.length) {
-      times = Arrays.copyOf(times, size + size / 2);
-      values = Arrays.copyOf(values, size + size / 2);
-    }
+    makeRoom(size + 1);
     times[size] = time;
-    values[size] = value + 0.0; // −0.0 becomes 0.0, all others stay
-    increasing = increasing && (size == 0 || times[size - 1] < time);
-    size++;
-    sorted = increasing || (sorted && inOrder(size - 2));
+    put(value);
+    noteOrder(size - 1);
+  }
+
+  /** Adds the first {@code count} of these readings; values must be finite. */
+  public void add(long[] newTimes, double[] newValues, int count) {
+    makeRoom(size + count);
+    System.arraycopy(newTimes, 0, times, size, count);
+    int at = size;
+    for (int i = 0; i < count; i++) {
+      put(newValues[i]);
+    }
+    if (increasing) {
+      at = Math.max(1, at);
+      while (at < size && times[at - 1] < times[at]) {
+        at++;
+      }
+    }
+    for (; at < size; at++) {
+      noteOrder(at);
+    }
+  }
+
+  private void put(double value) {
+    if (!(value >= -Double.MAX_VALUE && value <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException(
+          "Reading: expected a finite value but found %s at time %d".formatted(value, times[size]));
+    }
+    values[size++] = value + 0.0; // −0.0 becomes 0.0, all others stay
+  }
+
+  private void noteOrder(int i) {
+    increasing = increasing && (i == 0 || times[i - 1] < times[i]);
+    sorted = increasing || (sorted && inOrder(i - 1));
+  }
+
+  private void makeRoom(int readings) {
+    if (readings > times.length) {
+      int room = Math.max(readings, times.length + times.length / 2);
+      times = Arrays.copyOf(times, room);
+      values = Arrays.copyOf(values, room);
+    }
   }
 
   /** Takes all readings out, for the next subject; the room stays. */

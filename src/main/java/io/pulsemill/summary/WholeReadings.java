@@ -23,44 +23,23 @@ final class WholeReadings {
   private final long n;
   private final double mean;
   private final long s1;
+  private final long s2;
   private final long m2;
-  private final long m3;
-  private final long m4;
-
-  /** n² times the sum of the products of neighbors' deviations. */
-  private final long products;
-
-  private final long changes;
 
   private WholeReadings(int[] k, double min) {
     this.k = k;
     n = k.length;
     long sum = 0;
-    long s2 = 0;
-    long s3 = 0;
-    long s4 = 0;
-    long neighbors = 0;
-    long changed = 0;
-    int before = k[0];
+    long squares = 0;
     for (int each : k) {
-      long square = (long) each * each;
       sum += each;
-      s2 += square;
-      s3 += square * each;
-      s4 += square * square;
-      neighbors += (long) before * each;
-      changed += Math.abs(each - before);
-      before = each;
+      squares += (long) each * each;
     }
-    changes = changed;
     s1 = sum;
-    neighbors -= (long) k[0] * k[0]; // the first has none before it
+    s2 = squares;
     mean = (min * n + s1) / n;
-    // Parts of these may overflow, which does not alter where they end.
+    // Parts of this and of what follows may overflow, which does not alter where they end.
     m2 = n * s2 - s1 * s1;
-    m3 = n * n * s3 - 3 * n * s1 * s2 + 2 * s1 * s1 * s1;
-    m4 = n * n * n * s4 - 4 * n * n * s1 * s3 + 6 * n * s1 * s1 * s2 - 3 * s1 * s1 * s1 * s1;
-    products = n * n * neighbors - n * s1 * (2 * s1 - k[0] - before) + (n - 1) * s1 * s1;
   }
 
   /** Null if a value is not whole or their range is wide. */
@@ -72,9 +51,9 @@ final class WholeReadings {
     }
     int[] k = new int[size];
     for (int i = 0; i < size; i++) {
-      double above = series.value(i) - min;
-      k[i] = (int) above;
-      if (series.value(i) != Math.rint(series.value(i))) {
+      double value = series.value(i);
+      k[i] = (int) (value - min);
+      if (value != (long) value) {
         return null;
       }
     }
@@ -90,18 +69,41 @@ final class WholeReadings {
   }
 
   double skewness() {
+    long s3 = 0;
+    for (long each : k) {
+      s3 += each * each * each;
+    }
+    long m3 = n * n * s3 - 3 * n * s1 * s2 + 2 * s1 * s1 * s1;
     return m3 / (m2 * Math.sqrt((double) m2));
   }
 
   double kurtosis() {
+    long s3 = 0;
+    long s4 = 0;
+    for (long each : k) {
+      s3 += each * each * each;
+      s4 += each * each * each * each;
+    }
+    long m4 = n * n * n * s4 - 4 * n * n * s1 * s3 + 6 * n * s1 * s1 * s2 - 3 * s1 * s1 * s1 * s1;
     return (double) (m4 - 3 * m2 * m2) / (m2 * m2);
   }
 
   double autocorrelation() {
+    long neighbors = 0;
+    for (int i = 1; i < k.length; i++) {
+      neighbors += (long) k[i - 1] * k[i];
+    }
+    // n² times the sum of the products of neighbors' deviations.
+    long ends = (long) k[0] + k[k.length - 1];
+    long products = n * n * neighbors - n * s1 * (2 * s1 - ends) + (n - 1) * s1 * s1;
     return (double) products / (n * m2);
   }
 
   double meanAbsChange() {
+    long changes = 0;
+    for (int i = 1; i < k.length; i++) {
+      changes += Math.abs((long) k[i] - k[i - 1]);
+    }
     return (double) changes / (n - 1);
   }
 
