@@ -44,8 +44,8 @@ final class AskedSettings {
    *
    * @param inputs values of options that are lists of paths to read
    */
-  static Map<String, String> of(
-      Configuration conf, CommandSpec spec, List<@Nullable String> inputs) throws IOException {
+  static Map<String, String> of(Configuration conf, CommandSpec spec, List<@Nullable String> inputs)
+      throws IOException {
     Map<String, String> settings = new TreeMap<>();
     for (OptionSpec option : spec.options()) {
       String name = option.longestName().substring(2);

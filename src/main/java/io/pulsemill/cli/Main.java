@@ -1,5 +1,6 @@
 package io.pulsemill.cli;
 
+import io.pulsemill.measure.ParentWatch;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -20,6 +21,7 @@ public final class Main {
    */
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT); // digits in names and messages are the same everywhere
+    ParentWatch.start();
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(
         run(args, new FileOutputStream(FileDescriptor.out), err, reason -> halt(err, reason)));

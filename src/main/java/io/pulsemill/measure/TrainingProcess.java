@@ -103,7 +103,7 @@ public final class TrainingProcess {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> !option.startsWith("-agentlib") && !option.startsWith("-javaagent"))
         .forEach(command::add);
-    command.addAll(List.of("-cp", classPath(), program.getName()));
+    command.addAll(List.of(ParentWatch.OPTION, "-cp", classPath(), program.getName()));
     return command;
   }
 
