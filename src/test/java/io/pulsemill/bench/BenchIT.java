@@ -87,6 +87,13 @@ class BenchIT {
     assertThat(run.text).contains("no .csv file in " + empty.toRealPath());
   }
 
+  @Test
+  void anEarlierCommitThatIsNotThereIsRefused() throws Exception {
+    Result run = bench(null, "--against=no-such-commit", "--output=" + folder.resolve("out"));
+    assertThat(run.exit).isEqualTo(1);
+    assertThat(run.text).contains("--against: 'no-such-commit' is no commit here");
+  }
+
   private static String observations() {
     return """
         datetime,pulse,category,ts_number

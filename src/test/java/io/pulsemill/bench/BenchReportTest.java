@@ -1,10 +1,17 @@
 package io.pulsemill.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BenchReportTest {
   private static final double EPSILON = 1e-12;
@@ -73,6 +80,37 @@ class BenchReportTest {
         .containsExactly(
             new Comparison(SMALL, "features", "duckdb/features", "CPU", 3, 2, 1.5),
             new Comparison(SMALL, "pipeline", "spark-tuned", "wall", 10, 40, 0.25));
+  }
+
+  @Test
+  void comparesWithAnEarlierBuild() {
+    List<Median> medians =
+        Median.of(
+            List.of(run(SMALL, "features", 4, 3), run(SMALL, "before-features", 8, 12)),
+            List.of(SMALL));
+    assertThat(Comparison.of(List.of(SMALL), medians))
+        .containsExactly(
+            new Comparison(SMALL, "features", "before-features", "CPU", 3, 12, 0.25),
+            new Comparison(SMALL, "features", "before-features", "wall", 4, 8, 0.5));
+  }
+
+  @Test
+  void aHistoryHasTheOldestRunFirst(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("history.json");
+    List<Median> medians =
+        Median.of(
+            List.of(run(SMALL, "features", 4, 3), run(SMALL, "duckdb/features", 1, 1)),
+            List.of(SMALL));
+    for (String commit : List.of("one", "two")) {
+      History.add(file, Machine.here(), List.of("commit\t" + commit, "repeats\t3"), medians);
+    }
+    JsonNode runs = new ObjectMapper().readTree(file.toFile());
+    assertThat(runs).extracting(run -> run.get("commit").asText()).containsExactly("one", "two");
+    assertThat(runs.get(1).get("medians")).hasSize(1);
+    assertThat(runs.at("/0/medians/0/cpuSeconds").asDouble()).isEqualTo(3);
+    Files.writeString(file, "{}");
+    assertThatThrownBy(() -> History.add(file, Machine.here(), List.of(), medians))
+        .isInstanceOf(IOException.class);
   }
 
   @Test

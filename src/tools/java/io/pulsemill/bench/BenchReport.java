@@ -16,8 +16,9 @@ final class BenchReport {
   private BenchReport() {}
 
   /**
-   * {@code BenchReport FOLDER FILE}: reads {@code settings.tsv}, {@code data.tsv} and {@code
-   * runs.tsv} of the folder, writes the file and prints the table.
+   * {@code BenchReport FOLDER FILE [HISTORY]}: reads {@code settings.tsv}, {@code data.tsv} and
+   * {@code runs.tsv} of the folder, writes the file, adds the medians to the history and prints the
+   * table.
    */
   public static void main(String[] words) throws IOException {
     Path notes = Path.of(words[0]);
@@ -29,17 +30,18 @@ final class BenchReport {
             .flatMap(stage -> Growth.of(stage, medians).stream())
             .toList();
     List<Comparison> comparisons = Comparison.of(sets, medians);
+    List<String> settings = Files.readAllLines(notes.resolve("settings.tsv"));
 
-    BenchJson json =
-        new BenchJson()
-            .machine(Machine.here())
-            .settings(Files.readAllLines(notes.resolve("settings.tsv")));
+    BenchJson json = new BenchJson().machine(Machine.here()).settings(settings);
     sets.forEach(json::data);
     runs.forEach(json::run);
     medians.forEach(json::median);
     growth.forEach(json::growth);
     comparisons.forEach(json::comparison);
     json.write(Path.of(words[1]));
+    if (words.length > 2) {
+      History.add(Path.of(words[2]), Machine.here(), settings, medians);
+    }
     // Whatever the locale: the table has characters beyond ASCII.
     new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8)
         .print(BenchTable.of(medians, growth, comparisons));

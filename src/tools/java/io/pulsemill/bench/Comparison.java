@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One of our stages beside the same work of another system on the same data.
+ * One of our stages beside the same work of another system, or an earlier build, on the same data.
  *
  * @param quantity {@code CPU} or {@code wall}
  * @param ratio ours over theirs
@@ -20,6 +20,9 @@ record Comparison(
     double theirs,
     double ratio) {
 
+  /** How stages of the earlier commit begin, that {@code bench.sh --against} measures. */
+  private static final String EARLIER = "before-";
+
   /** Those for which both sides were measured. */
   static List<Comparison> of(List<DataSet> sets, List<Median> medians) {
     List<Comparison> all = new ArrayList<>();
@@ -29,6 +32,10 @@ record Comparison(
       add(all, here, "train", "spark-tuned/fit", "wall");
       add(all, here, "train", "spark-fit/fit", "wall");
       add(all, here, "pipeline", "spark-tuned", "wall");
+      for (String stage : List.of("features", "train", "evaluate", "pipeline")) {
+        add(all, here, stage, EARLIER + stage, "CPU");
+        add(all, here, stage, EARLIER + stage, "wall");
+      }
     }
     return all;
   }
