@@ -16,7 +16,8 @@ usage: scripts/bench.sh [--sizes N,… | --data DIR,…] [--repeats N] [--stages
   --peers DIR      a folder whose run.sh runs other systems on the same files, in the same run
   --with PEER,…    which of them: scan, duckdb, spark-tuned, spark-fit (default scan,duckdb)
   --against REV    the same stages of an earlier commit, in turn with ours; built in OUTPUT/against-REV
-  --history FILE   adds the medians of this run to a JSON file, docs/results/history.json for ours
+  --history FILE   adds the medians of this run to a JSON file (docs/results/history.json has ours), and draws them
+                   beside it, as .png
   --micro          the micro-benchmarks instead: parser, features, softmax kernel, sums; to micro.json
 
 Each stage is its own process, its files in memory beforehand; CPU is user and system time. The scanner is
@@ -223,4 +224,6 @@ for folder in "${folders[@]}"; do
   bench_folder "${name/#data-/}" "$folder"
 done
 "$JAVA" -cp "$ROOT/target/test-classes:$CLASS_PATH" io.pulsemill.bench.BenchReport "$NOTES" "$output/bench.json" ${history:+"$history"}
+[ -z "$history" ] || "$JAVA" -cp "$ROOT/target/test-classes:$CLASS_PATH" io.pulsemill.bench.HistoryChart \
+  "$history" "${history%.json}.png" || echo "bench.sh: no picture of $history: this JVM cannot draw" >&2
 echo "$output/bench.json"

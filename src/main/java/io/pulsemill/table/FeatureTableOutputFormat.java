@@ -8,15 +8,25 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.JobContext;
+import org.apache.hadoop.mapreduce.OutputCommitter;
+import org.apache.hadoop.mapreduce.OutputFormat;
 import org.apache.hadoop.mapreduce.RecordWriter;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
-/** Writes the rows of each task to {@code part-r-<task>.parquet}; the key is not used. */
-public final class FeatureTableOutputFormat extends FileOutputFormat<NullWritable, FeatureRow> {
+/**
+ * Writes the rows of each task to {@code part-r-<task>.parquet}; the key is not used.
+ *
+ * <p>It has a {@link FileOutputFormat} and is none: of such a one Hadoop asks, before and after
+ * each row, what all threads have written to all file systems.
+ */
+public final class FeatureTableOutputFormat extends OutputFormat<NullWritable, FeatureRow> {
   private static final String LABELED = "pulsemill.table.labeled";
   private static final String FEATURES = "pulsemill.table.features";
   private static final String ROW_GROUP_ROWS = "pulsemill.table.row-group-rows";
+
+  private final PartFiles files = new PartFiles();
 
   /** Configures the table's columns. */
   public static void set(Configuration conf, List<String> features, int rowGroupRows) {
@@ -35,10 +45,24 @@ public final class FeatureTableOutputFormat extends FileOutputFormat<NullWritabl
   }
 
   @Override
+  public void checkOutputSpecs(JobContext context) throws IOException {
+    files.checkOutputSpecs(context);
+  }
+
+  @Override
+  public OutputCommitter getOutputCommitter(TaskAttemptContext context) throws IOException {
+    return files.getOutputCommitter(context);
+  }
+
+  @Override
   public RecordWriter<NullWritable, FeatureRow> getRecordWriter(TaskAttemptContext context)
       throws IOException {
+    return files.getRecordWriter(context);
+  }
+
+  private static RecordWriter<NullWritable, FeatureRow> writer(
+      TaskAttemptContext context, Path file) throws IOException {
     Configuration conf = context.getConfiguration();
-    Path file = getDefaultWorkFile(context, ".parquet");
     List<String> features = features(conf);
     FeatureTableWriter writer =
         new FeatureTableWriter(
@@ -61,6 +85,14 @@ public final class FeatureTableOutputFormat extends FileOutputFormat<NullWritabl
       return NameList.parse(conf.getRaw(FEATURES));
     } catch (MalformedRecordException e) {
       throw new IllegalArgumentException("%s: %s".formatted(FEATURES, e.getMessage()), e);
+    }
+  }
+
+  private static final class PartFiles extends FileOutputFormat<NullWritable, FeatureRow> {
+    @Override
+    public RecordWriter<NullWritable, FeatureRow> getRecordWriter(TaskAttemptContext context)
+        throws IOException {
+      return writer(context, getDefaultWorkFile(context, ".parquet"));
     }
   }
 
@@ -107,7 +139,7 @@ public final class FeatureTableOutputFormat extends FileOutputFormat<NullWritabl
     @Override
     public void close(TaskAttemptContext context) throws IOException {
       super.close(context);
-      String name = getUniqueFile(context, "part", "");
+      String name = FileOutputFormat.getUniqueFile(context, "part", "");
       StatisticsFiles.write(context.getConfiguration(), work, name, statistics);
     }
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knowm.xchart.XYSeries;
 
 class BenchReportTest {
   private static final double EPSILON = 1e-12;
@@ -99,15 +100,21 @@ class BenchReportTest {
     Path file = folder.resolve("history.json");
     List<Median> medians =
         Median.of(
-            List.of(run(SMALL, "features", 4, 3), run(SMALL, "duckdb/features", 1, 1)),
+            List.of(
+                run(SMALL, "features", 4, 3),
+                run(SMALL, "scanner", 1, 2),
+                run(SMALL, "duckdb/features", 1, 1)),
             List.of(SMALL));
     for (String commit : List.of("one", "two")) {
       History.add(file, Machine.here(), List.of("commit\t" + commit, "repeats\t3"), medians);
     }
     JsonNode runs = new ObjectMapper().readTree(file.toFile());
     assertThat(runs).extracting(run -> run.get("commit").asText()).containsExactly("one", "two");
-    assertThat(runs.get(1).get("medians")).hasSize(1);
+    assertThat(runs.get(1).get("medians")).hasSize(2);
     assertThat(runs.at("/0/medians/0/cpuSeconds").asDouble()).isEqualTo(3);
+    XYSeries line = HistoryChart.chart(runs).getSeries("features, small");
+    assertThat(line.getXData()).containsExactly(1, 2);
+    assertThat(line.getYData()).containsExactly(1.5, 1.5);
     Files.writeString(file, "{}");
     assertThatThrownBy(() -> History.add(file, Machine.here(), List.of(), medians))
         .isInstanceOf(IOException.class);
