@@ -17,12 +17,23 @@ use() {
 
 stop_cluster() { :; }
 
+# With high availability a master may just be replaced, or the other be taking over.
+cluster_works() {
+  local end=$((SECONDS + 60)) said
+  until said=$(in_client bash /etc/pulsemill/health.sh client 2>&1); do
+    if ! ha || [ "$SECONDS" -ge "$end" ]; then
+      die "the cluster does not work ($(tail -n 1 <<<"$said")); see scripts/cluster.sh status"
+    fi
+    sleep 2
+  done
+}
+
 # The compose cluster: everything runs in its client container, which sees this folder as /pulsemill.
 use_compose() {
   . "$ROOT/scripts/compose.sh"
   find_compose
   [ -n "$(containers client)" ] || die "the cluster is not running; start it: scripts/cluster.sh up"
-  in_client bash /etc/pulsemill/health.sh client >&2 || die "the cluster does not work; see scripts/cluster.sh status"
+  cluster_works
 
   # A docker exec that is interrupted leaves its program running: that is ended by its process id.
   hadoop_jar() {
