@@ -48,6 +48,8 @@ final class PackedLongs {
   /** Puts the first of {@code count} whole numbers, then the difference of each from the last. */
   void putDifferences(double[] whole, int count) {
     makeRoom(count);
+    byte[] to = bytes;
+    int at = length;
     long before = 0;
     for (int i = 0; i < count; i++) {
       long value = (long) whole[i];
@@ -55,11 +57,12 @@ final class PackedLongs {
       before = value;
       long zigzag = difference << 1 ^ difference >> 63;
       while ((zigzag & ~0x7FL) != 0) {
-        bytes[length++] = (byte) (zigzag | 0x80);
+        to[at++] = (byte) (zigzag | 0x80);
         zigzag >>>= 7;
       }
-      bytes[length++] = (byte) zigzag;
+      to[at++] = (byte) zigzag;
     }
+    length = at;
   }
 
   /** Puts the eight bytes of a double, which are rarely small as a number. */
@@ -95,10 +98,13 @@ final class PackedLongs {
 
   /** The next numbers, as {@link #putDifferences} has put them. */
   void getDifferences(double[] whole, int count) {
+    byte[] from = bytes;
     long value = 0;
     for (int i = 0; i < count; i++) {
-      if (next < length && bytes[next] >= 0) { // most take one byte
-        int zigzag = bytes[next++];
+      int at = next;
+      if (at < length && from[at] >= 0) { // most take one byte
+        int zigzag = from[at];
+        next = at + 1;
         value += zigzag >>> 1 ^ -(zigzag & 1);
       } else {
         value += get();

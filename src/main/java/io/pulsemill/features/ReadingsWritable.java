@@ -236,8 +236,10 @@ final class ReadingsWritable implements Writable {
       return false;
     }
     long step = times[1] - times[0];
+    long expected = times[1];
     for (int i = 2; i < size; i++) {
-      if (times[i] - times[i - 1] != step) {
+      expected += step;
+      if (times[i] != expected) {
         return false;
       }
     }

@@ -3,6 +3,7 @@ package io.pulsemill.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.io.DataInputBuffer;
 import org.apache.hadoop.io.DataOutputBuffer;
@@ -23,6 +24,12 @@ class GroupKeyTest {
           GroupKey.ofBadRecord("file:/a.bz2", new RecordPosition(7, 1)),
           GroupKey.ofSubject(""),
           GroupKey.ofSubject("10_1"),
+          GroupKey.ofSubject("1234567"),
+          GroupKey.ofSubject("1234567\0"),
+          GroupKey.ofSubject("12345678"),
+          GroupKey.ofSubject("123456789"),
+          GroupKey.ofSubject("12345679"),
+          GroupKey.ofSubject("1234567é"),
           GroupKey.ofSubject("1_1"),
           GroupKey.ofSubject("1_10"),
           GroupKey.ofSubject("x".repeat(200)),
@@ -61,6 +68,11 @@ class GroupKeyTest {
         assertThat(Integer.signum(written))
             .as("%s and %s", left, right)
             .isEqualTo(Integer.signum(left.compareTo(right)));
+
+        byte[] alone = Arrays.copyOfRange(bytes, 1, middle); // nothing behind it
+        byte[] other = Arrays.copyOfRange(bytes, middle, both.getLength());
+        assertThat(order.compare(alone, 0, alone.length, other, 0, other.length))
+            .matches(result -> Integer.signum(result) == Integer.signum(written));
       }
     }
   }
