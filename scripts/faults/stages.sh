@@ -11,7 +11,10 @@ command_of() {
   local by=(-D mapreduce.job.ubertask.enable=false -D mapreduce.map.speculative=false -D mapreduce.reduce.speculative=false)
   case $1 in
     simulate) verb=(simulate "${by[@]}" --subjects "$subjects" --files 3 --output "$home/run/observations") ;;
-    features | commit) verb=(features "${by[@]}" --input "$home/observations" --output "$home/run/table") ;;
+    features) verb=(features "${by[@]}" --input "$home/observations" --output "$home/run/table") ;;
+    commit) # of several tasks, or it is over before anything can come
+      verb=(features "${by[@]}" -D mapreduce.job.reduces=6 --input "$home/observations" --output "$home/run/table")
+      ;;
     statistics | passes) verb=("${train[@]}" "${by[@]}" --engine jobs) ;;
     resident) verb=("${train[@]}" --engine resident --tasks 2) ;;
     evaluate)
