@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -31,6 +30,9 @@ final class AskedSettings {
           "threads",
           "verbose");
 
+  /** Those that are lists of paths to read. */
+  private static final Set<String> PATHS = Set.of("input", "labels", "table");
+
   private AskedSettings() {}
 
   /** What others are free to choose is what {@code tradeoff} measures. */
@@ -41,11 +43,8 @@ final class AskedSettings {
   /**
    * Their values as text by their long names, of those that have one. Where the output is says the
    * folder of the run; what is read has its whole paths, however they were given.
-   *
-   * @param inputs values of options that are lists of paths to read
    */
-  static Map<String, String> of(Configuration conf, CommandSpec spec, List<@Nullable String> inputs)
-      throws IOException {
+  static Map<String, String> of(Configuration conf, CommandSpec spec) throws IOException {
     Map<String, String> settings = new TreeMap<>();
     for (OptionSpec option : spec.options()) {
       String name = option.longestName().substring(2);
@@ -56,7 +55,7 @@ final class AskedSettings {
               && (!WITHOUT_EFFECT.contains(name) || measures(spec, name));
       if (decides && value != null) {
         String text = String.valueOf(value);
-        settings.put(name, inputs.contains(text) ? whole(conf, text) : text);
+        settings.put(name, PATHS.contains(name) ? whole(conf, text) : text);
       }
     }
     return settings;

@@ -1,6 +1,5 @@
 package io.pulsemill.cli;
 
-import io.pulsemill.measure.ParentWatch;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;

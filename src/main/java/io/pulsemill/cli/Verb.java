@@ -157,7 +157,7 @@ public abstract class Verb implements Callable<Integer> {
             RunFolder.newName(),
             getClass().getAnnotation(Command.class).name(),
             Version.number(),
-            AskedSettings.of(conf, spec, inputs),
+            AskedSettings.of(conf, spec),
             AskedInputs.of(conf, inputs),
             overwrite);
     return RunFolder.begin(
@@ -182,6 +182,9 @@ public abstract class Verb implements Callable<Integer> {
         if (run.isUntouched()) {
           run.done(); // else what was done is for the command without its mistake
         }
+        throw e;
+      } catch (IOException e) {
+        run.refuseIfTakenOver(e); // or else it is told in words of the file system
         throw e;
       }
       run.done();

@@ -113,6 +113,7 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
         use(context);
         next = readAlike(bytes, at, next, end, context);
       } else {
+        parser.takeBack();
         next = LineScanner.lineEnd(bytes, at, end);
         // Of a line without its line feed the scanner has taken the carriage return already.
         boolean carriageReturn = next < end && next > at && bytes[next - 1] == '\r';

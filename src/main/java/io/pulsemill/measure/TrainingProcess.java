@@ -27,6 +27,9 @@ import org.apache.hadoop.util.ShutdownHookManager;
  * and no run profits from code that another made warm.
  */
 public final class TrainingProcess {
+  /** The system property of a process that is not to outlive the one that started it. */
+  public static final String ENDS_WITH_PARENT = "pulsemill.ends.with.parent";
+
   private static final int BEFORE_FILE_SYSTEMS = FileSystem.SHUTDOWN_HOOK_PRIORITY + 10;
   private static final int PATIENCE_SECONDS = 20;
   private static final int MESSAGE_CHARS = 500;
@@ -103,7 +106,8 @@ public final class TrainingProcess {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> !option.startsWith("-agentlib") && !option.startsWith("-javaagent"))
         .forEach(command::add);
-    command.addAll(List.of(ParentWatch.OPTION, "-cp", classPath(), program.getName()));
+    command.addAll(
+        List.of("-D" + ENDS_WITH_PARENT + "=true", "-cp", classPath(), program.getName()));
     return command;
   }
 

@@ -8,6 +8,11 @@ import java.util.function.Consumer;
 final class Renewal implements Closeable {
   private static final long INTERVAL_MILLIS = 10_000;
 
+  /** Why a driver ends. */
+  static final String TAKEN_OVER =
+      "another driver has taken over this run, as this one was silent for too long or by"
+          + " --take-over; nothing more is written here";
+
   private final Lease lease;
   private final Consumer<String> lost;
   private final Thread thread = new Thread(this::run, "pulsemill-lease");
@@ -28,9 +33,7 @@ final class Renewal implements Closeable {
       while (true) {
         Thread.sleep(INTERVAL_MILLIS);
         if (!renewed()) {
-          lost.accept(
-              "another driver has taken over this run, as this one was silent for too long or by"
-                  + " --take-over; nothing more is written here");
+          lost.accept(TAKEN_OVER);
           return;
         }
       }

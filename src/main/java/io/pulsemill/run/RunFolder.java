@@ -1,5 +1,6 @@
 package io.pulsemill.run;
 
+import io.pulsemill.InputException;
 import io.pulsemill.job.Progress;
 import io.pulsemill.job.StepJobs;
 import io.pulsemill.output.AtomicFiles;
@@ -267,6 +268,17 @@ public final class RunFolder implements Staging, StepJobs, Closeable {
       }
     } finally {
       lease.forget();
+    }
+  }
+
+  /**
+   * Another driver that has taken over explains what failed.
+   *
+   * @throws InputException if there is one
+   */
+  public void refuseIfTakenOver(IOException failure) throws IOException {
+    if (lease.lost()) {
+      throw new InputException(Renewal.TAKEN_OVER, failure);
     }
   }
 

@@ -51,7 +51,7 @@ final class DateDigits {
       start += days[month] * NANOS_A_DAY;
     }
     year = KeptText.eight(text, from) & YEAR;
-    month = -1;
+    monthDays = 0; // none of the month that was known
   }
 
   /**

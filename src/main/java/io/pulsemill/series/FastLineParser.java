@@ -54,7 +54,11 @@ final class FastLineParser {
             .mapToInt(sensor -> sensor)
             .toArray();
     fields = new LineFields(sensors.length, dialect, times, nulls);
-    boolean simple = dialect.delimiterBytes().length == 1 && !dialect.trim();
+    boolean simple =
+        dialect.delimiterBytes().length == 1
+            && !dialect.trim()
+            && !isOfNumbers(delimiter)
+            && !isOfNumbers(dialect.quoteByte());
     roles = simple ? FieldRole.of(columns, nulls) : new FieldRole[0];
     ends = new int[roles.length];
     alike = new AlikeLines(fields, roles, longForm ? new int[1] : sensors, dialect);
@@ -125,6 +129,11 @@ final class FastLineParser {
       alike.read(text, line, ends, to, longest);
     }
     return alike.run();
+  }
+
+  /** What may be part of a number ends none, and begins no quotation, by its looks alone. */
+  private static boolean isOfNumbers(int letter) {
+    return letter == '-' || (letter >= '0' && letter <= '9');
   }
 
   /** Takes the value as that of the sensor named; false if that is not wanted. */

@@ -140,6 +140,7 @@ final class LineFields {
     time = times.time();
     kind = times.kind();
     if (plainDates
+        && times.byFirst()
         && kind == TimeKind.DATE
         && end - from == DateDigits.LENGTH
         && text[from + 4] == '-') { // no seconds since 1970, which may have ten digits too

@@ -41,6 +41,11 @@ public final class ObservationParser {
     return next;
   }
 
+  /** Forgets the line that was just read: it is read again. */
+  public void takeBack() {
+    time.local().takeBack();
+  }
+
   /**
    * Reads the lines from {@code from} on that differ only in time and values from the one that
    * {@link #parseOrdinary} has just read there from {@code line} to {@code from}: as it would read

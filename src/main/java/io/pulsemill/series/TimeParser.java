@@ -72,6 +72,11 @@ public final class TimeParser implements TimeReader {
     return local.fixed() && readers.get(0) instanceof IsoTimeParser;
   }
 
+  /** Whether the first of the formats has read the last time. */
+  boolean byFirst() {
+    return reader == readers.get(0);
+  }
+
   /** Times so far that clocks of the zone skip. */
   public long skipped() {
     return local.skipped();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -21,7 +20,7 @@ class AskedSettingsTest {
         Stream.concat(Stream.of("train", "--table", table), Stream.of(more))
             .toArray(String[]::new));
     CommandLine verb = program.getSubcommands().get("train");
-    return AskedSettings.of(CONF, verb.getCommandSpec(), List.of(table));
+    return AskedSettings.of(CONF, verb.getCommandSpec());
   }
 
   @Test
@@ -46,5 +45,13 @@ class AskedSettingsTest {
     assertThat(asked("t", "--output", "m", "--tasks", "3"))
         .isEqualTo(asked("t", "--output", "m"))
         .isNotEqualTo(asked("t", "--output", "m", "--l2", "0.5"));
+  }
+
+  /** A table may have the name of a column. */
+  @Test
+  void onlyPathsAreMadeWhole() throws IOException {
+    assertThat(asked("label", "--output", "m"))
+        .isEqualTo(asked(Path.of("label").toAbsolutePath().toString(), "--output", "m"))
+        .containsEntry("label-column", "label");
   }
 }

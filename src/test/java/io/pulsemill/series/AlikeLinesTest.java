@@ -23,7 +23,7 @@ class AlikeLinesTest {
   private static final int LINES = Integer.getInteger("lines.fuzz", 300_000);
   private static final int LINES_A_BLOCK = 300;
   private static final int LONGEST = 60;
-  private static final List<String> DELIMITERS = List.of(",", ";", "\t", " ", "|");
+  private static final List<String> DELIMITERS = List.of(",", ";", "\t", " ", "|", "-", "1");
   private static final List<String> TEXTS =
       List.of(
           "a", "pro_athlete", "x y", "1_1", "twelve bytes", "eight_by", "é", "sixteen_bytes_ab");
@@ -40,7 +40,7 @@ class AlikeLinesTest {
     while (seen < LINES) {
       block();
     }
-    assertThat(alike).isGreaterThan(LINES / 6);
+    assertThat(alike).isGreaterThan(LINES / 10);
   }
 
   private void block() throws Exception {
@@ -65,7 +65,15 @@ class AlikeLinesTest {
       columns = columns.inLongForm(new LongForm("w", List.of("hr", "NA")));
     }
     ZoneId zone = pick(List.of(ZoneOffset.UTC, ZoneOffset.ofHours(5), ZoneId.of("Europe/Berlin")));
-    TimeFormats times = new TimeFormats(List.of(pick(List.of("auto", "epoch-seconds"))), zone);
+    TimeFormats times =
+        new TimeFormats(
+            pick(
+                List.of(
+                    List.of("auto"),
+                    List.of("epoch-seconds"),
+                    List.of("auto", "yyyy-dd-MM"),
+                    List.of("yyyy-dd-MM", "auto"))),
+            zone);
     compare(columns, times, lines(longForm), longForm ? 2 : values.size());
   }
 
@@ -128,7 +136,12 @@ class AlikeLinesTest {
           fields,
           "t",
           switch (random.nextInt(40) == 0 ? random.nextInt(4) : kind) {
-            case 0, 1 -> day.toString();
+            case 0 -> day.toString();
+            case 1 ->
+                random.nextBoolean()
+                    ? day.toString()
+                    : day.toString().substring(0, 5)
+                        + "%02d-%02d".formatted(day.getDayOfMonth(), day.getMonthValue());
             case 2 -> day + "T0" + random.nextInt(10) + ":30:00";
             default -> Integer.toString(random.nextInt(1 << random.nextInt(31)));
           });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,18 @@ class FastLineParserTest {
       both.parse(line, 0, line.length - 1, careful);
       assertThat(text(quick)).isEqualTo(text(careful));
     }
+  }
+
+  /** Eight such bytes are the number that stands for no month. */
+  @Test
+  void bytesOfNoTextAreNoMonth() throws Exception {
+    for (String date : List.of("2021-01-01", "2021-01-02", "2022-01-01")) {
+      assertAgrees(date + ",5,a,s", true);
+    }
+    byte[] line = bytes("????????05,5,a,s\n");
+    Arrays.fill(line, 0, 8, (byte) 0xFF);
+    assertThat(parser.parseOrdinary(line, 0, line.length, new Observation()))
+        .isEqualTo(ObservationParser.NOT_ORDINARY);
   }
 
   @Test

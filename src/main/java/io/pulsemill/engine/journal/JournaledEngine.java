@@ -48,7 +48,7 @@ public final class JournaledEngine implements Engine {
     journal = new PassJournal(folder, begin);
     this.begin = Deadline.after(Ticker.SYSTEM, begin);
     if (journal.kept() > 0) {
-      progress.say("%d passes are known from an earlier driver".formatted(journal.kept()));
+      progress.say("passes known from an earlier driver: " + journal.kept());
     }
   }
 

@@ -1,7 +1,8 @@
-package io.pulsemill.measure;
+package io.pulsemill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulsemill.measure.TrainingProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ class ParentWatchTest {
 
   @Test
   void endsWhenNobodyHoldsTheOtherEndOfItsInput() throws Exception {
-    Process child = start(List.of(ParentWatch.OPTION));
+    Process child = start(List.of("-D" + TrainingProcess.ENDS_WITH_PARENT + "=true"));
     try {
       assertThat(child.inputReader().readLine()).isEqualTo("there");
       assertThat(child.waitFor(1, TimeUnit.SECONDS)).isFalse();
