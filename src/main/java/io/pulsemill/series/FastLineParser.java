@@ -6,10 +6,9 @@ import java.util.stream.IntStream;
 
 /**
  * Reads lines straight from a read buffer if they are of the form nearly all have: no quotes, as
- * many columns as the header, a date in the month of the line before, a number of up to 15 digits.
- * It looks at each byte about once and makes an object only if a subject or label changes. Of any
- * other line it only says that it is not ordinary; {@link CsvLine} and the parsers behind it take
- * it then, with the same result if both can read it.
+ * many columns as the header, numbers of up to 15 digits. Of any other line it only says that it is
+ * not ordinary; {@link CsvLine} and the parsers behind it take it then, with the same result if
+ * both can read it.
  */
 final class FastLineParser {
   /** What {@link #read} returns of a line it does not read. */
