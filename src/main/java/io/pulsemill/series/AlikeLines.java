@@ -10,9 +10,6 @@ import java.util.stream.IntStream;
  * same.
  */
 final class AlikeLines {
-  /** More digits might not be exact: 10^15 is below 2^53. */
-  private static final int MOST_DIGITS = 15;
-
   /** Lines; a file that is not sorted by subject has none that are alike. */
   private static final int MOST_PAUSE = 63;
 
@@ -141,7 +138,7 @@ final class AlikeLines {
           }
           int places = point == 0 ? 0 : next - point;
           int count = point == 0 ? next - first : next - first - 1;
-          if (count == 0 || count > MOST_DIGITS || next == point) {
+          if (count == 0 || count > DecimalDigits.MOST || next == point) {
             break lines;
           }
           double exact = digits / NumberParser.POWERS_OF_TEN[places];

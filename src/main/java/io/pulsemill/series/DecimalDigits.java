@@ -9,7 +9,7 @@ final class DecimalDigits {
   static final int NONE = -1;
 
   /** More might not be exact: 10^15 is below 2^53. */
-  private static final int MOST = 15;
+  static final int MOST = 15;
 
   private final byte mark;
   private double value;

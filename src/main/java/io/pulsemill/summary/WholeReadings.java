@@ -69,23 +69,27 @@ final class WholeReadings {
   }
 
   double skewness() {
-    long s3 = 0;
-    for (long each : k) {
-      s3 += each * each * each;
-    }
+    long s3 = cubes();
     long m3 = n * n * s3 - 3 * n * s1 * s2 + 2 * s1 * s1 * s1;
     return m3 / (m2 * Math.sqrt((double) m2));
   }
 
   double kurtosis() {
-    long s3 = 0;
+    long s3 = cubes();
     long s4 = 0;
     for (long each : k) {
-      s3 += each * each * each;
       s4 += each * each * each * each;
     }
     long m4 = n * n * n * s4 - 4 * n * n * s1 * s3 + 6 * n * s1 * s1 * s2 - 3 * s1 * s1 * s1 * s1;
     return (double) (m4 - 3 * m2 * m2) / (m2 * m2);
+  }
+
+  private long cubes() {
+    long sum = 0;
+    for (long each : k) {
+      sum += each * each * each;
+    }
+    return sum;
   }
 
   double autocorrelation() {
