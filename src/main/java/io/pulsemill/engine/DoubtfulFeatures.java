@@ -3,9 +3,9 @@ package io.pulsemill.engine;
 import io.pulsemill.job.Progress;
 import io.pulsemill.statistics.FeatureRange;
 import io.pulsemill.statistics.TrainingStatistics;
-import io.pulsemill.table.FeatureTable;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Warns of features that explain the classes too well, or number the rows. */
@@ -20,14 +20,14 @@ final class DoubtfulFeatures {
 
   private DoubtfulFeatures() {}
 
-  static void warn(TrainingStatistics statistics, FeatureTable table, Progress progress) {
+  static void warn(TrainingStatistics statistics, List<String> features, Progress progress) {
     long rows = statistics.rows();
     if (rows < MIN_ROWS) {
       return;
     }
     long others = rows - Collections.max(statistics.counts().byLabel().values());
-    for (int j = 0; j < table.features().size(); j++) {
-      String feature = table.features().get(j);
+    for (int j = 0; j < features.size(); j++) {
+      String feature = features.get(j);
       if (others >= MIN_OTHERS && statistics.separates(j)) {
         progress.warn(
             ("feature '%s' alone separates the classes: their ranges of its values do not overlap;"
@@ -35,7 +35,7 @@ final class DoubtfulFeatures {
                 .formatted(feature));
       }
       FeatureRange range = statistics.moments().range(j);
-      if (numbersRows(statistics, j, table.rows())) {
+      if (numbersRows(statistics, j, statistics.tableRows())) {
         progress.warn(
             "feature '%s' has the values of row numbers, %.0f to %.0f; select others with --features"
                 .formatted(feature, range.min(), range.max()));

@@ -51,7 +51,8 @@ public final class DriverTrainer implements Trainer {
         context.journal().of(opening.open(request, context), name, context.clock())) {
       context.clock().lap(Phase.SUBMIT);
       TrainingResult result =
-          new Training(request.table(), request.settings(), request.known(), context.progress())
+          new Training(
+                  request.table().columns(), request.settings(), request.known(), context.progress())
               .run(engine, context.clock());
       request.model().write(ModelJson.write(result.model()));
       return new Trained(result, engine.parallelism(), Optional.empty());

@@ -18,7 +18,7 @@ import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.softmax.TrainingRecord;
 import io.pulsemill.statistics.TrainingSplit;
 import io.pulsemill.statistics.TrainingStatistics;
-import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.TableColumns;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseClock;
 import java.io.IOException;
@@ -35,25 +35,25 @@ public final class Training {
   /** Weights up to which a Hessian is asked for only to look for partial separation. */
   private static final int MAX_HESSIAN = 2000;
 
-  private final FeatureTable table;
+  private final TableColumns columns;
   private final TrainingSettings settings;
   private final TrainingStatistics known;
   private final Progress progress;
   private final TrainingLog log;
 
-  /** A run over {@code table}. */
-  public Training(FeatureTable table, TrainingSettings settings, Progress progress) {
-    this(table, settings, null, progress);
+  /** A run over the rows of a table that has such columns, the features resolved. */
+  public Training(TableColumns columns, TrainingSettings settings, Progress progress) {
+    this(columns, settings, null, progress);
   }
 
   /**
-   * A run over {@code table} whose statistics may be known.
+   * A run over a table whose statistics may be known.
    *
    * @param known of the table's training rows, taken when it was written; null costs a pass
    */
   public Training(
-      FeatureTable table, TrainingSettings settings, TrainingStatistics known, Progress progress) {
-    this.table = table;
+      TableColumns columns, TrainingSettings settings, TrainingStatistics known, Progress progress) {
+    this.columns = columns;
     this.settings = settings;
     this.known = known;
     this.progress = progress;
@@ -67,7 +67,7 @@ public final class Training {
    * @throws InputException if no model can be fitted to them
    */
   public RowPreparation preparation(TrainingStatistics statistics) {
-    List<String> classes = new TrainingChecks(table, settings, statistics).classes(progress);
+    List<String> classes = new TrainingChecks(columns.features(), settings, statistics).classes(progress);
     RowWeighting weighting = RowWeighting.of(settings, statistics, classes);
     return rows(classes, active(statistics, weighting, classes.size()), weighting);
   }
@@ -79,11 +79,11 @@ public final class Training {
    * @throws InputException if the rows have no optimum: one class, separable classes, too few rows
    */
   public TrainingResult run(Engine engine, PhaseClock clock) throws IOException {
-    settings.optimizer().checkAtLeast(settings.penalty(), table.features().size());
+    settings.optimizer().checkAtLeast(settings.penalty(), columns.features().size());
     TimedEngine timed = new TimedEngine(engine, clock, progress);
     TrainingStatistics statistics = known != null ? known : timed.statistics(settings.scope());
-    log.rows(table, statistics, timed.statisticsSeconds());
-    List<String> classes = new TrainingChecks(table, settings, statistics).classes(progress);
+    log.rows(columns.features(), statistics, timed.statisticsSeconds());
+    List<String> classes = new TrainingChecks(columns.features(), settings, statistics).classes(progress);
     RowWeighting weighting = RowWeighting.of(settings, statistics, classes);
     log.weights(weighting, classes);
     ActiveFeatures active = active(statistics, weighting, classes.size());
@@ -112,7 +112,7 @@ public final class Training {
       Optimum found = optimizer.minimize(objective, start, settings.stopping(), iterations::add);
       optimum = settled(found, loss, objective, active);
     } catch (SeparableClassesException e) {
-      throw e.named(classes, active.names(table.features()));
+      throw e.named(classes, active.names(columns.features()));
     }
     log.end(optimum, settings.stopping().tolerance());
     SoftmaxModel fitted = model(classes, active, optimum);
@@ -138,10 +138,10 @@ public final class Training {
     boolean newton =
         settings
             .optimizer()
-            .resolved(settings.penalty(), classes, table.features().size())
+            .resolved(settings.penalty(), classes, columns.features().size())
             .isNewton();
     return ActiveFeatures.of(
-        statistics, weighting.moments(), table.features(), settings.penalty(), newton, progress);
+        statistics, weighting.moments(), columns.features(), settings.penalty(), newton, progress);
   }
 
   private Optimizer optimizer(int classes, ActiveFeatures active) {
@@ -194,7 +194,7 @@ public final class Training {
   private SoftmaxModel model(List<String> classes, ActiveFeatures active, Optimum optimum) {
     return SoftmaxModel.fromStandardized(
         classes,
-        table.features(),
+        columns.features(),
         active.positions(),
         optimum.weights(),
         active.standardization(),
@@ -224,12 +224,12 @@ public final class Training {
         penalty.isSparse() ? penalty.l1() : null,
         split.seed(),
         split.fraction(),
-        table.columns().label(),
-        table.columns().subject(),
+        columns.label(),
+        columns.subject(),
         split.by() == TrainingSplit.By.HASH ? null : split.by(),
         split.column(),
         weighting.recordedClasses(),
-        table.columns().weight(),
+        columns.weight(),
         weighting.recordedSum());
   }
 }

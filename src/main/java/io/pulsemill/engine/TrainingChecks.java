@@ -3,19 +3,18 @@ package io.pulsemill.engine;
 import io.pulsemill.InputException;
 import io.pulsemill.job.Progress;
 import io.pulsemill.statistics.TrainingStatistics;
-import io.pulsemill.table.FeatureTable;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Refuses training rows that no model can be fitted to: none, of one class, or too few. */
 final class TrainingChecks {
-  private final FeatureTable table;
+  private final List<String> features;
   private final TrainingSettings settings;
   private final TrainingStatistics statistics;
 
-  /** {@code statistics}: of the training rows of {@code table}. */
-  TrainingChecks(FeatureTable table, TrainingSettings settings, TrainingStatistics statistics) {
-    this.table = table;
+  /** {@code statistics}: of the training rows, by these features. */
+  TrainingChecks(List<String> features, TrainingSettings settings, TrainingStatistics statistics) {
+    this.features = features;
     this.settings = settings;
     this.statistics = statistics;
   }
@@ -32,7 +31,7 @@ final class TrainingChecks {
           ("No training rows: of %d rows in the table, %s selects none without a missing"
                   + " value%s%s")
               .formatted(
-                  table.rows(),
+                  statistics.tableRows(),
                   settings.split(),
                   settings.columns().weight() == null ? "" : " and with a weight above 0",
                   missing()));
@@ -43,22 +42,22 @@ final class TrainingChecks {
           "All %d training rows have the label '%s'; training needs at least two classes%s"
               .formatted(statistics.rows(), classes.get(0), missing()));
     }
-    DoubtfulFeatures.warn(statistics, table, progress);
+    DoubtfulFeatures.warn(statistics, features, progress);
     checkRows(classes.size(), progress);
     return classes;
   }
 
   /** Before collinear features go: with so few rows, some always are. */
   private void checkRows(int classes, Progress progress) {
-    long features =
-        IntStream.range(0, table.features().size())
+    long varying =
+        IntStream.range(0, features.size())
             .filter(j -> !statistics.moments().range(j).constant())
             .count();
-    long parameters = (classes - 1L) * (features + 1L);
+    long parameters = (classes - 1L) * (varying + 1L);
     if (statistics.rows() < parameters) {
       String what =
           "%d training rows are fewer than the %d free parameters of %d classes and %d features"
-              .formatted(statistics.rows(), parameters, classes, features);
+              .formatted(statistics.rows(), parameters, classes, varying);
       if (settings.penalty().isNone()) {
         throw new InputException(what + "; use more rows, fewer features or a penalty (--l2)");
       }
@@ -67,6 +66,6 @@ final class TrainingChecks {
   }
 
   private String missing() {
-    return statistics.counts().missingValues().text(table.features());
+    return statistics.counts().missingValues().text(features);
   }
 }

@@ -8,7 +8,6 @@ import io.pulsemill.softmax.InferenceObstacle;
 import io.pulsemill.softmax.SoftmaxModel;
 import io.pulsemill.softmax.TrainingRecord;
 import io.pulsemill.statistics.TrainingStatistics;
-import io.pulsemill.table.FeatureTable;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,10 +26,10 @@ final class TrainingLog {
   }
 
   /** Which rows train; {@code seconds}: of the statistics pass. */
-  void rows(FeatureTable table, TrainingStatistics statistics, double seconds) {
+  void rows(List<String> features, TrainingStatistics statistics, double seconds) {
     say(
         "statistics: %d rows, %d train, %d held out, %.3f s",
-        table.rows(), statistics.rows(), statistics.counts().heldOut(), seconds);
+        statistics.tableRows(), statistics.rows(), statistics.counts().heldOut(), seconds);
     if (statistics.counts().weightless() > 0) {
       say("%d training rows left out: zero-weight", statistics.counts().weightless());
     }
@@ -38,7 +37,7 @@ final class TrainingLog {
       warn(
           "%d training rows left out: missing-value%s",
           statistics.counts().missing(),
-          statistics.counts().missingValues().text(table.features()));
+          statistics.counts().missingValues().text(features));
     }
   }
 

@@ -133,6 +133,11 @@ public final class TrainingStatistics {
     return moments.rows();
   }
 
+  /** All rows of the table, whatever became of them. */
+  public long tableRows() {
+    return rows() + counts.heldOut() + counts.missing() + counts.weightless();
+  }
+
   /** Rows used by label, held out and missing. */
   public RowCounts counts() {
     return counts;

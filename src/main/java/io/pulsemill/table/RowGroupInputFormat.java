@@ -56,12 +56,8 @@ public final class RowGroupInputFormat extends InputFormat<NullWritable, RowGrou
     return decode(required(conf, COLUMNS));
   }
 
-  /**
-   * Opens the table a job reads.
-   *
-   * @throws DamagedTableException if its files are not those given to {@link #set}
-   */
-  public static FeatureTable table(Configuration conf) throws IOException {
+  /** Opens the table a job reads; its files have to be those given to {@link #set}. */
+  private static FeatureTable table(Configuration conf) throws IOException {
     FeatureTable table = FeatureTable.open(conf, new Path(required(conf, PATH)), columns(conf));
     FileStamp.check(stamps(required(conf, FILES)), table.stamps());
     return table;

@@ -211,7 +211,7 @@ class DamagedTableIT {
     PhaseClock clock = new PhaseClock();
     try (LocalEngine engine = new LocalEngine(conf, open, SETTINGS.split(), 1, clock)) {
       return ModelJson.write(
-          new Training(open, SETTINGS, Progress.SILENT).run(engine, clock).model());
+          new Training(open.columns(), SETTINGS, Progress.SILENT).run(engine, clock).model());
     }
   }
 

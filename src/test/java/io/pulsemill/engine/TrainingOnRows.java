@@ -81,7 +81,7 @@ final class TrainingOnRows {
     TrainingSettings settings = new TrainingSettings(columns, ALL, optimizer, stopping, penalty, 0);
     PhaseClock clock = new PhaseClock();
     try (LocalEngine engine = new LocalEngine(CONF, table, ALL, 1, clock)) {
-      return new Training(table, settings, new Warnings()).run(engine, clock).model();
+      return new Training(table.columns(), settings, new Warnings()).run(engine, clock).model();
     } finally {
       Files.deleteIfExists(file);
       Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));

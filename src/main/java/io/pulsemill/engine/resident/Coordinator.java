@@ -5,11 +5,10 @@ import io.pulsemill.engine.TooLittleMemoryException;
 import io.pulsemill.engine.Trained.Scored;
 import io.pulsemill.engine.Training;
 import io.pulsemill.engine.TrainingResult;
+import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.engine.select.Selection;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.softmax.ModelJson;
-import io.pulsemill.table.FeatureTable;
-import io.pulsemill.table.RowGroupInputFormat;
 import io.pulsemill.timing.Deadline;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseClock;
@@ -121,14 +120,13 @@ final class Coordinator {
       said.say("task 0 restarted; resuming after pass %d".formatted(engine.kept()));
     }
     clock.lap(Phase.TASK_START);
-    FeatureTable table = RowGroupInputFormat.table(task.conf());
-    clock.lap(Phase.READ);
+    TrainingSettings settings = task.plan().settings();
     if (task.plan().selection() != null) {
       return new Outcome.Selects(
-          new Selection(table, task.plan().settings(), task.plan().selection(), null, said)
+          new Selection(settings.columns(), settings, task.plan().selection(), null, said)
               .run(engine, clock));
     }
-    TrainingResult result = new Training(table, task.plan().settings(), said).run(engine, clock);
+    TrainingResult result = new Training(settings.columns(), settings, said).run(engine, clock);
     if (task.plan().evaluated() == null) {
       return new Outcome.Trained(result, Optional.empty());
     }

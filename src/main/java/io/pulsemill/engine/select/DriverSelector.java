@@ -58,7 +58,7 @@ public final class DriverSelector implements Selector {
         context.journal().of(opening.open(request, context), name, context.clock())) {
       context.clock().lap(Phase.SUBMIT);
       return new Selection(
-              request.table(),
+              request.table().columns(),
               request.training(),
               request.settings(),
               request.known(),

@@ -5,21 +5,21 @@ import io.pulsemill.engine.RowPreparation;
 import io.pulsemill.engine.RowPreparations;
 import io.pulsemill.job.Progress;
 import io.pulsemill.statistics.TrainingStatistics;
-import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.TableColumns;
 import java.util.List;
 
 /**
  * What all fits of a selection share.
  *
- * @param table whose rows train
- * @param statistics of these rows
+ * @param columns of the table, the features resolved
+ * @param statistics of the rows that train
  * @param preparations the ways in which they are prepared, all different
  * @param folds how many
  * @param cores for what a fit does beside the passes
  * @param progress of a fit: warnings, each once
  */
 record FitContext(
-    FeatureTable table,
+    TableColumns columns,
     TrainingStatistics statistics,
     List<RowPreparation> preparations,
     int folds,

@@ -107,7 +107,7 @@ final class FoldProblem implements SharedPasses.Fit {
   }
 
   private Optimizer optimizer() {
-    int features = context.table().features().size();
+    int features = context.columns().features().size();
     int classes = start.rows().classes().size();
     return switch (settings.optimizer().resolved(settings.penalty(), classes, features)) {
       case NEWTON -> new Newton();

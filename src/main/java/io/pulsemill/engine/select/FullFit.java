@@ -49,7 +49,7 @@ final class FullFit implements SharedPasses.Fit {
   public void run() throws IOException {
     try {
       result =
-          new Training(context.table(), settings, context.statistics(), context.progress())
+          new Training(context.columns(), settings, context.statistics(), context.progress())
               .run(new Passes(), new PhaseClock());
     } catch (InputException e) {
       problem = e.getMessage();
@@ -129,7 +129,7 @@ final class FullFit implements SharedPasses.Fit {
 
     private Derivatives ofOptimizer() {
       int classes = rows == null ? 2 : rows.classes().size();
-      int features = context.table().features().size();
+      int features = context.columns().features().size();
       return settings.optimizer().resolved(settings.penalty(), classes, features).isNewton()
           ? Derivatives.HESSIAN
           : Derivatives.GRADIENT;

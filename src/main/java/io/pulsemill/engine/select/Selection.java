@@ -12,7 +12,7 @@ import io.pulsemill.selection.SelectionSettings;
 import io.pulsemill.softmax.Penalty;
 import io.pulsemill.statistics.Folds;
 import io.pulsemill.statistics.TrainingStatistics;
-import io.pulsemill.table.FeatureTable;
+import io.pulsemill.table.TableColumns;
 import io.pulsemill.timing.PhaseClock;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class Selection {
   /** So large or so small that they decide how features are scaled if no other penalty does. */
   private static final double[] PROBES = {1e12, 1e-300};
 
-  private final FeatureTable table;
+  private final TableColumns columns;
   private final TrainingSettings training;
   private final SelectionSettings settings;
   private final @Nullable TrainingStatistics known;
@@ -41,19 +41,19 @@ public final class Selection {
   private final Progress warnings;
 
   /**
-   * A selection over {@code table}.
+   * A selection over a table that has such columns, the features resolved.
    *
    * @param training whose penalty does not matter, but see {@link #withSmallest}
    * @param known statistics of the training rows, taken when the table was written; null costs a
    *     pass
    */
   public Selection(
-      FeatureTable table,
+      TableColumns columns,
       TrainingSettings training,
       SelectionSettings settings,
       @Nullable TrainingStatistics known,
       Progress progress) {
-    this.table = table;
+    this.columns = columns;
     this.training = training;
     this.settings = settings;
     this.known = known;
@@ -84,7 +84,7 @@ public final class Selection {
         known != null ? known : engine.statistics(withSmallest(training, settings).scope());
     progress.say(
         "statistics: %d rows, %d train, %d held out"
-            .formatted(table.rows(), statistics.rows(), statistics.counts().heldOut()));
+            .formatted(statistics.tableRows(), statistics.rows(), statistics.counts().heldOut()));
     List<RowPreparation> preparations = preparations(statistics);
     checkClasses(statistics);
     engine.prepare(new RowPreparations(folds(training, settings), preparations));
@@ -93,7 +93,7 @@ public final class Selection {
             engine, preparations, settings.folds(), statistics.counts().byLabel(), progress, clock);
     List<Tried> tried = tried(passes, preparations.get(0), statistics);
     List<FullFit> fits = fits(tried, preparations, statistics, engine, passes);
-    return new Outcomes(settings, tried, fits, statistics, table.features())
+    return new Outcomes(settings, tried, fits, statistics, columns.features())
         .selected(passes.count(), training.split().seed(), warnings);
   }
 
@@ -107,7 +107,7 @@ public final class Selection {
     SharedPasses shared = new SharedPasses();
     int cores = Math.max(1, engine.cores() / tried.size());
     FitContext context =
-        new FitContext(table, statistics, preparations, settings.folds(), cores, shared, warnings);
+        new FitContext(columns, statistics, preparations, settings.folds(), cores, shared, warnings);
     List<FullFit> fits = new ArrayList<>();
     for (Tried one : tried) {
       int number = fits.size() * (settings.folds() + 1);
@@ -136,7 +136,7 @@ public final class Selection {
     for (Penalty penalty : foreseen()) {
       try {
         all.add(
-            new Training(table, training.penalizedBy(penalty), Progress.SILENT)
+            new Training(columns, training.penalizedBy(penalty), Progress.SILENT)
                 .preparation(statistics));
       } catch (InputException e) {
         refused = refused == null ? e : refused; // said of this penalty, if others have a fit

@@ -148,7 +148,7 @@ class FirstTaskDiesTest {
 
   private static String train(ResidentEngine engine, SmallRun run, Progress progress)
       throws IOException {
-    Training training = new Training(run.table, SmallRun.settings(run.table), progress);
+    Training training = new Training(run.table.columns(), SmallRun.settings(run.table), progress);
     return ModelJson.write(training.run(engine, new PhaseClock()).model());
   }
 

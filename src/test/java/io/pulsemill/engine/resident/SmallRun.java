@@ -122,7 +122,7 @@ final class SmallRun implements AutoCloseable {
   String localModel() throws IOException {
     try (LocalEngine local = local()) {
       return ModelJson.write(
-          new Training(table, settings(table), Progress.SILENT)
+          new Training(table.columns(), settings(table), Progress.SILENT)
               .run(local, new PhaseClock())
               .model());
     }

@@ -177,7 +177,7 @@ class SelectionIT {
     PhaseClock clock = new PhaseClock();
     try (LocalEngine engine = new LocalEngine(conf, table, ALL, 2, clock)) {
       return ModelJson.write(
-          new Training(table, training().penalizedBy(penalty), Progress.SILENT)
+          new Training(table.columns(), training().penalizedBy(penalty), Progress.SILENT)
               .run(engine, clock)
               .model());
     }
