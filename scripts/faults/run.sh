@@ -155,6 +155,7 @@ check() {
       why=$(grep '^pulsemill[a-z ]*: ' "$log" || true)
       [ "$(grep --count '^pulsemill[a-z ]*: ' "$log")" = 1 ] || wrong "not one line of refusal"
       ! grep --quiet -P '^\tat ' "$log" || wrong "a stack trace"
+      [[ $why != *'--verbose for the stack trace'* ]] || wrong "an error that nobody foresaw"
       again
       ;;
     137)

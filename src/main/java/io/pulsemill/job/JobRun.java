@@ -19,8 +19,13 @@ public final class JobRun {
    * @throws JobFailedException if it fails, with the first task's error if one is known
    */
   public static void run(Job job, Progress progress) throws IOException {
+    run(job, progress, attendant(job));
+  }
+
+  /** Who says how many of the tasks are done. */
+  public static JobAttendant attendant(Job job) {
     ProgressLine line = new ProgressLine(name(job));
-    run(job, progress, status -> line.next(status.getMapProgress(), status.getReduceProgress()));
+    return status -> line.next(status.getMapProgress(), status.getReduceProgress());
   }
 
   /** Runs a job with an attendant that is called meanwhile. */
@@ -47,7 +52,7 @@ public final class JobRun {
           await(new JobWatch(job, name(job), local, progress, attendant, Ticker.SYSTEM), job);
       long noticed = System.currentTimeMillis();
       if (end.getState() != JobStatus.State.SUCCEEDED) {
-        throw failure(job, errors, end.getState() == JobStatus.State.KILLED);
+        throw failure(job, errors, end);
       }
       JobCounters counters = local ? JobCounters.of(job.getCounters()) : null;
       String id = job.getJobID().toString();
@@ -76,7 +81,7 @@ public final class JobRun {
     }
   }
 
-  private static JobFailedException failure(Job job, LocalTaskErrors errors, boolean killed)
+  private static JobFailedException failure(Job job, LocalTaskErrors errors, JobStatus end)
       throws IOException, InterruptedException {
     if (ShutdownHookManager.get().isShutdownInProgress()) {
       return new JobFailedException(
@@ -84,11 +89,11 @@ public final class JobRun {
     }
     Optional<Throwable> cause =
         JobSettings.isLocal(job.getConfiguration()) ? errors.first() : Optional.empty();
-    String why = cause.isPresent() ? ErrorLine.of(cause.get()) : TaskFailure.first(job);
+    String why = cause.isPresent() ? ErrorLine.of(cause.get()) : TaskFailure.first(job, end);
     return new JobFailedException(
         "Job '%s' (%s) failed: %s".formatted(name(job), job.getJobID(), why),
         cause.orElse(null),
-        killed);
+        end.getState() == JobStatus.State.KILLED);
   }
 
   private static String name(Job job) {

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.mapred.TIPStatus;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.JobStatus;
 import org.apache.hadoop.mapreduce.TaskReport;
 import org.apache.hadoop.mapreduce.TaskType;
 
@@ -35,14 +36,19 @@ final class TaskFailure {
 
   private TaskFailure() {}
 
-  /** Why, and where the log is. */
-  static String first(Job job) throws IOException, InterruptedException {
+  /**
+   * Why, and where the log is.
+   *
+   * @param end what the driver last heard of the job; that can be all there is to know: the history
+   *     of a job is gone if HDFS was too full to take it
+   */
+  static String first(Job job, JobStatus end) throws InterruptedException {
     String why =
         cause(job)
-            .or(() -> info(job))
+            .or(() -> info(end))
             .map(TaskFailure::oneLine)
             .orElse("no task reported the reason");
-    return why + "; its log: " + job.getTrackingURL();
+    return why + "; its log: " + end.getTrackingUrl();
   }
 
   /** A diagnostic text in one line. */
@@ -107,14 +113,7 @@ final class TaskFailure {
   }
 
   /** The diagnostics of the ApplicationMaster or, if none started, of the ResourceManager. */
-  private static Optional<String> info(Job job) {
-    try {
-      return Optional.ofNullable(job.getStatus().getFailureInfo()).filter(text -> !text.isBlank());
-    } catch (IOException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
+  private static Optional<String> info(JobStatus end) {
+    return Optional.ofNullable(end.getFailureInfo()).filter(text -> !text.isBlank());
   }
 }

@@ -2,7 +2,13 @@ package io.pulsemill.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.JobStatus;
+import org.apache.hadoop.mapreduce.TaskReport;
+import org.apache.hadoop.mapreduce.TaskType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +45,37 @@ class TaskFailureTest {
   void theOneLineIsTheExceptionsOwnMessage(String diagnostic, String line) {
     String text = diagnostic.replace("\\n", "\n").replace("\\t", "\t");
     assertThat(TaskFailure.oneLine(text)).isEqualTo(line);
+  }
+
+  /** As of a job whose history HDFS was too full to take. */
+  @Test
+  void aJobThatNobodyKnowsAnymoreFailedByWhatWasLastHeardOfIt() throws Exception {
+    @SuppressWarnings("deprecation")
+    Job gone =
+        new Job(new Configuration(false)) {
+          @Override
+          public TaskReport[] getTaskReports(TaskType type) throws IOException {
+            throw new IOException("Job status not available ");
+          }
+        };
+    assertThat(TaskFailure.first(gone, end("")))
+        .isEqualTo("no task reported the reason; its log: http://host/1");
+    String setup = "Job setup failed: java.io.IOException: no space\n\tat a.b(C.java:1)";
+    assertThat(TaskFailure.first(gone, end(setup))).startsWith("commit: no space; its log: ");
+  }
+
+  private static JobStatus end(String failure) {
+    return new JobStatus() {
+      @Override
+      public String getFailureInfo() {
+        return failure;
+      }
+
+      @Override
+      public String getTrackingUrl() {
+        return "http://host/1";
+      }
+    };
   }
 
   @Test
