@@ -49,7 +49,7 @@ start_run() {
   : >"$log"
   local preload=()
   [ ! -e "$FAKETIME" ] || [[ $1 != *-clock-* ]] || preload=(LD_PRELOAD=/tmp/faketime.so DONT_FAKE_MONOTONIC=1
-    FAKETIME_NO_CACHE=1 FAKETIME_TIMESTAMP_FILE=/tmp/clock)
+    FAKETIME_FORCE_MONOTONIC_FIX=0 FAKETIME_NO_CACHE=1 FAKETIME_TIMESTAMP_FILE=/tmp/clock)
   in_client env "${preload[@]}" hadoop jar target/pulsemill.jar "${verb[@]}" </dev/null >"${log%.err}.out" 2>"$log" &
   run=$!
 }
