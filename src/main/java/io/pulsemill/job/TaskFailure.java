@@ -34,6 +34,11 @@ final class TaskFailure {
   private static final String CAUSE = "Caused by: ";
   private static final String DIED = "Exception from container-launch";
 
+  private static final String TASK = "Task failed task_";
+  private static final String LOST =
+      "; what its tasks said of it is lost, as the job history has nothing of this job: is HDFS full"
+          + " (hdfs dfs -df), or the history server down?";
+
   private TaskFailure() {}
 
   /**
@@ -43,11 +48,17 @@ final class TaskFailure {
    *     of a job is gone if HDFS was too full to take it
    */
   static String first(Job job, JobStatus end) throws InterruptedException {
+    Optional<String> cause;
+    try {
+      cause = cause(job);
+    } catch (IOException e) { // without its history, there is nobody to ask
+      cause =
+          info(end)
+              .flatMap(text -> text.lines().filter(line -> line.contains(TASK)).findFirst())
+              .map(line -> line.strip() + LOST);
+    }
     String why =
-        cause(job)
-            .or(() -> info(end))
-            .map(TaskFailure::oneLine)
-            .orElse("no task reported the reason");
+        cause.or(() -> info(end)).map(TaskFailure::oneLine).orElse("no task reported the reason");
     return why + "; its log: " + end.getTrackingUrl();
   }
 
@@ -86,23 +97,19 @@ final class TaskFailure {
   }
 
   /** The diagnostics of the task that failed first; an exception before a container's end. */
-  private static Optional<String> cause(Job job) throws InterruptedException {
-    try {
-      List<TaskReport> failed = new ArrayList<>();
-      for (TaskType type : new TaskType[] {TaskType.MAP, TaskType.REDUCE}) {
-        for (TaskReport report : job.getTaskReports(type)) {
-          if (report.getCurrentStatus() == TIPStatus.FAILED) {
-            failed.add(report);
-          }
+  private static Optional<String> cause(Job job) throws IOException, InterruptedException {
+    List<TaskReport> failed = new ArrayList<>();
+    for (TaskType type : new TaskType[] {TaskType.MAP, TaskType.REDUCE}) {
+      for (TaskReport report : job.getTaskReports(type)) {
+        if (report.getCurrentStatus() == TIPStatus.FAILED) {
+          failed.add(report);
         }
       }
-      failed.sort(Comparator.comparingLong(TaskReport::getFinishTime));
-      return failed.stream()
-          .flatMap(report -> best(List.of(report.getDiagnostics())).stream())
-          .findFirst();
-    } catch (IOException e) {
-      return Optional.empty(); // no history server: the job's own message has to do
     }
+    failed.sort(Comparator.comparingLong(TaskReport::getFinishTime));
+    return failed.stream()
+        .flatMap(report -> best(List.of(report.getDiagnostics())).stream())
+        .findFirst();
   }
 
   /** Of the attempts' diagnostics, the first that is an exception of the task. */

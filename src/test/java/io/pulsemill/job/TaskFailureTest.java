@@ -60,6 +60,12 @@ class TaskFailureTest {
         };
     assertThat(TaskFailure.first(gone, end("")))
         .isEqualTo("no task reported the reason; its log: http://host/1");
+    assertThat(
+            TaskFailure.first(
+                gone, end("\nTask failed task_1_0001_r_000000\nJob failed as tasks failed.")))
+        .startsWith("Task failed task_1_0001_r_000000; what its tasks said of it is lost")
+        .contains("is HDFS full")
+        .endsWith("; its log: http://host/1");
     String setup = "Job setup failed: java.io.IOException: no space\n\tat a.b(C.java:1)";
     assertThat(TaskFailure.first(gone, end(setup))).startsWith("commit: no space; its log: ");
   }
