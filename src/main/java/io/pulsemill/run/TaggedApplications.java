@@ -2,7 +2,9 @@ package io.pulsemill.run;
 
 import io.pulsemill.job.Progress;
 import io.pulsemill.job.YarnQuestion;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Cluster;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.TypeConverter;
@@ -72,8 +75,11 @@ final class TaggedApplications {
     }
     ApplicationReport application = latest.get();
     try {
-      return Optional.ofNullable(
-          new Cluster(conf).getJob(TypeConverter.fromYarn(application.getApplicationId())));
+      Job job = new Cluster(conf).getJob(TypeConverter.fromYarn(application.getApplicationId()));
+      if (job != null) {
+        readConfiguration(job, conf);
+      }
+      return Optional.ofNullable(job);
     } catch (InterruptedException e) {
       throw interrupted(e);
     } catch (IOException e) {
@@ -84,6 +90,21 @@ final class TaggedApplications {
           "what %s made is made again, as the job history does not answer: %s"
               .formatted(application.getApplicationId(), e.getMessage()));
       return Optional.empty();
+    }
+  }
+
+  /**
+   * A cluster's client looks for it among local files only, and says nothing if it is not there. It
+   * is in the staging folder while the job runs, afterward in the history, in between nowhere.
+   */
+  private static void readConfiguration(Job job, Configuration conf) throws IOException {
+    Path file = new Path(job.getJobFile());
+    try (InputStream in = file.getFileSystem(conf).open(file)) {
+      Configuration own = job.getConfiguration();
+      own.addResource(in, file.getName());
+      own.size(); // reads it now
+    } catch (FileNotFoundException e) {
+      return; // the job is about to end
     }
   }
 
