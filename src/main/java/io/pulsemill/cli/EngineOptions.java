@@ -12,7 +12,9 @@ final class EngineOptions {
       names = "--engine",
       paramLabel = "NAME",
       defaultValue = "auto",
-      description = "Engine that computes the sums: ${COMPLETION-CANDIDATES}.")
+      description =
+          "Engine that computes the sums: ${COMPLETION-CANDIDATES}; fused, of pipeline only: the tasks"
+              + " that make the table.")
   private EngineChoice engine;
 
   @Option(
@@ -26,7 +28,7 @@ final class EngineOptions {
   @Option(
       names = "--tasks",
       paramLabel = "N",
-      description = "Map tasks of jobs and resident (default: derived from cluster and table).")
+      description = "Tasks of jobs, resident and fused (default: derived from cluster and data).")
   private Integer tasks;
 
   @Range(min = 1, max = 1000)
@@ -51,6 +53,16 @@ final class EngineOptions {
   private String costs;
 
   EngineChoice engine() {
+    return engine;
+  }
+
+  /** The engine for a table that is there. */
+  EngineChoice ofTable() {
+    if (engine == EngineChoice.FUSED) {
+      throw new UsageException(
+          "--engine: fused trains while a table is made (pipeline); expected auto, local, jobs or"
+              + " resident for a table that is there");
+    }
     return engine;
   }
 

@@ -89,7 +89,7 @@ final class SelectVerb extends Verb {
         run -> {
           try (OutputFolder folder = OutputFolder.prepare(conf(), place, run)) {
             SelectStep.Result result =
-                step.run(run, engine.engine(), tables.training(), tables.testing(), progress());
+                step.run(run, engine.ofTable(), tables.training(), tables.testing(), progress());
             step.write(conf(), result.selected(), folder);
             print(result, place, start);
           }

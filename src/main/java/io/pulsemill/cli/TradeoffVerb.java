@@ -39,7 +39,10 @@ import picocli.CommandLine.Option;
 @Command(name = "tradeoff", description = "Measure training on each engine and fit a cost model.")
 final class TradeoffVerb extends Verb {
   private static final List<Long> USUAL = List.of(1_500L, 15_000L, 150_000L);
-  private static final List<EngineKind> ALL = List.of(EngineKind.values());
+
+  /** Those that train on a table there is. */
+  private static final List<EngineKind> ALL =
+      List.of(EngineKind.LOCAL, EngineKind.JOBS, EngineKind.JOBS_UBER, EngineKind.RESIDENT);
 
   @Mixin private TableOption table;
 
@@ -204,6 +207,10 @@ final class TradeoffVerb extends Verb {
       } catch (InputException e) {
         throw new UsageException("--engines: " + e.getMessage());
       }
+    }
+    if (kinds.contains(EngineKind.FUSED)) {
+      throw new UsageException(
+          "--engines: fused trains while a table is made; expected engines that train on one");
     }
     if (!cluster && kinds.stream().anyMatch(kind -> kind != EngineKind.LOCAL)) {
       throw new UsageException(

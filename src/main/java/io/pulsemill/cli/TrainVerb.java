@@ -69,10 +69,10 @@ final class TrainVerb extends Verb {
             : OutputFile.prepare(
                 conf(), path("--record", recordFile), overwrite() || run.mayReplace());
     FinishedJobs jobs = new FinishedJobs(progress());
-    TrainStep.Request request = new TrainStep.Request(file, tables.testing(), null, null);
+    TrainStep.Request request = new TrainStep.Request(file, null, tables.testing(), null, null);
     PhaseTimes parts = PhaseTimes.ZERO.plus(Phase.START, sinceJvmStart());
     TrainStep.Result trained =
-        step.run(run, options.engine(), new SharedTable(from), null, request, jobs);
+        step.run(run, options.ofTable(), new SharedTable(from), null, request, jobs);
     double seconds = sinceJvmStart();
     out().println(new StageTable().add("train " + trained.engine(), trained.table().rows(), start));
     TrainingRecord model = trained.result().model().training();

@@ -15,6 +15,10 @@ final class TrainingOptions {
     return engine.engine();
   }
 
+  EngineChoice ofTable() {
+    return engine.ofTable();
+  }
+
   /** What a model depends on besides the rows. */
   TrainingSettings settings(TableColumns columns) {
     return objective.settings(columns, engine.optimizer());

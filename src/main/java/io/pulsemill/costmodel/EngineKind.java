@@ -18,7 +18,9 @@ public enum EngineKind {
   /** One job per pass, run as an uber job. */
   JOBS_UBER("jobs-uber"),
   /** One job whose tasks stay for all passes. */
-  RESIDENT("resident");
+  RESIDENT("resident"),
+  /** The features job itself, whose reduce tasks stay for all passes over the rows they wrote. */
+  FUSED("fused");
 
   private final String key;
 

@@ -59,7 +59,8 @@ public record TrainingPlan(
         switch (engine) {
           case LOCAL -> parallelism;
           case JOBS_UBER -> 1;
-          case JOBS, RESIDENT -> (int) Math.min(parallelism, (rows + ROW_GROUP - 1) / ROW_GROUP);
+          case JOBS, RESIDENT, FUSED ->
+              (int) Math.min(parallelism, (rows + ROW_GROUP - 1) / ROW_GROUP);
         };
     boolean newton = optimizer.isNewton();
     return new Workload(

@@ -52,7 +52,10 @@ public final class DriverTrainer implements Trainer {
       context.clock().lap(Phase.SUBMIT);
       TrainingResult result =
           new Training(
-                  request.table().columns(), request.settings(), request.known(), context.progress())
+                  request.table().columns(),
+                  request.settings(),
+                  request.known(),
+                  context.progress())
               .run(engine, context.clock());
       request.model().write(ModelJson.write(result.model()));
       return new Trained(result, engine.parallelism(), Optional.empty());

@@ -31,7 +31,7 @@ public final class KeptRows {
 
   /** Sums on the way what else is wanted of the rows; {@code training}: those that train. */
   public interface Taker<S> {
-    void take(TableReading.Rows rows, ChosenRows training, S sum);
+    void take(RowSource.Rows rows, ChosenRows training, S sum);
   }
 
   /** {@code afterWork}: called after every bit of work, by any thread. */
@@ -42,12 +42,11 @@ public final class KeptRows {
     this.afterWork = afterWork;
   }
 
-  /** Reads the rows; which of them are in which of the sums depends on timing. */
-  public <S> List<S> read(TableReading reading, Supplier<S> zero, Taker<S> taker)
-      throws IOException {
+  /** Takes the rows; which of them are in which of the sums depends on timing. */
+  public <S> List<S> read(RowSource source, Supplier<S> zero, Taker<S> taker) throws IOException {
     Queue<OfFold> kept = new ConcurrentLinkedQueue<>();
     List<S> sums =
-        reading.each(
+        source.each(
             zero,
             (rows, sum) -> {
               ChosenRows training = rows.training(split);

@@ -1,7 +1,5 @@
 package io.pulsemill.engine;
 
-import io.pulsemill.statistics.TrainingSplit;
-import io.pulsemill.table.ChosenRows;
 import io.pulsemill.table.RowGroup;
 import io.pulsemill.table.RowGroupParts;
 import io.pulsemill.table.RowGroupReader;
@@ -26,7 +24,7 @@ import org.apache.hadoop.conf.Configuration;
  * decoded a few columns an item, then taken a few rows an item. So the work divides evenly even if
  * a table has fewer row groups than the machine has cores.
  */
-public final class TableReading {
+public final class TableReading implements RowSource {
   private static final int PARTS_PER_THREAD = 4;
 
   private final Configuration conf;
@@ -47,14 +45,6 @@ public final class TableReading {
 
   /** Some columns of a row group. */
   private record Columns(RowGroupParts parts, int part) {}
-
-  /** The rows {@code from…to − 1} of a row group. */
-  public record Rows(RowGroup group, int from, int to) {
-    /** Those of them that train. */
-    ChosenRows training(TrainingSplit split) {
-      return ChosenRows.training(group, split, from, to);
-    }
-  }
 
   TableReading(
       Configuration conf, TableColumns columns, List<RowGroupRef> rowGroups, Parallel threads) {
@@ -79,7 +69,7 @@ public final class TableReading {
     this.afterPart = afterPart;
   }
 
-  /** Sums over all rows; which rows are in which sum depends on timing. */
+  @Override
   public <S> List<S> each(Supplier<S> zero, BiConsumer<Rows, S> taker) throws IOException {
     PhaseClock clock = new PhaseClock();
     Deque<RowGroupReader> readers = new ConcurrentLinkedDeque<>();
@@ -102,7 +92,7 @@ public final class TableReading {
     return List.copyOf(sums);
   }
 
-  /** Where the time of the looks so far went. */
+  @Override
   public PhaseTimes parts() {
     return parts;
   }

@@ -6,7 +6,8 @@ import io.pulsemill.InputException;
 public final class TooLittleMemoryException extends InputException {
   private static final long serialVersionUID = 1L;
 
-  TooLittleMemoryException(String message) {
+  /** Says what does not fit where. */
+  public TooLittleMemoryException(String message) {
     super(message);
   }
 }

@@ -52,7 +52,10 @@ public final class Training {
    * @param known of the table's training rows, taken when it was written; null costs a pass
    */
   public Training(
-      TableColumns columns, TrainingSettings settings, TrainingStatistics known, Progress progress) {
+      TableColumns columns,
+      TrainingSettings settings,
+      TrainingStatistics known,
+      Progress progress) {
     this.columns = columns;
     this.settings = settings;
     this.known = known;
@@ -67,7 +70,8 @@ public final class Training {
    * @throws InputException if no model can be fitted to them
    */
   public RowPreparation preparation(TrainingStatistics statistics) {
-    List<String> classes = new TrainingChecks(columns.features(), settings, statistics).classes(progress);
+    List<String> classes =
+        new TrainingChecks(columns.features(), settings, statistics).classes(progress);
     RowWeighting weighting = RowWeighting.of(settings, statistics, classes);
     return rows(classes, active(statistics, weighting, classes.size()), weighting);
   }
@@ -83,7 +87,8 @@ public final class Training {
     TimedEngine timed = new TimedEngine(engine, clock, progress);
     TrainingStatistics statistics = known != null ? known : timed.statistics(settings.scope());
     log.rows(columns.features(), statistics, timed.statisticsSeconds());
-    List<String> classes = new TrainingChecks(columns.features(), settings, statistics).classes(progress);
+    List<String> classes =
+        new TrainingChecks(columns.features(), settings, statistics).classes(progress);
     RowWeighting weighting = RowWeighting.of(settings, statistics, classes);
     log.weights(weighting, classes);
     ActiveFeatures active = active(statistics, weighting, classes.size());

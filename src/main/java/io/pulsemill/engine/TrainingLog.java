@@ -36,8 +36,7 @@ final class TrainingLog {
     if (statistics.counts().missing() > 0) {
       warn(
           "%d training rows left out: missing-value%s",
-          statistics.counts().missing(),
-          statistics.counts().missingValues().text(features));
+          statistics.counts().missing(), statistics.counts().missingValues().text(features));
     }
   }
 

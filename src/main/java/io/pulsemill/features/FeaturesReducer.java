@@ -16,7 +16,7 @@ import org.apache.hadoop.mapreduce.Reducer;
  * per subject; a line of {@code _bad} for each bad record and each subject whose readings
  * contradict each other.
  */
-class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureRow> {
+public class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureRow> {
   private SubjectReadings subject = new SubjectReadings(List.of());
   private Summary summary;
   private BadEntryWriter bad;
@@ -78,7 +78,12 @@ class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, FeatureR
     subjects++;
     // Should the input mix whole numbers and dates, the driver drops the table.
     double[] values = summary.of(subject.series(), subject.timeKind());
-    context.write(NullWritable.get(), new FeatureRow(id, subject.label(), values));
+    write(new FeatureRow(id, subject.label(), values), context);
+  }
+
+  /** Writes a row of the table. */
+  protected void write(FeatureRow row, Context context) throws IOException, InterruptedException {
+    context.write(NullWritable.get(), row);
   }
 
   @Override

@@ -36,6 +36,7 @@ public record Contender(EngineKind engine, Integer threads) {
           case JOBS -> List.of(UBER + false);
           case JOBS_UBER -> List.of(UBER + true, "--tasks", "1");
           case RESIDENT -> List.of();
+          case FUSED -> throw new IllegalArgumentException("train does not make a table");
         };
     return Stream.concat(Stream.of("--engine", engine.named().key()), own.stream()).toList();
   }

@@ -9,7 +9,8 @@ public enum EngineChoice {
   AUTO(null),
   LOCAL(EngineKind.LOCAL),
   JOBS(EngineKind.JOBS),
-  RESIDENT(EngineKind.RESIDENT);
+  RESIDENT(EngineKind.RESIDENT),
+  FUSED(EngineKind.FUSED);
 
   private final EngineKind engine;
 

@@ -58,7 +58,7 @@ record FeaturesEntry(Counted counted, TrainingStatistics statistics) {
                 file ->
                     new FileStatus(file.length, false, 1, 0, file.modified, new Path(file.path)))
             .toList();
-    return new FeaturesStep.Made(counted.result, inputs, statistics);
+    return new FeaturesStep.Made(counted.result, inputs, statistics, null);
   }
 
   List<FinishedJob> jobs() {

@@ -2,6 +2,7 @@ package io.pulsemill.pipeline;
 
 import io.pulsemill.InputException;
 import io.pulsemill.engine.TrainingSettings;
+import io.pulsemill.engine.resident.FusedRun;
 import io.pulsemill.features.ClockChanges;
 import io.pulsemill.features.EmptySensors;
 import io.pulsemill.features.FeaturesJob;
@@ -11,18 +12,16 @@ import io.pulsemill.features.FeaturesSettings;
 import io.pulsemill.features.InputVerdict;
 import io.pulsemill.features.LabelUse;
 import io.pulsemill.features.WholeNumberTimes;
-import io.pulsemill.job.JobFailedException;
-import io.pulsemill.job.JobRun;
 import io.pulsemill.job.Progress;
-import io.pulsemill.job.StepJobs;
 import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.OutputFolder;
 import io.pulsemill.run.RunFolder;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.table.RecordFiles;
+import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.StatisticsFiles;
+import io.pulsemill.table.TableColumns;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -30,8 +29,6 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.JobStatus;
-import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitter;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /** Makes a feature table: the work of {@code features}, and a part of others. */
@@ -40,19 +37,33 @@ public final class FeaturesStep {
 
   private final FeaturesSettings settings;
   private final Optional<TrainingSettings> asked;
+  private final Optional<FusedRun.Request> fused;
 
-  /** What came of it, the files it was made from, and the statistics asked for or null. */
+  /**
+   * What came of it.
+   *
+   * @param inputs the files it was made from
+   * @param statistics those asked for; null if none were
+   * @param fused a training by the same job; null if there was none
+   */
   public record Made(
-      FeaturesResult result, List<FileStatus> inputs, TrainingStatistics statistics) {}
+      FeaturesResult result,
+      List<FileStatus> inputs,
+      TrainingStatistics statistics,
+      FusedRun fused) {}
 
   /** The step that makes such a table. */
   public FeaturesStep(FeaturesSettings settings) {
-    this(settings, Optional.empty());
+    this(settings, Optional.empty(), Optional.empty());
   }
 
-  private FeaturesStep(FeaturesSettings settings, Optional<TrainingSettings> asked) {
+  private FeaturesStep(
+      FeaturesSettings settings,
+      Optional<TrainingSettings> asked,
+      Optional<FusedRun.Request> fused) {
     this.settings = settings;
     this.asked = asked;
+    this.fused = fused;
   }
 
   /** How observations become features. */
@@ -66,7 +77,25 @@ public final class FeaturesStep {
    */
   public FeaturesStep withStatistics(TrainingSettings training) {
     return new FeaturesStep(
-        settings, Optional.of(training).filter(asked -> !asked.scope().weighted()));
+        settings,
+        Optional.of(training).filter(asked -> !asked.scope().weighted()),
+        Optional.empty());
+  }
+
+  /**
+   * This step, whose job trains as well.
+   *
+   * @param evaluated rows to evaluate; null: none
+   */
+  FeaturesStep fusedWith(
+      TrainingSettings training, TrainingResources resources, RowChoice evaluated) {
+    TableColumns columns =
+        new TableColumns(
+            training.columns().subject(), training.columns().label(), settings.featureNames());
+    FusedRun.Request request =
+        new FusedRun.Request(
+            training.of(columns), resources.tasks(), resources.gangTimeout(), evaluated);
+    return new FeaturesStep(settings, Optional.empty(), Optional.of(request));
   }
 
   /**
@@ -95,20 +124,25 @@ public final class FeaturesStep {
       Progress progress)
       throws IOException {
     Configuration conf = run.conf();
-    Job job = job(run, step, input, output, progress);
+    TableJob ran = job(run, step, input, output, progress);
+    Job job = ran.job();
     Path made = output.take(FileOutputFormat.getOutputPath(job));
     FeaturesResult result = FeaturesResult.of(job.getCounters());
     Optional<String> failure =
         InputVerdict.failure(result, settings, input, conf, made, failed.place());
     if (failure.isPresent()) {
       publishBad(conf, made, failed);
+      if (ran.fused().isPresent()) {
+        ran.fused().get().forget();
+      }
       throw new InputException(failure.get());
     }
     OutputFile.prepare(conf, new Path(made, FEATURES), false)
         .write(FeaturesJson.of(settings, FeaturesJob.labeled(job), result));
     RecordFiles.gather(job.getConfiguration(), made);
     List<FileStatus> inputs = FeaturesJob.inputFiles(job);
-    TrainingStatistics statistics = asked.isPresent() ? FeaturesJob.statistics(job, made) : null;
+    TrainingStatistics statistics =
+        StatisticsFiles.asked(job.getConfiguration()) ? FeaturesJob.statistics(job, made) : null;
     output.publish(made);
     say(result, progress);
     WholeNumberTimes.warning(job.getCounters()).ifPresent(progress::warn);
@@ -120,21 +154,16 @@ public final class FeaturesStep {
     }
     EmptySensors.warning(job.getCounters(), settings.columns().sensors()).ifPresent(progress::warn);
     ClockChanges.warning(job.getCounters(), settings.times().zone()).ifPresent(progress::warn);
-    return new Made(result, inputs, statistics);
+    return new Made(result, inputs, statistics, ran.fused().orElse(null));
   }
 
   /** The job, ended: that of an earlier driver of the run if there is one, else a new one. */
-  private Job job(RunFolder run, String step, String input, OutputFolder output, Progress progress)
+  private TableJob job(
+      RunFolder run, String step, String input, OutputFolder output, Progress progress)
       throws IOException {
-    Optional<Job> left = run.submitted(step);
-    if (left.isPresent() && hasOutput(run, left.get())) {
-      progress.say(StepJobs.using(left.get()));
-      try {
-        JobRun.run(left.get(), progress);
-        return left.get();
-      } catch (JobFailedException e) {
-        progress.warn("the job of an earlier driver failed, a new one begins: " + e.getMessage());
-      }
+    Optional<TableJob> left = TableJob.ofEarlierDriver(run, step, FEATURES, progress);
+    if (left.isPresent()) {
+      return left.get();
     }
     Job job = FeaturesJob.create(run.conf(), settings, input, output.work());
     RecordFiles.ask(job.getConfiguration());
@@ -142,31 +171,13 @@ public final class FeaturesStep {
         training ->
             StatisticsFiles.ask(
                 job.getConfiguration(), training.split(), training.crossProducts()));
+    Optional<FusedRun> training = Optional.empty();
+    if (fused.isPresent()) {
+      job.setReducerClass(FusedReducer.class);
+      training = Optional.of(FusedRun.of(job, fused.get(), run.resident(), progress));
+    }
     run.mark(job.getConfiguration(), step);
-    JobRun.run(job, progress);
-    return job;
-  }
-
-  /** Whether a job is still at it, or what it wrote is where it wrote it. */
-  private static boolean hasOutput(RunFolder run, Job job) throws IOException {
-    JobStatus.State state = state(job);
-    if (state == JobStatus.State.PREP || state == JobStatus.State.RUNNING) {
-      return true;
-    }
-    Path output = FileOutputFormat.getOutputPath(job);
-    FileSystem files = run.files().files();
-    return output != null
-        && files.exists(new Path(output, FileOutputCommitter.SUCCEEDED_FILE_NAME))
-        && !files.exists(new Path(output, FEATURES)); // else its driver died at what follows
-  }
-
-  private static JobStatus.State state(Job job) throws IOException {
-    try {
-      return job.getStatus().getState();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("Interrupted").initCause(e);
-    }
+    return TableJob.run(job, training, progress);
   }
 
   private static void publishBad(Configuration conf, Path made, OutputFolder failed)

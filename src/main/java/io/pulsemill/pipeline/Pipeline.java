@@ -118,16 +118,16 @@ public final class Pipeline {
     FeaturesStep.Made made = features(record);
     EngineChoice engine = plan.compareEngines ? EngineChoice.LOCAL : plan.engine;
     OutputFile modelFile = files.get(RunFiles.MODEL);
-    boolean onTheWay = testTable == null && plan.detail.equals(Detail.NONE);
     TrainStep.Request request =
-        onTheWay
-            ? new TrainStep.Request(modelFile, null, plan.rows, files.get(RunFiles.EVALUATION))
-            : new TrainStep.Request(modelFile, testTable, null, null);
+        evaluatesOnTheWay()
+            ? new TrainStep.Request(
+                modelFile, made.fused(), null, plan.rows, files.get(RunFiles.EVALUATION))
+            : new TrainStep.Request(modelFile, made.fused(), testTable, null, null);
     TrainStep.Result trained = train(engine, made.statistics(), request, record);
     TrainedModel model = trained.result().model();
     for (EngineChoice other : others) {
       OutputFile file = files.get(RunFiles.model(other));
-      TrainStep.Request another = new TrainStep.Request(file, null, null, null);
+      TrainStep.Request another = new TrainStep.Request(file, null, null, null, null);
       compare(model, train(other, made.statistics(), another, record));
     }
     EvaluationRecord evaluation = evaluate(trained);
@@ -141,14 +141,26 @@ public final class Pipeline {
 
   /** Makes the tables; returns what came of the one to train on. */
   private FeaturesStep.Made features(RunRecord record) throws IOException {
-    // A pass saved is a job saved on a cluster; in this JVM the rows have to be decoded anyway.
-    boolean saves = !JobSettings.isLocal(conf) && plan.engine != EngineChoice.LOCAL;
-    FeaturesStep step = saves ? featuresStep.withStatistics(trainStep.settings()) : featuresStep;
-    FeaturesStep.Made made = table("features", step, plan.input, files.table(), record);
+    FeaturesStep.Made made = table("features", tableStep(), plan.input, files.table(), record);
     if (testTable != null) {
       table("features test", featuresStep, plan.testInput, testTable.path(), record);
     }
     return made;
+  }
+
+  /** How the table to train on is made. */
+  private FeaturesStep tableStep() {
+    if (plan.engine == EngineChoice.FUSED && !plan.compareEngines) {
+      return trainStep.fused(featuresStep, evaluatesOnTheWay() ? plan.rows : null);
+    }
+    // A pass saved is a job saved on a cluster; in this JVM the rows have to be decoded anyway.
+    boolean saves = !JobSettings.isLocal(conf) && plan.engine != EngineChoice.LOCAL;
+    return saves ? featuresStep.withStatistics(trainStep.settings()) : featuresStep;
+  }
+
+  /** Whether who trains may evaluate too: the same table, and nothing but sums. */
+  private boolean evaluatesOnTheWay() {
+    return testTable == null && plan.detail.equals(Detail.NONE);
   }
 
   /** Makes a table, unless an earlier driver of the run has. */
@@ -166,10 +178,17 @@ public final class Pipeline {
     } else {
       long start = StageTable.start();
       made = made(step, input, place);
-      double seconds = StageTable.seconds(start);
+      PhaseTimes training = made.fused() == null ? PhaseTimes.ZERO : made.fused().parts();
+      double seconds = StageTable.seconds(start) - training.total();
       List<FinishedJob> ran = progress.drain();
       entries.write(place, made, seconds, ran);
-      jobs.add(stages.add(stage, made.result().read(), seconds, PhaseTimes.ZERO), ran);
+      // To the job's own timeline it is a part of its reduce tasks.
+      boolean hasTimeline = ran.stream().noneMatch(FinishedJob::local);
+      PhaseTimes own =
+          hasTimeline
+              ? PhaseTimes.ZERO.plus(Phase.SHUFFLE_AND_SUM, -training.total())
+              : PhaseTimes.ZERO;
+      jobs.add(stages.add(stage, made.result().read(), seconds, own), ran);
     }
     record.features(conf, made.inputs(), made.result());
     return made;
@@ -192,7 +211,7 @@ public final class Pipeline {
       throws IOException {
     long start = StageTable.start();
     TrainStep.Result trained = trainStep.run(run, engine, table, known, request, progress);
-    double seconds = StageTable.seconds(start) - trained.scoresSeconds();
+    double seconds = StageTable.seconds(start) + trained.earlierSeconds() - trained.scoresSeconds();
     ended("train " + trained.engine(), trained.table().rows(), seconds, trained.parts());
     record.training(trained, trainStep.settings());
     engines.add(trained.engine().key());

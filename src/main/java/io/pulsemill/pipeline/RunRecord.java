@@ -1,5 +1,6 @@
 package io.pulsemill.pipeline;
 
+import io.pulsemill.costmodel.EngineKind;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.features.FeaturesResult;
 import io.pulsemill.job.Progress;
@@ -77,7 +78,8 @@ public final class RunRecord {
             features,
             classes,
             optimizer.isNewton() ? pilot : 0,
-            trained.fallback(),
+            trained.fallbacks().get(EngineKind.RESIDENT),
+            trained.fallbacks().get(EngineKind.FUSED),
             trained.result().statisticsSeconds(),
             model.training().stop(),
             trained.result().passes().stream()

@@ -105,6 +105,7 @@ public final class SelectStep {
       case LOCAL -> DriverSelector.local(resources.threads());
       case JOBS, JOBS_UBER -> DriverSelector.jobs(resources.tasks());
       case RESIDENT -> new ResidentSelector(resources.tasks(), resources.gangTimeout());
+      case FUSED -> throw new IllegalArgumentException("a selection makes no table");
     };
   }
 }

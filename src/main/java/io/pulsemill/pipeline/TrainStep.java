@@ -11,6 +11,8 @@ import io.pulsemill.engine.Trainer;
 import io.pulsemill.engine.TrainingRequest;
 import io.pulsemill.engine.TrainingResult;
 import io.pulsemill.engine.TrainingSettings;
+import io.pulsemill.engine.resident.FusedRun;
+import io.pulsemill.engine.resident.FusedTrainer;
 import io.pulsemill.engine.resident.ResidentTrainer;
 import io.pulsemill.job.Progress;
 import io.pulsemill.metrics.Scores;
@@ -24,6 +26,8 @@ import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.timing.PhaseTimes;
 import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
 /** Trains on a table and writes the model: the work of {@code train}, and a part of others. */
@@ -34,21 +38,32 @@ public final class TrainStep {
   /**
    * What is to be written.
    *
+   * @param fused a training by the job that made the table; null: there was none
    * @param test table whose rows are tested, to be held against the one trained on; null: none
    * @param evaluated rows to evaluate if the engine can do that too; null: none
    */
   public record Request(
-      OutputFile model, InputTable test, RowChoice evaluated, OutputFile evaluation) {}
+      OutputFile model,
+      FusedRun fused,
+      InputTable test,
+      RowChoice evaluated,
+      OutputFile evaluation) {}
 
   /**
    * What came of it.
    *
    * @param engine that trained
-   * @param fallback why it is not the engine that was requested; null if it is
+   * @param fallbacks why others, asked before it, did not
+   * @param earlier seconds by phase that its job took before this step began
    * @param parts its seconds by phase, without what its jobs report themselves
    */
   public record Result(
-      Trained trained, EngineKind engine, String fallback, FeatureTable table, PhaseTimes parts) {
+      Trained trained,
+      EngineKind engine,
+      Map<EngineKind, String> fallbacks,
+      FeatureTable table,
+      PhaseTimes earlier,
+      PhaseTimes parts) {
 
     public TrainingResult result() {
       return trained.result();
@@ -64,15 +79,23 @@ public final class TrainStep {
       return trained.scored().map(Trained.Scored::scores).orElse(null);
     }
 
+    /** Of training and evaluation, by the job that made the table. */
+    public double earlierSeconds() {
+      return earlier.total();
+    }
+
     /** What the evaluation took. */
     public double scoresSeconds() {
       return trained.scored().map(Trained.Scored::seconds).orElse(0.0);
     }
 
-    /** The evaluation's seconds are in the report of the same job, but are not the training's. */
+    /**
+     * {@code times}: of this driver. The evaluation's seconds are in the report of the same job,
+     * but are not the training's.
+     */
     private Result in(PhaseTimes times) {
-      PhaseTimes own = times.plus(Phase.COMPUTE, -scoresSeconds());
-      return new Result(trained, engine, fallback, table, own);
+      PhaseTimes own = times.plus(earlier).plus(Phase.COMPUTE, -scoresSeconds());
+      return new Result(trained, engine, fallbacks, table, earlier, own);
     }
   }
 
@@ -84,6 +107,11 @@ public final class TrainStep {
 
   public TrainingSettings settings() {
     return settings;
+  }
+
+  /** A step that makes a table by a job that trains and evaluates as this step would. */
+  FeaturesStep fused(FeaturesStep step, RowChoice evaluated) {
+    return step.fusedWith(settings, resources, evaluated);
   }
 
   /** Trains; {@code known}: statistics taken when the table was written, or null. */
@@ -111,7 +139,7 @@ public final class TrainStep {
       RunContext context = new RunContext(conf, work, progress, clock, journal, run);
       EngineKind engine =
           choice.engine().isPresent() ? choice.engine().get() : decided(asked, context);
-      result = train(engine, asked, context);
+      result = train(engine, request.fused, asked, context);
     }
     clock.lap(Phase.COMMIT); // the work folder is gone
     return result.in(clock.parts());
@@ -126,26 +154,34 @@ public final class TrainStep {
     return engine;
   }
 
-  private Result train(EngineKind engine, TrainingRequest request, RunContext context)
+  /** Trains with an engine, or with the next one that can. */
+  private Result train(
+      EngineKind first, FusedRun fused, TrainingRequest request, RunContext context)
       throws IOException {
-    try {
-      Trained trained = trainer(engine).train(request, context);
-      return new Result(trained, engine, null, request.table(), null);
-    } catch (EngineUnavailableException e) {
-      EngineKind other = EngineKind.JOBS;
-      context
-          .progress()
-          .warn("engine: falling back from %s to %s: %s".formatted(engine, other, e.getMessage()));
-      Trained trained = trainer(other).train(request, context);
-      return new Result(trained, other, e.getMessage(), request.table(), null);
+    Map<EngineKind, String> fallbacks = new EnumMap<>(EngineKind.class);
+    EngineKind engine = first;
+    while (true) {
+      try {
+        Trained trained = trainer(engine, fused).train(request, context);
+        PhaseTimes earlier = engine == EngineKind.FUSED ? fused.parts() : PhaseTimes.ZERO;
+        return new Result(trained, engine, fallbacks, request.table(), earlier, PhaseTimes.ZERO);
+      } catch (EngineUnavailableException e) {
+        EngineKind next = engine == EngineKind.FUSED ? EngineKind.RESIDENT : EngineKind.JOBS;
+        context
+            .progress()
+            .warn("engine: falling back from %s to %s: %s".formatted(engine, next, e.getMessage()));
+        fallbacks.put(engine, e.getMessage());
+        engine = next;
+      }
     }
   }
 
-  private Trainer trainer(EngineKind engine) {
+  private Trainer trainer(EngineKind engine, FusedRun fused) {
     return switch (engine) {
       case LOCAL -> DriverTrainer.local(resources.threads());
       case JOBS, JOBS_UBER -> DriverTrainer.jobs(resources.tasks());
       case RESIDENT -> new ResidentTrainer(resources.tasks(), resources.gangTimeout());
+      case FUSED -> new FusedTrainer(fused);
     };
   }
 }

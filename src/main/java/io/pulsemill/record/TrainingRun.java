@@ -15,6 +15,7 @@ import java.util.List;
  * @param trainingRows of them that train
  * @param pilotRows rows of the pilot, 0 if there was none
  * @param insteadOfResident why the resident engine gave way to this one; null if it did not
+ * @param insteadOfFused why the tasks that made the table gave way to it; null if they did not
  * @param statisticsSeconds of the pass before the first
  * @param stop why it ended
  */
@@ -28,6 +29,7 @@ public record TrainingRun(
     int classes,
     int pilotRows,
     @OrAbsent String insteadOfResident,
+    @OrAbsent String insteadOfFused,
     double statisticsSeconds,
     StopReason stop,
     List<PassEntry> passes,

@@ -209,6 +209,11 @@ public final class RunFolder implements Staging, StepJobs, Closeable {
     return new WorkFolder(FileSystem.get(conf()), work, places.resident(begun.asked()));
   }
 
+  /** The folder of a job whose tasks stay, which outlives this driver. */
+  public Path resident() throws IOException {
+    return places.resident(begun.asked());
+  }
+
   /** The run has ended well, or is of no use: all of it goes but the results. */
   public void done() throws IOException {
     end(() -> false);

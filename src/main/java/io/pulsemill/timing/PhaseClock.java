@@ -35,6 +35,12 @@ public final class PhaseClock {
     next();
   }
 
+  /** Forgets all that was before. */
+  public synchronized void restart() {
+    parts = PhaseTimes.ZERO;
+    next();
+  }
+
   /** What was done since the last call was {@code work}, by threads side by side. */
   public synchronized void share(PhaseTimes work) {
     parts = parts.plus(work.share(next()));

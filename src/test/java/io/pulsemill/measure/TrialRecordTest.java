@@ -114,6 +114,7 @@ class TrialRecordTest {
             2,
             0,
             instead,
+            null,
             1,
             StopReason.GRADIENT_SMALL,
             passes,

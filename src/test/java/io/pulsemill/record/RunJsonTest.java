@@ -99,6 +99,7 @@ class RunJsonTest {
                 2,
                 0,
                 null,
+                null,
                 0.25,
                 StopReason.GRADIENT_SMALL,
                 List.of(new PassEntry(1, loss, 0.25, 0.5, null)),

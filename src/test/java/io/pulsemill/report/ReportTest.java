@@ -44,6 +44,7 @@ class ReportTest {
                   2,
                   0,
                   null,
+                  null,
                   0.5,
                   StopReason.GRADIENT_SMALL,
                   List.of(

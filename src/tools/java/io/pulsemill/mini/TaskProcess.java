@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The JVMs of map tasks that a cluster has started. */
+/** The JVMs of tasks that a cluster has started. */
 public final class TaskProcess {
   private static final long POLL_MILLIS = 50;
 
@@ -19,7 +19,17 @@ public final class TaskProcess {
    */
   public static ProcessHandle await(ClusterProcess cluster, int task, int attempt, Process driver)
       throws InterruptedException {
-    String name = String.format(Locale.ROOT, "_m_%06d_%d ", task, attempt);
+    return await(cluster, String.format(Locale.ROOT, "_m_%06d_%d ", task, attempt), driver);
+  }
+
+  /** The same of a reduce task. */
+  public static ProcessHandle awaitReduce(
+      ClusterProcess cluster, int task, int attempt, Process driver) throws InterruptedException {
+    return await(cluster, String.format(Locale.ROOT, "_r_%06d_%d ", task, attempt), driver);
+  }
+
+  private static ProcessHandle await(ClusterProcess cluster, String name, Process driver)
+      throws InterruptedException {
     Optional<ProcessHandle> found = find(cluster, name);
     while (found.isEmpty()) {
       assertThat(driver.isAlive()).as("driver has yet to see an attempt %s", name).isTrue();

@@ -68,9 +68,8 @@ final class Coordinator {
 
   /** Leads the gang until the run is over or another attempt at task 0 leads. */
   void lead() throws IOException {
-    RunPlan plan = task.plan();
-    gang = new Gang(plan.members(), task.toForm(), task.toReturn(), ticker);
-    server = GangServer.start(gang, plan.members(), task.host(), task.token(), task.conf());
+    gang = new Gang(task.members(), task.toForm(), task.toReturn(), ticker);
+    server = GangServer.start(gang, task.members(), task.host(), task.token(), task.conf());
     try {
       address = task.address(server.address().getPort());
       task.folder().write(GangFolder.ADDRESS, address::write);
@@ -94,7 +93,8 @@ final class Coordinator {
     try {
       gang.awaitAll(this::lookAround);
       task.folder().write(GangFolder.FORMED, out -> {});
-      said.say("resident: all %d tasks run".formatted(task.plan().members()));
+      String all = task.reduces() ? "fused: all %d reduce tasks run" : "resident: all %d tasks run";
+      said.say(all.formatted(task.members()));
       try (ResidentEngine engine =
           new ResidentEngine(
               gang,
@@ -121,6 +121,10 @@ final class Coordinator {
     }
     clock.lap(Phase.TASK_START);
     TrainingSettings settings = task.plan().settings();
+    if (task.reduces()) {
+      engine.statistics(settings.scope()); // answered when all rows are made: the training begins
+      clock.restart();
+    }
     if (task.plan().selection() != null) {
       return new Outcome.Selects(
           new Selection(settings.columns(), settings, task.plan().selection(), null, said)

@@ -49,9 +49,19 @@ final class GangFolder implements EntryFolder {
     return new GangFolder(job, new Path(job.getRaw(KEY)));
   }
 
+  /** Whether a job's configuration names one. */
+  static boolean isSet(Configuration job) {
+    return job.getRaw(KEY) != null;
+  }
+
   /** Makes the folder, for its owner alone: it holds rows of the table. */
   void make() throws IOException {
     files.mkdirs(path, new FsPermission((short) 0700));
+  }
+
+  /** Deletes it with all that is in it. */
+  void delete() throws IOException {
+    files.delete(path, true);
   }
 
   /** Deletes all but the statistics and the passes, which another job goes on from. */

@@ -1,7 +1,8 @@
 package io.pulsemill.engine.resident;
 
 import io.pulsemill.engine.Parallel;
-import io.pulsemill.engine.TableReading;
+import io.pulsemill.engine.RowSource;
+import io.pulsemill.engine.TooLittleMemoryException;
 import io.pulsemill.sums.SumWritable;
 import io.pulsemill.timing.PhaseTimes;
 import io.pulsemill.timing.Ticker;
@@ -18,7 +19,7 @@ final class Member {
   private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(2);
 
   private final int number;
-  private final TableReading reading;
+  private final RowSource source;
   private final MemberRows rows;
   private final MessageLimit limit;
   private final Runnable progress;
@@ -40,20 +41,20 @@ final class Member {
 
   /**
    * @param number from 0: which part of the rows
-   * @param reading of this part
+   * @param source of this part
    * @param limit of what it can send
    * @param progress called when this task is alive: on work done, and on replies of task 0
    */
   Member(
       int number,
       RunPlan plan,
-      TableReading reading,
+      RowSource source,
       Parallel threads,
       MessageLimit limit,
       Runnable progress,
       Ticker ticker) {
     this.number = number;
-    this.reading = reading;
+    this.source = source;
     this.limit = limit;
     this.progress = progress;
     this.ticker = ticker;
@@ -144,11 +145,13 @@ final class Member {
 
   private void read(boolean withStatistics) throws IOException {
     try {
-      rows.read(reading, withStatistics);
+      rows.read(source, withStatistics);
       answer = Answer.ready(number, false);
     } catch (OutOfMemoryError e) {
       long megabytes = Runtime.getRuntime().maxMemory() >> 20;
       giveUp("cannot hold its rows in a heap of %d MB".formatted(megabytes));
+    } catch (TooLittleMemoryException e) {
+      giveUp(e.getMessage());
     }
   }
 

@@ -7,7 +7,7 @@ import io.pulsemill.engine.PassSumsWritable;
 import io.pulsemill.engine.RawRows;
 import io.pulsemill.engine.RowPreparation;
 import io.pulsemill.engine.RowPreparations;
-import io.pulsemill.engine.TableReading;
+import io.pulsemill.engine.RowSource;
 import io.pulsemill.engine.TrainingStatisticsWritable;
 import io.pulsemill.metrics.ModelScores;
 import io.pulsemill.metrics.Scores;
@@ -28,7 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of one task, read once and kept in primitive arrays: those that train, standardized in
+ * The rows of one task, taken once and kept in primitive arrays: those that train, standardized in
  * place before the first pass, and those that are evaluated, as they are.
  */
 final class MemberRows {
@@ -68,17 +68,15 @@ final class MemberRows {
     return clock.parts();
   }
 
-  /** Reads all rows; {@code withStatistics}: sums for the statistics too. */
-  void read(TableReading reading, boolean withStatistics) throws IOException {
+  /** Takes all rows; {@code withStatistics}: sums for the statistics too. */
+  void read(RowSource source, boolean withStatistics) throws IOException {
     clock.skip();
     TrainingStatistics sum = zero();
     List<RawRows> toEvaluate = new ArrayList<>();
     long left = 0;
     for (Share share :
         training.read(
-            reading,
-            Share::new,
-            (rows, train, share) -> take(rows, train, share, withStatistics))) {
+            source, Share::new, (rows, train, share) -> take(rows, train, share, withStatistics))) {
       sum.add(share.sum);
       toEvaluate.addAll(share.evaluate);
       left += share.left;
@@ -86,10 +84,10 @@ final class MemberRows {
     statistics = withStatistics ? sum : null;
     evaluated = toEvaluate;
     missing = left;
-    clock.lap(reading.parts(), Phase.COMPUTE);
+    clock.lap(source.parts(), Phase.COMPUTE);
   }
 
-  private void take(TableReading.Rows rows, ChosenRows train, Share share, boolean withStatistics) {
+  private void take(RowSource.Rows rows, ChosenRows train, Share share, boolean withStatistics) {
     if (withStatistics) {
       share.sum.add(train);
     }

@@ -3,11 +3,13 @@ package io.pulsemill.engine.resident;
 import io.pulsemill.InputException;
 import io.pulsemill.engine.PassRecord;
 import io.pulsemill.engine.Trained.Scored;
+import io.pulsemill.engine.TrainingRequest;
 import io.pulsemill.engine.TrainingResult;
 import io.pulsemill.engine.select.Selected;
 import io.pulsemill.metrics.EvaluationJson;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.optimize.Iteration;
+import io.pulsemill.output.OutputFile;
 import io.pulsemill.selection.SelectionJson;
 import io.pulsemill.softmax.ModelJson;
 import java.io.DataInput;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * What came of a run: a model, a refusal, or a gang that could not do it. Once its file exists, the
@@ -68,6 +71,21 @@ sealed interface Outcome {
           .map(Scored::scores)
           .filter(scores -> scores.rows() > 0)
           .map(scores -> EvaluationJson.write(scores, result.model().model().classes()));
+    }
+
+    /** Puts in place what the job could not, or had no time to. */
+    void publish(TrainingRequest request, Configuration conf) throws IOException {
+      publish(request.model(), model(), conf);
+      if (evaluation().isPresent()) {
+        publish(request.evaluation(), evaluation().get(), conf);
+      }
+    }
+
+    private static void publish(OutputFile file, String text, Configuration conf)
+        throws IOException {
+      if (!OutputFile.holds(conf, file.place(), text)) {
+        file.write(text);
+      }
     }
 
     @Override

@@ -23,6 +23,13 @@ final class ProgressLogWriter implements Progress, Closeable {
   private final FSDataOutputStream out;
   private final Consumer<String> status;
 
+  /** That of an attempt at task 0; null of others, who have nothing to say. */
+  static ProgressLogWriter of(ResidentTask task) throws IOException {
+    return task.first()
+        ? new ProgressLogWriter(task.folder(), task.attemptNumber(), task::status)
+        : null;
+  }
+
   /** {@code status}: gets every line too, for the cluster's own pages. */
   ProgressLogWriter(GangFolder folder, int attempt, Consumer<String> status) throws IOException {
     out =

@@ -23,16 +23,9 @@ final class ResidentJob {
     Job job = Job.getInstance(JobSettings.of(conf), "resident");
     job.setJarByClass(ResidentJob.class);
 
-    Configuration own = job.getConfiguration();
-    folder.set(own);
-    JobSettings.prefer(
-        own, MRJobConfig.TASK_TIMEOUT, String.valueOf(RunPlan.STALL_MILLIS)); // 600,000
-    // In an uber job, tasks would run one after the other, but they need each other.
-    own.setBoolean("mapreduce.job.ubertask.enable", false);
+    set(job.getConfiguration(), folder);
     if (JobSettings.isLocal(conf)) {
-      own.setInt("mapreduce.local.map.tasks.maximum", members);
-      // Its runner makes no token, and starts tasks before it hands them the job's credentials.
-      folder.write(GangFolder.TOKEN, token(folder)::write);
+      job.getConfiguration().setInt("mapreduce.local.map.tasks.maximum", members);
     }
 
     job.setInputFormatClass(RowGroupInputFormat.class);
@@ -45,6 +38,19 @@ final class ResidentJob {
     job.setOutputValueClass(NullWritable.class);
     job.setOutputFormatClass(ResidentOutputFormat.class);
     return job;
+  }
+
+  /** What a job needs whose tasks meet in that folder. */
+  static void set(Configuration job, GangFolder folder) throws IOException {
+    folder.set(job);
+    JobSettings.prefer(
+        job, MRJobConfig.TASK_TIMEOUT, String.valueOf(RunPlan.STALL_MILLIS)); // 600,000
+    // In an uber job, tasks would run one after the other, but they need each other.
+    job.setBoolean("mapreduce.job.ubertask.enable", false);
+    if (JobSettings.isLocal(job)) {
+      // Its runner makes no token, and starts tasks before it hands them the job's credentials.
+      folder.write(GangFolder.TOKEN, token(folder)::write);
+    }
   }
 
   private static Token<JobTokenIdentifier> token(GangFolder folder) {

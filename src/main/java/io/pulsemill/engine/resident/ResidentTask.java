@@ -1,6 +1,9 @@
 package io.pulsemill.engine.resident;
 
+import io.pulsemill.engine.Parallel;
+import io.pulsemill.engine.RowSource;
 import io.pulsemill.job.JobSettings;
+import io.pulsemill.timing.Ticker;
 import java.io.DataInput;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,12 +11,13 @@ import java.time.Duration;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapreduce.MRJobConfig;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.TaskType;
 import org.apache.hadoop.mapreduce.security.TokenCache;
 import org.apache.hadoop.mapreduce.security.token.JobTokenIdentifier;
 import org.apache.hadoop.security.token.Token;
 import org.apache.hadoop.yarn.api.ApplicationConstants.Environment;
 
-/** A task attempt of a resident job: its identity and its run. */
+/** A task attempt of a job whose tasks stay: its identity and its run. */
 final class ResidentTask {
   private final TaskAttemptContext context;
   private final GangFolder folder;
@@ -41,9 +45,36 @@ final class ResidentTask {
     return plan;
   }
 
+  /** How many there are: the map tasks of a resident job, the reduce tasks of a features job. */
+  int members() {
+    return reduces() ? conf().getInt(MRJobConfig.NUM_REDUCES, 1) : plan.members();
+  }
+
+  /** Whether it makes the rows itself, as a reduce task of a features job. */
+  boolean reduces() {
+    return context.getTaskAttemptID().getTaskType() == TaskType.REDUCE;
+  }
+
+  /** Its part in the gang, with rows from {@code source}. */
+  Member member(RowSource source, Parallel threads, Ticker ticker) {
+    return new Member(
+        number(),
+        plan,
+        source,
+        threads,
+        MessageLimit.of(conf(), members()),
+        this::progress,
+        ticker);
+  }
+
   /** Cores that YARN granted this task. */
   int cores() {
-    return conf().getInt("mapreduce.map.cpu.vcores", 1);
+    return conf().getInt(reduces() ? MRJobConfig.REDUCE_CPU_VCORES : MRJobConfig.MAP_CPU_VCORES, 1);
+  }
+
+  /** From 0. */
+  int number() {
+    return context.getTaskAttemptID().getTaskID().getId();
   }
 
   String job() {
@@ -56,7 +87,7 @@ final class ResidentTask {
 
   /** Whether this is an attempt at task 0. */
   boolean first() {
-    return context.getTaskAttemptID().getTaskID().getId() == 0;
+    return number() == 0;
   }
 
   /** The number of this attempt among those of its task. */

@@ -49,7 +49,7 @@ public final class ResidentTrainer implements Trainer {
     RunPlan plan = plan(request, size.members(), conf);
     request.model().placing(); // the job itself may put it there
     Outcome.Trained trained = run(size, plan, request.table(), request.known(), context).trained();
-    publish(trained, request, conf);
+    trained.publish(request, conf);
     context.clock().lap(Phase.COMMIT);
     return new Trained(trained.result(), size.members(), trained.scored());
   }
@@ -146,21 +146,6 @@ public final class ResidentTrainer implements Trainer {
     return new Outcome.GangLost(
         "not all of %d tasks started within %d s"
             .formatted(plan.members(), plan.gangTimeout().toSeconds()));
-  }
-
-  /** Puts in place what the job could not, or had no time to. */
-  private static void publish(Outcome.Trained trained, TrainingRequest request, Configuration conf)
-      throws IOException {
-    publish(request.model(), trained.model(), conf);
-    if (trained.evaluation().isPresent()) {
-      publish(request.evaluation(), trained.evaluation().get(), conf);
-    }
-  }
-
-  private static void publish(OutputFile file, String text, Configuration conf) throws IOException {
-    if (!OutputFile.holds(conf, file.place(), text)) {
-      file.write(text);
-    }
   }
 
   /** Where the job itself can put a result: on the file system its tasks share. */

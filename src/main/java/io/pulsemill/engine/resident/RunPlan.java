@@ -21,7 +21,7 @@ import org.apache.hadoop.io.Text;
 /**
  * The input of the tasks of a run besides the table.
  *
- * @param members number of tasks
+ * @param members number of tasks; {@link #ALL_REDUCERS}: the reduce tasks of the job
  * @param settings of the training; the columns with the features resolved
  * @param gangTimeout how long to wait for all tasks to run
  * @param evaluated which rows to evaluate; null: none
@@ -54,6 +54,9 @@ record RunPlan(
       Path staging) {
     this(members, settings, gangTimeout, evaluated, model, evaluation, overwrite, staging, null);
   }
+
+  /** As many members as the job has reduce tasks, which is known when it is submitted. */
+  static final int ALL_REDUCERS = 0;
 
   /** A task says that it is alive several times a second: one silent for so long is not. */
   static final long STALL_MILLIS = 60_000;

@@ -107,7 +107,8 @@ public final class Selection {
     SharedPasses shared = new SharedPasses();
     int cores = Math.max(1, engine.cores() / tried.size());
     FitContext context =
-        new FitContext(columns, statistics, preparations, settings.folds(), cores, shared, warnings);
+        new FitContext(
+            columns, statistics, preparations, settings.folds(), cores, shared, warnings);
     List<FullFit> fits = new ArrayList<>();
     for (Tried one : tried) {
       int number = fits.size() * (settings.folds() + 1);

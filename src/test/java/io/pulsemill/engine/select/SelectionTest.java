@@ -198,7 +198,8 @@ class SelectionTest {
         new SelectionSettings(3, PenaltyPath.parse(path), List.of(l1Ratio), SelectionRule.MIN);
     PhaseClock clock = new PhaseClock();
     try (LocalEngine engine = new LocalEngine(conf, table, ALL, FOLDS, 2, clock)) {
-      return new Selection(table.columns(), training, settings, null, new Warnings()).run(engine, clock);
+      return new Selection(table.columns(), training, settings, null, new Warnings())
+          .run(engine, clock);
     }
   }
 
