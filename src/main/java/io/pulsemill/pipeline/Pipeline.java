@@ -1,5 +1,6 @@
 package io.pulsemill.pipeline;
 
+import io.pulsemill.engine.resident.FusedRun;
 import io.pulsemill.evaluate.Detail;
 import io.pulsemill.features.FeaturesSettings;
 import io.pulsemill.job.ErrorLine;
@@ -32,7 +33,7 @@ import org.apache.hadoop.fs.Path;
 public final class Pipeline {
   /** What a comparison trains with beside the local engine. */
   private static final List<EngineChoice> OTHERS =
-      List.of(EngineChoice.JOBS, EngineChoice.RESIDENT);
+      List.of(EngineChoice.JOBS, EngineChoice.RESIDENT, EngineChoice.FUSED);
 
   private final RunFolder run;
   private final Configuration conf;
@@ -118,16 +119,18 @@ public final class Pipeline {
     FeaturesStep.Made made = features(record);
     EngineChoice engine = plan.compareEngines ? EngineChoice.LOCAL : plan.engine;
     OutputFile modelFile = files.get(RunFiles.MODEL);
+    FusedRun fused = plan.compareEngines ? null : made.fused();
     TrainStep.Request request =
         evaluatesOnTheWay()
             ? new TrainStep.Request(
-                modelFile, made.fused(), null, plan.rows, files.get(RunFiles.EVALUATION))
-            : new TrainStep.Request(modelFile, made.fused(), testTable, null, null);
+                modelFile, fused, null, plan.rows, files.get(RunFiles.EVALUATION))
+            : new TrainStep.Request(modelFile, fused, testTable, null, null);
     TrainStep.Result trained = train(engine, made.statistics(), request, record);
     TrainedModel model = trained.result().model();
     for (EngineChoice other : others) {
       OutputFile file = files.get(RunFiles.model(other));
-      TrainStep.Request another = new TrainStep.Request(file, null, null, null, null);
+      FusedRun itsOwn = other == EngineChoice.FUSED ? made.fused() : null;
+      TrainStep.Request another = new TrainStep.Request(file, itsOwn, null, null, null);
       compare(model, train(other, made.statistics(), another, record));
     }
     EvaluationRecord evaluation = evaluate(trained);
@@ -150,8 +153,13 @@ public final class Pipeline {
 
   /** How the table to train on is made. */
   private FeaturesStep tableStep() {
-    if (plan.engine == EngineChoice.FUSED && !plan.compareEngines) {
-      return trainStep.fused(featuresStep, evaluatesOnTheWay() ? plan.rows : null);
+    boolean evaluates = evaluatesOnTheWay() && !plan.compareEngines;
+    if (plan.engine == EngineChoice.FUSED || plan.compareEngines) {
+      return trainStep.fused(featuresStep, evaluates ? plan.rows : null);
+    }
+    if (plan.engine == EngineChoice.AUTO && !JobSettings.isLocal(conf)) {
+      progress.say("engine: fused; the tasks that make the table have its rows, no other has");
+      return trainStep.fused(featuresStep, evaluates ? plan.rows : null);
     }
     // A pass saved is a job saved on a cluster; in this JVM the rows have to be decoded anyway.
     boolean saves = !JobSettings.isLocal(conf) && plan.engine != EngineChoice.LOCAL;

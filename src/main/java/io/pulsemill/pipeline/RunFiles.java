@@ -31,6 +31,7 @@ final class RunFiles {
           MODEL,
           model(EngineChoice.JOBS),
           model(EngineChoice.RESIDENT),
+          model(EngineChoice.FUSED),
           EVALUATION,
           RECORD,
           REPORT);

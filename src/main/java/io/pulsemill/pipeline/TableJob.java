@@ -25,9 +25,8 @@ import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 record TableJob(Job job, Optional<FusedRun> fused) {
   /** Runs a new one. */
   static TableJob run(Job job, Optional<FusedRun> fused, Progress progress) throws IOException {
-    JobAttendant usual = JobRun.attendant(job);
-    JobRun.run(job, progress, fused.map(run -> run.attendant(usual)).orElse(usual));
-    return new TableJob(job, fused);
+    watch(job, fused, progress);
+    return ended(job, fused);
   }
 
   /**
@@ -44,7 +43,7 @@ record TableJob(Job job, Optional<FusedRun> fused) {
     }
     progress.say(StepJobs.using(left.get()));
     try {
-      run(left.get(), FusedRun.of(left.get(), progress), progress);
+      watch(left.get(), FusedRun.of(left.get(), progress), progress);
     } catch (JobFailedException e) {
       progress.warn("the job of an earlier driver failed, a new one begins: " + e.getMessage());
       return Optional.empty();
@@ -55,7 +54,20 @@ record TableJob(Job job, Optional<FusedRun> fused) {
     if (left.isEmpty() || !hasOutput(run, left.get(), last)) {
       return Optional.empty();
     }
-    return Optional.of(new TableJob(left.get(), FusedRun.of(left.get(), progress)));
+    return Optional.of(ended(left.get(), FusedRun.of(left.get(), progress)));
+  }
+
+  private static void watch(Job job, Optional<FusedRun> fused, Progress progress)
+      throws IOException {
+    JobAttendant usual = JobRun.attendant(job);
+    JobRun.run(job, progress, fused.map(run -> run.attendant(usual)).orElse(usual));
+  }
+
+  private static TableJob ended(Job job, Optional<FusedRun> fused) throws IOException {
+    if (fused.isPresent()) {
+      fused.get().ended();
+    }
+    return new TableJob(job, fused);
   }
 
   private static boolean runs(Job job) throws IOException {

@@ -137,12 +137,20 @@ public final class TrainStep {
               table, settings, known, request.model, request.evaluated, request.evaluation);
       EngineJournal journal = Journals.of(run, "train", progress);
       RunContext context = new RunContext(conf, work, progress, clock, journal, run);
-      EngineKind engine =
-          choice.engine().isPresent() ? choice.engine().get() : decided(asked, context);
-      result = train(engine, request.fused, asked, context);
+      result = train(choice, request.fused, asked, context);
     }
     clock.lap(Phase.COMMIT); // the work folder is gone
     return result.in(clock.parts());
+  }
+
+  /** The engine for a table that is there; the next best if none other is wanted. */
+  private EngineKind onTable(EngineChoice choice, TrainingRequest request, RunContext context)
+      throws IOException {
+    return switch (choice) {
+      case AUTO -> decided(request, context);
+      case FUSED -> EngineKind.RESIDENT;
+      default -> choice.engine().orElseThrow();
+    };
   }
 
   private EngineKind decided(TrainingRequest request, RunContext context) throws IOException {
@@ -156,17 +164,19 @@ public final class TrainStep {
 
   /** Trains with an engine, or with the next one that can. */
   private Result train(
-      EngineKind first, FusedRun fused, TrainingRequest request, RunContext context)
+      EngineChoice choice, FusedRun fused, TrainingRequest request, RunContext context)
       throws IOException {
     Map<EngineKind, String> fallbacks = new EnumMap<>(EngineKind.class);
-    EngineKind engine = first;
+    boolean asked = fused != null || choice == EngineChoice.FUSED;
+    EngineKind engine = asked ? EngineKind.FUSED : onTable(choice, request, context);
     while (true) {
       try {
         Trained trained = trainer(engine, fused).train(request, context);
         PhaseTimes earlier = engine == EngineKind.FUSED ? fused.parts() : PhaseTimes.ZERO;
         return new Result(trained, engine, fallbacks, request.table(), earlier, PhaseTimes.ZERO);
       } catch (EngineUnavailableException e) {
-        EngineKind next = engine == EngineKind.FUSED ? EngineKind.RESIDENT : EngineKind.JOBS;
+        EngineKind next =
+            engine == EngineKind.FUSED ? onTable(choice, request, context) : EngineKind.JOBS;
         context
             .progress()
             .warn("engine: falling back from %s to %s: %s".formatted(engine, next, e.getMessage()));

@@ -42,12 +42,13 @@ class PipelineIT {
               "features",
               "model.json",
               "model-jobs.json",
+              "model-fused.json",
               "model-resident.json",
               "evaluation.json",
               "run.json",
               "report.html");
     }
-    for (String other : List.of("model-jobs.json", "model-resident.json")) {
+    for (String other : List.of("model-jobs.json", "model-fused.json", "model-resident.json")) {
       assertThat(output.resolve(other)).hasSameBinaryContentAs(output.resolve("model.json"));
     }
   }
@@ -55,7 +56,8 @@ class PipelineIT {
   @Test
   void standardOutputHasTheStagesTheMatrixAndTheFiles() {
     assertThat(run.out())
-        .containsSubsequence("features", "train local", "train jobs", "train resident", "evaluate")
+        .containsSubsequence(
+            "features", "train local", "train jobs", "train resident", "train fused", "evaluate")
         .contains("81,000", "the same bytes", "pro_athlete", "accuracy")
         .contains(output.resolve("model.json").toString());
   }
@@ -80,7 +82,7 @@ class PipelineIT {
     assertThat(record.at("/inputs")).hasSize(3);
     assertThat(record.at("/inputs/0/checksum").asText()).startsWith("CRC32C:");
     assertThat(record.at("/records/read").asInt()).isEqualTo(SUBJECTS * 90);
-    assertThat(record.at("/stages")).hasSize(5);
+    assertThat(record.at("/stages")).hasSize(6);
     assertThat(record.at("/training/0/passes").size()).isPositive();
   }
 

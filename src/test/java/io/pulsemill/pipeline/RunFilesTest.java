@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunFilesTest {
   private static final List<EngineChoice> OTHERS =
-      List.of(EngineChoice.JOBS, EngineChoice.RESIDENT);
+      List.of(EngineChoice.JOBS, EngineChoice.RESIDENT, EngineChoice.FUSED);
 
   @TempDir private java.nio.file.Path folder;
 

@@ -20,12 +20,13 @@ import org.apache.hadoop.mapreduce.MRJobConfig;
 /**
  * The driver's side of a features job whose reduce tasks train on the rows they write, and evaluate
  * them: the gang forms when all of them have begun to reduce. If it does not form or is lost, the
- * job still makes its table.
+ * job still makes its table. In an uber job, which has one reduce task at most, that is the gang.
  */
 public final class FusedRun {
   private final Job job;
   private final GangFolder folder;
   private final ProgressLogReader lines;
+  private Outcome outcome = new Outcome.GangLost("its job has not ended");
 
   /**
    * What the tasks are to do.
@@ -67,7 +68,7 @@ public final class FusedRun {
             false,
             null);
     folder.write(GangFolder.PLAN, plan::write);
-    ResidentJob.set(conf, folder);
+    GangJob.set(conf, folder);
     if (request.tasks != null) {
       JobSettings.prefer(conf, MRJobConfig.NUM_REDUCES, String.valueOf(request.tasks));
     }
@@ -90,17 +91,25 @@ public final class FusedRun {
   }
 
   /**
-   * What came of it; the job has ended well.
+   * The job has ended well. If there is a result, nothing else is left of it for other engines; if
+   * not, they go on from what was summed.
+   */
+  public void ended() throws IOException {
+    lines.listen();
+    Outcome found = folder.read(GangFolder.OUTCOME, Outcome::read);
+    outcome = found != null ? found : new Outcome.GangLost("its job left no outcome");
+    if (outcome.isResult()) {
+      folder.delete();
+    }
+  }
+
+  /**
+   * What came of it.
    *
    * @throws EngineUnavailableException if the gang did not form, or was lost
    * @throws io.pulsemill.InputException if the rows have no optimum
    */
   public Trained trained() throws IOException {
-    lines.listen();
-    Outcome outcome = folder.read(GangFolder.OUTCOME, Outcome::read);
-    if (outcome == null) {
-      throw new GangLostException("its job left no outcome");
-    }
     Outcome.Trained trained = outcome.trained();
     return new Trained(trained.result(), job.getNumReduceTasks(), trained.scored());
   }

@@ -95,12 +95,19 @@ final class ResidentTask {
     return context.getTaskAttemptID().getId();
   }
 
-  /** The job's own; within one JVM the one in the run's folder, which is its owner's alone. */
+  /**
+   * The job's own; within one JVM the one in the run's folder, which is its owner's alone. A task
+   * of an uber job gets none, nor does it need any: whoever is alone has one that nobody else
+   * knows.
+   */
   Token<JobTokenIdentifier> token() throws IOException {
     Token<JobTokenIdentifier> token =
         JobSettings.isLocal(conf())
             ? folder.read(GangFolder.TOKEN, ResidentTask::readToken)
             : TokenCache.getJobToken(context.getCredentials());
+    if (token == null && members() == 1) {
+      return GangJob.newToken(folder);
+    }
     if (token == null) {
       throw new IOException("Job %s has no token: its tasks cannot authenticate".formatted(job()));
     }

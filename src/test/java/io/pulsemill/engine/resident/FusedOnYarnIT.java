@@ -111,6 +111,16 @@ class FusedOnYarnIT {
   }
 
   @Test
+  void aSmallInputIsAGangOfOneWithinItsMaster() throws Exception {
+    Client run = done(cluster.run(CommandLine.pipeline("auto", "observations", "small", PATIENT)));
+    assertSame("small", "short");
+    assertThat(run.err()).contains("engine: fused; ", "fused: all 1 reduce tasks run");
+    JsonNode record = record("small");
+    assertThat(record.at("/training/0/engine").asText()).isEqualTo("fused");
+    assertThat(record.at("/jobs/0/uber").asBoolean()).isTrue();
+  }
+
+  @Test
   void aTaskZeroThatIsKilledGoesOnFromItsJournal() throws Exception {
     begin("first-killed");
     GangFolder run =
