@@ -152,12 +152,12 @@ public final class Pipeline {
   }
 
   /** How the table to train on is made. */
-  private FeaturesStep tableStep() {
+  private FeaturesStep tableStep() throws IOException {
     boolean evaluates = evaluatesOnTheWay() && !plan.compareEngines;
     if (plan.engine == EngineChoice.FUSED || plan.compareEngines) {
       return trainStep.fused(featuresStep, evaluates ? plan.rows : null);
     }
-    if (plan.engine == EngineChoice.AUTO && !JobSettings.isLocal(conf)) {
+    if (plan.engine == EngineChoice.AUTO && FusedRun.canForm(conf)) {
       progress.say("engine: fused; the tasks that make the table have its rows, no other has");
       return trainStep.fused(featuresStep, evaluates ? plan.rows : null);
     }

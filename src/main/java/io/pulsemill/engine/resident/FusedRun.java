@@ -1,5 +1,6 @@
 package io.pulsemill.engine.resident;
 
+import io.pulsemill.capacity.MapSlots;
 import io.pulsemill.engine.EngineUnavailableException;
 import io.pulsemill.engine.Trained;
 import io.pulsemill.engine.TrainingSettings;
@@ -43,6 +44,13 @@ public final class FusedRun {
     this.job = job;
     this.folder = folder;
     lines = new ProgressLogReader(folder, progress);
+  }
+
+  /** Whether on this cluster, if it is one, as many reduce tasks as are asked for run at once. */
+  public static boolean canForm(Configuration conf) throws IOException {
+    return !JobSettings.isLocal(conf)
+        && (JobSettings.isDefault(conf, MRJobConfig.NUM_REDUCES) // then it is we who ask
+            || conf.getInt(MRJobConfig.NUM_REDUCES, 1) <= MapSlots.of(conf));
   }
 
   /**
