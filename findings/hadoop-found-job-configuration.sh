@@ -5,13 +5,13 @@
 # Input       a job on YARN, its files on HDFS, that has ended well; another client asks new Cluster(conf).getJob(id).
 # Expected    found.getConfiguration() is what the job was submitted with, as JobStatus.getJobFile() names a file on
 #             HDFS that is there and can be read; or an exception. FileOutputFormat.getOutputPath(found) is its output.
-# Found       every setting of the job is null, its output too, and nothing is logged: the job file's name becomes a
+# Found       every setting of the job is null, its output too, and no warning is logged: the job file's name becomes a
 #             resource of the Configuration as a Path, and those are looked for among local files; one that is not
 #             there is passed over, as the Configuration is quiet.
 # So          who goes on with a job that another process submitted opens getJobFile() and adds the stream.
 #
 # Prints what it saw; exit 0: as described, 1: no longer so. Needs a JDK 17, Maven and Maven Central; writes to a
-# temporary folder only; its servers listen on 127.0.0.1, for a minute.
+# temporary folder only; starts a cluster of one node for a minute.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -28,6 +28,11 @@ cat > "$work/pom.xml" <<'XML'
       <groupId>org.apache.hadoop</groupId>
       <artifactId>hadoop-minicluster</artifactId>
       <version>3.5.0</version>
+    </dependency>
+    <dependency>
+      <groupId>org.junit.jupiter</groupId>
+      <artifactId>junit-jupiter-api</artifactId>
+      <version>5.11.4</version>
     </dependency>
     <dependency>
       <groupId>org.mockito</groupId>
@@ -93,6 +98,9 @@ public class FoundJob {
 }
 JAVA
 mkdir "$work/classes"
+printf '%s\n' 'log4j.rootLogger=WARN, err' 'log4j.appender.err=org.apache.log4j.ConsoleAppender' \
+    'log4j.appender.err.target=System.err' 'log4j.appender.err.layout=org.apache.log4j.SimpleLayout' \
+    > "$work/classes/log4j.properties"
 javac -proc:none -nowarn -cp "$(cat "$work/class-path")" -d "$work/classes" "$work/FoundJob.java" 2> "$work/log" \
     || { cat "$work/log" >&2; exit 2; }
 (cd "$work" && MALLOC_ARENA_MAX=2 java --add-opens java.base/java.lang=ALL-UNNAMED \
@@ -106,5 +114,6 @@ setting: null
 output: null
 setting in the file: of the job
 END
+! grep '_conf.xml' "$work/log" || { echo "changed: the file that was not read is in the log"; exit 1; }
 cmp -s "$work/seen" "$work/right" || { echo "changed: the lines above are not those described"; exit 1; }
 echo "as described: a job that is found has not its own configuration"

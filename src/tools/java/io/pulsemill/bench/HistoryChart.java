@@ -45,9 +45,10 @@ final class HistoryChart {
             .width(720)
             .height(400)
             .xAxisTitle("run of bench.sh, the latest on the right")
-            .yAxisTitle("CPU, multiples of the scanner's")
+            .yAxisTitle("CPU, times that of a scan")
             .build();
-    chart.getStyler().setYAxisMin(0.0);
+    chart.getStyler().setYAxisLogarithmic(true); // small data pay mostly for the start
+    chart.getStyler().setYAxisMin(1.0);
     chart.getStyler().setXAxisDecimalPattern("0");
     chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
     lines.forEach(
