@@ -40,10 +40,6 @@ import picocli.CommandLine.Option;
 final class TradeoffVerb extends Verb {
   private static final List<Long> USUAL = List.of(1_500L, 15_000L, 150_000L);
 
-  /** Those that train on a table there is. */
-  private static final List<EngineKind> ALL =
-      List.of(EngineKind.LOCAL, EngineKind.JOBS, EngineKind.JOBS_UBER, EngineKind.RESIDENT);
-
   @Mixin private TableOption table;
 
   @Option(
@@ -198,7 +194,7 @@ final class TradeoffVerb extends Verb {
   private List<EngineKind> engines() {
     boolean cluster = !JobSettings.isLocal(conf());
     if (engines == null) {
-      return cluster ? ALL : List.of(EngineKind.LOCAL);
+      return cluster ? EngineKind.ON_TABLES : List.of(EngineKind.LOCAL);
     }
     List<EngineKind> kinds = new ArrayList<>();
     for (String name : engines) {

@@ -6,6 +6,7 @@ import io.pulsemill.InputException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,9 @@ public enum EngineKind {
   RESIDENT("resident"),
   /** The features job itself, whose reduce tasks stay for all passes over the rows they wrote. */
   FUSED("fused");
+
+  /** Those that train on a table that is there. */
+  public static final List<EngineKind> ON_TABLES = List.of(LOCAL, JOBS, JOBS_UBER, RESIDENT);
 
   private final String key;
 
