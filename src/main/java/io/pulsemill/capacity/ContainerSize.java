@@ -18,6 +18,12 @@ record ContainerSize(long megabytes, long cores) {
     return container(conf, memory, conf.getInt("mapreduce.map.cpu.vcores", 1));
   }
 
+  /** The container of a reduce task. */
+  static ContainerSize ofReduce(Configuration conf) {
+    long memory = new JobConf(conf).getMemoryRequired(TaskType.REDUCE);
+    return container(conf, memory, conf.getInt("mapreduce.reduce.cpu.vcores", 1));
+  }
+
   /** The container of a job's ApplicationMaster. */
   static ContainerSize ofMaster(Configuration conf) {
     return container(

@@ -10,19 +10,29 @@ import org.apache.hadoop.yarn.api.records.NodeState;
 import org.apache.hadoop.yarn.api.records.Resource;
 
 /**
- * How many map tasks run at once: a job with more of them starts JVMs a second time. What other
- * jobs hold does not count here, as it will be free again; {@link FreeSlots} are what is left.
+ * How many map tasks, or reduce tasks, run at once: a job with more of them starts JVMs a second
+ * time. What other jobs hold does not count here, as it will be free again; {@link FreeSlots} are
+ * what is left.
  */
 public final class MapSlots {
   private MapSlots() {}
 
   /** Slots for one job beside its ApplicationMaster: cores if jobs run in this JVM; at least 1. */
   public static int of(Configuration conf) throws IOException {
+    return of(conf, ContainerSize.ofMap(conf));
+  }
+
+  /** The same of reduce tasks, whose containers may be larger. */
+  public static int ofReduces(Configuration conf) throws IOException {
+    return of(conf, ContainerSize.ofReduce(conf));
+  }
+
+  private static int of(Configuration conf, ContainerSize task) throws IOException {
     if (JobSettings.isLocal(conf)) {
       return Runtime.getRuntime().availableProcessors();
     }
     List<NodeReport> nodes = YarnQuestion.ask(conf, yarn -> yarn.getNodeReports(NodeState.RUNNING));
-    return of(conf, nodes.stream().map(NodeReport::getCapability).toList());
+    return of(task, nodes.stream().map(NodeReport::getCapability).toList());
   }
 
   /** NodeManagers that run; 0 if jobs run in this JVM. */
@@ -34,8 +44,11 @@ public final class MapSlots {
 
   /** Slots of NodeManagers with these capabilities. */
   static int of(Configuration conf, List<Resource> nodes) {
-    ContainerSize map = ContainerSize.ofMap(conf);
-    long slots = nodes.stream().mapToLong(node -> ContainerSize.of(node).holds(map)).sum();
+    return of(ContainerSize.ofMap(conf), nodes);
+  }
+
+  private static int of(ContainerSize task, List<Resource> nodes) {
+    long slots = nodes.stream().mapToLong(node -> ContainerSize.of(node).holds(task)).sum();
     return (int) Math.max(1, Math.min(slots - 1, Integer.MAX_VALUE));
   }
 }

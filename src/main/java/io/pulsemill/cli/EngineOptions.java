@@ -43,7 +43,7 @@ final class EngineOptions {
       names = "--gang-timeout",
       paramLabel = "SECONDS",
       defaultValue = "60",
-      description = "Seconds to wait for all resident tasks to start before falling back to jobs.")
+      description = "Seconds to wait for all resident or fused tasks to start before others train.")
   private int gangTimeout;
 
   @Option(

@@ -21,7 +21,7 @@ import org.apache.hadoop.io.Text;
  */
 public final class RowPreparation {
   /** Rows of a block at most: small enough to share a table evenly among threads. */
-  public static final int BLOCK_ROWS = 8192;
+  static final int BLOCK_ROWS = 8192;
 
   private final TrainingSplit split;
   private final List<String> classes;

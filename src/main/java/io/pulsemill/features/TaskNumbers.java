@@ -42,8 +42,8 @@ final class TaskNumbers {
       job.setLong(FileInputFormat.SPLIT_MINSIZE, split);
     }
     long reducers = Math.max(1, (bytes + BYTES_A_REDUCER - 1) / BYTES_A_REDUCER);
-    JobSettings.prefer(
-        job, MRJobConfig.NUM_REDUCES, String.valueOf(local ? reducers : Math.min(reducers, slots)));
+    long atOnce = local ? reducers : Math.min(reducers, MapSlots.ofReduces(job));
+    JobSettings.prefer(job, MRJobConfig.NUM_REDUCES, String.valueOf(atOnce));
     if (local) {
       long sort = Math.max(SMALLEST_SORT_MB, Math.min(split >> 20, LARGEST_SORT_MB));
       JobSettings.prefer(job, MRJobConfig.IO_SORT_MB, String.valueOf(sort));

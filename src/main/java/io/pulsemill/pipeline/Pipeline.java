@@ -157,7 +157,7 @@ public final class Pipeline {
     if (plan.engine == EngineChoice.FUSED || plan.compareEngines) {
       return trainStep.fused(featuresStep, evaluates ? plan.rows : null);
     }
-    if (plan.engine == EngineChoice.AUTO && FusedRun.canForm(conf)) {
+    if (plan.engine == EngineChoice.AUTO && trainStep.canFuse(conf)) {
       progress.say("engine: fused; the tasks that make the table have its rows, no other has");
       return trainStep.fused(featuresStep, evaluates ? plan.rows : null);
     }
@@ -187,14 +187,17 @@ public final class Pipeline {
       long start = StageTable.start();
       made = made(step, input, place);
       PhaseTimes training = made.fused() == null ? PhaseTimes.ZERO : made.fused().parts();
-      double seconds = StageTable.seconds(start) - training.total();
+      double wall = StageTable.seconds(start);
+      // Not so if the job had ended before this driver began.
+      PhaseTimes within = wall > training.total() ? training : PhaseTimes.ZERO;
+      double seconds = wall - within.total();
       List<FinishedJob> ran = progress.drain();
       entries.write(place, made, seconds, ran);
       // To the job's own timeline it is a part of its reduce tasks.
       boolean hasTimeline = ran.stream().noneMatch(FinishedJob::local);
       PhaseTimes own =
           hasTimeline
-              ? PhaseTimes.ZERO.plus(Phase.SHUFFLE_AND_SUM, -training.total())
+              ? PhaseTimes.ZERO.plus(Phase.SHUFFLE_AND_SUM, -within.total())
               : PhaseTimes.ZERO;
       jobs.add(stages.add(stage, made.result().read(), seconds, own), ran);
     }

@@ -109,6 +109,11 @@ public final class TrainStep {
     return settings;
   }
 
+  /** Whether the tasks of a job that makes a table could train. */
+  boolean canFuse(Configuration conf) throws IOException {
+    return FusedRun.canForm(conf, resources.tasks());
+  }
+
   /** A step that makes a table by a job that trains and evaluates as this step would. */
   FeaturesStep fused(FeaturesStep step, RowChoice evaluated) {
     return step.fusedWith(settings, resources, evaluated);

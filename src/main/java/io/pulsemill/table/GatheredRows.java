@@ -1,36 +1,36 @@
 package io.pulsemill.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Rows on their way into a table, gathered as reading the table would have them. Not for several
- * threads.
+ * Rows on their way into a table, gathered as reading the table would have them, some megabytes at
+ * a time. Not for several threads.
  */
 public final class GatheredRows {
-  private final int features;
-  private final int capacity;
+  static final int MOST_ROWS = 8192;
+  private static final int FEWEST_ROWS = 64;
+  private static final int MOST_VALUES = 1 << 20;
 
-  private double[][] values;
+  private final int capacity;
+  private final double[][] values;
   private SubjectColumn subjects;
   private int[] labelCodes;
   private List<String> labels;
   private Map<String, Integer> codes;
 
-  /**
-   * @param features of a row
-   * @param capacity most rows at a time
-   */
-  public GatheredRows(int features, int capacity) {
-    this.features = features;
-    this.capacity = capacity;
+  /** {@code features}: of a row. */
+  public GatheredRows(int features) {
+    capacity = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, MOST_VALUES / Math.max(1, features)));
+    values = new double[features][];
     begin();
   }
 
   private void begin() {
-    values = new double[features][capacity];
+    Arrays.fill(values, new double[0]);
     subjects = new SubjectColumn(capacity);
     labelCodes = new int[capacity];
     labels = new ArrayList<>();
@@ -40,11 +40,14 @@ public final class GatheredRows {
   /** Adds a row; there must be room. */
   public void add(FeatureRow row) {
     int r = subjects.rows();
-    labelCodes[r] = code(row.label());
-    for (int j = 0; j < features; j++) {
+    for (int j = 0; j < values.length; j++) {
+      if (r == values[j].length) {
+        values[j] = Arrays.copyOf(values[j], Math.min(capacity, Math.max(FEWEST_ROWS, 2 * r)));
+      }
       double value = row.value(j);
       values[j][r] = Double.isFinite(value) ? value : Double.NaN;
     }
+    labelCodes[r] = code(row.label());
     subjects.add(row.subject());
   }
 
@@ -55,7 +58,7 @@ public final class GatheredRows {
 
   /** Hands over the rows, which are a row group, and begins anew. */
   public RowGroup take() {
-    RowGroup group = new RowGroup(values, subjects, labelCodes, labels);
+    RowGroup group = new RowGroup(values.clone(), subjects, labelCodes, labels);
     begin();
     return group;
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GatheredRowsTest {
-  private static final int CAPACITY = 64;
+  private static final int CAPACITY = GatheredRows.MOST_ROWS;
   private static final String[] LABELS = {"a", "b", "", null, "übel"};
 
   @TempDir private Path folder;
@@ -22,11 +22,11 @@ class GatheredRowsTest {
     TableColumns columns = new TableColumns("subject", "label", List.of("f", "g"));
     org.apache.hadoop.fs.Path file =
         new org.apache.hadoop.fs.Path(folder.resolve("t.parquet").toUri());
-    GatheredRows gathered = new GatheredRows(2, CAPACITY);
+    GatheredRows gathered = new GatheredRows(2);
     List<RowGroup> taken = new ArrayList<>();
     try (FeatureTableWriter writer = new FeatureTableWriter(conf, file, columns, CAPACITY)) {
       Random random = new Random(3);
-      for (int i = 0; i < 3 * CAPACITY + 5; i++) {
+      for (int i = 0; i < 2 * CAPACITY + 100; i++) {
         FeatureRow row =
             new FeatureRow(
                 i % 7 == 0 ? "ß" + i : "s" + i,

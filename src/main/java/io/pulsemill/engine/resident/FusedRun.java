@@ -46,11 +46,18 @@ public final class FusedRun {
     lines = new ProgressLogReader(folder, progress);
   }
 
-  /** Whether on this cluster, if it is one, as many reduce tasks as are asked for run at once. */
-  public static boolean canForm(Configuration conf) throws IOException {
-    return !JobSettings.isLocal(conf)
-        && (JobSettings.isDefault(conf, MRJobConfig.NUM_REDUCES) // then it is we who ask
-            || conf.getInt(MRJobConfig.NUM_REDUCES, 1) <= MapSlots.of(conf));
+  /**
+   * Whether on this cluster, if it is one, as many reduce tasks as are asked for run at once.
+   *
+   * @param tasks asked for; null: those of the configuration, or as many as the input asks for
+   */
+  public static boolean canForm(Configuration conf, Integer tasks) throws IOException {
+    if (JobSettings.isLocal(conf)) {
+      return false;
+    }
+    boolean ours = JobSettings.isDefault(conf, MRJobConfig.NUM_REDUCES);
+    int asked = ours ? (tasks == null ? 1 : tasks) : conf.getInt(MRJobConfig.NUM_REDUCES, 1);
+    return asked <= MapSlots.ofReduces(conf);
   }
 
   /**

@@ -2,7 +2,6 @@ package io.pulsemill.engine.resident;
 
 import io.pulsemill.costmodel.HeapBudget;
 import io.pulsemill.engine.Parallel;
-import io.pulsemill.engine.RowPreparation;
 import io.pulsemill.job.JobSettings;
 import io.pulsemill.table.FeatureRow;
 import io.pulsemill.table.GatheredRows;
@@ -22,7 +21,7 @@ public final class FusedTask implements Closeable {
   private final ResidentTask task;
   private final Parallel threads;
   private final ProgressLogWriter said;
-  private final GatheredRows gathered;
+  private GatheredRows gathered;
   private final HandedRows handed;
   private final Member member;
   private final Membership membership;
@@ -34,10 +33,10 @@ public final class FusedTask implements Closeable {
     RunPlan plan = task.plan();
     threads = new Parallel(task.cores());
     said = ProgressLogWriter.of(task);
-    gathered =
-        new GatheredRows(plan.settings().columns().features().size(), RowPreparation.BLOCK_ROWS);
+    gathered = new GatheredRows(plan.settings().columns().features().size());
     handed = new HandedRows(heap(task), copies(plan));
     member = task.member(handed, threads, Ticker.SYSTEM);
+    handed.whileWaiting(member::sign); // that the task itself is stuck is for MapReduce to see
     membership = new Membership(task, member, said, Ticker.SYSTEM);
   }
 
@@ -52,9 +51,19 @@ public final class FusedTask implements Closeable {
 
   /** Takes a row that the task has made. */
   public void add(FeatureRow row) {
-    gathered.add(row);
-    if (gathered.full()) {
-      handed.hand(gathered.take());
+    if (gathered == null) {
+      return;
+    }
+    try {
+      gathered.add(row);
+      if (gathered.full()) {
+        handed.hand(gathered.take());
+      }
+    } catch (OutOfMemoryError e) {
+      gathered = null; // the table can do without
+      handed.giveUp(
+          "cannot hold its rows in a heap of %d MB"
+              .formatted(Runtime.getRuntime().maxMemory() >> 20));
     }
   }
 
@@ -65,7 +74,10 @@ public final class FusedTask implements Closeable {
    * @throws IOException if this member failed
    */
   public void await(TaskInputOutputContext<?, ?, ?, ?> context) throws IOException {
-    handed.hand(gathered.take());
+    if (gathered != null) {
+      handed.hand(gathered.take());
+      gathered = null;
+    }
     handed.end();
     made = true;
     try {

@@ -4,7 +4,6 @@ import io.pulsemill.job.JobSettings;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.Text;
-import org.apache.hadoop.mapreduce.MRJobConfig;
 import org.apache.hadoop.mapreduce.security.token.JobTokenIdentifier;
 import org.apache.hadoop.mapreduce.security.token.JobTokenSecretManager;
 import org.apache.hadoop.security.token.Token;
@@ -16,8 +15,6 @@ final class GangJob {
   /** Tells its tasks where to meet. */
   static void set(Configuration job, GangFolder folder) throws IOException {
     folder.set(job);
-    JobSettings.prefer(
-        job, MRJobConfig.TASK_TIMEOUT, String.valueOf(RunPlan.STALL_MILLIS)); // 600,000
     if (JobSettings.isLocal(job)) {
       // Its runner makes no token, and starts tasks before it hands them the job's credentials.
       folder.write(GangFolder.TOKEN, newToken(folder)::write);

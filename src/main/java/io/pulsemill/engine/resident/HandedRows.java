@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -24,6 +25,7 @@ final class HandedRows implements RowSource {
   private final int copies;
   private long rows;
   private volatile boolean unwanted;
+  private volatile Runnable whileWaiting = () -> {};
 
   private sealed interface Message {}
 
@@ -51,16 +53,24 @@ final class HandedRows implements RowSource {
     rows += group.rows();
     double bytes = HeapBudget.rowBytes(rows, group.features(), copies);
     if (!heap.fits(bytes)) {
-      messages.clear();
-      messages.add(
-          new TooMany(
-              "cannot hold its %d rows of %d features: %d MB are more than half of its heap, %d MB"
-                  .formatted(
-                      rows, group.features(), (long) bytes >> 20, (long) heap.bytes() >> 20)));
-      unwanted = true;
+      giveUp(
+          "cannot hold its %d rows of %d features: %d MB are more than half of its heap, %d MB"
+              .formatted(rows, group.features(), (long) bytes >> 20, (long) heap.bytes() >> 20));
     } else {
       messages.add(new More(group));
     }
+  }
+
+  /** The rows, also those that come, cannot be held: {@code problem}. */
+  void giveUp(String problem) {
+    unwanted = true;
+    messages.clear();
+    messages.add(new TooMany(problem));
+  }
+
+  /** Called about every second by a thread that waits for rows: they are being made. */
+  void whileWaiting(Runnable sign) {
+    whileWaiting = sign;
   }
 
   /** There are no more. */
@@ -99,7 +109,12 @@ final class HandedRows implements RowSource {
 
   private Message next() throws IOException {
     try {
-      return messages.take();
+      Message next = messages.poll(1, TimeUnit.SECONDS);
+      while (next == null) {
+        whileWaiting.run();
+        next = messages.poll(1, TimeUnit.SECONDS);
+      }
+      return next;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (IOException) new InterruptedIOException("Interrupted").initCause(e);

@@ -158,6 +158,11 @@ final class Member {
   /** Reports work in progress if it takes long. Called by any thread. */
   private void beat() {
     progress.run();
+    sign();
+  }
+
+  /** Tells task 0 now and then that this member is at it, though it has nothing to answer yet. */
+  void sign() {
     long last = lastAlive.get();
     long now = ticker.nanos();
     if (now - last > BETWEEN_SIGNS.toNanos() && lastAlive.compareAndSet(last, now)) {

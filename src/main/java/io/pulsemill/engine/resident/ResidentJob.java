@@ -7,6 +7,7 @@ import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.MRJobConfig;
 
 /** The one map-only job of a resident run. */
 final class ResidentJob {
@@ -19,6 +20,10 @@ final class ResidentJob {
     job.setJarByClass(ResidentJob.class);
 
     GangJob.set(job.getConfiguration(), folder);
+    JobSettings.prefer(
+        job.getConfiguration(),
+        MRJobConfig.TASK_TIMEOUT,
+        String.valueOf(RunPlan.STALL_MILLIS)); // 600,000
     // In an uber job, tasks would run one after the other, but they need each other.
     job.getConfiguration().setBoolean("mapreduce.job.ubertask.enable", false);
     if (JobSettings.isLocal(conf)) {

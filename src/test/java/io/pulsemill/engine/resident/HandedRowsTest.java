@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,6 +60,17 @@ class HandedRowsTest {
   }
 
   @Test
+  void whoWaitsForRowsGivesASign() throws Exception {
+    CountDownLatch signs = new CountDownLatch(2);
+    handed.whileWaiting(signs::countDown);
+    CompletableFuture<List<String>> taken = CompletableFuture.supplyAsync(this::subjects);
+    signs.await();
+    assertThat(taken).isNotDone();
+    handed.end();
+    assertThat(taken.get()).isEmpty();
+  }
+
+  @Test
   void aTaskThatFailsHasNotMadeAllRows() {
     handed.hand(group("a"));
     handed.fail();
@@ -87,7 +99,7 @@ class HandedRowsTest {
   }
 
   private static RowGroup group(String prefix) {
-    GatheredRows rows = new GatheredRows(2, ROWS);
+    GatheredRows rows = new GatheredRows(2);
     for (int i = 0; i < ROWS; i++) {
       rows.add(new FeatureRow(prefix + i, "x", new double[] {i, -i}));
     }
