@@ -153,12 +153,13 @@ public final class Pipeline {
 
   /** How the table to train on is made. */
   private FeaturesStep tableStep() throws IOException {
-    boolean evaluates = evaluatesOnTheWay() && !plan.compareEngines;
-    if (plan.engine == EngineChoice.FUSED || plan.compareEngines) {
-      return trainStep.fused(featuresStep, evaluates ? plan.rows : null);
-    }
-    if (plan.engine == EngineChoice.AUTO && trainStep.canFuse(conf)) {
+    boolean asked = plan.engine == EngineChoice.FUSED || plan.compareEngines;
+    boolean chosen = !asked && plan.engine == EngineChoice.AUTO && trainStep.canFuse(conf);
+    if (chosen) {
       progress.say("engine: fused; the tasks that make the table have its rows, no other has");
+    }
+    if (asked || chosen) {
+      boolean evaluates = evaluatesOnTheWay() && !plan.compareEngines;
       return trainStep.fused(featuresStep, evaluates ? plan.rows : null);
     }
     // A pass saved is a job saved on a cluster; in this JVM the rows have to be decoded anyway.

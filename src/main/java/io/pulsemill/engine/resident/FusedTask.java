@@ -5,7 +5,6 @@ import io.pulsemill.engine.Parallel;
 import io.pulsemill.job.JobSettings;
 import io.pulsemill.table.FeatureRow;
 import io.pulsemill.table.GatheredRows;
-import io.pulsemill.table.RowChoice;
 import io.pulsemill.timing.Ticker;
 import java.io.Closeable;
 import java.io.IOException;
@@ -34,7 +33,7 @@ public final class FusedTask implements Closeable {
     threads = new Parallel(task.cores());
     said = ProgressLogWriter.of(task);
     gathered = new GatheredRows(plan.settings().columns().features().size());
-    handed = new HandedRows(heap(task), copies(plan));
+    handed = new HandedRows(heap(task), GangSize.copies(plan.evaluated()));
     member = task.member(handed, threads, Ticker.SYSTEM);
     handed.whileWaiting(member::sign); // that the task itself is stuck is for MapReduce to see
     membership = new Membership(task, member, said, Ticker.SYSTEM);
@@ -119,9 +118,5 @@ public final class FusedTask implements Closeable {
   private static HeapBudget heap(ResidentTask task) {
     long all = Runtime.getRuntime().maxMemory();
     return new HeapBudget(JobSettings.isLocal(task.conf()) ? all / task.members() : all);
-  }
-
-  private static int copies(RunPlan plan) {
-    return plan.evaluated() == null || plan.evaluated() == RowChoice.TEST ? 1 : 2;
   }
 }

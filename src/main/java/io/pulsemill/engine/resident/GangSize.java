@@ -46,8 +46,7 @@ public record GangSize(int members, String problem) {
     boolean local = JobSettings.isLocal(conf);
     long rows = local ? table.rows() : parts.stream().mapToLong(GangSize::rows).max().orElseThrow();
     HeapBudget heap = new HeapBudget(local ? Runtime.getRuntime().maxMemory() : heap(conf));
-    int copies = evaluated == null || evaluated == RowChoice.TEST ? 1 : 2;
-    double needed = HeapBudget.rowBytes(rows, table.features().size(), copies);
+    double needed = HeapBudget.rowBytes(rows, table.features().size(), copies(evaluated));
     return new GangSize(
         parts.size(),
         heap.fits(needed)
@@ -73,6 +72,11 @@ public record GangSize(int members, String problem) {
         ? size
         : new GangSize(
             size.members, "the queue can grant %d of %d tasks now".formatted(free, size.members));
+  }
+
+  /** How often a row may be kept: twice if it trains and is {@code evaluated} too; null: none. */
+  static int copies(RowChoice evaluated) {
+    return evaluated == null || evaluated == RowChoice.TEST ? 1 : 2;
   }
 
   /** The AM of the previous job, and its container, live on for five seconds. */
