@@ -43,6 +43,7 @@ public final class FeaturesJob {
         settings.sources().labels() == null ? FeaturesMapper.class : InputMapper.class);
     job.setMapOutputKeyClass(GroupKey.class);
     job.setMapOutputValueClass(MapValue.class);
+    SortedMapOutput.prefer(job.getConfiguration());
 
     if (job.getNumReduceTasks() < 1) {
       throw new InputException(

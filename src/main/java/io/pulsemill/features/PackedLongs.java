@@ -45,14 +45,23 @@ final class PackedLongs {
     bytes[length++] = (byte) rest;
   }
 
-  /** Puts the first of {@code count} whole numbers, then the difference of each from the last. */
-  void putDifferences(double[] whole, int count) {
+  /**
+   * Puts the first of {@code count} numbers, then the difference of each from the one before, if a
+   * long holds every one of them; −0.0 it does not hold. Else puts nothing.
+   *
+   * @return whether it has put them
+   */
+  boolean putDifferences(double[] numbers, int count) {
     makeRoom(count);
     byte[] to = bytes;
     int at = length;
     long before = 0;
     for (int i = 0; i < count; i++) {
-      long value = (long) whole[i];
+      double number = numbers[i];
+      long value = (long) number;
+      if (value != number || (value == 0 && 1 / number < 0)) {
+        return false;
+      }
       long difference = value - before;
       before = value;
       long zigzag = difference << 1 ^ difference >> 63;
@@ -63,6 +72,7 @@ final class PackedLongs {
       to[at++] = (byte) zigzag;
     }
     length = at;
+    return true;
   }
 
   /** Puts the eight bytes of a double, which are rarely small as a number. */

@@ -139,11 +139,10 @@ final class ReadingsWritable implements Writable {
 
   @Override
   public void write(DataOutput out) throws IOException {
-    boolean whole = wholeValues();
     boolean even = evenTimes();
     packed.clear();
     putTimes(even);
-    putValues(whole);
+    boolean whole = putValues();
     out.writeByte(FORMAT);
     out.writeByte(
         (label == null ? 0 : LABELED)
@@ -174,14 +173,13 @@ final class ReadingsWritable implements Writable {
     }
   }
 
-  private void putValues(boolean whole) {
-    if (whole) {
-      packed.putDifferences(values, size);
-      return;
-    }
-    for (int i = 0; i < size; i++) {
+  /** Returns whether all are whole numbers, and were put as such. */
+  private boolean putValues() {
+    boolean whole = packed.putDifferences(values, size);
+    for (int i = 0; !whole && i < size; i++) {
       packed.putDouble(values[i]);
     }
+    return whole;
   }
 
   @Override
@@ -240,18 +238,6 @@ final class ReadingsWritable implements Writable {
     for (int i = 2; i < size; i++) {
       expected += step;
       if (times[i] != expected) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Whether a long holds every value; −0.0 it does not hold. */
-  private boolean wholeValues() {
-    for (int i = 0; i < size; i++) {
-      double value = values[i];
-      long whole = (long) value;
-      if (whole != value || (whole == 0 && 1 / value < 0)) {
         return false;
       }
     }
