@@ -39,8 +39,7 @@ public final class FeaturesJob {
     JobSettings.firstTierInTasks(job.getConfiguration());
 
     setInput(job, input);
-    job.setMapperClass(
-        settings.sources().labels() == null ? FeaturesMapper.class : InputMapper.class);
+    job.setMapperClass(InputMapper.class);
     job.setMapOutputKeyClass(GroupKey.class);
     job.setMapOutputValueClass(MapValue.class);
     SortedMapOutput.prefer(job.getConfiguration());

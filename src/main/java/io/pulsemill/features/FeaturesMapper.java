@@ -78,9 +78,9 @@ class FeaturesMapper extends Mapper<RecordPosition, ObservationLines, GroupKey, 
     complete = given.complete();
   }
 
-  /** The split this task reads. */
+  /** The part of its task's split that it reads. */
   ObservationSplit split(Context context) {
-    return (ObservationSplit) context.getInputSplit();
+    return ((TaskSplit) context.getInputSplit()).current();
   }
 
   @Override

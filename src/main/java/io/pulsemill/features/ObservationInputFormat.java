@@ -66,9 +66,9 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
   }
 
   /**
-   * The splits in the order of their paths, those of labels last. Sets in the job's configuration
-   * how many tasks the input's size asks for, and whether the table has labels, which only the
-   * headers show.
+   * The splits in the order of their paths, small files together, those of labels last. Sets in the
+   * job's configuration how many tasks the input's size asks for, and whether the table has labels,
+   * which only the headers show.
    *
    * @throws InputException if a file, or all of them, cannot be used
    */
@@ -88,12 +88,13 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
         context.getConfiguration(), columns.labeled() || settings.sources().labels() != null);
     DialectSettings.set(context.getConfiguration(), SHADOWED, columns.shadowed());
 
-    List<InputSplit> splits = new ArrayList<>();
+    List<ObservationSplit> parts = new ArrayList<>();
     for (FileSplit part : found) {
       if (columns.contain(part.getPath())) {
-        splits.add(columns.split(part));
+        parts.add(columns.split(part));
       }
     }
+    List<InputSplit> splits = TaskSplit.pack(parts, TaskNumbers.share(context.getConfiguration()));
     if (settings.sources().labels() != null) {
       splits.addAll(new ObservationInputFormat(true).getSplits(InputList.labels(context)));
     }
@@ -121,9 +122,7 @@ final class ObservationInputFormat extends FileInputFormat<RecordPosition, Obser
   @Override
   public RecordReader<RecordPosition, ObservationLines> createRecordReader(
       InputSplit split, TaskAttemptContext context) {
-    return ((ObservationSplit) split).format() == ObservationFormat.TEXT
-        ? new ObservationReader()
-        : new RowsReader();
+    return new TaskSplitReader();
   }
 
   private List<InputSplit> splitsOfAnyFile(JobContext context) throws IOException {

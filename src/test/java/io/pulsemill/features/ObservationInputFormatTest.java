@@ -104,7 +104,7 @@ class ObservationInputFormatTest {
     String root = TestFiles.path(folder).toString().replaceFirst("^file:/+", "file:/");
     List<String> splits = new ArrayList<>();
     for (InputSplit split : new ObservationInputFormat().getSplits(job)) {
-      assertThat(((ObservationSplit) split).columns()).isEqualTo(COLUMNS);
+      assertThat(((TaskSplit) split).current().columns()).isEqualTo(COLUMNS);
       splits.add(split.toString().substring(root.length()).replaceFirst("^/", ""));
     }
     return splits;

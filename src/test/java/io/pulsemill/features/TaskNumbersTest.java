@@ -22,11 +22,12 @@ class TaskNumbersTest {
   }
 
   @Test
-  void splitsGrowWithTheInputUpToAGigabyte() throws IOException {
-    long share = 4L * Runtime.getRuntime().availableProcessors();
+  void sharesGrowWithTheInputUpToFourGigabytes() throws IOException {
+    long tasks = 4L * Runtime.getRuntime().availableProcessors();
 
-    assertThat(set(10 * share).getLong(SPLIT, 0)).isEqualTo(11);
-    assertThat(set(share << 40).getLong(SPLIT, 0)).isEqualTo(1 << 30);
+    assertThat(TaskNumbers.share(set(11 * tasks))).isEqualTo(12);
+    assertThat(TaskNumbers.share(set(tasks << 40))).isEqualTo(1L << 32);
+    assertThat(set(11 * tasks).getLong(SPLIT, 0)).as("parts of a share").isEqualTo(3);
   }
 
   @Test
@@ -46,6 +47,7 @@ class TaskNumbersTest {
     assertThat(conf.getInt(REDUCES, 0)).isEqualTo(1);
     assertThat(conf.getInt(SORT, 0)).isEqualTo(100);
     assertThat(conf.getLong(SPLIT, 0)).isZero();
+    assertThat(TaskNumbers.share(conf)).isZero();
   }
 
   private static Configuration set(long bytes) throws IOException {
