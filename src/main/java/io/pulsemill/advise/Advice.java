@@ -45,6 +45,9 @@ public final class Advice {
     forecast
         .missing()
         .forEach((engine, why) -> text.append("%s: no prediction (%s)\n".formatted(engine, why)));
+    if (forecast.engines().contains(EngineKind.RESIDENT)) {
+      text.append(fused());
+    }
     text.append(
         "%d passes of %s; %d classes, as measured; cluster: %s; %slocal %s; errors are for machines like those measured\n"
             .formatted(
@@ -123,6 +126,17 @@ public final class Advice {
             "tasks",
             "error on unmeasured sizes"),
         rows);
+  }
+
+  /**
+   * What the tasks that make a table would take for it, which is no engine for one that is there.
+   */
+  private String fused() {
+    double passes =
+        forecast.fusedSeconds(CostTerm.PASS) + forecast.fusedSeconds(CostTerm.MOVED_BYTE);
+    double work = forecast.fusedSeconds(CostTerm.MULTIPLY_ADD);
+    return "fused (pipeline makes table and model in one job): %s s beside the features: passes %s, work %s\n"
+        .formatted(seconds(passes + work), seconds(passes), seconds(work));
   }
 
   private static String error(ModelError error) {

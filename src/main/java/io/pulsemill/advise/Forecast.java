@@ -140,6 +140,17 @@ public final class Forecast {
     return engineCosts(engine).seconds(term, works.get(engine));
   }
 
+  /**
+   * Seconds of a term of training by {@link EngineKind#FUSED}, had that made the table: the gang of
+   * a resident job, whose tasks have started and have their rows.
+   */
+  double fusedSeconds(CostTerm term) {
+    return switch (term) {
+      case START, TASK, READ_VALUE -> 0;
+      case PASS, MULTIPLY_ADD, MOVED_BYTE -> seconds(EngineKind.RESIDENT, term);
+    };
+  }
+
   private EngineCosts engineCosts(EngineKind engine) {
     return costs.model().engines().get(engine);
   }

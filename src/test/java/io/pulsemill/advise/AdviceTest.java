@@ -65,6 +65,24 @@ class AdviceTest {
   }
 
   @Test
+  void fusedTakesWhatResidentDoesButStartTasksAndReading() {
+    EngineCosts resident =
+        new EngineCosts(
+            Map.of(
+                CostTerm.START, 20.0,
+                CostTerm.TASK, 3.0,
+                CostTerm.READ_VALUE, 1e-2,
+                CostTerm.PASS, 0.5,
+                CostTerm.MULTIPLY_ADD, 1e-4));
+
+    // 5 passes; of 28 rows that train a pass takes 2 · 2 · 3 + 150 · 2 multiply-adds and the
+    // Hessian.
+    assertThat(text(Map.of(EngineKind.RESIDENT, resident)))
+        .contains("one job): 7.1 s beside the features: passes 2.5, work 4.6\n");
+    assertThat(text(Map.of(EngineKind.LOCAL, LOCAL))).doesNotContain("fused");
+  }
+
+  @Test
   void aHundredSecondsAndMoreHaveNoTenths() {
     assertThat(text(Map.of(EngineKind.LOCAL, HandCosts.costs(12_345.4, 0)))).contains("12,345 s.");
   }
