@@ -49,6 +49,7 @@ public final class EngineDecision {
           "engine: local (no cluster); %s for %s; rows %s memory"
               .formatted(
                   predicted(forecast), rows(), LocalEngine.fits(table) ? "fit in" : "exceed"));
+      forecast.passes(EngineKind.LOCAL).ifPresent(progress::event);
       return EngineKind.LOCAL;
     }
     forecast.cluster(tasks, evaluated);
@@ -56,6 +57,7 @@ public final class EngineDecision {
     progress.say(
         "engine: %s; %s for %s%s"
             .formatted(choice, predicted(forecast), rows(), missing(forecast)));
+    forecast.passes(choice).ifPresent(progress::event);
     return choice;
   }
 

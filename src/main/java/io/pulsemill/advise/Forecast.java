@@ -11,6 +11,7 @@ import io.pulsemill.engine.LocalEngine;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.engine.resident.GangSize;
 import io.pulsemill.job.JobSettings;
+import io.pulsemill.job.RunEvent;
 import io.pulsemill.sums.SumJob;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
@@ -149,6 +150,26 @@ public final class Forecast {
       case START, TASK, READ_VALUE -> 0;
       case PASS, MULTIPLY_ADD, MOVED_BYTE -> seconds(EngineKind.RESIDENT, term);
     };
+  }
+
+  /** The passes of an engine that users name so, and what one takes; empty without a prediction. */
+  Optional<RunEvent.Predicted> passes(EngineKind named) {
+    return works.keySet().stream()
+        .filter(engine -> engine.named() == named)
+        .findFirst()
+        .map(
+            engine -> {
+              int passes = works.get(engine).passes();
+              double once = seconds(engine, CostTerm.START);
+              double start = Workload.isJobs(engine) ? once : once + beforePasses(engine);
+              double each = (seconds(engine) - start) / Math.max(1, passes);
+              return new RunEvent.Predicted(named.key(), passes, each);
+            });
+  }
+
+  /** Of engines whose tasks start and read once. */
+  private double beforePasses(EngineKind engine) {
+    return seconds(engine, CostTerm.TASK) + seconds(engine, CostTerm.READ_VALUE);
   }
 
   private EngineCosts engineCosts(EngineKind engine) {

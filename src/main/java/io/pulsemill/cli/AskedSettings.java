@@ -23,6 +23,7 @@ final class AskedSettings {
           "gang-timeout",
           "output",
           "overwrite",
+          "progress",
           "quiet",
           "resume",
           "take-over",

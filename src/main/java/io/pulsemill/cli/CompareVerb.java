@@ -90,7 +90,7 @@ final class CompareVerb extends Verb {
 
   private void print(ComparisonRecord comparison, OutputFile file, long start) {
     long scored = comparison.models().get(0).evaluation().rows();
-    out().println(new StageTable().add("compare", scored, start));
+    ended(new StageTable().add("compare", scored, start));
     out().println();
     out().print(ComparisonText.write(comparison));
     out().println();

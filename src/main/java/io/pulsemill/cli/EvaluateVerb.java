@@ -82,7 +82,7 @@ final class EvaluateVerb extends Verb {
             detail.detail(),
             file,
             progress());
-    out().println(new StageTable().add("evaluate", evaluation.rows(), start));
+    ended(new StageTable().add("evaluate", evaluation.rows(), start));
     out().println();
     out().print(EvaluationText.write(evaluation));
     out().println();

@@ -78,7 +78,7 @@ final class FeaturesVerb extends Verb {
           try (OutputFolder folder = OutputFolder.prepare(conf(), place, run)) {
             FeaturesResult result =
                 step.run(run, "features", input, folder, folder, progress()).result();
-            out().println(new StageTable().add("features", result.read(), start));
+            ended(new StageTable().add("features", result.read(), start));
             out()
                 .println(
                     DisplayPath.shown(folder.place()) + ": " + result.subjects() + " subjects");

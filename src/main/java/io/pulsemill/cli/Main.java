@@ -23,7 +23,12 @@ public final class Main {
     ParentWatch.start();
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(
-        run(args, new FileOutputStream(FileDescriptor.out), err, reason -> halt(err, reason)));
+        run(
+            args,
+            new FileOutputStream(FileDescriptor.out),
+            err,
+            true,
+            reason -> halt(err, reason)));
   }
 
   /**
@@ -36,33 +41,34 @@ public final class Main {
 
   /** Runs one verb; it fails if {@code out} does not take all of its results. */
   static int run(String[] args, OutputStream out, PrintWriter err) {
-    return run(args, out, err, reason -> {});
+    return run(args, out, err, false, reason -> {});
   }
 
-  private static int run(String[] args, OutputStream out, PrintWriter err, Consumer<String> lost) {
+  private static int run(
+      String[] args, OutputStream out, PrintWriter err, boolean standard, Consumer<String> lost) {
     ResultStream results = new ResultStream(out);
-    int exit = run(args, new PrintWriter(results, true, StandardCharsets.UTF_8), err, lost);
-    return results.exitCode(exit, err);
+    PrintWriter text = new PrintWriter(results, true, StandardCharsets.UTF_8);
+    return results.exitCode(run(args, new Streams(text, err, standard), lost), err);
   }
 
   /** Runs one verb; results go to {@code out}, progress and errors to {@code err}. */
   static int run(String[] args, PrintWriter out, PrintWriter err) {
-    return run(args, out, err, reason -> {});
+    return run(args, new Streams(out, err, false), reason -> {});
   }
 
-  private static int run(String[] args, PrintWriter out, PrintWriter err, Consumer<String> lost) {
+  private static int run(String[] args, Streams streams, Consumer<String> lost) {
     try {
       Arguments arguments = Arguments.split(args);
       return ToolRunner.run(
           new Configuration(),
-          new PulsemillTool(Main.class, arguments.own(), arguments.generic(), out, err, lost),
+          new PulsemillTool(Main.class, arguments.own(), arguments.generic(), streams, lost),
           arguments.generic());
     } catch (Exception e) { // what Hadoop's own option parser refuses
-      err.println("pulsemill: " + (e.getMessage() == null ? e : e.getMessage()));
+      streams.err().println("pulsemill: " + (e.getMessage() == null ? e : e.getMessage()));
       return Verb.WRONG_USAGE;
     } finally {
-      out.flush();
-      err.flush();
+      streams.out().flush();
+      streams.err().flush();
     }
   }
 }

@@ -100,6 +100,11 @@ final class PipelineVerb extends Verb {
   @Mixin private RunOptions runs;
 
   @Override
+  boolean isOneStage() {
+    return false;
+  }
+
+  @Override
   protected void run() throws IOException {
     FeaturesSettings table = observations.settings(features);
     TrainStep trainStep = new TrainStep(trainingSettings(), training.resources());

@@ -95,7 +95,7 @@ final class PredictVerb extends Verb {
             observations.settings(id, null, step.features(observations.sensors()));
         rows = step.ofObservations(input, settings, folder);
       }
-      out().println(new StageTable().add("predict", rows, start));
+      ended(new StageTable().add("predict", rows, start));
       out().println(DisplayPath.shown(folder.place()));
     }
   }

@@ -2,7 +2,6 @@ package io.pulsemill.cli;
 
 import io.pulsemill.scratch.UnpackedJar;
 import io.pulsemill.startup.InProcessLocalFileSystem;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
@@ -18,8 +17,7 @@ final class PulsemillTool extends Configured implements Tool {
   private final Class<?> program;
   private final String[] own;
   private final String[] generic;
-  private final PrintWriter out;
-  private final PrintWriter err;
+  private final Streams streams;
   private final Consumer<String> lost;
 
   @Command(
@@ -43,18 +41,12 @@ final class PulsemillTool extends Configured implements Tool {
    * @param lost called if another driver takes over
    */
   PulsemillTool(
-      Class<?> program,
-      String[] own,
-      String[] generic,
-      PrintWriter out,
-      PrintWriter err,
-      Consumer<String> lost) {
+      Class<?> program, String[] own, String[] generic, Streams streams, Consumer<String> lost) {
     this.lost = lost;
     this.program = program;
     this.own = own.clone();
     this.generic = generic.clone();
-    this.out = out;
-    this.err = err;
+    this.streams = streams;
   }
 
   /** The arguments given are what Hadoop's parser left over: none, as it got only its own. */
@@ -66,13 +58,13 @@ final class PulsemillTool extends Configured implements Tool {
     FileSystem.getLocal(getConf()).setWriteChecksum(false);
     CommandLine commands = commandLine(getConf());
     if (own.length == 0) {
-      commands.usage(err);
+      commands.usage(streams.err());
       return Verb.WRONG_USAGE;
     }
     try {
       OptionKeys.refuseUnknown(getConf(), commands);
     } catch (UsageException e) {
-      err.println("pulsemill: " + e.getMessage());
+      streams.err().println("pulsemill: " + e.getMessage());
       return Verb.WRONG_USAGE;
     }
     return commands.execute(own);
@@ -97,14 +89,15 @@ final class PulsemillTool extends Configured implements Tool {
             new TradeoffVerb(program, List.of(generic)),
             new InspectVerb(),
             new SealVerb(),
+            new StatusVerb(),
             new CleanVerb());
     for (Verb verb : verbs) {
-      verb.init(conf, out, err, lost);
+      verb.init(conf, streams, lost);
       commands.addSubcommand(verb);
     }
     commands.getSubcommands().values().forEach(verb -> OptionRanges.show(verb.getCommandSpec()));
-    commands.setOut(out);
-    commands.setErr(err);
+    commands.setOut(streams.out());
+    commands.setErr(streams.err());
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setDefaultValueProvider(new OptionKeys(conf));
     commands.setParameterExceptionHandler(this::wrongUsage);
@@ -113,7 +106,7 @@ final class PulsemillTool extends Configured implements Tool {
 
   private int wrongUsage(ParameterException e, String[] args) {
     String verb = e.getCommandLine().getCommandSpec().qualifiedName();
-    err.println("%s: %s; see %s --help".formatted(verb, e.getMessage(), verb));
+    streams.err().println("%s: %s; see %s --help".formatted(verb, e.getMessage(), verb));
     return Verb.WRONG_USAGE;
   }
 }

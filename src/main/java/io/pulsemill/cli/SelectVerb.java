@@ -97,7 +97,7 @@ final class SelectVerb extends Verb {
   }
 
   private void print(SelectStep.Result result, Path place, long start) {
-    out().println(new StageTable().add("select " + result.engine(), result.table().rows(), start));
+    ended(new StageTable().add("select " + result.engine(), result.table().rows(), start));
     SelectionRecord record = result.selected().record();
     out().println(SelectionTables.candidates(record));
     out().println(SelectionTables.passes(record));

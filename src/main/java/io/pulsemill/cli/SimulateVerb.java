@@ -76,7 +76,7 @@ final class SimulateVerb extends Verb {
       JobRun.run(job, progress());
       folder.publish();
       long readings = SimulateJob.readings(job.getCounters());
-      out().println(new StageTable().add("simulate", readings, start));
+      ended(new StageTable().add("simulate", readings, start));
       out().println(DisplayPath.shown(folder.place()));
     }
   }

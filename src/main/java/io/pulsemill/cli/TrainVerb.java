@@ -74,7 +74,7 @@ final class TrainVerb extends Verb {
     TrainStep.Result trained =
         step.run(run, options.ofTable(), new SharedTable(from), null, request, jobs);
     double seconds = sinceJvmStart();
-    out().println(new StageTable().add("train " + trained.engine(), trained.table().rows(), start));
+    ended(new StageTable().add("train " + trained.engine(), trained.table().rows(), start));
     TrainingRecord model = trained.result().model().training();
     out()
         .println(

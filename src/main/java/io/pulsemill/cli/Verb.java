@@ -1,14 +1,18 @@
 package io.pulsemill.cli;
 
 import io.pulsemill.InputException;
+import io.pulsemill.display.Display;
+import io.pulsemill.display.ProgressMode;
 import io.pulsemill.fault.HadoopLogs;
 import io.pulsemill.fault.RetryNotices;
 import io.pulsemill.job.ErrorLine;
-import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
+import io.pulsemill.job.RunEvent;
+import io.pulsemill.pipeline.StageTable;
 import io.pulsemill.run.Asked;
 import io.pulsemill.run.ResumeMode;
 import io.pulsemill.run.RunFolder;
+import io.pulsemill.run.WatchedRun;
 import io.pulsemill.table.InputPaths;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -57,8 +61,18 @@ public abstract class Verb implements Callable<Integer> {
   private boolean quiet;
 
   @Option(
-      names = "--verbose",
+      names = "--progress",
+      paramLabel = "NAME",
+      defaultValue = "auto",
       order = 102,
+      description =
+          "How progress is shown on standard error: ${COMPLETION-CANDIDATES}; auto: on a terminal one"
+              + " line that is redrawn, elsewhere plain lines; json: an object in each line.")
+  private ProgressMode shown;
+
+  @Option(
+      names = "--verbose",
+      order = 103,
       description = "Show stack traces and Hadoop's log on standard error (default: off).")
   private boolean verbose;
 
@@ -66,20 +80,25 @@ public abstract class Verb implements Callable<Integer> {
 
   private Configuration conf;
   private Consumer<String> lost;
-  private PrintWriter out;
-  private PrintWriter err;
+  private Streams streams;
+  private @Nullable Display display;
+  private @Nullable WatchedRun watched;
 
   /** {@code lost}: called if another driver takes over a run of this verb. */
-  final void init(Configuration conf, PrintWriter out, PrintWriter err, Consumer<String> lost) {
+  final void init(Configuration conf, Streams streams, Consumer<String> lost) {
     this.lost = lost;
     this.conf = conf;
-    this.out = out;
-    this.err = err;
+    this.streams = streams;
   }
 
   /** Whether its work takes jobs, if there is a cluster. */
   boolean runsJobs() {
     return true;
+  }
+
+  /** Whether its work is one stage of a run; else it says itself which stages there are. */
+  boolean isOneStage() {
+    return runsJobs();
   }
 
   /** Does the verb's work. */
@@ -97,6 +116,9 @@ public abstract class Verb implements Callable<Integer> {
     try {
       OptionRanges.check(spec);
       Servers.await(conf, spec.args(), runsJobs(), progress()::warn);
+      if (isOneStage()) {
+        progress().event(new RunEvent.StageBegan(getClass().getAnnotation(Command.class).name()));
+      }
       run();
       return DONE;
     } catch (UsageException e) {
@@ -107,6 +129,7 @@ public abstract class Verb implements Callable<Integer> {
       return report(e, ErrorLine.of(e) + hint, FAILED);
     } finally {
       notices.close();
+      display().close();
     }
   }
 
@@ -116,7 +139,10 @@ public abstract class Verb implements Callable<Integer> {
 
   /** Where results go. */
   protected final PrintWriter out() {
-    return out;
+    if (display != null) {
+      display.close(); // a line that is redrawn would stand before the first result
+    }
+    return streams.out();
   }
 
   /** Every option by its long name, with its value: a number, text, Boolean or null. */
@@ -161,7 +187,7 @@ public abstract class Verb implements Callable<Integer> {
             AskedInputs.of(conf, inputs),
             overwrite);
     return RunFolder.begin(
-        conf, root, output, asked, new RunFolder.Beginning(resume, takeOver, lost), progress());
+        conf, root, output, asked, new RunFolder.Beginning(resume, takeOver, lost), watched());
   }
 
   /** What a verb does in a run. */
@@ -212,23 +238,29 @@ public abstract class Verb implements Callable<Integer> {
     return overwrite;
   }
 
+  /** Where it is said how far the work is. */
   protected final Progress progress() {
-    return new Progress() {
-      @Override
-      public void say(String line) {
-        if (!quiet) {
-          err.println(line);
-        }
-      }
+    return watched();
+  }
 
-      @Override
-      public void warn(String line) {
-        err.println("warning: " + line);
-      }
+  private WatchedRun watched() {
+    if (watched == null) {
+      watched = new WatchedRun(display());
+    }
+    return watched;
+  }
 
-      @Override
-      public void ran(FinishedJob job) {}
-    };
+  private Display display() {
+    if (display == null) {
+      display = (quiet ? ProgressMode.OFF : shown).on(streams.err(), streams.standard());
+    }
+    return display;
+  }
+
+  /** Prints what a stage took. */
+  final void ended(StageTable.Stage stage) {
+    progress().event(new RunEvent.StageEnded(stage.name(), stage.rows(), stage.seconds()));
+    out().println(stage);
   }
 
   /** The path an option names. */
@@ -244,9 +276,9 @@ public abstract class Verb implements Callable<Integer> {
   }
 
   private int report(Throwable error, String message, int exitCode) {
-    err.println(name() + ": " + message);
+    display().error(name() + ": " + message);
     if (verbose) {
-      error.printStackTrace(err);
+      error.printStackTrace(streams.err());
     }
     return exitCode;
   }

@@ -95,7 +95,7 @@ public record Workload(
   }
 
   /** Whether a pass on this engine is a job, which reads the table. */
-  static boolean isJobs(EngineKind engine) {
+  public static boolean isJobs(EngineKind engine) {
     return engine == EngineKind.JOBS || engine == EngineKind.JOBS_UBER;
   }
 }

@@ -108,7 +108,7 @@ public final class Training {
             weighting.totals(),
             settings.penalty(),
             active.squareRatios());
-    WatchedObjective objective = new WatchedObjective(loss, timed, progress);
+    WatchedObjective objective = new WatchedObjective(loss, timed, statistics.rows(), progress);
     List<Iteration> iterations = new ArrayList<>();
     Optimum optimum;
     try {

@@ -1,23 +1,28 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.job.Progress;
+import io.pulsemill.job.RunEvent;
 import io.pulsemill.optimize.Derivatives;
 import io.pulsemill.optimize.Evaluation;
 import io.pulsemill.optimize.Objective;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** An objective that logs and records each of its evaluations. */
 final class WatchedObjective implements Objective {
   private final Objective objective;
   private final TimedEngine engine;
+  private final long rows;
   private final Progress progress;
   private final List<PassRecord> passes = new ArrayList<>();
 
-  /** {@code engine}: what sums for {@code objective}. */
-  WatchedObjective(Objective objective, TimedEngine engine, Progress progress) {
+  /**
+   * @param engine what sums for {@code objective}
+   * @param rows that train
+   */
+  WatchedObjective(Objective objective, TimedEngine engine, long rows, Progress progress) {
+    this.rows = rows;
     this.objective = objective;
     this.engine = engine;
     this.progress = progress;
@@ -47,14 +52,8 @@ final class WatchedObjective implements Objective {
             engine.latest().seconds(),
             engine.latest().jobId().orElse(null));
     passes.add(pass);
-    progress.say(
-        String.format(
-            Locale.ROOT,
-            "pass %d: loss %.12g, gradient norm %.3g, %.3f s",
-            pass.number(),
-            pass.loss(),
-            pass.gradientNorm(),
-            pass.seconds()));
+    progress.event(
+        new RunEvent.Pass(pass.number(), rows, pass.loss(), pass.gradientNorm(), pass.seconds()));
     return evaluation;
   }
 }

@@ -24,8 +24,14 @@ public final class FinishedJobs implements Progress {
   }
 
   @Override
+  public void event(RunEvent event) {
+    progress.event(event);
+  }
+
+  @Override
   public void ran(FinishedJob job) {
     jobs.add(job);
+    progress.ran(job);
   }
 
   /** The jobs run since the last call, in order. */

@@ -8,8 +8,8 @@ import org.apache.hadoop.mapreduce.JobStatus;
 /** Looks after a job while it runs. */
 @FunctionalInterface
 public interface JobAttendant {
-  /** A line about how far the job is, asked for every second; empty if there is nothing new. */
-  Optional<String> line(JobStatus status);
+  /** How far the job is, asked for every second; empty if there is nothing new. */
+  Optional<RunEvent.JobShare> share(JobStatus status);
 
   /** Called again and again while the job runs; may kill it. */
   default void look(Job job) throws IOException {}

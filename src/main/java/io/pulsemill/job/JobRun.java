@@ -24,8 +24,7 @@ public final class JobRun {
 
   /** Who says how many of the tasks are done. */
   public static JobAttendant attendant(Job job) {
-    ProgressLine line = new ProgressLine(name(job));
-    return status -> line.next(status.getMapProgress(), status.getReduceProgress());
+    return new JobShares(name(job));
   }
 
   /** Runs a job with an attendant that is called meanwhile. */

@@ -4,6 +4,7 @@ import io.pulsemill.timing.Deadline;
 import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.JobStatus;
 
@@ -58,8 +59,8 @@ final class JobWatch {
     while (!status.isJobComplete()) {
       attendant.look(job);
       if (next.passed()) {
-        sayAddress(status.getTrackingUrl());
-        attendant.line(status).ifPresent(progress::say);
+        address(status).ifPresent(this::sayAddress);
+        attendant.share(status).ifPresent(progress::event);
         next = Deadline.after(ticker, BETWEEN_LINES);
       }
       if (!waitSaid && start.passed()) {
@@ -81,9 +82,14 @@ final class JobWatch {
     }
   }
 
+  /** Of the page of a job on a cluster, if it has one yet. */
+  static Optional<String> address(JobStatus status) {
+    String address = status.getTrackingUrl();
+    return Optional.ofNullable(address).filter(known -> known.startsWith("http")); // else N/A
+  }
+
   private void sayAddress(String address) {
-    boolean known = address != null && address.startsWith("http"); // else N/A
-    if (!local && !addressSaid && known) {
+    if (!local && !addressSaid) {
       progress.say(name + ": " + address);
       addressSaid = true;
     }

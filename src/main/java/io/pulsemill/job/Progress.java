@@ -1,8 +1,6 @@
 package io.pulsemill.job;
 
-/**
- * Receives the progress of a run. The command line prints both kinds of lines on standard error.
- */
+/** Receives the progress of a run. The command line shows it on standard error. */
 public interface Progress {
   /** Hears nothing: for what is done twice, or tried only to explain a refusal. */
   Progress SILENT =
@@ -25,4 +23,9 @@ public interface Progress {
 
   /** A job ended well; for the run's record. */
   void ran(FinishedJob job);
+
+  /** What the run has come to; one that has no use for the numbers gets the line. */
+  default void event(RunEvent event) {
+    event.line().ifPresent(this::say);
+  }
 }

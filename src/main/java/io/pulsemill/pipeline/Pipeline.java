@@ -8,6 +8,7 @@ import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.FinishedJobs;
 import io.pulsemill.job.JobSettings;
 import io.pulsemill.job.Progress;
+import io.pulsemill.job.RunEvent;
 import io.pulsemill.metrics.EvaluationRecord;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.output.OutputFile;
@@ -176,13 +177,14 @@ public final class Pipeline {
   private FeaturesStep.Made table(
       String stage, FeaturesStep step, String input, Path place, RunRecord record)
       throws IOException {
+    progress.event(new RunEvent.StageBegan(stage));
     TableEntries entries = new TableEntries(run);
     FeaturesEntry known = entries.read(place);
     FeaturesStep.Made made;
     if (known != null) {
       made = known.made();
       double seconds = known.counted().seconds();
-      jobs.add(stages.add(stage, made.result().read(), seconds, PhaseTimes.ZERO), known.jobs());
+      ended(stage, made.result().read(), seconds, PhaseTimes.ZERO, known.jobs());
       progress.say(stage + ": made by an earlier driver of this run");
     } else {
       long start = StageTable.start();
@@ -200,7 +202,7 @@ public final class Pipeline {
           hasTimeline
               ? PhaseTimes.ZERO.plus(Phase.SHUFFLE_AND_SUM, -within.total())
               : PhaseTimes.ZERO;
-      jobs.add(stages.add(stage, made.result().read(), seconds, own), ran);
+      ended(stage, made.result().read(), seconds, own, ran);
     }
     record.features(conf, made.inputs(), made.result());
     return made;
@@ -221,6 +223,7 @@ public final class Pipeline {
   private TrainStep.Result train(
       EngineChoice engine, TrainingStatistics known, TrainStep.Request request, RunRecord record)
       throws IOException {
+    progress.event(new RunEvent.StageBegan("train"));
     long start = StageTable.start();
     TrainStep.Result trained = trainStep.run(run, engine, table, known, request, progress);
     double seconds = StageTable.seconds(start) + trained.earlierSeconds() - trained.scoresSeconds();
@@ -249,6 +252,7 @@ public final class Pipeline {
       ended("evaluate", scores.rows(), seconds, parts);
       return EvaluationRecord.of(scores, model.model().classes());
     }
+    progress.event(new RunEvent.StageBegan("evaluate"));
     long start = StageTable.start();
     SharedTable evaluated = testTable == null ? table : new SharedTable(testTable);
     OutputFile file = files.get(RunFiles.EVALUATION);
@@ -259,7 +263,13 @@ public final class Pipeline {
   }
 
   private void ended(String stage, long rows, double seconds, PhaseTimes parts) {
-    jobs.add(stages.add(stage, rows, seconds, parts), progress.drain());
+    ended(stage, rows, seconds, parts, progress.drain());
+  }
+
+  private void ended(
+      String stage, long rows, double seconds, PhaseTimes parts, List<FinishedJob> ran) {
+    jobs.add(stages.add(stage, rows, seconds, parts), ran);
+    progress.event(new RunEvent.StageEnded(stage, rows, seconds));
   }
 
   /** The page only repeats the other files: its failure is a warning and does not fail the run. */

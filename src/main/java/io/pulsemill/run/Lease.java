@@ -4,6 +4,8 @@ import io.pulsemill.InputException;
 import io.pulsemill.output.AtomicFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -213,6 +215,14 @@ final class Lease {
   /** Says that the driver is alive. */
   void renew() throws IOException {
     files.files().createFile(new Path(staging(), LeaseFile.BEAT)).overwrite(true).build().close();
+  }
+
+  /** Writes down how far the run is. */
+  void write(RunStatus status) throws IOException {
+    Path file = new Path(staging(), LeaseFile.STATUS);
+    try (OutputStream out = files.files().createFile(file).overwrite(true).build()) {
+      out.write(status.json().getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   /** Whether another driver has taken over. */

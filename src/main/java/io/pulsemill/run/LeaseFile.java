@@ -6,11 +6,13 @@ import io.pulsemill.output.DisplayPath;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
 
 /**
  * A lease as another driver sees it.
@@ -23,6 +25,9 @@ record LeaseFile(Optional<Holder> holder, long silentMillis) {
 
   /** In the holder's folder: made anew each time that it renews the lease. */
   static final String BEAT = "beat";
+
+  /** In the holder's folder: how far its run is. */
+  static final String STATUS = "status";
 
   /** Not renewed for so long, it is that of a dead driver. */
   private static final long EXPIRY_MILLIS = 60_000;
@@ -63,8 +68,16 @@ record LeaseFile(Optional<Holder> holder, long silentMillis) {
       return Math.max(0, modified(files, now) - renewed);
     } catch (FileNotFoundException e) {
       return 0; // the run is just ending
+    } catch (AccessControlException e) { // another user's, to be looked at only
+      return Math.max(0, System.currentTimeMillis() - renewed);
     } finally {
-      files.files().delete(now, false);
+      deleteIfThere(files, now);
+    }
+  }
+
+  private static void deleteIfThere(AtomicFiles files, Path file) throws IOException {
+    if (files.files().exists(file)) {
+      files.files().delete(file, false);
     }
   }
 
@@ -73,6 +86,20 @@ record LeaseFile(Optional<Holder> holder, long silentMillis) {
       return files.files().getFileStatus(file).getModificationTime();
     } catch (FileNotFoundException | ParentNotDirectoryException e) {
       return 0; // not there, or fenced
+    }
+  }
+
+  /** How far its driver has said the run to be; empty if it has not, or just says it. */
+  Optional<RunStatus> status(AtomicFiles files, Path root) throws IOException {
+    if (holder.isEmpty()) {
+      return Optional.empty();
+    }
+    Path file = new Path(new Path(root, String.valueOf(holder.get().number())), STATUS);
+    try (InputStream in = files.files().open(file)) {
+      String json = new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+      return Optional.of(RunStatus.read(json, DisplayPath.shown(file)));
+    } catch (FileNotFoundException | ParentNotDirectoryException | InputException e) {
+      return Optional.empty();
     }
   }
 

@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param folder of the run
  * @param asked null if that cannot be read
  * @param lease of its last driver
- * @param bytes it takes
+ * @param bytes it takes; 0 if that cannot be counted, as they change all the time
  */
 public record Leftover(
     Configuration conf, Path folder, @Nullable Asked asked, LeaseFile lease, long bytes) {
+  private static final int MOST_TRIES = 10;
   private static final Pattern NAME = Pattern.compile("\\..+\\.run");
 
   /**
@@ -69,8 +70,21 @@ public record Leftover(
     } catch (InputException e) {
       asked = null; // damaged
     }
-    long bytes = files.files().getContentSummary(folder).getLength();
-    return new Leftover(conf, folder, asked, LeaseFile.of(files, folder), bytes);
+    return new Leftover(
+        conf, folder, asked, LeaseFile.of(files, folder), bytes(files.files(), folder));
+  }
+
+  /** What a driver is at work on may go while it is counted. */
+  private static long bytes(FileSystem files, Path folder) throws IOException {
+    for (int tries = 1; ; tries++) {
+      try {
+        return files.getContentSummary(folder).getLength();
+      } catch (FileNotFoundException e) {
+        if (tries == MOST_TRIES) {
+          return 0;
+        }
+      }
+    }
   }
 
   /** Others may have folders of such names. */
@@ -101,6 +115,6 @@ public record Leftover(
     Asked whole = asked != null ? asked : new Asked("?", "?", "?", Map.of(), List.of(), false);
     ResumeMode mode = asked != null ? ResumeMode.AUTO : ResumeMode.NO;
     RunFolder.Beginning how = new RunFolder.Beginning(mode, false, reason -> {});
-    RunFolder.begin(conf, folder, folder, whole, how, progress).done();
+    RunFolder.begin(conf, folder, folder, whole, how, new WatchedRun(progress)).done();
   }
 }

@@ -3,6 +3,7 @@ package io.pulsemill.run;
 import io.pulsemill.job.JobSettings;
 import io.pulsemill.job.Progress;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -71,6 +72,11 @@ final class Orphans {
           tags -> butSteps && tags.stream().anyMatch(tag -> tag.startsWith(steps)),
           progress);
     }
+  }
+
+  /** The run's applications that are alive, of any user, one line each; none without a cluster. */
+  List<String> alive() throws IOException {
+    return JobSettings.isLocal(conf) ? List.of() : TaggedApplications.alive(conf, tag());
   }
 
   /** The job of a step, running or done, if an earlier driver submitted one that did not fail. */

@@ -67,16 +67,16 @@ public final class RunFolder implements Staging, StepJobs, Closeable {
       Resumption.Beginning begun,
       boolean madeParent,
       Consumer<String> lost,
-      Progress progress)
+      WatchedRun watched)
       throws IOException {
     this.places = places;
     this.lease = lease;
     this.begun = begun;
     this.madeParent = madeParent;
-    this.progress = progress;
+    this.progress = watched;
     placing = begun.placing();
-    orphans = new Orphans(places.conf(), begun.asked().run(), progress);
-    renewal = new Renewal(lease, lost);
+    orphans = new Orphans(places.conf(), begun.asked().run(), watched);
+    renewal = new Renewal(lease, watched, lost);
   }
 
   /** The folder of a run that writes {@code output}: beside it. */
@@ -100,7 +100,7 @@ public final class RunFolder implements Staging, StepJobs, Closeable {
    *     was asked for something else
    */
   public static RunFolder begin(
-      Configuration conf, Path root, Path output, Asked asked, Beginning how, Progress progress)
+      Configuration conf, Path root, Path output, Asked asked, Beginning how, WatchedRun progress)
       throws IOException {
     OutputFolder.checkPlace(conf, output);
     AtomicFiles files = new AtomicFiles(conf, root);

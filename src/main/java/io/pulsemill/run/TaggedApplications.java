@@ -61,6 +61,24 @@ final class TaggedApplications {
         });
   }
 
+  /** Those that are alive, of any user, one line each: id, name, state, percent, address. */
+  static List<String> alive(Configuration conf, String tag) throws IOException {
+    return YarnQuestion.ask(
+        conf,
+        yarn ->
+            tagged(yarn, tag, ALIVE, ApplicationsRequestScope.ALL).stream()
+                .map(
+                    application ->
+                        "%s: %s, %s, %.0f %%, %s"
+                            .formatted(
+                                application.getApplicationId(),
+                                application.getName(),
+                                application.getYarnApplicationState(),
+                                100 * application.getProgress(),
+                                application.getTrackingUrl()))
+                .toList());
+  }
+
   /** The latest that did not fail; empty too if its job is not known any more. */
   static Optional<Job> find(Configuration conf, String tag, Progress progress) throws IOException {
     Optional<ApplicationReport> latest =
@@ -124,8 +142,16 @@ final class TaggedApplications {
   private static List<ApplicationReport> tagged(
       YarnClient yarn, String tag, EnumSet<YarnApplicationState> states)
       throws IOException, YarnException {
-    GetApplicationsRequest request =
-        GetApplicationsRequest.newInstance(ApplicationsRequestScope.OWN);
+    return tagged(yarn, tag, states, ApplicationsRequestScope.OWN);
+  }
+
+  private static List<ApplicationReport> tagged(
+      YarnClient yarn,
+      String tag,
+      EnumSet<YarnApplicationState> states,
+      ApplicationsRequestScope scope)
+      throws IOException, YarnException {
+    GetApplicationsRequest request = GetApplicationsRequest.newInstance(scope);
     request.setApplicationStates(states);
     request.setApplicationTags(Set.of(tag));
     return yarn.getApplications(request);

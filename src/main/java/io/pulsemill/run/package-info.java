@@ -5,6 +5,7 @@
  * <pre>
  *    RunFolder ── RunPlaces
  *        ├── Lease ── LeaseFile, Holder  who may write; Renewal says every 10 s that it is alive
+ *        ├── WatchedRun ── RunStatus     how far it is; StatusLines tells others
  *        ├── Resumption ── Asked         the question; another one is refused
  *        ├── Journal (EntryFolder)       the steps done
  *        ├── Orphans ── TaggedApplications  jobs of a driver that is gone: used, or ended

@@ -23,7 +23,12 @@ final class EveryOption {
   /** The program, with defaults from {@code conf}. */
   static CommandLine program(Configuration conf) {
     PrintWriter nowhere = new PrintWriter(PrintWriter.nullWriter());
-    return new PulsemillTool(Main.class, new String[0], new String[0], nowhere, nowhere, lost -> {})
+    return new PulsemillTool(
+            Main.class,
+            new String[0],
+            new String[0],
+            new Streams(nowhere, nowhere, false),
+            lost -> {})
         .commandLine(conf);
   }
 

@@ -21,7 +21,12 @@ class OptionsPageTest {
   void pageIsWhatHelpPrints() throws IOException {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     CommandLine program =
-        new PulsemillTool(Main.class, new String[0], new String[0], nowhere, nowhere, lost -> {})
+        new PulsemillTool(
+                Main.class,
+                new String[0],
+                new String[0],
+                new Streams(nowhere, nowhere, false),
+                lost -> {})
             .commandLine(new Configuration(false));
     StringBuilder page = new StringBuilder(head());
     page.append(help(program));

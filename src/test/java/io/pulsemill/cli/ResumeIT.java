@@ -141,6 +141,27 @@ class ResumeIT {
   }
 
   @Test
+  void statusTellsHowFarARunIsAndWhetherAnybodyIsAtWork() throws Exception {
+    begin("train", "jobs");
+    awaitPass(2);
+    String who = "process %d of %s on ".formatted(begun.pid(), System.getProperty("user.name"));
+    String status = CommandLineRun.done("status", output).out();
+    for (int tries = 0; tries < 100 && !status.contains("pass "); tries++) {
+      Thread.sleep(100);
+      status = CommandLineRun.done("status", output.getParent()).out();
+    }
+
+    assertThat(status)
+        .contains(".model.json.run: train, " + who, "heard of ", "  train, since 2")
+        .containsPattern("  pass \\d+: loss 1\\.\\d{6}, gradient norm .*, [1-9][\\d,]* rows/s\n");
+    begun.destroyForcibly().waitFor();
+    assertThat(CommandLineRun.done("status", output).out())
+        .contains(who, "no driver is at work on it; the same command goes on with it");
+    assertThat(CommandLineRun.done("clean", output, "--yes").out()).contains("deleted");
+    assertThat(CommandLineRun.done("status", output).out()).startsWith("no run is under way");
+  }
+
+  @Test
   void withoutAnUnfinishedRunOnlyIsRefused() {
     List<Object> only = command("train", "jobs", output);
     only.addAll(List.of("--resume", "only"));

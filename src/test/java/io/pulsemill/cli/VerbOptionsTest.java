@@ -35,6 +35,7 @@ class VerbOptionsTest {
           "--overwrite",
           "--resume",
           "--take-over",
+          "--progress",
           "--quiet",
           "--verbose",
           "--null");
@@ -68,7 +69,7 @@ class VerbOptionsTest {
   private static CommandLine parsed(Configuration conf, String verb, Map<String, String> given) {
     CommandLine program = EveryOption.program(conf);
     List<String> words = EveryOption.arguments(verb, given);
-    if (verb.equals("seal") || verb.equals("clean")) {
+    if (List.of("seal", "clean", "status").contains(verb)) {
       words.add("FILE");
     }
     program.parseArgs(words.toArray(String[]::new));

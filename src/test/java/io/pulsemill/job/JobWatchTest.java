@@ -29,19 +29,20 @@ class JobWatchTest {
   @Test
   void aLocalJobIsSpokenOfEverySecond() throws Exception {
     await(true, 5, ADDRESS);
-    assertThat(lines).containsExactly("line at 2", "line at 4");
+    assertThat(lines).containsExactly("at: map 2% reduce 0%", "at: map 4% reduce 0%");
   }
 
   @Test
   void aJobOnAClusterIsSpokenOfAfterTwoSecondsWithItsAddress() throws Exception {
     await(false, 7, ADDRESS);
-    assertThat(lines).containsExactly("job: " + ADDRESS, "line at 4", "line at 6");
+    assertThat(lines)
+        .containsExactly("job: " + ADDRESS, "at: map 4% reduce 0%", "at: map 6% reduce 0%");
   }
 
   @Test
   void anAddressThatIsNotKnownYetIsLeftOut() throws Exception {
     await(false, 5, "N/A");
-    assertThat(lines).containsExactly("line at 4");
+    assertThat(lines).containsExactly("at: map 4% reduce 0%");
   }
 
   @Test
@@ -108,7 +109,7 @@ class JobWatchTest {
   }
 
   private JobAttendant attendant() {
-    return status -> Optional.of("line at " + (asked - 1));
+    return status -> Optional.of(new RunEvent.JobShare("at", "job", asked - 1, 0, null));
   }
 
   private Progress said() {

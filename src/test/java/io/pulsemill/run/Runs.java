@@ -26,7 +26,7 @@ public final class Runs {
         output,
         asked,
         new RunFolder.Beginning(resume, takeOver, reason -> {}),
-        Progress.SILENT);
+        new WatchedRun(Progress.SILENT));
   }
 
   static Asked asked(Map<String, String> settings, boolean overwrite) {

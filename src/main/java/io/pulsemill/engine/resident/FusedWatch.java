@@ -1,6 +1,7 @@
 package io.pulsemill.engine.resident;
 
 import io.pulsemill.job.JobAttendant;
+import io.pulsemill.job.RunEvent;
 import io.pulsemill.timing.Deadline;
 import io.pulsemill.timing.Ticker;
 import java.io.IOException;
@@ -26,8 +27,8 @@ final class FusedWatch implements JobAttendant {
   }
 
   @Override
-  public Optional<String> line(JobStatus status) {
-    return usual.line(status);
+  public Optional<RunEvent.JobShare> share(JobStatus status) {
+    return usual.share(status);
   }
 
   @Override

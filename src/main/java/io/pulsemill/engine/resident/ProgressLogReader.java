@@ -1,6 +1,7 @@
 package io.pulsemill.engine.resident;
 
 import io.pulsemill.job.Progress;
+import io.pulsemill.job.RunEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
@@ -70,10 +71,20 @@ final class ProgressLogReader {
     if (line.isEmpty() || (again && !fresh)) {
       return;
     }
-    if (line.charAt(0) == ProgressLogWriter.WARNING) {
-      progress.warn(line.substring(1));
-    } else {
-      progress.say(line.substring(1));
+    String text = line.substring(1);
+    switch (line.charAt(0)) {
+      case ProgressLogWriter.WARNING -> progress.warn(text);
+      case ProgressLogWriter.PASS -> progress.event(pass(text.split(" ", -1)));
+      default -> progress.say(text);
     }
+  }
+
+  private static RunEvent.Pass pass(String[] numbers) {
+    return new RunEvent.Pass(
+        Integer.parseInt(numbers[0]),
+        Long.parseLong(numbers[1]),
+        Double.parseDouble(numbers[2]),
+        Double.parseDouble(numbers[3]),
+        Double.parseDouble(numbers[4]));
   }
 }

@@ -2,6 +2,7 @@ package io.pulsemill.engine.resident;
 
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
+import io.pulsemill.job.RunEvent;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,13 +13,14 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 
 /**
  * Progress log of task 0, a file that its driver follows ({@link ProgressLogReader}), one line
- * each: {@code s} or {@code w} for progress or a warning, then the text. Each attempt has its own
- * file.
+ * each: {@code s} or {@code w} for progress or a warning, then the text; {@code p} for a pass, then
+ * its numbers. Each attempt has its own file.
  */
 final class ProgressLogWriter implements Progress, Closeable {
   static final String PREFIX = "said-";
   static final char SAID = 's';
   static final char WARNING = 'w';
+  static final char PASS = 'p';
 
   private final FSDataOutputStream out;
   private final Consumer<String> status;
@@ -41,12 +43,26 @@ final class ProgressLogWriter implements Progress, Closeable {
 
   @Override
   public void say(String line) {
+    status.accept(line);
     write(SAID, line);
   }
 
   @Override
   public void warn(String line) {
+    status.accept(line);
     write(WARNING, line);
+  }
+
+  @Override
+  public void event(RunEvent event) {
+    event.line().ifPresent(status);
+    if (event instanceof RunEvent.Pass pass) {
+      write(
+          PASS,
+          "%d %d %s %s %s"
+              .formatted(
+                  pass.number(), pass.rows(), pass.loss(), pass.gradientNorm(), pass.seconds()));
+    }
   }
 
   @Override
@@ -55,7 +71,6 @@ final class ProgressLogWriter implements Progress, Closeable {
   }
 
   private synchronized void write(char kind, String line) {
-    status.accept(line);
     try {
       out.write((kind + line.replace('\n', ' ') + "\n").getBytes(StandardCharsets.UTF_8));
       out.hflush();

@@ -1,6 +1,7 @@
 package io.pulsemill.engine.resident;
 
 import io.pulsemill.job.JobAttendant;
+import io.pulsemill.job.RunEvent;
 import io.pulsemill.timing.Deadline;
 import io.pulsemill.timing.Ticker;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class ResidentWatch implements JobAttendant {
   }
 
   @Override
-  public Optional<String> line(JobStatus status) {
+  public Optional<RunEvent.JobShare> share(JobStatus status) {
     return Optional.empty(); // its tasks run from start to end; task 0 logs more
   }
 
