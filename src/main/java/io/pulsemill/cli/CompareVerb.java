@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "compare",
     description = "Compare the predictions of several models for the same rows of a table.")
-final class CompareVerb extends Verb {
+final class CompareVerb extends RunVerb {
   private static final int MOST = 20;
 
   @Mixin private TableOption table;

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "evaluate",
     description = "Compare a model's predictions with the labels of a table.")
-final class EvaluateVerb extends Verb {
+final class EvaluateVerb extends RunVerb {
   @Mixin private TableOption table;
 
   @Option(

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "features",
     description = "Turn each subject's readings into one row of summary features.")
-final class FeaturesVerb extends Verb {
+final class FeaturesVerb extends RunVerb {
   @Option(
       names = "--input",
       required = true,

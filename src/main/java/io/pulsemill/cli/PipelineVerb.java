@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 
 /** {@code pipeline}: observations → feature table → model → evaluation, and the run's record. */
 @Command(name = "pipeline", description = "Make features, train and evaluate in one run.")
-final class PipelineVerb extends Verb {
+final class PipelineVerb extends RunVerb {
   private static final TableColumns COLUMNS =
       new TableColumns(FeatureRowWriteSupport.SUBJECT, FeatureRowWriteSupport.LABEL, List.of());
 

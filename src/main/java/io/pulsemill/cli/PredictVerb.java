@@ -22,7 +22,7 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "predict",
     description = "Predict classes of new observations or of a table; no labels needed.")
-final class PredictVerb extends Verb {
+final class PredictVerb extends RunVerb {
   @Option(
       names = "--input",
       paramLabel = "PATH,…",

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "select",
     description = "Select a penalty by cross-validation, all fits in shared passes.")
-final class SelectVerb extends Verb {
+final class SelectVerb extends RunVerb {
   @Mixin private TrainingTables tables;
 
   @Option(

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "simulate",
     description = "Generate daily resting heart rates of simulated subjects as CSV.")
-final class SimulateVerb extends Verb {
+final class SimulateVerb extends RunVerb {
   @Range(min = 1)
   @Option(
       names = "--subjects",

@@ -17,11 +17,6 @@ final class StatusVerb extends Verb {
   private String path;
 
   @Override
-  boolean isOneStage() {
-    return false;
-  }
-
-  @Override
   protected void run() throws IOException {
     List<String> lines = StatusLines.of(conf(), path("PATH", path));
     if (lines.isEmpty()) {

@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
 
 /** {@code tradeoff}: feature table → what its training costs at several sizes on each engine. */
 @Command(name = "tradeoff", description = "Measure training on each engine and fit a cost model.")
-final class TradeoffVerb extends Verb {
+final class TradeoffVerb extends RunVerb {
   private static final List<Long> USUAL = List.of(1_500L, 15_000L, 150_000L);
 
   @Mixin private TableOption table;

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 
 /** {@code train}: feature table → model.json. */
 @Command(name = "train", description = "Train softmax regression on a feature table.")
-final class TrainVerb extends Verb {
+final class TrainVerb extends RunVerb {
   @Mixin private TrainingTables tables;
 
   @Option(

@@ -98,8 +98,16 @@ public abstract class Verb implements Callable<Integer> {
 
   /** Whether its work is one stage of a run; else it says itself which stages there are. */
   boolean isOneStage() {
-    return runsJobs();
+    return false;
   }
+
+  /** Who gets the progress that {@code shown} shows. */
+  Progress published(Progress shown) {
+    return shown;
+  }
+
+  /** The verb has ended, well or not. */
+  void over(boolean well) {}
 
   /** Does the verb's work. */
   protected abstract void run() throws IOException;
@@ -112,14 +120,16 @@ public abstract class Verb implements Callable<Integer> {
     } else {
       HadoopLogs.leaveOutRepeated();
     }
-    RetryNotices notices = RetryNotices.watch(progress()::warn);
+    RetryNotices notices = RetryNotices.watch(line -> progress().warn(line));
+    boolean well = false;
     try {
       OptionRanges.check(spec);
       Servers.await(conf, spec.args(), runsJobs(), progress()::warn);
       if (isOneStage()) {
-        progress().event(new RunEvent.StageBegan(getClass().getAnnotation(Command.class).name()));
+        progress().event(new RunEvent.StageBegan(verb()));
       }
       run();
+      well = true;
       return DONE;
     } catch (UsageException e) {
       return report(e, e.getMessage() + "; see " + name() + " --help", WRONG_USAGE);
@@ -129,6 +139,7 @@ public abstract class Verb implements Callable<Integer> {
       return report(e, ErrorLine.of(e) + hint, FAILED);
     } finally {
       notices.close();
+      over(well);
       display().close();
     }
   }
@@ -181,7 +192,7 @@ public abstract class Verb implements Callable<Integer> {
     Asked asked =
         new Asked(
             RunFolder.newName(),
-            getClass().getAnnotation(Command.class).name(),
+            verb(),
             Version.number(),
             AskedSettings.of(conf, spec),
             AskedInputs.of(conf, inputs),
@@ -245,7 +256,7 @@ public abstract class Verb implements Callable<Integer> {
 
   private WatchedRun watched() {
     if (watched == null) {
-      watched = new WatchedRun(display());
+      watched = new WatchedRun(published(display()));
     }
     return watched;
   }
@@ -284,6 +295,11 @@ public abstract class Verb implements Callable<Integer> {
   }
 
   private String name() {
-    return "pulsemill " + getClass().getAnnotation(Command.class).name();
+    return "pulsemill " + verb();
+  }
+
+  /** Its word on the command line. */
+  final String verb() {
+    return getClass().getAnnotation(Command.class).name();
   }
 }

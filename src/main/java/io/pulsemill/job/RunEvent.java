@@ -2,6 +2,7 @@ package io.pulsemill.job;
 
 import io.pulsemill.json.OrNull;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,16 @@ public sealed interface RunEvent {
    * @param rows that it read
    */
   record StageEnded(String stage, long rows, double seconds) implements RunEvent {}
+
+  /**
+   * Where the time of a stage went, known when the run is recorded.
+   *
+   * @param seconds by part, as run.json names it
+   */
+  record StageParts(String stage, Map<String, Double> seconds) implements RunEvent {}
+
+  /** What all jobs of a run did, as far as the cluster tells. */
+  record JobsDone(long shuffledBytes, long failedAttempts) implements RunEvent {}
 
   /**
    * A job is under way.

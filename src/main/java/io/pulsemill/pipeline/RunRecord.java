@@ -4,6 +4,7 @@ import io.pulsemill.costmodel.EngineKind;
 import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.features.FeaturesResult;
 import io.pulsemill.job.Progress;
+import io.pulsemill.job.RunEvent;
 import io.pulsemill.optimize.OptimizerKind;
 import io.pulsemill.record.InputFile;
 import io.pulsemill.record.PassEntry;
@@ -102,10 +103,13 @@ public final class RunRecord {
     List<Stage> entries = new ArrayList<>();
     for (StageTable.Stage stage : stages) {
       PhaseTimes parts = stage.parts().plus(jobs.parts(stage));
-      entries.add(
+      Stage entry =
           new Stage(
-              stage.name(), stage.rows(), stage.seconds(), parts, stage.seconds() - parts.total()));
+              stage.name(), stage.rows(), stage.seconds(), parts, stage.seconds() - parts.total());
+      entries.add(entry);
+      progress.event(new RunEvent.StageParts(stage.name(), entry.byPart()));
     }
+    progress.event(jobs.done());
     return RunJson.write(
         new Run(versions, settings, inputs, records, training, entries, jobs.entries()));
   }

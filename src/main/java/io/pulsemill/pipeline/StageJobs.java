@@ -5,6 +5,7 @@ import io.pulsemill.history.JobReport;
 import io.pulsemill.history.JobWork;
 import io.pulsemill.job.FinishedJob;
 import io.pulsemill.job.Progress;
+import io.pulsemill.job.RunEvent;
 import io.pulsemill.record.JobEntry;
 import io.pulsemill.timing.PhaseTimes;
 import java.util.ArrayList;
@@ -49,6 +50,18 @@ public final class StageJobs {
       all.add(entry(stages.get(i).name(), reports.get(i)));
     }
     return all;
+  }
+
+  /** What they did together; unknown counts as none. */
+  RunEvent.JobsDone done() {
+    long shuffled = 0;
+    long failed = 0;
+    for (JobEntry job : entries()) {
+      shuffled += job.bytesShuffled() == null ? 0 : job.bytesShuffled();
+      failed += job.maps() == null ? 0 : job.maps().failed();
+      failed += job.reduces() == null ? 0 : job.reduces().failed();
+    }
+    return new RunEvent.JobsDone(shuffled, failed);
   }
 
   private static JobEntry entry(String stage, JobReport report) {

@@ -35,7 +35,9 @@ class VerbOptionsTest {
           "--overwrite",
           "--resume",
           "--take-over",
+          "--metrics-file",
           "--progress",
+          "--pushgateway",
           "--quiet",
           "--verbose",
           "--null");
