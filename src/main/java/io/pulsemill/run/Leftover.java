@@ -15,6 +15,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder of the run
  * @param asked null if that cannot be read
  * @param lease of its last driver
- * @param bytes it takes; 0 if that cannot be counted, as they change all the time
+ * @param bytes it takes; 0 if that cannot be counted
  */
 public record Leftover(
     Configuration conf, Path folder, @Nullable Asked asked, LeaseFile lease, long bytes) {
@@ -74,7 +75,7 @@ public record Leftover(
         conf, folder, asked, LeaseFile.of(files, folder), bytes(files.files(), folder));
   }
 
-  /** What a driver is at work on may go while it is counted. */
+  /** What a driver is at work on may go while it is counted; parts of it are its user's alone. */
   private static long bytes(FileSystem files, Path folder) throws IOException {
     for (int tries = 1; ; tries++) {
       try {
@@ -83,6 +84,8 @@ public record Leftover(
         if (tries == MOST_TRIES) {
           return 0;
         }
+      } catch (AccessControlException e) {
+        return 0;
       }
     }
   }
