@@ -1,16 +1,20 @@
 #!/usr/bin/env bash
-# The Hadoop cluster of docker-compose.yml, or with --ha that of docker-compose.ha.yml, on this machine.
+# The Hadoop cluster of docker-compose.yml, or with --ha that of docker-compose.ha.yml, on this machine; with
+# --monitoring also what docker-compose.monitoring.yml adds.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 . scripts/compose.sh
 
 readonly WORKER_MB=4096 # what the compose files allow: mem_limit
+readonly MONITORING_MB=960
 readonly PATIENCE=300   # seconds until everything is healthy
 
 usage() {
   cat <<'END'
-usage: scripts/cluster.sh up [--ha] [--workers N]  start the cluster, or change its number of workers (2, or as many as
-                                                   there are); --ha: two NameNodes, two ResourceManagers
+usage: scripts/cluster.sh up [--ha] [--workers N] [--monitoring]
+                                                   start the cluster, or change its number of workers (2, or as many as
+                                                   there are); --ha: two NameNodes, two ResourceManagers; --monitoring:
+                                                   Prometheus and Grafana
        scripts/cluster.sh down [--ha] [--volumes]  stop it; its data stay, unless --volumes (--ha: those of up --ha)
        scripts/cluster.sh status                   what runs, and whether it works
        scripts/cluster.sh roll [SERVICE …]         with --ha: replace each container, one after another, while jobs run
@@ -32,6 +36,10 @@ choose() {
     SERVICES=(namenode resourcemanager historyserver worker client)
     OTHERS_MB=4864
   fi
+  if monitoring; then
+    SERVICES+=(prometheus pushgateway grafana)
+    OTHERS_MB=$((OTHERS_MB + MONITORING_MB))
+  fi
 }
 
 # Services with a published port, the variables that move them, and what they show.
@@ -51,6 +59,11 @@ resourcemanager ${RESOURCEMANAGER_PORT:-8088} RESOURCEMANAGER_PORT YARN
 historyserver ${HISTORYSERVER_PORT:-19888} HISTORYSERVER_PORT finished jobs
 END
   fi
+  ! monitoring || cat <<END
+grafana ${GRAFANA_PORT:-3000} GRAFANA_PORT dashboards
+prometheus ${PROMETHEUS_PORT:-9090} PROMETHEUS_PORT alerts
+pushgateway ${PUSHGATEWAY_PORT:-9091} PUSHGATEWAY_PORT what runs push
+END
 }
 
 check_ports() {
@@ -79,10 +92,14 @@ check_readable() {
     || die "the containers cannot read $PWD/hadoop; allow it: chmod -R o+rX hadoop target ."
 }
 
-check_image() {
-  docker image inspect "$HADOOP_IMAGE" >/dev/null 2>&1 \
-    || docker pull "$HADOOP_IMAGE" >&2 \
-    || die "the image $HADOOP_IMAGE is not here and cannot be pulled; see above"
+check_images() {
+  local image images=("$HADOOP_IMAGE")
+  ! monitoring || images+=("$PROMETHEUS_IMAGE" "$PUSHGATEWAY_IMAGE" "$GRAFANA_IMAGE")
+  for image in "${images[@]}"; do
+    docker image inspect "$image" >/dev/null 2>&1 \
+      || docker pull "$image" >&2 \
+      || die "the image $image is not here and cannot be pulled; see above"
+  done
 }
 
 # Waits until each container reports that it is healthy; prints every change.
@@ -161,6 +178,7 @@ up() {
         ;;
       --workers=*) workers=${1#*=} ;;
       --ha) with_ha=yes ;;
+      --monitoring) with_monitoring=yes ;;
       --help | -h)
         usage
         exit 0
@@ -175,7 +193,7 @@ up() {
   check_memory "$workers"
   check_readable
   check_ports
-  check_image
+  check_images
   compose up --detach --scale "worker=$workers" >&2 || {
     explain
     die "the cluster did not start; see above"
@@ -216,6 +234,7 @@ down() {
     shift
   done
   check_form
+  with_monitoring=yes # with its volume, also if it no longer runs
   compose down "${volumes[@]}" >&2
 }
 

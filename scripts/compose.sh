@@ -38,11 +38,17 @@ ha_is_there() {
   [ -n "$(containers --all namenode1)$(containers --all namenode2)" ]
 }
 
+# With Prometheus and Grafana, if with_monitoring says so or they are there.
+monitoring() {
+  [ -n "${with_monitoring:-}" ] || [ -n "$(containers --all prometheus)" ]
+}
+
 # COMPOSE_EXTRA: a file that changes some of it.
 compose() {
-  local file=docker-compose.yml
-  ! ha || file=docker-compose.ha.yml
-  "${COMPOSE[@]}" --project-directory "$ROOT" --file "$ROOT/$file" \
+  local files=(--file "$ROOT/docker-compose.yml")
+  ! ha || files=(--file "$ROOT/docker-compose.ha.yml")
+  ! monitoring || files+=(--file "$ROOT/docker-compose.monitoring.yml")
+  "${COMPOSE[@]}" --project-directory "$ROOT" "${files[@]}" \
     ${COMPOSE_EXTRA:+--file "$COMPOSE_EXTRA"} "$@"
 }
 
