@@ -84,7 +84,11 @@ class ClusterFilesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"docker-compose.yml, 3", "docker-compose.ha.yml, 5"})
+  @CsvSource({
+    "docker-compose.yml, 3",
+    "docker-compose.ha.yml, 5",
+    "docker-compose.monitoring.yml, 3"
+  })
   void noPortIsPublishedBeyondThisMachine(String file, int ports) throws IOException {
     List<String> published =
         Files.readAllLines(Path.of(file)).stream()
@@ -106,6 +110,31 @@ class ClusterFilesTest {
     assertThat(Files.readString(Path.of("scripts/cluster.sh")))
         .contains("OTHERS_MB=" + others + "\n");
     assertThat(others + 2 * megabytes(compose, "\n  worker:")).isLessThanOrEqualTo(16 * 1024);
+  }
+
+  @Test
+  void theScriptKnowsWhatMonitoringMayTake() throws IOException {
+    String compose = Files.readString(Path.of("docker-compose.monitoring.yml"));
+    int all = 0;
+    for (String service : List.of("prometheus", "pushgateway", "grafana")) {
+      all += megabytes(compose, "\n  " + service + ":");
+    }
+    assertThat(Files.readString(Path.of("scripts/cluster.sh"))).contains("MONITORING_MB=" + all);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PROMETHEUS_IMAGE", "PUSHGATEWAY_IMAGE", "GRAFANA_IMAGE", "HADOOP_IMAGE"})
+  void theImageOfTheSettingsIsTheOneOfComposeAndHasAVersion(String variable) throws IOException {
+    List<String> settings =
+        Files.readAllLines(Path.of(".env")).stream()
+            .filter(line -> line.startsWith(variable + "="))
+            .toList();
+    assertThat(settings).hasSize(1).allMatch(line -> line.matches("\\w+=[\\w/]+:v?\\d+\\.\\d+.*"));
+    String image = settings.get(0).substring(variable.length() + 1);
+    assertThat(
+            Files.readString(Path.of("docker-compose.monitoring.yml"))
+                + Files.readString(Path.of("docker-compose.yml")))
+        .contains("image: ${" + variable + ":-" + image + "}");
   }
 
   /** The first {@code mem_limit} after {@code heading}. */
