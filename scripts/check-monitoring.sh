@@ -1,22 +1,20 @@
 #!/usr/bin/env bash
 # Checks hadoop/monitoring against a real Prometheus: configuration and alerts by promtool; then, while a pipeline runs on
 # the cluster of scripts/cluster.sh up, each query of each dashboard and alert. Prints how many series each returned, and
-# what monitoring cost; ends with 1 if a query of the cluster returned none.
-#   scripts/check-monitoring.sh [--subjects N] [--minutes N] [--run]
+# what monitoring cost; ends with 1 if a query returned none.
+#   scripts/check-monitoring.sh [--subjects N] [--minutes N]
 #     --minutes N  then scrape for N minutes while files are made and removed, and end with 1 if series were added
-#     --run        queries about runs (pulsemill_*) must return something too
 # Prometheus is the one of cluster.sh up --monitoring; or, where that does not run, this machine's own (Debian:
 # prometheus, prometheus-pushgateway) in the cluster's network, which goes at the end.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 
-usage="usage: scripts/check-monitoring.sh [--subjects N] [--minutes N] [--run]"
-subjects=3000 minutes=0 runs_too=
+usage="usage: scripts/check-monitoring.sh [--subjects N] [--minutes N]"
+subjects=3000 minutes=0
 while [ $# -gt 0 ]; do
   case $1 in
     --subjects) subjects=${2:?"$usage"} && shift ;;
     --minutes) minutes=${2:?"$usage"} && shift ;;
-    --run) runs_too=yes ;;
     *) echo "$usage" >&2 && exit 2 ;;
   esac
   shift
@@ -131,10 +129,11 @@ keep_editing() { # seconds; bash in the container, so that it ends there too
 
 scrape_on() {
   local minute before now first
+  keep_editing $((minutes * 60 + 40)) &
+  edits=$!
+  sleep 30 # each kind of call has series from the first one on
   first=$(known)
   before=$(ask 'max(fs_namesystem_last_written_transaction_id)')
-  keep_editing $((minutes * 60)) &
-  edits=$!
   printf '%6s%8s%16s%14s\n' minute edits 'series created' 'of daemons'
   for ((minute = 0; minute <= minutes; minute++)); do
     now=$(ask 'max(fs_namesystem_last_written_transaction_id)')
@@ -142,7 +141,7 @@ scrape_on() {
     [ "$minute" -eq "$minutes" ] || sleep 60
   done
   edits=
-  [ "$(known)" = "$first" ] || die "the daemons have $(known) series, and had $first after the pipeline"
+  [ "$(known)" = "$first" ] || die "the daemons have $(known) series, and had $first when the edits began"
 }
 
 monitoring || start_own
@@ -152,6 +151,7 @@ sleep 20 # rates need two scrapes
 
 say "a pipeline of $subjects subjects"
 scripts/run-pipeline.sh --on cluster --engine jobs --subjects "$subjects" --output "$out/run" --overwrite \
+  --pushgateway http://pushgateway:9091 \
   >"$out/run.out" 2>"$out/run.err" &
 run=$!
 while kill -0 "$run" 2>/dev/null; do
@@ -160,6 +160,8 @@ while kill -0 "$run" 2>/dev/null; do
 done
 wait "$run" || { tail "$out/run.err" >&2 && die "the pipeline failed"; }
 run=
+sleep 15 # what a run pushes at its end is scraped next
+ask_all
 
 echo "series  query of the cluster's dashboard"
 queries cluster | table
@@ -172,7 +174,7 @@ cost
 
 none=0
 while IFS= read -r query; do
-  if [ "${most[$query]}" -eq 0 ] && { [ -n "$runs_too" ] || [[ $query != *pulsemill_* ]]; }; then
+  if [ "${most[$query]}" -eq 0 ]; then
     say "no series: $query" >&2
     none=$((none + 1))
   fi

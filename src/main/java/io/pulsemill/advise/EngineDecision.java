@@ -61,6 +61,19 @@ public final class EngineDecision {
     return choice;
   }
 
+  /** Says what the passes of an engine on the cluster are predicted to take, if it was measured. */
+  public void predict(
+      EngineKind engine, boolean statisticsKnown, RowChoice evaluated, Progress progress)
+      throws IOException {
+    if (!JobSettings.isLocal(conf)) { // none of the runs that were measured had jobs in this JVM
+      Tradeoff known = CostsFile.read(conf, costs, progress);
+      new Forecast(conf, table, settings, known, statisticsKnown)
+          .cluster(tasks, evaluated)
+          .passes(engine)
+          .ifPresent(progress::event);
+    }
+  }
+
   private String rows() {
     return String.format(
         Locale.ROOT, "%,d rows of %d features", table.rows(), table.features().size());

@@ -8,16 +8,11 @@ import io.pulsemill.fault.RetryNotices;
 import io.pulsemill.job.ErrorLine;
 import io.pulsemill.job.Progress;
 import io.pulsemill.job.RunEvent;
-import io.pulsemill.pipeline.StageTable;
-import io.pulsemill.run.Asked;
-import io.pulsemill.run.ResumeMode;
-import io.pulsemill.run.RunFolder;
 import io.pulsemill.run.WatchedRun;
 import io.pulsemill.table.InputPaths;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -173,73 +168,6 @@ public abstract class Verb implements Callable<Integer> {
     return asItIs ? value : String.valueOf(value);
   }
 
-  /**
-   * Begins a run of this verb; it is to be {@link RunFolder#done} in the end.
-   *
-   * @param root the folder of the run
-   * @param output what it writes
-   * @param inputs all that it reads: files, folders and patterns, null for none
-   * @throws InputException if another driver writes there
-   */
-  final RunFolder begin(Path root, Path output, RunOptions how, List<@Nullable String> inputs)
-      throws IOException {
-    return begin(root, output, how.resume(), how.takeOver(), inputs);
-  }
-
-  private RunFolder begin(
-      Path root, Path output, ResumeMode resume, boolean takeOver, List<@Nullable String> inputs)
-      throws IOException {
-    Asked asked =
-        new Asked(
-            RunFolder.newName(),
-            verb(),
-            Version.number(),
-            AskedSettings.of(conf, spec),
-            AskedInputs.of(conf, inputs),
-            overwrite);
-    return RunFolder.begin(
-        conf, root, output, asked, new RunFolder.Beginning(resume, takeOver, lost), watched());
-  }
-
-  /** What a verb does in a run. */
-  @FunctionalInterface
-  interface RunWork {
-    void run(RunFolder run) throws IOException;
-  }
-
-  /**
-   * Does the work of a run, which then is over; if it is interrupted or a cluster fails, what was
-   * done stays for the same command to go on with.
-   */
-  static void in(RunFolder run, RunWork work) throws IOException {
-    try (run) {
-      try {
-        work.run(run);
-      } catch (InputException | UsageException e) {
-        if (run.isUntouched()) {
-          run.done(); // else what was done is for the command without its mistake
-        }
-        throw e;
-      } catch (IOException e) {
-        run.refuseIfTakenOver(e); // or else it is told in words of the file system
-        throw e;
-      }
-      run.done();
-    }
-  }
-
-  /** The same with the run's folder beside what it writes. */
-  final RunFolder begin(Path output, RunOptions how, List<@Nullable String> inputs)
-      throws IOException {
-    return begin(RunFolder.beside(conf, output), output, how, inputs);
-  }
-
-  /** The same for a verb that always starts anew. */
-  final RunFolder begin(Path output, TakeOverOption takeOver) throws IOException {
-    Path root = RunFolder.beside(conf, output);
-    return begin(root, output, ResumeMode.NO, takeOver.takeOver(), List.of());
-  }
-
   /** What the command line names, as opposed to keys. */
   final ParseResult given() {
     return spec.commandLine().getParseResult();
@@ -249,12 +177,17 @@ public abstract class Verb implements Callable<Integer> {
     return overwrite;
   }
 
+  /** Called if another driver takes over a run of this verb. */
+  final Consumer<String> lost() {
+    return lost;
+  }
+
   /** Where it is said how far the work is. */
   protected final Progress progress() {
     return watched();
   }
 
-  private WatchedRun watched() {
+  final WatchedRun watched() {
     if (watched == null) {
       watched = new WatchedRun(published(display()));
     }
@@ -266,12 +199,6 @@ public abstract class Verb implements Callable<Integer> {
       display = (quiet ? ProgressMode.OFF : shown).on(streams.err(), streams.standard());
     }
     return display;
-  }
-
-  /** Prints what a stage took. */
-  final void ended(StageTable.Stage stage) {
-    progress().event(new RunEvent.StageEnded(stage.name(), stage.rows(), stage.seconds()));
-    out().println(stage);
   }
 
   /** The path an option names. */

@@ -151,18 +151,19 @@ public final class TrainStep {
   /** The engine for a table that is there; the next best if none other is wanted. */
   private EngineKind onTable(EngineChoice choice, TrainingRequest request, RunContext context)
       throws IOException {
-    return switch (choice) {
-      case AUTO -> decided(request, context);
-      case FUSED -> EngineKind.RESIDENT;
-      default -> choice.engine().orElseThrow();
-    };
-  }
-
-  private EngineKind decided(TrainingRequest request, RunContext context) throws IOException {
-    EngineKind engine =
+    EngineDecision decision =
         new EngineDecision(
-                context.conf(), request.table(), settings, resources.tasks(), resources.costs())
-            .make(request.known() != null, request.evaluated(), context.progress());
+            context.conf(), request.table(), settings, resources.tasks(), resources.costs());
+    boolean known = request.known() != null;
+    EngineKind engine =
+        switch (choice) {
+          case AUTO -> decision.make(known, request.evaluated(), context.progress());
+          case FUSED -> EngineKind.RESIDENT;
+          case LOCAL, JOBS, RESIDENT -> choice.engine().orElseThrow();
+        };
+    if (choice != EngineChoice.AUTO && engine != EngineKind.LOCAL) {
+      decision.predict(engine, known, request.evaluated(), context.progress());
+    }
     context.clock().lap(Phase.SUBMIT);
     return engine;
   }
