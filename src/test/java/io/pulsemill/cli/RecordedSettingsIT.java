@@ -161,8 +161,10 @@ class RecordedSettingsIT {
     return folder.resolve(name).toString();
   }
 
-  private static void assertRecorded(String verb, Map<String, String> chosen, Path record)
+  private void assertRecorded(String verb, Map<String, String> chosen, Path record)
       throws IOException {
+    chosen.put("--metrics-file", at("run.prom"));
+    chosen.put("--pushgateway", "http://127.0.0.1:9"); // nobody there is a warning
     Map<String, String> given = EveryOption.of(EveryOption.spec(verb), chosen);
     given.values().removeIf(String::isEmpty); // an option of which a run leaves nothing
     CommandLineRun run = CommandLineRun.of(EveryOption.arguments(verb, given).toArray());
