@@ -1,7 +1,7 @@
 package io.pulsemill.telemetry;
 
 import io.pulsemill.InputException;
-import io.pulsemill.job.FinishedJob;
+import io.pulsemill.job.ForwardingProgress;
 import io.pulsemill.job.Progress;
 import io.pulsemill.job.RunEvent;
 import java.io.Closeable;
@@ -17,10 +17,9 @@ import org.jspecify.annotations.Nullable;
  * The progress of a run, whose numbers are published every few seconds, and once more at its end. A
  * place that does not take them is a warning, once; the run goes on.
  */
-public final class PublishedRun implements Progress, Closeable {
+public final class PublishedRun extends ForwardingProgress implements Closeable {
   private static final long INTERVAL_MILLIS = 5000;
 
-  private final Progress progress;
   private final RunMetrics metrics;
   private final List<Sink> sinks = new ArrayList<>();
   private final Set<Sink> silent = new HashSet<>();
@@ -40,7 +39,7 @@ public final class PublishedRun implements Progress, Closeable {
       @Nullable Path file,
       @Nullable String pushgateway,
       Progress progress) {
-    this.progress = progress;
+    super(progress);
     metrics = new RunMetrics(run, verb, System.currentTimeMillis() / 1e3);
     if (file != null) {
       sinks.add(writable(new MetricsFile(file)));
@@ -78,31 +77,16 @@ public final class PublishedRun implements Progress, Closeable {
         sink.publish(metrics.registry());
       } catch (IOException | RuntimeException e) {
         if (silent.add(sink)) {
-          progress.warn("%s: no metrics there, the run goes on: %s".formatted(sink, e));
+          warn("%s: no metrics there, the run goes on: %s".formatted(sink, e));
         }
       }
     }
   }
 
   @Override
-  public void say(String line) {
-    progress.say(line);
-  }
-
-  @Override
-  public void warn(String line) {
-    progress.warn(line);
-  }
-
-  @Override
-  public void ran(FinishedJob job) {
-    progress.ran(job);
-  }
-
-  @Override
   public void event(RunEvent event) {
     metrics.take(event);
-    progress.event(event);
+    super.event(event);
   }
 
   /** The run has ended; {@link #close} publishes that. */
