@@ -9,6 +9,7 @@ import io.pulsemill.output.OutputFolder;
 import io.pulsemill.output.Overlap;
 import io.pulsemill.pipeline.FeaturesStep;
 import io.pulsemill.pipeline.StageTable;
+import io.pulsemill.table.TableFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,13 @@ final class FeaturesVerb extends RunVerb {
       description = "Output folder of the table; required unless --detect is given.")
   private String output;
 
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      defaultValue = "parquet",
+      description = "Form of the table: ${COMPLETION-CANDIDATES}.")
+  private TableFormat format;
+
   @Mixin private FeatureOptions features;
   @Mixin private ObservationOptions observations;
 
@@ -64,7 +72,7 @@ final class FeaturesVerb extends RunVerb {
       throw new UsageException("Missing required option: '--output=DIR'");
     }
     long start = StageTable.start();
-    FeaturesStep step = new FeaturesStep(observations.settings(features));
+    FeaturesStep step = new FeaturesStep(observations.settings(features), format);
     Path place = path("--output", output);
     Overlap.refuse(conf(), place, input);
     for (String labels : step.settings().sources().labelPaths()) {

@@ -7,10 +7,10 @@ import io.pulsemill.output.Overlap;
 import io.pulsemill.pipeline.InputTable;
 import io.pulsemill.pipeline.PredictStep;
 import io.pulsemill.pipeline.StageTable;
-import io.pulsemill.predict.PredictionFormat;
 import io.pulsemill.run.RunFolder;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.sums.ModelFile;
+import io.pulsemill.table.TableFormat;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
@@ -57,7 +57,7 @@ final class PredictVerb extends RunVerb {
       paramLabel = "NAME",
       defaultValue = "parquet",
       description = "${COMPLETION-CANDIDATES}.")
-  private PredictionFormat format;
+  private TableFormat format;
 
   @Option(
       names = "--subject-column",

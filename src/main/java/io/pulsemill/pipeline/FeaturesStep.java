@@ -17,10 +17,12 @@ import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.OutputFolder;
 import io.pulsemill.run.RunFolder;
 import io.pulsemill.statistics.TrainingStatistics;
+import io.pulsemill.table.FeatureTableOutputFormat;
 import io.pulsemill.table.RecordFiles;
 import io.pulsemill.table.RowChoice;
 import io.pulsemill.table.StatisticsFiles;
 import io.pulsemill.table.TableColumns;
+import io.pulsemill.table.TableFormat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,7 @@ public final class FeaturesStep {
   private final FeaturesSettings settings;
   private final Optional<TrainingSettings> asked;
   private final Optional<FusedRun.Request> fused;
+  private final TableFormat format;
 
   /**
    * What came of it.
@@ -54,16 +57,23 @@ public final class FeaturesStep {
 
   /** The step that makes such a table. */
   public FeaturesStep(FeaturesSettings settings) {
-    this(settings, Optional.empty(), Optional.empty());
+    this(settings, TableFormat.PARQUET);
+  }
+
+  /** The step that makes such a table, for other programs if not as Parquet. */
+  public FeaturesStep(FeaturesSettings settings, TableFormat format) {
+    this(settings, Optional.empty(), Optional.empty(), format);
   }
 
   private FeaturesStep(
       FeaturesSettings settings,
       Optional<TrainingSettings> asked,
-      Optional<FusedRun.Request> fused) {
+      Optional<FusedRun.Request> fused,
+      TableFormat format) {
     this.settings = settings;
     this.asked = asked;
     this.fused = fused;
+    this.format = format;
   }
 
   /** How observations become features. */
@@ -79,7 +89,8 @@ public final class FeaturesStep {
     return new FeaturesStep(
         settings,
         Optional.of(training).filter(asked -> !asked.scope().weighted()),
-        Optional.empty());
+        Optional.empty(),
+        format);
   }
 
   /**
@@ -95,7 +106,7 @@ public final class FeaturesStep {
     FusedRun.Request request =
         new FusedRun.Request(
             training.of(columns), resources.tasks(), resources.gangTimeout(), evaluated);
-    return new FeaturesStep(settings, Optional.empty(), Optional.of(request));
+    return new FeaturesStep(settings, Optional.empty(), Optional.of(request), format);
   }
 
   /**
@@ -139,7 +150,9 @@ public final class FeaturesStep {
     }
     OutputFile.prepare(conf, new Path(made, FEATURES), false)
         .write(FeaturesJson.of(settings, FeaturesJob.labeled(job), result));
-    RecordFiles.gather(job.getConfiguration(), made);
+    if (RecordFiles.asked(job.getConfiguration())) {
+      RecordFiles.gather(job.getConfiguration(), made);
+    }
     List<FileStatus> inputs = FeaturesJob.inputFiles(job);
     TrainingStatistics statistics =
         StatisticsFiles.asked(job.getConfiguration()) ? FeaturesJob.statistics(job, made) : null;
@@ -166,7 +179,10 @@ public final class FeaturesStep {
       return left.get();
     }
     Job job = FeaturesJob.create(run.conf(), settings, input, output.work());
-    RecordFiles.ask(job.getConfiguration());
+    FeatureTableOutputFormat.setFormat(job.getConfiguration(), format);
+    if (format == TableFormat.PARQUET) { // row groups are what a record lists
+      RecordFiles.ask(job.getConfiguration());
+    }
     asked.ifPresent(
         training ->
             StatisticsFiles.ask(

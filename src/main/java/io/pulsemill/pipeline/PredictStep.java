@@ -7,7 +7,6 @@ import io.pulsemill.job.Progress;
 import io.pulsemill.output.OutputFolder;
 import io.pulsemill.output.WorkFolder;
 import io.pulsemill.predict.PredictJob;
-import io.pulsemill.predict.PredictionFormat;
 import io.pulsemill.run.RunFolder;
 import io.pulsemill.softmax.TrainedModel;
 import io.pulsemill.summary.FeatureColumn;
@@ -15,6 +14,7 @@ import io.pulsemill.summary.FeatureColumns;
 import io.pulsemill.table.FeatureRowWriteSupport;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.TableColumns;
+import io.pulsemill.table.TableFormat;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -30,11 +30,10 @@ public final class PredictStep {
   private final RunFolder run;
   private final Configuration conf;
   private final TrainedModel model;
-  private final PredictionFormat format;
+  private final TableFormat format;
   private final Progress progress;
 
-  public PredictStep(
-      RunFolder run, TrainedModel model, PredictionFormat format, Progress progress) {
+  public PredictStep(RunFolder run, TrainedModel model, TableFormat format, Progress progress) {
     this.run = run;
     this.conf = run.conf();
     this.model = model;

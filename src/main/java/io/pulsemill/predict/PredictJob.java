@@ -7,6 +7,7 @@ import io.pulsemill.sums.ModelFile;
 import io.pulsemill.table.FeatureRow;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroupInputFormat;
+import io.pulsemill.table.TableFormat;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -24,7 +25,7 @@ public final class PredictJob {
       Configuration conf,
       FeatureTable table,
       TrainedModel model,
-      PredictionFormat format,
+      TableFormat format,
       int tasks,
       WorkFolder work,
       Path output)

@@ -3,7 +3,7 @@
  *
  * <pre>
  *    PredictJob: model and table → PredictMapper, a row group each → scores of its rows
- *    PredictionOutputFormat: PredictionFormat → PredictionWriter (Parquet, or PredictionCsv)
+ *    PredictionOutputFormat: TableFormat → RowWriter (Parquet, or CSV)
  * </pre>
  */
 @NullMarked

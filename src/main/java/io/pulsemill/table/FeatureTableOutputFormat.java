@@ -16,7 +16,8 @@ import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /**
- * Writes the rows of each task to {@code part-r-<task>.parquet}; the key is not used.
+ * Writes the rows of each task to {@code part-r-<task>.parquet}, or {@code .csv}; the key is not
+ * used.
  *
  * <p>It has a {@link FileOutputFormat} and is none: of such a one Hadoop asks, before and after
  * each row, what all threads have written to all file systems.
@@ -25,6 +26,7 @@ public final class FeatureTableOutputFormat extends OutputFormat<NullWritable, F
   private static final String LABELED = "pulsemill.table.labeled";
   private static final String FEATURES = "pulsemill.table.features";
   private static final String ROW_GROUP_ROWS = "pulsemill.table.row-group-rows";
+  private static final String FORMAT = "pulsemill.table.format";
 
   private final PartFiles files = new PartFiles();
 
@@ -32,6 +34,16 @@ public final class FeatureTableOutputFormat extends OutputFormat<NullWritable, F
   public static void set(Configuration conf, List<String> features, int rowGroupRows) {
     conf.set(FEATURES, NameList.join(features));
     conf.setInt(ROW_GROUP_ROWS, rowGroupRows);
+  }
+
+  /** Configures how it is written; the default is Parquet. */
+  public static void setFormat(Configuration conf, TableFormat format) {
+    conf.set(FORMAT, format.name());
+  }
+
+  /** How it is written. */
+  public static TableFormat format(Configuration conf) {
+    return conf.getEnum(FORMAT, TableFormat.PARQUET);
   }
 
   /** Configures whether the table has a label column; the default is that it has. */
@@ -64,16 +76,16 @@ public final class FeatureTableOutputFormat extends OutputFormat<NullWritable, F
       TaskAttemptContext context, Path file) throws IOException {
     Configuration conf = context.getConfiguration();
     List<String> features = features(conf);
-    FeatureTableWriter writer =
-        new FeatureTableWriter(
-            conf,
-            file,
-            new TableColumns(
-                FeatureRowWriteSupport.SUBJECT,
-                labeled(conf) ? FeatureRowWriteSupport.LABEL : null,
-                features),
-            conf.getInt(ROW_GROUP_ROWS, 0),
-            RecordFiles.asked(conf));
+    TableColumns columns =
+        new TableColumns(
+            FeatureRowWriteSupport.SUBJECT,
+            labeled(conf) ? FeatureRowWriteSupport.LABEL : null,
+            features);
+    RowWriter writer =
+        format(conf) == TableFormat.CSV
+            ? new CsvTableWriter(file.getFileSystem(conf).create(file, false), columns)
+            : new FeatureTableWriter(
+                conf, file, columns, conf.getInt(ROW_GROUP_ROWS, 0), RecordFiles.asked(conf));
     return StatisticsFiles.asked(conf)
         ? new CountedRows(writer, file, StatisticsFiles.zero(conf, features))
         : new Rows(writer, file);
@@ -92,15 +104,15 @@ public final class FeatureTableOutputFormat extends OutputFormat<NullWritable, F
     @Override
     public RecordWriter<NullWritable, FeatureRow> getRecordWriter(TaskAttemptContext context)
         throws IOException {
-      return writer(context, getDefaultWorkFile(context, ".parquet"));
+      return writer(context, getDefaultWorkFile(context, "." + format(context.getConfiguration())));
     }
   }
 
   private static class Rows extends RecordWriter<NullWritable, FeatureRow> {
-    private final FeatureTableWriter writer;
+    private final RowWriter writer;
     private final Path file;
 
-    Rows(FeatureTableWriter writer, Path file) {
+    Rows(RowWriter writer, Path file) {
       this.writer = writer;
       this.file = file;
     }
@@ -124,7 +136,7 @@ public final class FeatureTableOutputFormat extends OutputFormat<NullWritable, F
     private final Path work;
     private final TrainingStatistics statistics;
 
-    CountedRows(FeatureTableWriter writer, Path file, TrainingStatistics statistics) {
+    CountedRows(RowWriter writer, Path file, TrainingStatistics statistics) {
       super(writer, file);
       this.work = file.getParent();
       this.statistics = statistics;

@@ -1,6 +1,5 @@
 package io.pulsemill.table;
 
-import java.io.Closeable;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -18,7 +17,7 @@ import org.apache.parquet.io.PositionOutputStream;
  * function of the rows and that number alone. This is why Parquet's own output format is not used:
  * it also cuts row groups by memory (a share of the JVM's heap) and at the ends of HDFS blocks.
  */
-public final class FeatureTableWriter implements Closeable {
+public final class FeatureTableWriter implements RowWriter {
   /** Rows per page: what a reader decodes at a time. */
   private static final int PAGE_ROWS = 20_000;
 
@@ -56,7 +55,7 @@ public final class FeatureTableWriter implements Closeable {
             .build();
   }
 
-  /** Adds a row with as many values as the table has features. */
+  @Override
   public void write(FeatureRow row) throws IOException {
     writer.write(row);
   }

@@ -33,7 +33,7 @@ public final class RecordFiles {
   }
 
   /** Whether a job was asked. */
-  static boolean asked(Configuration job) {
+  public static boolean asked(Configuration job) {
     return job.getBoolean(ASKED, false);
   }
 

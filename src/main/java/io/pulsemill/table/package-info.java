@@ -9,7 +9,7 @@
  *           RowGroupRef → RowGroupReader → ColumnPages → NumberColumn, SubjectColumn, CodedColumn → RowGroup
  *           RowGroupInputFormat → RowGroupPacking → RowGroupSplit → RowGroupRecordReader, for jobs
  *           RowChoice → ChosenRows, read as TrainingRows: rows that train, or test, none with a missing value
- *    out    FeatureRow → FeatureTableOutputFormat → FeatureTableWriter
+ *    out    FeatureRow → FeatureTableOutputFormat → RowWriter (FeatureTableWriter, or CsvTableWriter)
  *                                                 → StatisticsFiles: TrainingStatistics of the rows written
  *    guard  FileStamp, ChunkSums → TableRecord (_record.json): the files a run began with, as written
  * </pre>

@@ -30,6 +30,7 @@ class VerbsIT {
     "simulate, --seed, 1",
     "features, --max-line-bytes, 65536",
     "features, --row-group-rows, 131072",
+    "features, --format, parquet",
     "train, --tolerance, 1e-8",
     "train, --train-fraction, 0.7",
     "train, --max-iterations, 100",
