@@ -1,22 +1,24 @@
 #!/usr/bin/env bash
 # The Hadoop cluster of docker-compose.yml, or with --ha that of docker-compose.ha.yml, on this machine; with
-# --monitoring also what docker-compose.monitoring.yml adds.
+# --monitoring also what docker-compose.monitoring.yml adds, with --notebook Jupyter.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 . scripts/compose.sh
 
 readonly WORKER_MB=4096 # what the compose files allow: mem_limit
 readonly MONITORING_MB=960
+readonly NOTEBOOK_MB=3072
 readonly PATIENCE=300   # seconds until everything is healthy
 
 usage() {
   cat <<'END'
-usage: scripts/cluster.sh up [--ha] [--workers N] [--monitoring]
+usage: scripts/cluster.sh up [--ha] [--workers N] [--monitoring] [--notebook]
                                                    start the cluster, or change its number of workers (2, or as many as
                                                    there are); --ha: two NameNodes, two ResourceManagers; --monitoring:
-                                                   Prometheus and Grafana
+                                                   Prometheus and Grafana; --notebook: Jupyter
        scripts/cluster.sh down [--ha] [--volumes]  stop it; its data stay, unless --volumes (--ha: those of up --ha)
        scripts/cluster.sh status                   what runs, and whether it works
+       scripts/cluster.sh notebook                 the address of Jupyter, with the token that opens it
        scripts/cluster.sh roll [SERVICE …]         with --ha: replace each container, one after another, while jobs run
        scripts/cluster.sh logs [SERVICE]           its log, followed; status lists the services
 END
@@ -39,6 +41,10 @@ choose() {
   if monitoring; then
     SERVICES+=(prometheus pushgateway grafana)
     OTHERS_MB=$((OTHERS_MB + MONITORING_MB))
+  fi
+  if notebook; then
+    SERVICES+=(notebook)
+    OTHERS_MB=$((OTHERS_MB + NOTEBOOK_MB))
   fi
 }
 
@@ -64,6 +70,7 @@ grafana ${GRAFANA_PORT:-3000} GRAFANA_PORT dashboards
 prometheus ${PROMETHEUS_PORT:-9090} PROMETHEUS_PORT alerts
 pushgateway ${PUSHGATEWAY_PORT:-9091} PUSHGATEWAY_PORT what runs push
 END
+  ! notebook || echo "notebook ${NOTEBOOK_PORT:-8888} NOTEBOOK_PORT Jupyter"
 }
 
 check_ports() {
@@ -100,6 +107,17 @@ check_images() {
       || docker pull "$image" >&2 \
       || die "the image $image is not here and cannot be pulled; see above"
   done
+}
+
+# What the notebooks need: the jar, which the container finds in this folder, and an image, which docker makes anew
+# only where its Dockerfile or what that copies has changed.
+prepare_notebook() {
+  notebook || return 0
+  (. scripts/build.sh) || exit 1
+  docker image inspect "${NOTEBOOK_IMAGE:-pulsemill-notebook}" >/dev/null 2>&1 \
+    || echo "building the image of the notebook; the first time that takes minutes" >&2
+  compose build --quiet notebook >&2 || compose build notebook >&2 \
+    || die "the image of the notebook could not be built; see above, and docs/notebooks.md"
 }
 
 # Waits until each container reports that it is healthy; prints every change.
@@ -157,6 +175,7 @@ say_where() {
   while read -r _ port _ what; do
     printf '%-16shttp://localhost:%s\n' "$what" "$port"
   done < <(ports)
+  ! notebook || echo "Jupyter's address with its token: scripts/cluster.sh notebook"
 }
 
 # The two forms share names of containers: one at a time.
@@ -179,6 +198,7 @@ up() {
       --workers=*) workers=${1#*=} ;;
       --ha) with_ha=yes ;;
       --monitoring) with_monitoring=yes ;;
+      --notebook) with_notebook=yes ;;
       --help | -h)
         usage
         exit 0
@@ -194,6 +214,7 @@ up() {
   check_readable
   check_ports
   check_images
+  prepare_notebook
   compose up --detach --scale "worker=$workers" >&2 || {
     explain
     die "the cluster did not start; see above"
@@ -234,8 +255,18 @@ down() {
     shift
   done
   check_form
-  with_monitoring=yes # with its volume, also if it no longer runs
+  with_monitoring=yes with_notebook=yes # with their volumes, also if they no longer run
   compose down "${volumes[@]}" >&2
+}
+
+# The token is printed here, where it was asked for, and nowhere else.
+notebook_address() {
+  local id token
+  id=$(containers notebook)
+  [ -n "$id" ] || die "Jupyter is not running; start it: scripts/cluster.sh up --notebook"
+  # shellcheck disable=SC2016  # the container's variables
+  token=$(docker exec "$id" bash -c 'cat "${NOTEBOOK_TOKEN_FILE:-$HOME/.token}"') || die "Jupyter has no token yet; wait some seconds"
+  echo "http://localhost:${NOTEBOOK_PORT:-8888}/?token=$token"
 }
 
 case ${1:-} in
@@ -243,8 +274,8 @@ case ${1:-} in
     usage
     exit 0
     ;;
-  up | down | status | roll | logs) find_compose ;;
-  "") wrong_usage "up, down, status, roll or logs?" ;;
+  up | down | status | notebook | roll | logs) find_compose ;;
+  "") wrong_usage "up, down, status, notebook, roll or logs?" ;;
   *) wrong_usage "unknown command $1" ;;
 esac
 
@@ -256,6 +287,10 @@ case $command in
   status)
     [ $# -eq 0 ] || wrong_usage "status does not know $1"
     status
+    ;;
+  notebook)
+    [ $# -eq 0 ] || wrong_usage "notebook does not know $1"
+    notebook_address
     ;;
   roll)
     . scripts/roll.sh

@@ -43,11 +43,17 @@ monitoring() {
   [ -n "${with_monitoring:-}" ] || [ -n "$(containers --all prometheus)" ]
 }
 
+# With Jupyter, likewise.
+notebook() {
+  [ -n "${with_notebook:-}" ] || [ -n "$(containers --all notebook)" ]
+}
+
 # COMPOSE_EXTRA: a file that changes some of it.
 compose() {
   local files=(--file "$ROOT/docker-compose.yml")
   ! ha || files=(--file "$ROOT/docker-compose.ha.yml")
   ! monitoring || files+=(--file "$ROOT/docker-compose.monitoring.yml")
+  ! notebook || files+=(--profile notebook)
   "${COMPOSE[@]}" --project-directory "$ROOT" "${files[@]}" \
     ${COMPOSE_EXTRA:+--file "$COMPOSE_EXTRA"} "$@"
 }

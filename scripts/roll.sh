@@ -2,13 +2,13 @@
 # Sourced by cluster.sh: replaces the containers of a cluster with --ha, one after another, while jobs run. Each new one has
 # its predecessor's volume, name and address, and the image and configuration that hold now.
 
-# roll [SERVICE …]: these, or all but the client, where drivers run.
+# roll [SERVICE …]: these, or all but the client and the notebook, where drivers run.
 roll() {
   ha || die "without --ha a cluster has nothing to replace a master by; it is replaced by down and up"
   # shellcheck disable=SC2034  # compose.sh reads it
   with_ha=yes # also while the container that tells is away
   local service id
-  [ $# -gt 0 ] || set -- "${SERVICES[@]/client/}"
+  [ $# -gt 0 ] || { set -- "${SERVICES[@]/client/}" && set -- "${@/notebook/}"; }
   for service in "$@"; do
     [ -z "$service" ] || [[ " ${SERVICES[*]} " == *" $service "* ]] || wrong_usage "roll does not know $service; see status"
   done

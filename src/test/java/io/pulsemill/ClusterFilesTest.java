@@ -85,7 +85,7 @@ class ClusterFilesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "docker-compose.yml, 3",
+    "docker-compose.yml, 4",
     "docker-compose.ha.yml, 5",
     "docker-compose.monitoring.yml, 3"
   })
@@ -120,6 +120,20 @@ class ClusterFilesTest {
       all += megabytes(compose, "\n  " + service + ":");
     }
     assertThat(Files.readString(Path.of("scripts/cluster.sh"))).contains("MONITORING_MB=" + all);
+  }
+
+  @Test
+  void theScriptKnowsWhatTheNotebookMayTake() throws IOException {
+    int limit = megabytes(Files.readString(Path.of("docker-compose.yml")), "\n  notebook:");
+    assertThat(Files.readString(Path.of("scripts/cluster.sh")))
+        .contains("NOTEBOOK_MB=" + limit + "\n");
+  }
+
+  @Test
+  void theKernelOfTheNotebooksHasAVersionAndAChecksum() throws IOException {
+    assertThat(Files.readString(Path.of("hadoop/notebook/Dockerfile")))
+        .containsPattern("ARG KERNEL=\\d+\\.\\d+\\.\\d+\nARG KERNEL_SHA256=[0-9a-f]{64}\n")
+        .contains("sha256sum --check");
   }
 
   @ParameterizedTest
