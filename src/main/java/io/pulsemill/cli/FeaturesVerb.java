@@ -3,6 +3,7 @@ package io.pulsemill.cli;
 import io.pulsemill.detect.Detection;
 import io.pulsemill.features.ArchiveDetection;
 import io.pulsemill.features.FeaturesResult;
+import io.pulsemill.features.FeaturesSettings;
 import io.pulsemill.features.ObservationSample;
 import io.pulsemill.output.DisplayPath;
 import io.pulsemill.output.OutputFolder;
@@ -72,7 +73,7 @@ final class FeaturesVerb extends RunVerb {
       throw new UsageException("Missing required option: '--output=DIR'");
     }
     long start = StageTable.start();
-    FeaturesStep step = new FeaturesStep(observations.settings(features), format);
+    FeaturesStep step = new FeaturesStep(reading(), format);
     Path place = path("--output", output);
     Overlap.refuse(conf(), place, input);
     for (String labels : step.settings().sources().labelPaths()) {
@@ -92,6 +93,11 @@ final class FeaturesVerb extends RunVerb {
                     DisplayPath.shown(folder.place()) + ": " + result.subjects() + " subjects");
           }
         });
+  }
+
+  /** How its options read observations. */
+  FeaturesSettings reading() {
+    return observations.settings(features);
   }
 
   private void detect() throws IOException {

@@ -2,6 +2,7 @@ package io.pulsemill.cli;
 
 import io.pulsemill.scratch.UnpackedJar;
 import io.pulsemill.startup.InProcessLocalFileSystem;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
@@ -52,10 +53,7 @@ final class PulsemillTool extends Configured implements Tool {
   /** The arguments given are what Hadoop's parser left over: none, as it got only its own. */
   @Override
   public int run(String[] leftOver) throws Exception {
-    UnpackedJar.lock(program);
-    InProcessLocalFileSystem.use(getConf());
-    // Checksum files beside local results are clutter, and stale ones refuse a file edited by hand.
-    FileSystem.getLocal(getConf()).setWriteChecksum(false);
+    prepare(getConf(), program);
     CommandLine commands = commandLine(getConf());
     if (own.length == 0) {
       commands.usage(streams.err());
@@ -68,6 +66,14 @@ final class PulsemillTool extends Configured implements Tool {
       return Verb.WRONG_USAGE;
     }
     return commands.execute(own);
+  }
+
+  /** What a JVM does once before it runs verbs; {@code program}: of its job jar. */
+  static void prepare(Configuration conf, Class<?> program) throws IOException {
+    UnpackedJar.lock(program);
+    InProcessLocalFileSystem.use(conf);
+    // Checksum files beside local results are clutter, and stale ones refuse a file edited by hand.
+    FileSystem.getLocal(conf).setWriteChecksum(false);
   }
 
   /** All verbs, each with its options' defaults from {@code conf}. */

@@ -109,6 +109,22 @@ public abstract class Verb implements Callable<Integer> {
 
   @Override
   public final Integer call() {
+    try {
+      work();
+      return DONE;
+    } catch (UsageException e) {
+      return report(e, e.getMessage() + "; see " + name() + " --help", WRONG_USAGE);
+    } catch (IOException | RuntimeException | Error e) {
+      boolean explained = verbose || ErrorLine.isExpected(e);
+      String hint = explained ? "" : "; use --verbose for the stack trace";
+      return report(e, ErrorLine.of(e) + hint, FAILED);
+    } finally {
+      display().close();
+    }
+  }
+
+  /** Does the verb's work with all that surrounds it; what fails is thrown, not reported. */
+  final void work() throws IOException {
     OptionKeys.switchOn(conf, spec);
     if (verbose) {
       Logger.getRootLogger().setLevel(Level.INFO);
@@ -125,17 +141,9 @@ public abstract class Verb implements Callable<Integer> {
       }
       run();
       well = true;
-      return DONE;
-    } catch (UsageException e) {
-      return report(e, e.getMessage() + "; see " + name() + " --help", WRONG_USAGE);
-    } catch (IOException | RuntimeException | Error e) {
-      boolean explained = verbose || ErrorLine.isExpected(e);
-      String hint = explained ? "" : "; use --verbose for the stack trace";
-      return report(e, ErrorLine.of(e) + hint, FAILED);
     } finally {
       notices.close();
       over(well);
-      display().close();
     }
   }
 

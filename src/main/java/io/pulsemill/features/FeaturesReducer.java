@@ -32,7 +32,7 @@ public class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, F
     FeaturesSettings settings = FeaturesSettings.read(context.getConfiguration());
     summary = new Summary(settings.features());
     usedOf = new long[settings.columns().sensors().size()];
-    subject = new SubjectReadings(settings.columns().sensors(), settings.sources().labelApart());
+    subject = SubjectReadings.of(settings);
     bad = badEntries(context);
   }
 
@@ -48,10 +48,8 @@ public class FeaturesReducer extends Reducer<GroupKey, MapValue, NullWritable, F
     for (MapValue value : values) {
       if (value.bad().isPresent()) {
         bad.write(value.bad().get());
-      } else if (value.label().isPresent()) {
-        subject.addLabel(value.label().get());
       } else {
-        subject.add(value.readings());
+        subject.add(value);
       }
     }
     if (!key.isBadRecord() && subject.rows() == 0) {

@@ -46,6 +46,11 @@ final class SubjectReadings {
     series = sensors.stream().map(sensor -> new Series()).toList();
   }
 
+  /** Of subjects as observations have them that are read so. */
+  static SubjectReadings of(FeaturesSettings settings) {
+    return new SubjectReadings(settings.columns().sensors(), settings.sources().labelApart());
+  }
+
   /** Makes room for the next subject. */
   void clear() {
     series.forEach(Series::clear);
@@ -54,6 +59,15 @@ final class SubjectReadings {
     labelKnown = false;
     label = null;
     rows = 0;
+  }
+
+  /** Takes readings, or a label; not a bad record. */
+  void add(MapValue value) {
+    if (value.label().isPresent()) {
+      addLabel(value.label().get());
+    } else {
+      add(value.readings());
+    }
   }
 
   void add(ReadingsWritable readings) {

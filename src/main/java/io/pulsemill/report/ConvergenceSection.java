@@ -84,7 +84,7 @@ final class ConvergenceSection {
     return chart;
   }
 
-  private static Table passes(TrainingRun training) {
+  static Table passes(TrainingRun training) {
     List<List<String>> rows = new ArrayList<>();
     for (PassEntry pass : training.passes()) {
       rows.add(

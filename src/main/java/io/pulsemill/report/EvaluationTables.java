@@ -13,11 +13,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of an evaluation, for a terminal and the page. */
-final class EvaluationTables {
+public final class EvaluationTables {
   private EvaluationTables() {}
 
   /** Rows by actual and predicted class. */
-  static Table confusion(EvaluationRecord evaluation) {
+  public static Table confusion(EvaluationRecord evaluation) {
     List<String> heads = new ArrayList<>(List.of("actual \\ predicted"));
     heads.addAll(evaluation.classes());
     List<List<String>> rows = new ArrayList<>();

@@ -17,13 +17,23 @@ final class HtmlWriter {
   private final XMLStreamWriter xml;
   private final Deque<String> open = new ArrayDeque<>();
 
+  /** Of a page. */
   HtmlWriter() {
+    this("<!DOCTYPE html>");
+  }
+
+  private HtmlWriter(String prologue) {
     try {
       xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-      xml.writeDTD("<!DOCTYPE html>");
     } catch (XMLStreamException e) {
       throw refused(e);
     }
+    text.append(prologue);
+  }
+
+  /** Of a part of a page. */
+  static HtmlWriter part() {
+    return new HtmlWriter("");
   }
 
   /** Begins an element; {@code attributes}: name, value, name, value … */

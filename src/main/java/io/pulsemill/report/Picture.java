@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ final class Picture {
   record Key(String name, int color) {}
 
   private final HtmlWriter page;
+  private final List<Plot> drawn = new ArrayList<>();
   private int number;
 
   Picture(HtmlWriter page) {
@@ -53,19 +55,29 @@ final class Picture {
    * @param keys what the colors stand for; empty if there is nothing to distinguish
    */
   void draw(String title, String caption, List<Key> keys, Supplier<IChart> chart) {
-    page.open("figure");
+    HtmlWriter figure = HtmlWriter.part().open("figure");
+    String svg = "";
     try {
-      page.trusted(svg(title, chart.get()));
+      svg = svg(title, chart.get());
+      figure.trusted(svg);
     } catch (LinkageError | AWTError | InternalError | RuntimeException | IOException e) {
-      page.element(
+      figure.element(
           "p",
           "No picture of %s: this JVM cannot draw (%s); fonts and fontconfig may be missing."
               .formatted(title, e),
           "class",
           "missing");
     }
-    legend(keys);
-    page.open("figcaption").element("strong", title + ". ").text(caption).close().close();
+    legend(keys, figure);
+    figure.open("figcaption").element("strong", title + ". ").text(caption).close().close();
+    String html = figure.page().strip();
+    page.trusted(html + "\n");
+    drawn.add(new Plot(title, svg, html));
+  }
+
+  /** The pictures so far. */
+  List<Plot> drawn() {
+    return List.copyOf(drawn);
   }
 
   private String svg(String title, IChart chart) throws IOException {
@@ -73,14 +85,10 @@ final class Picture {
     ChartEncoder.saveChart(chart, bytes, "svg");
     String drawn = PROLOGUE.matcher(bytes.toString(StandardCharsets.UTF_8)).replaceFirst("");
     number++;
-    HtmlWriter label = new HtmlWriter();
-    label.element("title", title);
+    String label = HtmlWriter.part().element("title", title).page().strip();
     String head =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 %d %d\">%s"
-            .formatted(
-                chart.getWidth(),
-                chart.getHeight(),
-                label.page().replaceFirst("<!DOCTYPE html>", "").strip());
+            .formatted(chart.getWidth(), chart.getHeight(), label);
     drawn = SIZE.matcher(drawn).replaceFirst(Matcher.quoteReplacement(head));
     return Ink.named(numbered(DECIMALS.matcher(drawn).replaceAll("$1")))
         .replaceAll("\\s*\\n\\s*", " ");
@@ -133,7 +141,7 @@ final class Picture {
     return series;
   }
 
-  private void legend(List<Key> keys) {
+  private static void legend(List<Key> keys, HtmlWriter page) {
     if (keys.isEmpty()) {
       return;
     }

@@ -8,10 +8,6 @@ import io.pulsemill.record.Run;
 import io.pulsemill.record.Stage;
 import io.pulsemill.record.TrainingRun;
 import io.pulsemill.selection.SelectionRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +89,7 @@ public final class Report {
     page.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     page.open("meta", "name", "color-scheme", "content", "light dark");
     page.element("title", "Pulsemill: " + name);
-    page.open("style").trusted(style()).close().close();
+    page.open("style").trusted(Style.ofPage()).close().close();
     return page;
   }
 
@@ -114,13 +110,5 @@ public final class Report {
 
   private static void fact(HtmlWriter page, String name, String value) {
     page.open("div").element("dt", name).element("dd", value).close();
-  }
-
-  private static String style() {
-    try (InputStream in = Report.class.getResourceAsStream("report.css")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("report.css: expected it beside its class", e);
-    }
   }
 }

@@ -11,12 +11,22 @@ final class TimeSection {
     this.stages = stages;
   }
 
-  void write(HtmlWriter page, Picture picture) {
-    page.open("section").element("h2", "Where the time went");
+  /** The table alone. */
+  String text() {
+    return bars().table("stage").toString();
+  }
+
+  private Bars bars() {
     Bars bars = new Bars();
     for (Stage stage : stages) {
       bars.add(stage.stage(), stage.rows(), stage.seconds(), stage.parts()::of);
     }
+    return bars;
+  }
+
+  void write(HtmlWriter page, Picture picture) {
+    page.open("section").element("h2", "Where the time went");
+    Bars bars = bars();
     if (stages.isEmpty()) {
       page.element("p", "The run has no stages.").close();
       return;

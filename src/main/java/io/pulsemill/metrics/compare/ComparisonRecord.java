@@ -5,6 +5,7 @@ import io.pulsemill.metrics.EvaluationRecord;
 import io.pulsemill.metrics.JointEvaluation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Several models over the same rows: {@code comparison.json}.
@@ -24,6 +25,25 @@ public record ComparisonRecord(String rows, List<Compared> models, List<PairComp
    * @param features their names
    */
   public record Compared(String name, List<String> features, EvaluationRecord evaluation) {}
+
+  /** The same with other names of the models. */
+  public ComparisonRecord named(UnaryOperator<String> name) {
+    return new ComparisonRecord(
+        rows,
+        models.stream()
+            .map(own -> new Compared(name.apply(own.name), own.features, own.evaluation))
+            .toList(),
+        pairs.stream()
+            .map(
+                pair ->
+                    new PairComparison(
+                        name.apply(pair.first()),
+                        name.apply(pair.second()),
+                        pair.logLoss(),
+                        pair.accuracy(),
+                        pair.mcNemar()))
+            .toList());
+  }
 
   /** Checks that there are models of the same classes. */
   public ComparisonRecord {
