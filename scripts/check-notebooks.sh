@@ -55,7 +55,7 @@ in_notebook cp /etc/pulsemill/mapred-site.xml "$work/nowhere"
 for name in 1-observations 2-engines 3-models; do
   refuses "$name" "scripts/cluster.sh up" HADOOP_CONF_DIR="$work/nowhere"
 done
-refuses 4-python 4-python.sh PULSEMILL_FILES="$work/nowhere"
+refuses 4-python "$work/nowhere: no features, predictions" PULSEMILL_FILES="$work/nowhere"
 
 in_notebook bash "/pulsemill/$notebooks/4-python.sh" "$work/python" >"$out/4-python.sh.log" 2>&1 \
   || { tail "$out/4-python.sh.log" >&2 && die "4-python.sh failed"; }

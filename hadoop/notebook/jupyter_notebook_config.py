@@ -4,18 +4,21 @@ import logging
 import os
 import re
 
+make_record = logging.getLogRecordFactory()
 
-class WithoutToken(logging.Filter):
-    """An address that was asked for may have the token in it: ?token=…"""
 
-    def filter(self, record):
+def without_token(*args, **kwargs):
+    """An address that was asked for may have the token in it (?token=…): no log, of whichever part, shows it."""
+    record = make_record(*args, **kwargs)
+    try:
         record.msg = re.sub(r"token=[^&\s'\"]+", "token=…", record.getMessage())
         record.args = ()
-        return True
+    except (TypeError, ValueError):  # logging itself reports a message that does not fit its arguments
+        pass
+    return record
 
 
-for name in ("tornado.access", "tornado.application", "tornado.general"):
-    logging.getLogger(name).addFilter(WithoutToken())
+logging.setLogRecordFactory(without_token)
 
 with open(os.environ["NOTEBOOK_TOKEN_FILE"]) as file:
     c.NotebookApp.token = file.read().strip()
