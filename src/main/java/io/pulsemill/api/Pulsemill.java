@@ -14,6 +14,7 @@ import io.pulsemill.sums.ModelFile;
 import io.pulsemill.table.FeatureRowWriteSupport;
 import io.pulsemill.table.InputPaths;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,17 +49,24 @@ import org.apache.hadoop.mapred.JobConf;
 public final class Pulsemill {
   private final Configuration conf;
   private final Verbs verbs;
-  private final Scratch scratch;
+  private final WorkFolder unnamed;
   private final TableReader tables;
 
   private Pulsemill(Configuration conf, boolean shown) throws IOException {
     this.conf = conf;
     verbs = new Verbs(conf, shown);
-    scratch = new Scratch(conf);
-    Path work = scratch.next("work");
-    tables =
-        new TableReader(
-            conf, new WorkFolder(FileSystem.get(conf), work, new Path(work, "resident")));
+    unnamed = unnamed(conf);
+    tables = new TableReader(conf, unnamed);
+  }
+
+  /** The folder of what nobody has named: of temporary files, or on HDFS in the user's home. */
+  private static WorkFolder unnamed(Configuration conf) throws IOException {
+    FileSystem files = FileSystem.get(conf);
+    if (!files.getScheme().equals("file")) {
+      return WorkFolder.inHome(conf);
+    }
+    Path folder = files.makeQualified(new Path(Files.createTempDirectory("pulsemill-").toString()));
+    return new WorkFolder(files, folder, folder);
   }
 
   /** On files of this machine, in this JVM. */
@@ -76,8 +84,7 @@ public final class Pulsemill {
    * @throws io.pulsemill.InputException if no cluster answers
    */
   public static Pulsemill on(Configuration conf) throws IOException {
-    Configuration own =
-        new JobConf(conf); // which makes Hadoop read mapred-site.xml and yarn-site.xml
+    Configuration own = new JobConf(conf); // else mapred-site.xml has not been read
     Cluster.require(own);
     return new Pulsemill(own, false);
   }
@@ -108,7 +115,7 @@ public final class Pulsemill {
     all.putIfAbsent("output", "unused");
     return new SeriesSample(
         SampleJob.run(
-                conf, verbs.reading(all), input, perLabel, scratch.next("sample"), verbs.progress())
+                conf, verbs.reading(all), input, perLabel, unnamed.next("sample"), verbs.progress())
             .stream()
             .map(TimeSeries::new)
             .toList());
@@ -161,9 +168,8 @@ public final class Pulsemill {
   /** The same with options, such as {@code l2} and {@code engine}. */
   public Model train(Table table, Map<String, ?> options) throws IOException {
     Map<String, Object> all = new LinkedHashMap<>(options);
-    Path record =
-        new Path(all.computeIfAbsent("record", any -> scratch.next("run.json")).toString());
-    Path output = run("train", "model.json", all, table.training());
+    Path record = new Path(all.computeIfAbsent("record", any -> unnamed.next("run")).toString());
+    Path output = run("train", "model", all, table.training());
     return new Model(
         ModelFile.read(conf, output, verbs.progress()), files().read(record, RunJson::read));
   }
@@ -203,7 +209,7 @@ public final class Pulsemill {
   /** The same with options, such as {@code rows}. */
   public Evaluation evaluate(Model model, Table table, Map<String, ?> options) throws IOException {
     Path output =
-        run("evaluate", "evaluation.json", options, table.scoring(Map.of("model", kept(model))));
+        run("evaluate", "evaluation", options, table.scoring(Map.of("model", kept(model))));
     return new Evaluation(files().read(output, EvaluationJson::read));
   }
 
@@ -220,8 +226,7 @@ public final class Pulsemill {
       names.put(kept(model.getValue()), model.getKey());
     }
     String paths = String.join(",", names.keySet());
-    Path output =
-        run("compare", "comparison.json", options, table.scoring(Map.of("models", paths)));
+    Path output = run("compare", "comparison", options, table.scoring(Map.of("models", paths)));
     ComparisonRecord record = files().read(output, ComparisonJson::read);
     return new Comparison(record.named(path -> names.getOrDefault(path, path)));
   }
@@ -239,7 +244,7 @@ public final class Pulsemill {
   }
 
   private String kept(Model model) throws IOException {
-    Path path = scratch.next("model.json");
+    Path path = unnamed.next("model");
     save(model, path.toString());
     return path.toString();
   }
@@ -252,7 +257,7 @@ public final class Pulsemill {
   private Path run(String verb, String name, Map<String, ?> options, Map<String, ?> fixed)
       throws IOException {
     Map<String, Object> all = asked(verb, options, fixed);
-    Object output = all.computeIfAbsent("output", any -> scratch.next(name));
+    Object output = all.computeIfAbsent("output", any -> unnamed.next(name));
     verbs.run(verb, all);
     return new Path(Objects.requireNonNull(output).toString());
   }

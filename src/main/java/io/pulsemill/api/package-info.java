@@ -10,7 +10,7 @@
  *   SeriesSample of TimeSeries                             ▼
  *                                         Evaluation, Comparison, Table
  *
- *   Pulsemill ── io.pulsemill.cli.Verbs   runs them; their results are in files of Scratch
+ *   Pulsemill ── io.pulsemill.cli.Verbs   runs them; their results are in files
  *             ── TableReader              opens tables and reads rows
  *             ── Cluster                  whether there is one
  * </pre>

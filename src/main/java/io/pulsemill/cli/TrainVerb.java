@@ -17,7 +17,6 @@ import io.pulsemill.softmax.TrainingRecord;
 import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseTimes;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.fs.Path;
@@ -70,10 +69,10 @@ final class TrainVerb extends RunVerb {
                 conf(), path("--record", recordFile), overwrite() || run.mayReplace());
     FinishedJobs jobs = new FinishedJobs(progress());
     TrainStep.Request request = new TrainStep.Request(file, null, tables.testing(), null, null);
-    PhaseTimes parts = PhaseTimes.ZERO.plus(Phase.START, sinceJvmStart());
+    PhaseTimes parts = PhaseTimes.ZERO.plus(Phase.START, secondsSinceStart());
     TrainStep.Result trained =
         step.run(run, options.ofTable(), new SharedTable(from), null, request, jobs);
-    double seconds = sinceJvmStart();
+    double seconds = secondsSinceStart();
     ended(new StageTable().add("train " + trained.engine(), trained.table().rows(), start));
     TrainingRecord model = trained.result().model().training();
     out()
@@ -111,10 +110,5 @@ final class TrainVerb extends RunVerb {
     jobs.add(
         stages.add("train " + trained.engine(), trained.table().rows(), seconds, parts), finished);
     return run.json(stages.stages(), jobs, conf(), progress());
-  }
-
-  /** Seconds since this JVM began: a user waits for its start too. */
-  private static double sinceJvmStart() {
-    return (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
   }
 }

@@ -12,6 +12,7 @@ import io.pulsemill.run.WatchedRun;
 import io.pulsemill.table.InputPaths;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -73,6 +74,9 @@ public abstract class Verb implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  /** A user of the command waits for the start of its JVM too. */
+  private long startMillis = ManagementFactory.getRuntimeMXBean().getStartTime();
+
   private Configuration conf;
   private Consumer<String> lost;
   private Streams streams;
@@ -84,6 +88,16 @@ public abstract class Verb implements Callable<Integer> {
     this.lost = lost;
     this.conf = conf;
     this.streams = streams;
+  }
+
+  /** It starts now, in a JVM that was there before. */
+  final void startNow() {
+    startMillis = System.currentTimeMillis();
+  }
+
+  /** What its user has waited so far. */
+  final double secondsSinceStart() {
+    return (System.currentTimeMillis() - startMillis) / 1e3;
   }
 
   /** Whether its work takes jobs, if there is a cluster. */

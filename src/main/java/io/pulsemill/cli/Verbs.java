@@ -71,7 +71,9 @@ public final class Verbs {
     try {
       OptionKeys.refuseUnknown(own, commands);
       CommandLine.ParseResult parsed = commands.parseArgs(arguments(verb, options));
-      what.of((Verb) parsed.subcommand().commandSpec().userObject());
+      Verb asked = (Verb) parsed.subcommand().commandSpec().userObject();
+      asked.startNow();
+      what.of(asked);
     } catch (ParameterException | UsageException e) {
       throw new IllegalArgumentException("%s: %s".formatted(verb, e.getMessage()), e);
     } finally {

@@ -25,6 +25,9 @@ public final class PublishedRun extends ForwardingProgress implements Closeable 
   private final Set<Sink> silent = new HashSet<>();
   private final Thread thread = new Thread(this::run, "pulsemill-metrics");
 
+  /** A run that is interrupted has no other end. */
+  private final Thread hook = new Thread(this::interrupted, "pulsemill-metrics-end");
+
   /**
    * Begins to publish.
    *
@@ -49,6 +52,12 @@ public final class PublishedRun extends ForwardingProgress implements Closeable 
     }
     thread.setDaemon(true);
     thread.start();
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  private void interrupted() {
+    metrics.end(false);
+    publish();
   }
 
   private Sink writable(MetricsFile file) {
@@ -96,6 +105,11 @@ public final class PublishedRun extends ForwardingProgress implements Closeable 
 
   @Override
   public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return; // it is at work: the JVM ends
+    }
     thread.interrupt();
     publish();
   }

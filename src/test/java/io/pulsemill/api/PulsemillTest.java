@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.pulsemill.InputException;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -51,14 +52,21 @@ class PulsemillTest {
   @Test
   void aModelHasTheBytesOfTheCommand() throws IOException {
     String expected = Files.readString(Path.of("examples/model.json"));
+    double before = sinceJvmStart(); // of which no training knows
     for (String engine : List.of("local", "jobs", "resident")) {
       Model model = mill.train(mill.table(EXAMPLE), Map.of("l2", 0.01, "engine", engine));
 
       assertThat(model.json()).isEqualTo(expected);
       assertThat(model.run().orElseThrow().training()).extracting("engine").containsOnly(engine);
       assertThat(model.seconds().text()).contains("train " + engine);
+      assertThat(model.run().orElseThrow().stages().get(0).seconds())
+          .isLessThan(sinceJvmStart() - before);
       assertThat(model.passes().text()).contains("gradient norm");
     }
+  }
+
+  private static double sinceJvmStart() {
+    return ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
   }
 
   @Test

@@ -100,6 +100,37 @@ class ShownRunIT {
     assertThat(folder.resolve("none")).doesNotExist();
   }
 
+  @Test
+  void metricsOfARunThatIsInterruptedSayThatItFailed() throws Exception {
+    Path table = folder.resolve("table");
+    Path file = folder.resolve("interrupted.prom");
+    CommandLineRun.done("features", "--input", observations, "--output", table);
+    Process run =
+        new ProcessBuilder(
+                "scripts/pulsemill",
+                "train",
+                "--table=" + table,
+                "--output=" + folder.resolve("never.json"),
+                "--optimizer=gd",
+                "--tolerance=1e-15",
+                "--max-iterations=100000000",
+                "--metrics-file=" + file)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("interrupted.log").toFile())
+            .start();
+    while (!Files.exists(file) || !Files.readString(file).contains("pulsemill_passes_total{")) {
+      assertThat(run.isAlive()).as(Files.readString(folder.resolve("interrupted.log"))).isTrue();
+      Thread.sleep(100);
+    }
+
+    run.destroy();
+
+    assertThat(run.waitFor()).isEqualTo(128 + 15);
+    assertThat(Files.readString(file))
+        .containsPattern("pulsemill_run_finished\\{.*\\} 1\\.0")
+        .containsPattern("pulsemill_run_failed\\{.*\\} 1\\.0");
+  }
+
   private static List<JsonNode> events(String verb, Path input, Path output, int exit)
       throws Exception {
     CommandLineRun run =

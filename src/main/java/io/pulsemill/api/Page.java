@@ -1,0 +1,21 @@
+package io.pulsemill.api;
+
+import io.pulsemill.report.Shown;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file for a browser, where a terminal has no pictures. */
+public final class Page {
+  private Page() {}
+
+  /** Writes one among this machine's temporary files; it goes when the JVM ends. */
+  public static Path of(Shown some) throws IOException {
+    Path page = Files.createTempFile("pulsemill-", ".html");
+    page.toFile().deleteOnExit();
+    return Files.writeString(
+        page,
+        "<!DOCTYPE html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>%s</title><body>%s</body></html>\n"
+            .formatted("Pulsemill", some.html()));
+  }
+}
