@@ -6,7 +6,7 @@ import java.util.logging.Logger;
 /**
  * In place of the kernel's own class of this name, which comes later on the class path. That one
  * allows its thread to run only after it has started it: a thread that looks first ends at once,
- * and the kernel never answers (3 of 12 starts on two cores). It also ends at a message that
+ * and the kernel never answers (4 of 16 starts on two cores). It also ends at a message that
  * arrives before the kernel is ready.
  */
 public final class LoopThread extends Thread {
