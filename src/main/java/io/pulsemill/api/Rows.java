@@ -45,7 +45,12 @@ public record Rows(List<String> features, List<FeatureRow> all) implements Shown
                     rows.stream().map(row -> row.value(xAt)).toList(),
                     rows.stream().map(row -> row.value(yAt)).toList())));
     return Parts.lines(
-        "%s by %s".formatted(y, x), "%d rows of the table.".formatted(all.size()), x, y, lines);
+        "%s by %s".formatted(y, x),
+        "%d rows of the table.".formatted(all.size()),
+        x,
+        y,
+        List.copyOf(byLabel.keySet()),
+        lines);
   }
 
   private static String shown(@Nullable String text) {

@@ -11,16 +11,23 @@ import java.util.Locale;
 /**
  * The series of a few subjects of each label.
  *
+ * @param labels of the whole sample, by which a color is that of a label
  * @param all by label
  */
-public record SeriesSample(List<TimeSeries> all) implements Shown {
+public record SeriesSample(List<String> labels, List<TimeSeries> all) implements Shown {
   public SeriesSample {
+    labels = List.copyOf(labels);
     all = List.copyOf(all);
+  }
+
+  /** Of all labels that there are. */
+  SeriesSample(List<TimeSeries> all) {
+    this(all.stream().map(TimeSeries::label).distinct().toList(), all);
   }
 
   /** Those of one label. */
   public SeriesSample of(String label) {
-    return new SeriesSample(all.stream().filter(one -> one.label().equals(label)).toList());
+    return new SeriesSample(labels, all.stream().filter(one -> one.label().equals(label)).toList());
   }
 
   /** All of them, colored by label: a picture for each sensor. */
@@ -34,6 +41,7 @@ public record SeriesSample(List<TimeSeries> all) implements Shown {
               "%d subjects.".formatted(own.size()),
               "time",
               sensor,
+              labels,
               own.stream().map(TimeSeries::line).toList()));
     }
     return plots;

@@ -10,6 +10,8 @@ import java.util.Map;
 
 /** A feature table: a row of numbers for each subject, and its label. */
 public final class Table implements Shown {
+  private static final int MOST_SHOWN = 30;
+
   private final String path;
   private final Map<String, ?> reading;
   private final FeatureTable opened;
@@ -60,11 +62,16 @@ public final class Table implements Shown {
     return opened;
   }
 
+  /** The end of its path, as many characters as fit a line beside the others. */
+  private String name() {
+    return path.length() <= MOST_SHOWN ? path : "…" + path.substring(path.length() - MOST_SHOWN);
+  }
+
   private Part part() {
     return Parts.of(
         new io.pulsemill.report.Table(
             List.of("table", "rows", "features"),
-            List.of(List.of(path, Long.toString(rows()), String.join(", ", features())))));
+            List.of(List.of(name(), Long.toString(rows()), String.join(", ", features())))));
   }
 
   @Override

@@ -161,6 +161,7 @@ public final class TimeSeries implements Shown {
         "%d readings.".formatted(size()),
         "time",
         sensor,
+        List.of(line().group()),
         List.of(line()));
   }
 

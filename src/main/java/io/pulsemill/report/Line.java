@@ -1,6 +1,5 @@
 package io.pulsemill.report;
 
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -19,10 +18,5 @@ public record Line(String group, boolean joined, List<?> x, List<Double> y) {
       throw new IllegalArgumentException(
           "Line: expected as many x as y but found %d and %d".formatted(x.size(), y.size()));
     }
-  }
-
-  /** The groups of lines, each once, in order. */
-  static List<String> groups(Collection<Line> lines) {
-    return lines.stream().map(Line::group).distinct().toList();
   }
 }

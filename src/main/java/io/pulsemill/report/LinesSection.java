@@ -21,18 +21,23 @@ final class LinesSection {
   private final List<Line> lines;
   private final List<String> groups;
 
-  LinesSection(String title, String caption, String x, String y, List<Line> lines) {
+  LinesSection(
+      String title, String caption, String x, String y, List<String> groups, List<Line> lines) {
     this.title = title;
     this.caption = caption;
     this.x = x;
     this.y = y;
     this.lines = lines;
-    groups = Line.groups(lines);
+    this.groups = groups;
   }
 
   void write(HtmlWriter page, Picture picture) {
-    List<String> keyed = groups.subList(0, Math.min(Ink.SERIES, groups.size()));
-    picture.draw(title, caption, Picture.keys(keyed), this::chart);
+    List<Picture.Key> keys =
+        Picture.keys(groups).stream()
+            .filter(key -> lines.stream().anyMatch(line -> line.group().equals(key.name())))
+            .limit(Ink.SERIES)
+            .toList();
+    picture.draw(title, caption, keys, this::chart);
   }
 
   /** What the library takes. */

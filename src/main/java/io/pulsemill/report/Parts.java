@@ -66,8 +66,10 @@ public final class Parts {
    * A picture of points or lines.
    *
    * @param x what it counts, for the axis
+   * @param groups of the lines, and perhaps others, in the order of the colors
    */
-  public static Plot lines(String title, String caption, String x, String y, List<Line> lines) {
-    return Part.of("", new LinesSection(title, caption, x, y, lines)::write).plots().get(0);
+  public static Plot lines(
+      String title, String caption, String x, String y, List<String> groups, List<Line> lines) {
+    return Part.of("", new LinesSection(title, caption, x, y, groups, lines)::write).plots().get(0);
   }
 }
