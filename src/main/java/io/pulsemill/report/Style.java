@@ -23,7 +23,7 @@ final class Style {
   private static String ofPart() {
     String within =
         SHEET.replaceAll("(?m):root(?= \\{)", "&").replaceAll("(?m)(^|\\s)body(?= \\{)", "$1&");
-    return ".pulsemill {\n%s}\n.pulsemill { padding: .25rem; max-width: none; background: var(--paper); }\n"
+    return ".pulsemill {\n%s}\n.pulsemill { display: grid; grid-template-columns: minmax(0, 1fr); padding: .25rem; max-width: none; background: var(--paper); }\n"
         .formatted(within);
   }
 
