@@ -32,6 +32,8 @@ public final class GridSums {
   /** Products that {@link #addProducts} takes at once: 2^9 of at most 2^41 units, within 2^53. */
   public static final int MAX_PRODUCTS = 512;
 
+  private static final int QUARTER = MAX_PRODUCTS / 4;
+
   private static final long MASK = 0xFFFFFFFFL;
 
   private final int[] exponents;
@@ -40,6 +42,7 @@ public final class GridSums {
   private final long[] high;
   private final long[] low;
   private final double[] scratch = new double[MAX_PRODUCTS];
+  private final double[] folded = new double[QUARTER];
 
   /** One zero sum for each exponent, the binary logarithm of its grid. */
   public GridSums(int[] exponents) {
@@ -94,7 +97,7 @@ public final class GridSums {
       throw beyond(i, bound);
     }
     round(a, b, magic[i], scratch, n);
-    double total = total(scratch, n);
+    double total = total(scratch, folded, n);
     if (!(Math.abs(total) <= n * limit[i])) { // not finite, or far beyond what was promised
       throw beyond(i, total);
     }
@@ -109,9 +112,25 @@ public final class GridSums {
   }
 
   /**
-   * The sum of multiples of a grid that stay within 2^53 of it: exact, so in any order. Eight sums
-   * side by side, as an addition takes four cycles and two can begin in each.
+   * The sum of multiples of a grid that stay within 2^53 of it: exact, so in any order. A full
+   * block is first folded to a quarter, by vectors; then eight sums stand side by side, as an
+   * addition takes four cycles and two can begin in each.
    */
+  private static double total(double[] rounded, double[] folded, int n) {
+    if (n < MAX_PRODUCTS) {
+      return total(rounded, n);
+    }
+    fold(rounded, folded);
+    return total(folded, QUARTER);
+  }
+
+  /** Distances are constants, or the JIT makes no vectors of it. */
+  private static void fold(double[] x, double[] into) {
+    for (int r = 0; r < QUARTER; r++) {
+      into[r] = (x[r] + x[r + QUARTER]) + (x[r + 2 * QUARTER] + x[r + 3 * QUARTER]);
+    }
+  }
+
   private static double total(double[] x, int n) {
     double a = 0;
     double b = 0;

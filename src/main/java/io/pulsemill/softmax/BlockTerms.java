@@ -30,6 +30,9 @@ final class BlockTerms {
   /** Scores, then probabilities, of each class. */
   private final double[][] p;
 
+  /** p_c − [c = y] of each class. */
+  private final double[][] slopes;
+
   private final int[] labels;
 
   /** m, the largest score; then Σ exp(s_c − m). */
@@ -66,6 +69,7 @@ final class BlockTerms {
     Arrays.fill(z[0], 1);
     weighted = z;
     p = new double[shape.classes()][atMost];
+    slopes = new double[shape.derivatives() == Derivatives.LOSS ? 0 : shape.classes()][atMost];
     labels = new int[atMost];
     total = new double[atMost];
     loss = new double[atMost];
@@ -98,8 +102,9 @@ final class BlockTerms {
             "Class of a row: expected 0..%d but found %d".formatted(p.length - 1, labels[r]));
       }
     }
+    takeColumns(block.values(), from * bounds.length);
     for (int j = 0; j < bounds.length; j++) {
-      take(block.values(), from * bounds.length + j, j);
+      check(j);
     }
     weighted = block.rowWeights() == null ? z : weighted(block.rowWeights(), from);
   }
@@ -120,29 +125,97 @@ final class BlockTerms {
     return columns;
   }
 
-  private void take(double[] values, int from, int j) {
-    double[] column = z[j + 1];
-    int at = from;
-    for (int r = 0; r < rows; r++, at += bounds.length) {
-      double value = values[at];
-      if (!(Math.abs(value) <= bounds[j])) { // written so that NaN fails too
-        throw new ArithmeticException(
-            ("Standardized feature %d: expected a number within ±%s but found %s; this row was not"
-                    + " among those the statistics were taken from")
-                .formatted(j, bounds[j], value));
+  /** Eight columns at a time, as their values in a row are in a line of the cache. */
+  private void takeColumns(double[] values, int from) {
+    int j = 0;
+    for (; j + 7 < bounds.length; j += 8) {
+      takeEight(values, from + j, j + 1);
+    }
+    for (; j < bounds.length; j++) {
+      double[] column = z[j + 1];
+      int at = from + j;
+      for (int r = 0; r < rows; r++, at += bounds.length) {
+        column[r] = values[at];
       }
-      column[r] = value;
     }
   }
 
-  /** Always added up from the intercept on, in the order of the features. */
+  private void takeEight(double[] values, int from, int i) {
+    double[] a = z[i];
+    double[] b = z[i + 1];
+    double[] c = z[i + 2];
+    double[] d = z[i + 3];
+    double[] e = z[i + 4];
+    double[] f = z[i + 5];
+    double[] g = z[i + 6];
+    double[] h = z[i + 7];
+    int at = from;
+    for (int r = 0; r < rows; r++, at += bounds.length) {
+      a[r] = values[at];
+      b[r] = values[at + 1];
+      c[r] = values[at + 2];
+      d[r] = values[at + 3];
+      e[r] = values[at + 4];
+      f[r] = values[at + 5];
+      g[r] = values[at + 6];
+      h[r] = values[at + 7];
+    }
+  }
+
+  private void check(int j) {
+    double[] column = z[j + 1];
+    double bound = bounds[j];
+    int beyond = 0;
+    for (int r = 0; r < rows; r++) {
+      beyond += Math.abs(column[r]) <= bound ? 0 : 1; // NaN is beyond, too
+    }
+    if (beyond > 0) {
+      throw new ArithmeticException(
+          ("Standardized feature %d: expected a number within ±%s but found %s; this row was not"
+                  + " among those the statistics were taken from")
+              .formatted(j, bound, first(column, bound)));
+    }
+  }
+
+  private static double first(double[] column, double bound) {
+    int r = 0;
+    while (Math.abs(column[r]) <= bound) {
+      r++;
+    }
+    return column[r];
+  }
+
+  /**
+   * Always added up from the intercept on, in the order of the features; a few features of all
+   * classes at a time, whose columns stay in the nearest cache meanwhile.
+   */
   private void scores() {
-    int at = 0;
-    for (double[] score : p) {
-      Arrays.fill(score, 0, rows, weights[at++]);
-      for (int i = 1; i < z.length; i++) {
-        addScaled(weights[at++], z[i], score);
+    int columns = z.length;
+    for (int c = 0; c < p.length; c++) {
+      Arrays.fill(p[c], 0, rows, weights[c * columns]);
+    }
+    int i = 1;
+    for (; i + 3 < columns; i += 4) {
+      for (int c = 0; c < p.length; c++) {
+        addScaled(c * columns + i, z[i], z[i + 1], z[i + 2], z[i + 3], p[c]);
       }
+    }
+    for (; i < columns; i++) {
+      for (int c = 0; c < p.length; c++) {
+        addScaled(weights[c * columns + i], z[i], p[c]);
+      }
+    }
+  }
+
+  /** Four features at once: the score is read and written a fourth as often. */
+  private void addScaled(
+      int at, double[] first, double[] second, double[] third, double[] fourth, double[] score) {
+    double w = weights[at];
+    double x = weights[at + 1];
+    double y = weights[at + 2];
+    double z = weights[at + 3];
+    for (int r = 0; r < rows; r++) {
+      score[r] = (((score[r] + w * first[r]) + x * second[r]) + y * third[r]) + z * fourth[r];
     }
   }
 
@@ -219,15 +292,18 @@ final class BlockTerms {
     sums.addProducts(1, fine, z[0], rows, sums.grid(0));
   }
 
+  /** A feature of all classes at a time, whose column stays in the nearest cache. */
   private void gradient(GridSums sums) {
-    int at = SoftmaxShape.GRADIENT;
-    double[] slope = factor;
     for (int c = 0; c < p.length; c++) {
       for (int r = 0; r < rows; r++) {
-        slope[r] = labels[r] == c ? p[c][r] - 1 : p[c][r];
+        slopes[c][r] = labels[r] == c ? p[c][r] - 1 : p[c][r];
       }
-      for (int i = 0; i < z.length; i++) {
-        sums.addProducts(at++, slope, weighted[i], rows, heaviest * SoftmaxShape.bound(bounds, i));
+    }
+    for (int i = 0; i < z.length; i++) {
+      double bound = heaviest * SoftmaxShape.bound(bounds, i);
+      for (int c = 0; c < p.length; c++) {
+        sums.addProducts(
+            SoftmaxShape.GRADIENT + c * z.length + i, slopes[c], weighted[i], rows, bound);
       }
     }
   }
