@@ -8,7 +8,11 @@ set -euo pipefail
 
 JSHELL=$(dirname "$(readlink -f "$JAVA")")/jshell
 [ -x "$JSHELL" ] || die "a JDK is needed, but $JAVA is of a Java runtime; set JAVA_HOME to a JDK 17 or newer"
-[ -z "${HADOOP_CONF_DIR:-}" ] || CLASS_PATH=$HADOOP_CONF_DIR:$ROOT/target/pulsemill.jar:$CLASS_PATH # a job takes the whole jar
+if [ -n "${HADOOP_CONF_DIR:-}" ]; then
+  [ -r "$HADOOP_CONF_DIR/core-site.xml" ] \
+    || die "HADOOP_CONF_DIR is '$HADOOP_CONF_DIR', but there is no core-site.xml in it; set it to the configuration of a cluster"
+  CLASS_PATH=$HADOOP_CONF_DIR:$ROOT/target/pulsemill.jar:$CLASS_PATH # a job takes the whole jar
+fi
 
 remote=()
 for option in "${OPEN[@]}" -Duser.language=en -Djava.awt.headless=true -XX:+UseSerialGC ${PULSEMILL_JAVA_OPTS:-}; do

@@ -1,21 +1,20 @@
 package io.pulsemill.notebook;
 
+import io.pulsemill.InputException;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import jdk.jshell.EvalException;
 import org.rapaio.jupyter.kernel.core.format.ErrorFormatter;
 import org.rapaio.jupyter.kernel.core.format.ErrorFormatters;
 
 /**
  * What Pulsemill says of an input or an option is one line in a notebook as on the command line; of
- * other exceptions the kernel shows the stack. The kernel has no way to ask for that: its map of
+ * other exceptions, and of those of others, the kernel shows the stack. The kernel has no way to ask for that: its map of
  * formats is reached by reflection, which holds for the version that the Dockerfile names.
  */
 public final class ShortErrors {
-  private static final Set<String> IN_WORDS =
-      Set.of("io.pulsemill.InputException", "java.lang.IllegalArgumentException");
+  private static final String OURS = "io.pulsemill.";
 
   private ShortErrors() {}
 
@@ -30,8 +29,24 @@ public final class ShortErrors {
     formats.put(
         EvalException.class,
         (kernel, e) ->
-            IN_WORDS.contains(e.getExceptionClassName())
-                ? List.of(e.getMessage())
-                : usual.format(kernel, e));
+            isInWords(e) ? List.of(e.getMessage()) : usual.format(kernel, e));
+  }
+
+  /** An exception without a message would leave the kernel without a reply. */
+  private static boolean isInWords(EvalException e) {
+    StackTraceElement[] stack = e.getStackTrace();
+    return e.getMessage() != null
+        && (isInput(e.getExceptionClassName())
+            || (e.getExceptionClassName().equals(IllegalArgumentException.class.getName())
+                && stack.length > 0
+                && stack[0].getClassName().startsWith(OURS)));
+  }
+
+  private static boolean isInput(String name) {
+    try {
+      return name.startsWith(OURS) && InputException.class.isAssignableFrom(Class.forName(name));
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 }

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.hdfs.DFSUtilClient;
 import org.apache.hadoop.hdfs.HAUtilClient;
 import org.apache.hadoop.hdfs.client.HdfsClientConfigKeys;
 
@@ -31,15 +34,38 @@ final class Cluster {
           "Configuration: expected that of a cluster but found fs.defaultFS %s and mapreduce.framework.name %s%s, or use Pulsemill.local()"
               .formatted(uri, conf.get("mapreduce.framework.name"), START));
     }
-    if (uri.getScheme().equals("hdfs") && !HAUtilClient.isLogicalUri(conf, uri)) {
-      int port =
-          uri.getPort() < 0 ? HdfsClientConfigKeys.DFS_NAMENODE_RPC_PORT_DEFAULT : uri.getPort();
+    if (uri.getScheme().equals("hdfs") && uri.getHost() != null) {
+      requireNameNode(uri, HAUtilClient.isLogicalUri(conf, uri) ? ofLogical(conf, uri) : of(uri));
+    }
+  }
+
+  private static List<InetSocketAddress> of(URI uri) {
+    int port =
+        uri.getPort() < 0 ? HdfsClientConfigKeys.DFS_NAMENODE_RPC_PORT_DEFAULT : uri.getPort();
+    return List.of(new InetSocketAddress(uri.getHost(), port));
+  }
+
+  /** With high availability: those of all NameNodes. */
+  private static List<InetSocketAddress> ofLogical(Configuration conf, URI uri) {
+    Map<String, InetSocketAddress> all =
+        DFSUtilClient.getHaNnRpcAddresses(conf).getOrDefault(uri.getHost(), Map.of());
+    return List.copyOf(all.values());
+  }
+
+  /** One that answers is enough. */
+  private static void requireNameNode(URI uri, List<InetSocketAddress> addresses) {
+    IOException last = null;
+    for (InetSocketAddress address : addresses) {
       try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress(uri.getHost(), port), PATIENCE_MILLIS);
+        socket.connect(address, PATIENCE_MILLIS / addresses.size());
+        return;
       } catch (IOException e) {
-        throw new InputException(
-            "%s: expected a NameNode but %s%s".formatted(uri, reason(e), START), e);
+        last = e;
       }
+    }
+    if (last != null) {
+      throw new InputException(
+          "%s: expected a NameNode but %s%s".formatted(uri, reason(last), START), last);
     }
   }
 

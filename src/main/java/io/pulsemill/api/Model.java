@@ -9,6 +9,7 @@ import io.pulsemill.report.Shown;
 import io.pulsemill.softmax.ModelJson;
 import io.pulsemill.softmax.SoftmaxModel;
 import io.pulsemill.softmax.TrainedModel;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,34 +52,38 @@ public final class Model implements Shown {
    * @param values of all its features, by name; others are not looked at
    * @throws IllegalArgumentException if one is missing
    */
-  public Map<String, Double> predict(Map<String, Double> values) {
+  public Map<String, Double> predict(Map<String, ? extends Number> values) {
     double[] row = new double[features().size()];
     for (int j = 0; j < row.length; j++) {
-      Double value = values.get(features().get(j));
-      if (value == null || !Double.isFinite(value)) {
+      Number value = values.get(features().get(j));
+      if (value == null || !Double.isFinite(value.doubleValue())) {
         throw new IllegalArgumentException(
             "Feature '%s': expected a finite number but found %s"
                 .formatted(features().get(j), value));
       }
-      row[j] = value;
+      row[j] = value.doubleValue();
     }
     double[] logs = trained.model().logProbabilities(row);
     Map<String, Double> probabilities = new LinkedHashMap<>();
     for (int c = 0; c < logs.length; c++) {
       probabilities.put(classes().get(c), StrictMath.exp(logs[c]));
     }
-    return probabilities;
+    return Collections.unmodifiableMap(probabilities);
   }
 
-  /** The same of a series, from which the model's features are made. */
-  public Map<String, Double> predict(TimeSeries series) {
-    return predict(series.features(features().toArray(String[]::new)));
+  /**
+   * The same of a subject's series, from which the model's features are made.
+   *
+   * @param sensors one for each that the model asks for
+   */
+  public Map<String, Double> predict(TimeSeries... sensors) {
+    return predict(TimeSeries.features(features(), sensors));
   }
 
-  /** The most probable class of a series. */
-  public String classOf(TimeSeries series) {
+  /** The most probable class of a subject. */
+  public String classOf(TimeSeries... sensors) {
     double[] probabilities =
-        predict(series).values().stream().mapToDouble(Double::doubleValue).toArray();
+        predict(sensors).values().stream().mapToDouble(Double::doubleValue).toArray();
     return classes().get(SoftmaxModel.predict(probabilities));
   }
 

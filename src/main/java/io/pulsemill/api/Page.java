@@ -1,6 +1,7 @@
 package io.pulsemill.api;
 
 import io.pulsemill.report.Shown;
+import io.pulsemill.scratch.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +12,7 @@ public final class Page {
 
   /** Writes one among this machine's temporary files; it goes when the JVM ends. */
   public static Path of(Shown some) throws IOException {
-    Path page = Files.createTempFile("pulsemill-", ".html");
-    page.toFile().deleteOnExit();
+    Path page = Files.createTempFile(ScratchFolder.ofThisProcess(), "page", ".html");
     return Files.writeString(
         page,
         "<!DOCTYPE html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>%s</title><body>%s</body></html>\n"

@@ -9,9 +9,9 @@ import io.pulsemill.output.OutputFile;
 import io.pulsemill.output.ResultFiles;
 import io.pulsemill.output.WorkFolder;
 import io.pulsemill.record.RunJson;
+import io.pulsemill.scratch.ScratchFolder;
 import io.pulsemill.selection.SelectionJson;
 import io.pulsemill.sums.ModelFile;
-import io.pulsemill.table.FeatureRowWriteSupport;
 import io.pulsemill.table.InputPaths;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -65,7 +67,9 @@ public final class Pulsemill {
     if (!files.getScheme().equals("file")) {
       return WorkFolder.inHome(conf);
     }
-    Path folder = files.makeQualified(new Path(Files.createTempDirectory("pulsemill-").toString()));
+    Path folder =
+        files.makeQualified(
+            new Path(Files.createTempDirectory(ScratchFolder.ofThisProcess(), "api").toString()));
     return new WorkFolder(files, folder, folder);
   }
 
@@ -99,7 +103,11 @@ public final class Pulsemill {
     return run("simulate", "observations", options, Map.of()).toString();
   }
 
-  /** Some series of each label, the same whatever the order of the observations. */
+  /**
+   * Some series of each label, the same whatever the order of the observations. Bad records, and
+   * subjects that contradict themselves, are left out with a warning; {@link #features} tells where
+   * they are.
+   */
   public SeriesSample series(String input, int perLabel) throws IOException {
     return series(input, perLabel, Map.of());
   }
@@ -137,22 +145,13 @@ public final class Pulsemill {
   }
 
   /**
-   * The same.
+   * The same. Without a label column it can be predicted, but not trained on.
    *
-   * @param reading {@code subject-column}, {@code label-column} and {@code null}, as {@code train}
-   *     takes them
+   * @param reading {@code subject-column}, {@code label-column}, {@code split-column}, {@code
+   *     weight-column}, {@code features} and {@code null}, as {@code train} takes them
    */
   public Table table(String path, Map<String, ?> reading) throws IOException {
-    return tables.open(
-        path,
-        reading,
-        column(reading, "subject-column", FeatureRowWriteSupport.SUBJECT),
-        column(reading, "label-column", FeatureRowWriteSupport.LABEL));
-  }
-
-  private static String column(Map<String, ?> reading, String option, String otherwise) {
-    Object name = reading.get(option);
-    return name == null ? otherwise : name.toString();
+    return tables.open(path, reading);
   }
 
   /** The first rows of a table, at most so many. */
@@ -193,12 +192,12 @@ public final class Pulsemill {
   }
 
   /**
-   * Writes the model as {@code model.json}.
+   * Writes the model as {@code model.json}, in the place of a file that is there.
    *
-   * @throws io.pulsemill.InputException if something is there
+   * @throws io.pulsemill.InputException if that is a folder
    */
   public void save(Model model, String path) throws IOException {
-    OutputFile.prepare(conf, InputPaths.path(path), false).write(model.json());
+    OutputFile.prepare(conf, InputPaths.path(path), true).write(model.json());
   }
 
   /** How good a model is on the test rows of a table. */
@@ -222,13 +221,19 @@ public final class Pulsemill {
   public Comparison compare(Map<String, Model> models, Table table, Map<String, ?> options)
       throws IOException {
     Map<String, String> names = new LinkedHashMap<>();
-    for (Map.Entry<String, Model> model : models.entrySet()) {
+    for (Map.Entry<String, Model> model : inOrder(models).entrySet()) {
       names.put(kept(model.getValue()), model.getKey());
     }
     String paths = String.join(",", names.keySet());
     Path output = run("compare", "comparison", options, table.scoring(Map.of("models", paths)));
     ComparisonRecord record = files().read(output, ComparisonJson::read);
     return new Comparison(record.named(path -> names.getOrDefault(path, path)));
+  }
+
+  /** In their order if they have one; else by name, not by hash. */
+  private static Map<String, Model> inOrder(Map<String, Model> models) {
+    boolean ordered = models instanceof LinkedHashMap || models instanceof SortedMap;
+    return ordered ? models : new TreeMap<>(models);
   }
 
   /** The predicted class of each row of a table, as the label of a table of probabilities. */
@@ -240,7 +245,17 @@ public final class Pulsemill {
   public Table predict(Model model, Table table, Map<String, ?> options) throws IOException {
     Path output =
         run("predict", "predictions", options, table.scoring(Map.of("model", kept(model))));
-    return tables.open(output.toString(), Map.of(), FeatureRowWriteSupport.SUBJECT, "predicted");
+    return predicted(output);
+  }
+
+  /** The same of the subjects of observations, which need no labels; options say how to read. */
+  public Table predict(Model model, String input, Map<String, ?> options) throws IOException {
+    Map<String, Object> fixed = Map.of("input", input, "model", kept(model));
+    return predicted(run("predict", "predictions", options, fixed));
+  }
+
+  private Table predicted(Path output) throws IOException {
+    return tables.open(output.toString(), Map.of(), "predicted");
   }
 
   private String kept(Model model) throws IOException {

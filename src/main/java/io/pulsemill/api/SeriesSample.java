@@ -44,7 +44,7 @@ public record SeriesSample(List<String> labels, List<TimeSeries> all) implements
               labels,
               own.stream().map(TimeSeries::line).toList()));
     }
-    return plots;
+    return List.copyOf(plots);
   }
 
   private io.pulsemill.report.Table table() {

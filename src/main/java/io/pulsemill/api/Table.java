@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A feature table: a row of numbers for each subject, and its label. */
+/**
+ * A feature table: a row of numbers for each subject, and its label. It is the files: what changes
+ * them changes what a verb reads.
+ */
 public final class Table implements Shown {
   private static final int MOST_SHOWN = 30;
 
@@ -51,10 +54,12 @@ public final class Table implements Shown {
 
   /** Options by which a verb that has a model reads it, after others. */
   Map<String, Object> scoring(Map<String, ?> others) {
-    Map<String, Object> options = training();
-    options.remove("subject-column"); // the model names them
-    options.remove("label-column");
-    options.putAll(others);
+    Map<String, Object> options = new LinkedHashMap<>(others); // the model names its columns
+    options.put("table", path);
+    Object nulls = reading.get("null");
+    if (nulls != null) {
+      options.put("null", nulls);
+    }
     return options;
   }
 

@@ -1,5 +1,6 @@
 package io.pulsemill.api;
 
+import io.pulsemill.InputException;
 import io.pulsemill.features.SampledSeries;
 import io.pulsemill.report.Line;
 import io.pulsemill.report.Parts;
@@ -8,11 +9,13 @@ import io.pulsemill.report.Shown;
 import io.pulsemill.series.Series;
 import io.pulsemill.series.TimeKind;
 import io.pulsemill.summary.Feature;
+import io.pulsemill.summary.FeatureColumn;
 import io.pulsemill.summary.FeatureColumns;
 import io.pulsemill.summary.Summary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,14 +131,32 @@ public final class TimeSeries implements Shown {
    * @throws io.pulsemill.InputException if one is unknown
    */
   public Map<String, Double> features(String... names) {
-    List<String> wanted = names.length == 0 ? EVERY : List.of(names);
+    return features(names.length == 0 ? EVERY : List.of(names), this);
+  }
+
+  /** The same of several sensors of a subject, by names such as {@code hr_mean}. */
+  static Map<String, Double> features(List<String> names, TimeSeries... sensors) {
+    List<TimeSeries> all = List.of(sensors);
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException("Series: expected that of each sensor but found none");
+    }
+    List<FeatureColumn> columns = columns(names, all.stream().map(TimeSeries::sensor).toList());
     double[] values =
-        new Summary(FeatureColumns.named(wanted, List.of(sensor))).of(List.of(series), kind);
+        new Summary(columns).of(all.stream().map(one -> one.series).toList(), all.get(0).kind);
     Map<String, Double> features = new LinkedHashMap<>();
     for (int i = 0; i < values.length; i++) {
-      features.put(wanted.get(i), values[i]);
+      features.put(names.get(i), values[i]);
     }
-    return features;
+    return Collections.unmodifiableMap(features);
+  }
+
+  private static List<FeatureColumn> columns(List<String> names, List<String> sensors) {
+    try {
+      return FeatureColumns.named(names, sensors);
+    } catch (InputException e) {
+      throw new InputException(
+          "Features of the series of %s: %s".formatted(sensors, e.getMessage()), e);
+    }
   }
 
   /** As a line of a picture. */

@@ -8,15 +8,20 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** Runs verbs for a program that goes on: what fails is thrown, results are in their files. */
 public final class Verbs {
+  private static final Set<String> NOT_HERE = Set.of("help", "version", "detect");
+
   private final Configuration conf;
   private final boolean shown;
 
@@ -34,7 +39,8 @@ public final class Verbs {
   /**
    * Runs one verb to its end.
    *
-   * @param options without their dashes; a flag has the value true or false
+   * @param options without their dashes; a flag has the value true or false, what takes several a
+   *     list or their text
    * @throws IllegalArgumentException if an option is unknown, or its value is not what it takes
    * @throws io.pulsemill.InputException if the input cannot be used
    */
@@ -85,17 +91,21 @@ public final class Verbs {
     return new PrintWriter(System.err, true, StandardCharsets.UTF_8);
   }
 
+  /** A list as the command line has it. */
+  private static String text(Object value) {
+    return value instanceof Collection<?> all
+        ? all.stream().map(String::valueOf).collect(Collectors.joining(","))
+        : String.valueOf(value);
+  }
+
   private String[] arguments(String verb, Map<String, ?> options) {
     List<String> arguments = new ArrayList<>(List.of(verb));
     options.forEach(
         (name, value) -> {
-          if (value instanceof Boolean on) {
-            if (on) {
-              arguments.add("--" + name);
-            }
-          } else {
-            arguments.add("--%s=%s".formatted(name, value));
+          if (NOT_HERE.contains(name)) {
+            throw new UsageException("--%s prints, and returns nothing".formatted(name));
           }
+          arguments.add("--%s=%s".formatted(name, text(value)));
         });
     if (!shown && !options.containsKey("quiet")) {
       arguments.add("--quiet");

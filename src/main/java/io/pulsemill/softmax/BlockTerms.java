@@ -42,6 +42,7 @@ final class BlockTerms {
   private final double[] factor;
   private final double[] product;
 
+  private final StandardizedColumns columns;
   private final PairWeights pairs;
   private int rows;
 
@@ -67,6 +68,7 @@ final class BlockTerms {
     lossMagic = Math.scalb(1.5, 52 + lossExponent);
     z = new double[shape.columns()][atMost];
     Arrays.fill(z[0], 1);
+    columns = new StandardizedColumns(z, bounds);
     weighted = z;
     p = new double[shape.classes()][atMost];
     slopes = new double[shape.derivatives() == Derivatives.LOSS ? 0 : shape.classes()][atMost];
@@ -102,87 +104,24 @@ final class BlockTerms {
             "Class of a row: expected 0..%d but found %d".formatted(p.length - 1, labels[r]));
       }
     }
-    takeColumns(block.values(), from * bounds.length);
-    for (int j = 0; j < bounds.length; j++) {
-      check(j);
-    }
+    columns.take(block.values(), from * bounds.length, rows);
     weighted = block.rowWeights() == null ? z : weighted(block.rowWeights(), from);
   }
 
   private double[][] weighted(double[] rowWeights, int from) {
-    double[][] columns = ownWeighted;
-    if (columns == null) {
-      columns = new double[z.length][z[0].length];
-      ownWeighted = columns;
+    double[][] own = ownWeighted;
+    if (own == null) {
+      own = new double[z.length][z[0].length];
+      ownWeighted = own;
     }
-    System.arraycopy(rowWeights, from, columns[0], 0, rows);
+    System.arraycopy(rowWeights, from, own[0], 0, rows);
     for (int r = 0; r < rows; r++) {
-      RowWeightBounds.check(columns[0][r], heaviest);
+      RowWeightBounds.check(own[0][r], heaviest);
     }
     for (int i = 1; i < z.length; i++) {
-      multiply(z[i], columns[0], columns[i]);
+      multiply(z[i], own[0], own[i]);
     }
-    return columns;
-  }
-
-  /** Eight columns at a time, as their values in a row are in a line of the cache. */
-  private void takeColumns(double[] values, int from) {
-    int j = 0;
-    for (; j + 7 < bounds.length; j += 8) {
-      takeEight(values, from + j, j + 1);
-    }
-    for (; j < bounds.length; j++) {
-      double[] column = z[j + 1];
-      int at = from + j;
-      for (int r = 0; r < rows; r++, at += bounds.length) {
-        column[r] = values[at];
-      }
-    }
-  }
-
-  private void takeEight(double[] values, int from, int i) {
-    double[] a = z[i];
-    double[] b = z[i + 1];
-    double[] c = z[i + 2];
-    double[] d = z[i + 3];
-    double[] e = z[i + 4];
-    double[] f = z[i + 5];
-    double[] g = z[i + 6];
-    double[] h = z[i + 7];
-    int at = from;
-    for (int r = 0; r < rows; r++, at += bounds.length) {
-      a[r] = values[at];
-      b[r] = values[at + 1];
-      c[r] = values[at + 2];
-      d[r] = values[at + 3];
-      e[r] = values[at + 4];
-      f[r] = values[at + 5];
-      g[r] = values[at + 6];
-      h[r] = values[at + 7];
-    }
-  }
-
-  private void check(int j) {
-    double[] column = z[j + 1];
-    double bound = bounds[j];
-    int beyond = 0;
-    for (int r = 0; r < rows; r++) {
-      beyond += Math.abs(column[r]) <= bound ? 0 : 1; // NaN is beyond, too
-    }
-    if (beyond > 0) {
-      throw new ArithmeticException(
-          ("Standardized feature %d: expected a number within ±%s but found %s; this row was not"
-                  + " among those the statistics were taken from")
-              .formatted(j, bound, first(column, bound)));
-    }
-  }
-
-  private static double first(double[] column, double bound) {
-    int r = 0;
-    while (Math.abs(column[r]) <= bound) {
-      r++;
-    }
-    return column[r];
+    return own;
   }
 
   /**

@@ -171,7 +171,10 @@ class PulsemillTest {
                 assertThat(all.stream().mapToDouble(Double::doubleValue).sum())
                     .isCloseTo(1, within(1e-12)));
     assertThat(model.html()).contains("Coefficients");
-    assertThatThrownBy(() -> mill.save(model, copy)).isInstanceOf(InputException.class);
+    mill.save(model, copy); // in its place
+    assertThatThrownBy(() -> mill.save(model, folder.toString()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("is a folder");
   }
 
   @Test
@@ -196,12 +199,92 @@ class PulsemillTest {
   }
 
   @Test
+  void aTableIsReadAsTrainReadsIt(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("split.csv");
+    StringBuilder rows = new StringBuilder("id,group,part,a,b\n");
+    for (int i = 0; i < 40; i++) {
+      rows.append(
+          "s%d,%s,%s,%d,%d\n"
+              .formatted(
+                  i, i % 2 == 0 ? "x" : "y", i % 4 < 3 ? "train" : "test", i % 5 + i % 2, i % 7));
+    }
+    Files.writeString(file, rows);
+    Map<String, Object> reading =
+        Map.of(
+            "subject-column", "id",
+            "label-column", "group",
+            "split-column", "part",
+            "features", List.of("a", "b"));
+
+    Table table = mill.table(file.toString(), reading);
+    Model model = mill.train(table, Map.of("l2", 0.01));
+
+    assertThat(table.features()).containsExactly("a", "b");
+    assertThat(model.trained().training().rows()).isEqualTo(30);
+    assertThat(mill.evaluate(model, table).record().rows()).isEqualTo(10);
+    assertThatThrownBy(() -> mill.table(file.toString(), Map.of("subject-colum", "id")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found 'subject-colum'");
+  }
+
+  @Test
+  void whatHasNoLabelsIsPredicted(@TempDir Path folder) throws IOException {
+    Model model = mill.model("examples/model.json");
+    Path table = folder.resolve("table.csv");
+    Files.writeString(table, "subject,mean,std,min,max\ns1,50,2,45,55\ns2,80,2,75,85\n");
+    Path readings = folder.resolve("readings.csv");
+    Files.writeString(
+        readings,
+        "datetime,pulse,ts_number\n2021-01-01,49,s1\n2021-01-02,51,s1\n2021-01-03,52,s1\n");
+
+    Table unlabeled = mill.table(table.toString());
+    Rows predicted = mill.rows(mill.predict(model, unlabeled), 10);
+    Rows ofReadings = mill.rows(mill.predict(model, readings.toString(), Map.of()), 10);
+
+    assertThat(mill.rows(unlabeled, 1).all().get(0).label()).isNull();
+    assertThat(predicted.all()).extracting("label").containsExactly("pro_athlete", "non_athlete");
+    assertThat(ofReadings.all()).extracting("label").containsExactly("pro_athlete");
+    assertThat(model.classOf(TimeSeries.of(49, 51, 52))).isEqualTo("pro_athlete");
+    assertThatThrownBy(() -> mill.train(unlabeled)).hasMessageContaining("label");
+  }
+
+  @Test
+  void whatIsNoValueOfAnOptionIsRefused() throws IOException {
+    Table table = mill.table(EXAMPLE);
+
+    assertThatThrownBy(() -> mill.train(table, Map.of("l2", true)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("--l2");
+    assertThatThrownBy(() -> mill.train(table, Map.of("l2", 0.01, "l1", false)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("--l1");
+    assertThatThrownBy(() -> mill.train(table, Map.of("help", true)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("train: --help prints, and returns nothing");
+    assertThatThrownBy(() -> mill.rows(table, 0)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(mill.train(table, Map.of("l2", 0.01, "features", List.of("mean", "std"))).features())
+        .containsExactly("mean", "std");
+  }
+
+  @Test
   void withoutAClusterItIsSaidHowToStartOne() {
     Configuration none = new Configuration();
     Configuration away = new Configuration();
     away.set("fs.defaultFS", "hdfs://localhost:1");
     away.set("mapreduce.framework.name", "yarn");
+    Configuration two = new Configuration(away);
+    two.set("fs.defaultFS", "hdfs://pair");
+    two.set("dfs.nameservices", "pair");
+    two.set("dfs.ha.namenodes.pair", "a,b");
+    two.set("dfs.namenode.rpc-address.pair.a", "localhost:1");
+    two.set("dfs.namenode.rpc-address.pair.b", "localhost:2");
+    two.set(
+        "dfs.client.failover.proxy.provider.pair",
+        "org.apache.hadoop.hdfs.server.namenode.ha.ConfiguredFailoverProxyProvider");
 
+    assertThatThrownBy(() -> Pulsemill.on(two))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("hdfs://pair: expected a NameNode but it does not answer");
     assertThatThrownBy(() -> Pulsemill.on(none))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("start a cluster (scripts/cluster.sh up)");
