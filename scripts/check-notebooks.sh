@@ -23,7 +23,7 @@ find_compose
 }
 mkdir -p "$out"
 
-work=/tmp/check-notebooks
+work=/tmp/check-notebooks-$$
 in_notebook() { # [NAME=VALUE …] COMMAND …
   docker exec --interactive "$(containers notebook)" env "$@" </dev/null
 }
