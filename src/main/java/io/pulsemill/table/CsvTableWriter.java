@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * Writes one file of a table as CSV with a header; a missing value is an empty cell, quotes are as
  * in RFC 4180, and a number is the shortest that reads back as the same one. {@link CsvTable} reads
- * it.
+ * it, but for line breaks in quotes.
  */
 public final class CsvTableWriter implements RowWriter {
   private final Writer out;
