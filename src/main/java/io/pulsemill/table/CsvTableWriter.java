@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes one file of a table as CSV with a header; a missing value is an empty cell, quotes are as
- * in RFC 4180, and a number is the shortest that reads back as the same one. {@link CsvTable} reads
- * it, but for line breaks in quotes.
+ * in RFC 4180, and a number reads back as the same one. {@link CsvTable} reads it, but for line
+ * breaks in quotes.
  */
 public final class CsvTableWriter implements RowWriter {
   private final Writer out;

@@ -66,17 +66,18 @@ class ShellIT {
 
   @Test
   void withoutItsClusterItSaysHowToStartOne() throws Exception {
-    Files.writeString(
-        folder.resolve("core-site.xml"),
-        """
-        <configuration>
-          <property><name>fs.defaultFS</name><value>hdfs://localhost:1</value></property>
-          <property><name>mapreduce.framework.name</name><value>yarn</value></property>
-        </configuration>
-        """);
+    site("core", "fs.defaultFS", "hdfs://localhost:1");
+    site("mapred", "mapreduce.framework.name", "yarn");
 
     assertThat(shell(folder.toString(), ""))
         .contains("hdfs://localhost:1: expected a NameNode", "scripts/cluster.sh up");
+  }
+
+  private void site(String name, String key, String value) throws IOException {
+    Files.writeString(
+        folder.resolve(name + "-site.xml"),
+        "<configuration><property><name>%s</name><value>%s</value></property></configuration>"
+            .formatted(key, value));
   }
 
   /** What it prints; {@code conf}: of a cluster, or empty. */
