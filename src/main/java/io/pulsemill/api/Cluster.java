@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -70,7 +71,7 @@ final class Cluster {
   }
 
   private static String reason(IOException e) {
-    return e instanceof java.net.UnknownHostException
+    return e instanceof UnknownHostException
         ? "its host is unknown"
         : "it does not answer (%s)".formatted(e.getMessage());
   }

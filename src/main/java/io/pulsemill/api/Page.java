@@ -15,7 +15,7 @@ public final class Page {
     Path page = Files.createTempFile(ScratchFolder.ofThisProcess(), "page", ".html");
     return Files.writeString(
         page,
-        "<!DOCTYPE html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>%s</title><body>%s</body></html>\n"
-            .formatted("Pulsemill", some.html()));
+        "<!DOCTYPE html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>Pulsemill</title><body>%s</body></html>\n"
+            .formatted(some.html()));
   }
 }

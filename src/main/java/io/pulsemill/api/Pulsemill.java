@@ -243,9 +243,8 @@ public final class Pulsemill {
 
   /** The same with options. */
   public Table predict(Model model, Table table, Map<String, ?> options) throws IOException {
-    Path output =
-        run("predict", "predictions", options, table.scoring(Map.of("model", kept(model))));
-    return predicted(output);
+    Map<String, Object> fixed = table.scoring(Map.of("model", kept(model)));
+    return predicted(run("predict", "predictions", options, fixed));
   }
 
   /** The same of the subjects of observations, which need no labels; options say how to read. */

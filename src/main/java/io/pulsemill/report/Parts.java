@@ -15,13 +15,13 @@ public final class Parts {
 
   /** How good a model is. */
   public static Part of(EvaluationRecord evaluation) {
-    return Part.of(EvaluationText.write(evaluation), new EvaluationSection(evaluation)::write);
+    return new Part(EvaluationText.write(evaluation), new EvaluationSection(evaluation)::write);
   }
 
   /** How sure the coefficients of a model are. */
   public static Part of(Inspected inspected) {
     Inspection inspection = inspected.inspection();
-    return Part.of(
+    return new Part(
         inspection == null
             ? "This model has %s.\n".formatted(inspected.obstacle())
             : InspectionText.write(inspection),
@@ -30,12 +30,12 @@ public final class Parts {
 
   /** Several models over the same rows. */
   public static Part of(ComparisonRecord comparison) {
-    return Part.of(ComparisonText.write(comparison), new ComparisonSection(comparison)::write);
+    return new Part(ComparisonText.write(comparison), new ComparisonSection(comparison)::write);
   }
 
   /** The penalties that were tried. */
   public static Part of(SelectionRecord selection) {
-    return Part.of(
+    return new Part(
         "%s\n%s\n"
             .formatted(SelectionTables.candidates(selection), SelectionTables.passes(selection)),
         new SelectionSection(selection)::write);
@@ -48,18 +48,18 @@ public final class Parts {
       text.append("%s on %s%n".formatted(training.optimizer(), training.engine()))
           .append(ConvergenceSection.passes(training));
     }
-    return Part.of(text.toString(), new ConvergenceSection(trainings)::write);
+    return new Part(text.toString(), new ConvergenceSection(trainings)::write);
   }
 
   /** Where seconds went. */
   public static Part seconds(List<Stage> stages) {
     TimeSection section = new TimeSection(stages);
-    return Part.of(section.text(), section::write);
+    return new Part(section.text(), section::write);
   }
 
   /** Rows under heads. */
   public static Part of(Table table) {
-    return Part.of(table.toString(), (page, picture) -> page.table(table));
+    return new Part(table.toString(), (page, picture) -> page.table(table));
   }
 
   /**
@@ -70,6 +70,8 @@ public final class Parts {
    */
   public static Plot lines(
       String title, String caption, String x, String y, List<String> groups, List<Line> lines) {
-    return Part.of("", new LinesSection(title, caption, x, y, groups, lines)::write).plots().get(0);
+    return new Part("", new LinesSection(title, caption, x, y, groups, lines)::write)
+        .plots()
+        .get(0);
   }
 }
