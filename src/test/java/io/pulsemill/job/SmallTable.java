@@ -28,9 +28,15 @@ public final class SmallTable {
   /** Writes it and opens it: subjects s0…s39, labels a and b, features f and g. */
   public static FeatureTable write(Configuration conf, java.nio.file.Path folder)
       throws IOException {
+    return write(conf, folder, ROW_GROUP_ROWS);
+  }
+
+  /** Likewise, with so many rows in each row group. */
+  public static FeatureTable write(Configuration conf, java.nio.file.Path folder, int rowGroupRows)
+      throws IOException {
     Random random = new Random(SEED);
     Path file = new Path(folder.toUri().toString(), "table.parquet");
-    try (FeatureTableWriter writer = new FeatureTableWriter(conf, file, COLUMNS, ROW_GROUP_ROWS)) {
+    try (FeatureTableWriter writer = new FeatureTableWriter(conf, file, COLUMNS, rowGroupRows)) {
       for (int i = 0; i < ROWS; i++) {
         double f = random.nextGaussian() + i % 2;
         double g = i == MISSING ? Double.NaN : random.nextGaussian();

@@ -10,52 +10,89 @@ import java.io.IOException;
 import org.apache.hadoop.io.DataInputBuffer;
 import org.apache.hadoop.io.DataOutputBuffer;
 import org.apache.hadoop.io.Writable;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a member sends when it asks for its next request: that it is there, or the sum over its rows
- * that the last request asked for.
+ * What a member sends when it asks for its next request: that it is there, or the sum that the last
+ * request asked for, over its rows and those of all below it in a tree.
  *
  * <pre>
- *   byte    format (2)
+ *   byte    format (3)
  *   int     member
+ *   long    the view its place is in, see {@link Place}
  *   boolean whether its rows are standardized
  *   byte    kind of the request answered (WAIT: of none)
  *   long    its step
  *   …       the sum, by kind
+ *   of a member that joins, at the end:
+ *   boolean whether others can reach it, {@link TaskAddress} if that is true
  * </pre>
  */
 public final class Answer implements Writable {
-  private static final byte FORMAT = 2;
+  private static final byte FORMAT = 3;
 
   private int member;
+  private long view;
   private boolean prepared;
   private Request.Kind kind;
   private long step;
-  private SumWritable<?> sum;
+  private @Nullable SumWritable<?> sum;
+  private @Nullable TaskAddress address;
 
   /** For Hadoop, which fills the object through {@link #readFields}. */
   public Answer() {}
 
-  private Answer(int member, boolean prepared, Request.Kind kind, long step, SumWritable<?> sum) {
+  private Answer(
+      int member,
+      long view,
+      boolean prepared,
+      Request.Kind kind,
+      long step,
+      @Nullable SumWritable<?> sum) {
     this.member = member;
+    this.view = view;
     this.prepared = prepared;
     this.kind = kind;
     this.step = step;
     this.sum = sum;
   }
 
-  /** A member is there and has yet to read its rows. */
-  static Answer joined(int member) {
-    return new Answer(member, false, Request.Kind.WAIT, -1, null);
+  /**
+   * A member is there and has yet to read its rows.
+   *
+   * @param address where it serves others; null if it does not
+   */
+  static Answer joined(int member, @Nullable TaskAddress address) {
+    Answer joined = new Answer(member, Place.NONE.view(), false, Request.Kind.WAIT, -1, null);
+    joined.address = address;
+    return joined;
   }
 
   /** A member has read, and maybe standardized, its rows and answers nothing yet. */
   static Answer ready(int member, boolean prepared) {
-    return new Answer(member, prepared, Request.Kind.WAIT, 0, null);
+    return new Answer(member, Place.NONE.view(), prepared, Request.Kind.WAIT, 0, null);
   }
 
+  /** Of a member that comes to task 0. */
   static Answer to(Request request, int member, boolean prepared, SumWritable<?> sum) {
-    return new Answer(member, prepared, request.kind(), request.step(), sum);
+    return new Answer(member, Place.NONE.view(), prepared, request.kind(), request.step(), sum);
+  }
+
+  /** The same in another view. */
+  Answer in(long view) {
+    Answer same = new Answer(member, view, prepared, kind, step, sum);
+    same.address = address;
+    return same;
+  }
+
+  /** The same with another sum, of the same request. */
+  Answer with(SumWritable<?> sum) {
+    return new Answer(member, view, prepared, kind, step, sum);
+  }
+
+  /** The same without the sum: it answers nothing. */
+  Answer ready() {
+    return ready(member, prepared).in(view);
   }
 
   /** Another one of the same content, as if it had come from afar. */
@@ -71,6 +108,16 @@ public final class Answer implements Writable {
 
   int member() {
     return member;
+  }
+
+  /** The view of its place. */
+  long view() {
+    return view;
+  }
+
+  /** Where a member that joins serves others; null if it does not. */
+  @Nullable TaskAddress address() {
+    return address;
   }
 
   boolean prepared() {
@@ -95,11 +142,18 @@ public final class Answer implements Writable {
   public void write(DataOutput out) throws IOException {
     out.writeByte(FORMAT);
     out.writeInt(member);
+    out.writeLong(view);
     out.writeBoolean(prepared);
     Wire.writeEnum(out, kind);
     out.writeLong(step);
     if (sum != null) {
       sum.write(out);
+    }
+    if (reading()) {
+      out.writeBoolean(address != null);
+      if (address != null) {
+        address.write(out);
+      }
     }
   }
 
@@ -107,6 +161,7 @@ public final class Answer implements Writable {
   public void readFields(DataInput in) throws IOException {
     Wire.checkFormat(in, FORMAT, "Answer");
     member = in.readInt();
+    view = in.readLong();
     prepared = in.readBoolean();
     kind = Wire.readEnum(in, Request.Kind.values());
     step = in.readLong();
@@ -115,10 +170,11 @@ public final class Answer implements Writable {
           case STATISTICS -> new TrainingStatisticsWritable();
           case SUMS -> new PassSumsWritable();
           case SCORES -> new ScoresWritable();
-          case WAIT, PREPARE, END -> null;
+          case WAIT, PLACE, RETURN, PREPARE, END -> null;
         };
     if (sum != null) {
       sum.readFields(in);
     }
+    address = reading() && in.readBoolean() ? TaskAddress.read(in) : null;
   }
 }

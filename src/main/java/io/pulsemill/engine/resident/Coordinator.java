@@ -40,6 +40,7 @@ final class Coordinator {
   private final Member member;
   private final ProgressLogWriter said;
   private final PhaseClock clock;
+  private final int term;
   private final Ticker ticker;
 
   private GangServer server;
@@ -55,21 +56,30 @@ final class Coordinator {
     private static final long serialVersionUID = 1L;
   }
 
-  /** {@code clock}: receives the time of the run by phase, while it was led from here. */
+  /**
+   * @param clock receives the time of the run by phase, while it was led from here
+   * @param term how often this attempt has led before
+   */
   Coordinator(
-      ResidentTask task, Member member, ProgressLogWriter said, PhaseClock clock, Ticker ticker) {
+      ResidentTask task,
+      Member member,
+      ProgressLogWriter said,
+      PhaseClock clock,
+      int term,
+      Ticker ticker) {
     this.task = task;
     this.member = member;
     this.said = said;
     this.clock = clock;
+    this.term = term;
     this.ticker = ticker;
     nextCheck = Deadline.after(ticker, BETWEEN_CHECKS);
   }
 
   /** Leads the gang until the run is over or another attempt at task 0 leads. */
   void lead() throws IOException {
-    gang = new Gang(task.members(), task.toForm(), task.toReturn(), ticker);
-    server = GangServer.start(gang, task.members(), task.host(), task.token(), task.conf());
+    gang = task.gang(term, ticker);
+    server = GangServer.start(gang, task.host(), task.token(), task.conf());
     try {
       address = task.address(server.address().getPort());
       task.folder().write(GangFolder.ADDRESS, address::write);

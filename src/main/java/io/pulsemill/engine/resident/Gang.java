@@ -8,49 +8,55 @@ import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.BitSet;
 import java.util.OptionalInt;
-import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The members of a run and the request they are at. One thread asks; each member brings its answer
- * and waits for the next request. An answer counts once, whichever of a member's twins brings it
- * and however often; one to any request but the present one does not count.
+ * The members of a run and the request they are at. One thread asks; members bring their answers
+ * and get their next request: all of them here, or in a tree in which they bring them to each
+ * other. If a member of a tree cannot reach its parent, there is another tree, in which that one
+ * has no children; the sums of the request are then brought anew, as no two views' sums are ever
+ * added.
  */
-final class Gang {
+final class Gang implements GangService {
   private static final Duration POLL = Duration.ofMillis(250);
 
   private final int members;
   private final Ticker ticker;
+  private final ToIntFunction<Request> fanIn;
 
   @GuardedBy("this")
   private final Attendance attendance;
 
   @GuardedBy("this")
-  private final BitSet told = new BitSet();
+  private final Views views;
 
   @GuardedBy("this")
-  private Request request;
-
-  @GuardedBy("this")
-  private RowPreparations rows;
-
-  @GuardedBy("this")
-  private BitSet answered = new BitSet();
-
-  @GuardedBy("this")
-  private SumWritable<?> total;
+  private final Desk desk;
 
   /** Called repeatedly while waiting; may throw to end the wait. */
   interface Idle {
     void check() throws IOException;
   }
 
-  /** A gang of {@code members}, numbered from 0; see {@link Attendance} for the times. */
-  Gang(int members, Duration toForm, Duration toReturn, Ticker ticker) {
+  /**
+   * A gang of {@code members}, numbered from 0.
+   *
+   * @param times how long to wait for whom
+   * @param term no two gangs of a run have the same, from 0
+   * @param fanIn of the tree for the sums of a request; {@link Tree#STAR} for none
+   */
+  Gang(int members, GangTimes times, int term, ToIntFunction<Request> fanIn, Ticker ticker) {
     this.members = members;
+    this.fanIn = fanIn;
     this.ticker = ticker;
-    attendance = new Attendance(members, toForm, toReturn, ticker);
+    attendance = new Attendance(members, times.toForm(), times.toReturn(), ticker);
+    Views trees = new Views(members, term);
+    views = trees;
+    desk = new Desk(0, times.patience(), member -> Request.place(trees.place(member)), ticker);
+    desk.open(trees.view(), trees.callers());
   }
 
   /** How many there are. */
@@ -60,8 +66,7 @@ final class Gang {
 
   /** Lets every member standardize its rows, also one that comes later; does not wait for it. */
   synchronized void prepare(RowPreparations rows) {
-    this.rows = rows;
-    notifyAll();
+    desk.prepare(rows);
   }
 
   /**
@@ -70,7 +75,7 @@ final class Gang {
    * @throws GangLostException if one does not come in time, or gives up
    */
   void awaitAll(Idle idle) throws IOException {
-    while (!await(this::complete)) {
+    while (!awaitFormed()) {
       idle.check();
     }
   }
@@ -82,20 +87,20 @@ final class Gang {
    */
   SumWritable<?> ask(Request next, Idle idle) throws IOException {
     pose(next);
-    while (!await(this::allAnswered)) {
+    SumWritable<?> sum = awaitSum();
+    while (sum == null) {
       idle.check();
+      sum = awaitSum();
     }
-    synchronized (this) {
-      return total;
-    }
+    return sum;
   }
 
-  /** Sends END to all members and waits until those connected have received it. */
+  /** Sends END to all members and waits until those connected here have received it. */
   void end(Duration patience) throws IOException {
     pose(Request.of(Request.Kind.END, Long.MAX_VALUE));
     Deadline end = Deadline.after(ticker, patience);
     synchronized (this) {
-      while (told.cardinality() < members && !end.passed()) {
+      while (!desk.allTold() && !end.passed()) {
         rest(POLL);
       }
     }
@@ -106,98 +111,73 @@ final class Gang {
     return attendance.silent(longEnough);
   }
 
-  /** Takes a member's answer; returns its next request, {@code WAIT} if there is none in time. */
-  synchronized Request exchange(Answer answer, Duration patience) throws IOException {
-    int member = answer.member();
-    attendance.hear(member);
-    notifyAll(); // it may be the last to join
-    if (request != null && answer.answers(request) && !answered.get(member)) {
-      take(answer);
-    }
-    Deadline end = Deadline.after(ticker, patience);
-    while (!asks(answer)) {
-      Duration left = end.remaining();
-      if (answer.reading() || left.toMillis() == 0) {
-        return Request.of(Request.Kind.WAIT, 0);
-      }
-      rest(left);
-    }
-    return next(answer);
+  /** The tree in which sums are brought. */
+  synchronized Tree tree() {
+    return views.tree();
   }
 
-  /** A member is at work. */
-  synchronized void alive(int member) throws IOException {
-    attendance.hear(member);
+  @Override
+  public synchronized void exchange(Answer answer, Consumer<Request> reply) throws IOException {
+    attendance.hear(answer.member());
+    if (answer.reading() ? views.listens(answer) : views.missesParent(answer)) {
+      reopen();
+    }
+    desk.exchange(answer, reply);
+    notifyAll(); // it may be the last to join, to answer or to be told
   }
 
-  /** A member cannot do its part. */
-  synchronized void giveUp(int member, String reason) throws IOException {
+  @Override
+  public synchronized long alive(int member) throws IOException {
+    attendance.hear(member);
+    return views.view();
+  }
+
+  @Override
+  public synchronized void giveUp(int member, String reason) throws IOException {
     attendance.hear(member);
     attendance.giveUp(member, reason);
     notifyAll();
   }
 
+  @Override
+  public synchronized void expire() {
+    desk.expire();
+  }
+
   private synchronized void pose(Request next) {
-    request = next;
-    answered = new BitSet();
-    total = null;
+    if (next.kind() != Request.Kind.END && views.narrow(fanIn.applyAsInt(next))) {
+      desk.open(views.view(), views.callers());
+    }
+    desk.pose(next);
     notifyAll();
   }
 
-  private synchronized boolean complete() {
-    return attendance.complete();
+  /** There is another tree: what is asked is asked anew. */
+  @GuardedBy("this")
+  private void reopen() {
+    Request asked = desk.request();
+    desk.open(views.view(), views.callers());
+    if (asked != null) {
+      desk.pose(asked);
+    }
   }
 
-  private synchronized boolean allAnswered() {
-    return answered.cardinality() == members;
-  }
-
-  /** Whether it has come about, at once or after a moment. */
-  private synchronized boolean await(BooleanSupplier event) throws IOException {
-    if (!event.getAsBoolean()) {
+  /** Whether all are there, at once or after a moment. */
+  private synchronized boolean awaitFormed() throws IOException {
+    if (!attendance.complete()) {
       attendance.check();
       rest(POLL);
     }
-    return event.getAsBoolean();
+    return attendance.complete();
   }
 
-  @SuppressWarnings("unchecked") // answers to one request carry one kind of sum
-  @GuardedBy("this")
-  private void take(Answer answer) throws IOException {
-    if (total == null) {
-      total = answer.copy().sum(); // task 0's own member may have to resend it to another attempt
-    } else {
-      ((SumWritable<Object>) total).take((SumWritable<Object>) answer.sum());
+  /** The sum of all, at once or after a moment; null if some have not answered by then. */
+  private synchronized @Nullable SumWritable<?> awaitSum() throws IOException {
+    if (!desk.complete()) {
+      attendance.check();
+      rest(POLL);
     }
-    answered.set(answer.member());
-    notifyAll();
-  }
-
-  /** Whether there is a request for the sender of this answer. */
-  @GuardedBy("this")
-  private boolean asks(Answer answer) {
-    boolean open = request != null && !answer.reading() && !answered.get(answer.member());
-    return ended() || unprepared(answer) || open;
-  }
-
-  @GuardedBy("this")
-  private boolean unprepared(Answer answer) {
-    return rows != null && !answer.reading() && !answer.prepared();
-  }
-
-  @GuardedBy("this")
-  private boolean ended() {
-    return request != null && request.kind() == Request.Kind.END;
-  }
-
-  @GuardedBy("this")
-  private Request next(Answer answer) {
-    if (ended()) {
-      told.set(answer.member());
-      notifyAll();
-      return request;
-    }
-    return unprepared(answer) ? Request.prepare(rows) : request;
+    return desk.complete() ? desk.close() : null;
   }
 
   @SuppressWarnings("WaitNotInLoop") // the caller checks again

@@ -31,7 +31,27 @@ final class GangRpc {
     return own;
   }
 
-  /** Task 0 at {@code address}, to be called in the name of the job {@code token} is of. */
+  /** What gives the token of a job. */
+  interface TokenOfJob {
+    Token<JobTokenIdentifier> get() throws IOException;
+  }
+
+  /** The ways between members of the job that {@code token} is of. */
+  static Uplink.Roads roads(TokenOfJob token, Configuration conf) {
+    return new Uplink.Roads() {
+      @Override
+      public GangProtocol to(TaskAddress address) throws IOException {
+        return connect(address.socket(), token.get(), conf);
+      }
+
+      @Override
+      public void leave(GangProtocol link) {
+        RPC.stopProxy(link);
+      }
+    };
+  }
+
+  /** A member at {@code address}, to be called in the name of the job {@code token} is of. */
   static GangProtocol connect(
       InetSocketAddress address, Token<JobTokenIdentifier> token, Configuration conf)
       throws IOException {

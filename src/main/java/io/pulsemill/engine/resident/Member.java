@@ -4,46 +4,46 @@ import io.pulsemill.engine.Parallel;
 import io.pulsemill.engine.RowSource;
 import io.pulsemill.engine.TooLittleMemoryException;
 import io.pulsemill.sums.SumWritable;
+import io.pulsemill.timing.Deadline;
 import io.pulsemill.timing.PhaseTimes;
 import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
  * One task's part of a gang: it answers what it is asked from its rows, which it reads when it has
- * joined. It resends its last answer to whichever attempt currently leads.
+ * joined. In a tree it is asked by its parent, asks its children, and answers for all of them. It
+ * says its own last answer again to whoever asks for it.
  */
 final class Member {
-  private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(2);
+  /** Whether somebody else leads is looked up in the run's folder. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
   private final int number;
   private final RowSource source;
   private final MemberRows rows;
   private final MessageLimit limit;
+  private final Branch branch;
+  private final Uplink uplink;
+  private final MemberTimes times;
   private final Runnable progress;
   private final Ticker ticker;
-  private final AtomicLong lastAlive;
+  private Deadline nextLook;
 
-  private volatile GangProtocol gang;
-  private volatile long heard;
+  /** That it has its rows, or the sum over them that was asked for last. */
+  private Answer own;
+
+  /** What it has to say: that, or the sum over the rows of its children too. */
   private Answer answer;
-
-  /** Task 0 did not answer. */
-  static final class LinkLostException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    private LinkLostException(IOException cause) {
-      super(cause);
-    }
-  }
 
   /**
    * @param number from 0: which part of the rows
    * @param source of this part
    * @param limit of what it can send
-   * @param progress called when this task is alive: on work done, and on replies of task 0
+   * @param roads to other members
+   * @param times how long it waits
+   * @param progress called when this task is alive: on work done, and on replies
    */
   Member(
       int number,
@@ -51,17 +51,31 @@ final class Member {
       RowSource source,
       Parallel threads,
       MessageLimit limit,
+      Uplink.Roads roads,
+      MemberTimes times,
       Runnable progress,
       Ticker ticker) {
     this.number = number;
     this.source = source;
     this.limit = limit;
+    this.times = times;
     this.progress = progress;
     this.ticker = ticker;
-    heard = ticker.nanos();
-    lastAlive = new AtomicLong(heard);
+    nextLook = Deadline.after(ticker, BETWEEN_LOOKS);
+    branch = new Branch(number, times.patience(), ticker);
+    uplink = new Uplink(number, roads, times.betweenSigns(), ticker);
     rows = new MemberRows(plan, threads, this::beat);
-    answer = Answer.joined(number);
+    own = Answer.joined(number, null);
+  }
+
+  /** Where its children come to, in a tree. */
+  Branch branch() {
+    return branch;
+  }
+
+  /** Before it joins: where others can reach its branch. */
+  void listens(TaskAddress address) {
+    own = Answer.joined(number, address);
   }
 
   /**
@@ -75,39 +89,106 @@ final class Member {
    */
   boolean serve(GangProtocol link, BooleanSupplier withStatistics, BooleanSupplier stays)
       throws IOException {
-    gang = link;
-    while (true) {
-      Request request = exchange();
-      progress.run();
-      if (request.kind() == Request.Kind.END) {
-        return true;
-      }
-      if (request.kind() == Request.Kind.WAIT) {
-        if (!stays.getAsBoolean()) {
+    uplink.follow(link);
+    answer = own;
+    try {
+      while (true) {
+        Request request = uplink.exchange(answer);
+        progress.run();
+        if (request.kind() == Request.Kind.END) {
+          branch.end(request, times.farewell());
+          return true;
+        }
+        boolean done = take(request, withStatistics, stays);
+        if (!done && !stays.getAsBoolean()) {
           return false;
         }
-        if (answer.reading()) {
-          read(withStatistics.getAsBoolean());
-        }
-      } else if (request.content() instanceof Request.Prepare prepare) {
-        rows.prepare(prepare.rows());
-        answer = Answer.ready(number, true);
-      } else if (!answered(request) && !stays.getAsBoolean()) {
-        return false;
       }
+    } finally {
+      uplink.leaveTree();
     }
   }
 
-  /** Takes the sum that is asked for as the next answer; false if it gives up. */
-  private boolean answered(Request request) throws IOException {
-    SumWritable<?> sum = rows.answer(request);
-    String problem = limit.problem(request, sum);
-    if (problem != null) {
-      giveUp(problem);
+  /** Does what is asked; false if nothing was done. */
+  private boolean take(Request request, BooleanSupplier withStatistics, BooleanSupplier stays)
+      throws IOException {
+    if (request.content() instanceof Request.Take take) {
+      uplink.take(take.place());
+      branch.take(take.place());
+      answer = take.place().inner() ? own.ready() : own;
+      return true;
+    }
+    if (request.content() instanceof Request.Prepare prepare) {
+      branch.prepare(prepare.rows());
+      rows.prepare(prepare.rows());
+      own = Answer.ready(number, true);
+      answer = own;
+      return true;
+    }
+    if (request.kind() == Request.Kind.WAIT && own.reading() && stays.getAsBoolean()) {
+      read(withStatistics.getAsBoolean());
+      answer = own;
+      return true;
+    }
+    if (request.kind() == Request.Kind.WAIT) {
+      if (uplink.stale()) {
+        lookAnew();
+      }
       return false;
     }
-    answer = Answer.to(request, number, rows.prepared(), sum);
+    if (request.kind() == Request.Kind.RETURN) {
+      lookAnew();
+      return true;
+    }
+    return sum(request, stays);
+  }
+
+  /** Takes the sum that is asked for as the next answer; false if there is none. */
+  private boolean sum(Request request, BooleanSupplier stays) throws IOException {
+    Place place = uplink.place();
+    if (place.inner()) {
+      branch.pose(request);
+    }
+    if (!own.answers(request)) {
+      SumWritable<?> sum = rows.answer(request);
+      if (tooLarge(request, sum)) {
+        return false;
+      }
+      own = Answer.to(request, number, rows.prepared(), sum);
+    }
+    answer = own;
+    return !place.inner() || sumOfAll(request, place, stays);
+  }
+
+  private boolean sumOfAll(Request request, Place place, BooleanSupplier stays) throws IOException {
+    SumWritable<?> total = branch.sum(own.in(place.view()), () -> gathers(stays));
+    if (total == null) {
+      lookAnew();
+      return false;
+    }
+    if (tooLarge(request, total)) {
+      return false;
+    }
+    answer = own.with(total);
     return true;
+  }
+
+  /** Whether to go on waiting for children. */
+  private boolean gathers(BooleanSupplier stays) throws LinkLostException {
+    uplink.signWaiting();
+    if (uplink.stale()) {
+      return false;
+    }
+    if (!nextLook.passed()) {
+      return true;
+    }
+    nextLook = Deadline.after(ticker, BETWEEN_LOOKS);
+    return stays.getAsBoolean();
+  }
+
+  private void lookAnew() {
+    uplink.leaveTree();
+    answer = own.ready();
   }
 
   /** Where the time of its own work went so far; waiting is not in it. */
@@ -115,63 +196,44 @@ final class Member {
     return rows.parts();
   }
 
-  /** Bytes of the sums it had for task 0. */
+  /** Bytes of the sums it had for others. */
   long sent() {
     return limit.sent();
   }
 
-  /** How long ago task 0 last answered, or this member began. */
+  /** How long ago anybody last answered, or this member began. */
   Duration silence() {
-    return Duration.ofNanos(ticker.nanos() - heard);
+    return uplink.silence();
   }
 
-  private Request exchange() throws LinkLostException {
-    try {
-      Request request = gang.exchange(answer);
-      heard = ticker.nanos();
-      return request;
-    } catch (IOException e) {
-      throw new LinkLostException(e);
-    }
+  /** Says that this member is at it, though it has nothing to answer yet. */
+  void sign() {
+    uplink.sign();
   }
 
-  private void giveUp(String reason) throws LinkLostException {
-    try {
-      gang.giveUp(number, reason);
-    } catch (IOException e) {
-      throw new LinkLostException(e);
+  private boolean tooLarge(Request request, SumWritable<?> sum) throws IOException {
+    String problem = limit.problem(request, sum);
+    if (problem != null) {
+      uplink.giveUp(problem);
     }
+    return problem != null;
   }
 
   private void read(boolean withStatistics) throws IOException {
     try {
       rows.read(source, withStatistics);
-      answer = Answer.ready(number, false);
+      own = Answer.ready(number, false);
     } catch (OutOfMemoryError e) {
       long megabytes = Runtime.getRuntime().maxMemory() >> 20;
-      giveUp("cannot hold its rows in a heap of %d MB".formatted(megabytes));
+      uplink.giveUp("cannot hold its rows in a heap of %d MB".formatted(megabytes));
     } catch (TooLittleMemoryException e) {
-      giveUp(e.getMessage());
+      uplink.giveUp(e.getMessage());
     }
   }
 
   /** Reports work in progress if it takes long. Called by any thread. */
   private void beat() {
     progress.run();
-    sign();
-  }
-
-  /** Tells task 0 now and then that this member is at it, though it has nothing to answer yet. */
-  void sign() {
-    long last = lastAlive.get();
-    long now = ticker.nanos();
-    if (now - last > BETWEEN_SIGNS.toNanos() && lastAlive.compareAndSet(last, now)) {
-      try {
-        gang.alive(number);
-      } catch (IOException e) {
-        // Not now: the work is useful to any attempt that leads when it is done.
-        lastAlive.set(ticker.nanos());
-      }
-    }
+    uplink.sign();
   }
 }

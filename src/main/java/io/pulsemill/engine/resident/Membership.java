@@ -22,6 +22,7 @@ final class Membership {
   private final ProgressLogWriter said;
   private final Ticker ticker;
   private final PhaseClock clock;
+  private int terms;
 
   /** {@code said}: what an attempt at task 0 logs; null for others. */
   Membership(ResidentTask task, Member member, ProgressLogWriter said, Ticker ticker) {
@@ -39,7 +40,10 @@ final class Membership {
 
   /** Stays. */
   void stay() throws IOException, InterruptedException {
-    try {
+    try (GangServer server = task.serve(member.branch())) {
+      if (server != null) {
+        member.listens(task.address(server.address().getPort()));
+      }
       untilTheEnd();
     } catch (IOException | RuntimeException e) {
       endWhereNobodyCanHelp(e);
@@ -72,7 +76,7 @@ final class Membership {
         continue;
       }
       if (task.first() && !task.folder().has(GangFolder.OUTCOME)) {
-        new Coordinator(task, member, said, clock, ticker).lead();
+        new Coordinator(task, member, said, clock, terms++, ticker).lead();
       } else {
         pause();
       }
@@ -89,7 +93,7 @@ final class Membership {
     try {
       member.serve(link, task::needsStatistics, () -> leads(leader));
       return true;
-    } catch (Member.LinkLostException e) {
+    } catch (LinkLostException e) {
       task.status("task 0 at %s: %s".formatted(address, e.getCause()));
       return false;
     } finally {

@@ -16,16 +16,17 @@ import org.apache.hadoop.io.Writable;
  * is the same request, also after a restart.
  *
  * <pre>
- *   byte    format (2)
+ *   byte    format (3)
  *   byte    kind
  *   long    step
  *   PREPARE: {@link RowPreparations}
  *   SUMS:    int number of fits, {@link PassRequest} × fits
  *   SCORES:  int bytes, byte × bytes: the model, JSON in UTF-8
+ *   PLACE:   {@link Place}
  * </pre>
  */
 public final class Request implements Writable {
-  private static final byte FORMAT = 2;
+  private static final byte FORMAT = 3;
 
   private Content content;
   private long step;
@@ -34,6 +35,10 @@ public final class Request implements Writable {
   enum Kind {
     /** Nothing yet; ask again. */
     WAIT,
+    /** To take this place in a tree: it tells whom to ask from now on. */
+    PLACE,
+    /** To ask task 0 for a place. */
+    RETURN,
     /** To standardize the rows: no sum, and only of a member that has not done it yet. */
     PREPARE,
     STATISTICS,
@@ -51,7 +56,7 @@ public final class Request implements Writable {
     void write(DataOutput out) throws IOException;
   }
 
-  /** {@code WAIT}, {@code STATISTICS} or {@code END}, which take nothing. */
+  /** {@code WAIT}, {@code RETURN}, {@code STATISTICS} or {@code END}, which take nothing. */
   record Plain(Kind kind) implements Content {
     @Override
     public void write(DataOutput out) {}
@@ -67,6 +72,19 @@ public final class Request implements Writable {
     @Override
     public void write(DataOutput out) throws IOException {
       rows.write(out);
+    }
+  }
+
+  /** Where a member is to be. */
+  record Take(Place place) implements Content {
+    @Override
+    public Kind kind() {
+      return Kind.PLACE;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+      place.write(out);
     }
   }
 
@@ -133,13 +151,17 @@ public final class Request implements Writable {
     this.step = step;
   }
 
-  /** One that carries nothing: {@code WAIT}, {@code STATISTICS} or {@code END}. */
+  /** One that carries nothing: {@code WAIT}, {@code RETURN}, {@code STATISTICS}, {@code END}. */
   static Request of(Kind kind, long step) {
     return new Request(new Plain(kind), step);
   }
 
   static Request prepare(RowPreparations rows) {
     return new Request(new Prepare(rows), 0);
+  }
+
+  static Request place(Place place) {
+    return new Request(new Take(place), 0);
   }
 
   static Request sums(long step, List<PassRequest> requests) {
@@ -162,6 +184,11 @@ public final class Request implements Writable {
     return content;
   }
 
+  /** Whether it asks what {@code other} asks. */
+  boolean same(Request other) {
+    return kind() == other.kind() && step == other.step;
+  }
+
   /** Of the sums asked for by a single fit; empty if other things are. */
   Optional<Derivatives> derivatives() {
     return content instanceof Sums sums && sums.requests.size() == 1
@@ -174,6 +201,19 @@ public final class Request implements Writable {
     // Exact sums take as many digits as their terms span.
     return content instanceof Sums sums
         && (sums.requests.size() > 1 || sums.requests.get(0).derivatives().exact());
+  }
+
+  /** Numbers in each answer to it: of a Hessian, a triangle. */
+  double numbers() {
+    double numbers = 0;
+    if (content instanceof Sums sums) {
+      for (PassRequest asked : sums.requests) {
+        double weights = asked.weights().length;
+        boolean hessian = asked.derivatives().square();
+        numbers += 1 + weights + (hessian ? weights * (weights + 1) / 2 : 0);
+      }
+    }
+    return numbers;
   }
 
   @Override
@@ -191,7 +231,8 @@ public final class Request implements Writable {
     step = in.readLong();
     content =
         switch (kind) {
-          case WAIT, STATISTICS, END -> new Plain(kind);
+          case WAIT, RETURN, STATISTICS, END -> new Plain(kind);
+          case PLACE -> new Take(Place.read(in));
           case PREPARE -> new Prepare(RowPreparations.read(in));
           case SUMS -> Sums.read(in);
           case SCORES -> Score.read(in);

@@ -19,6 +19,9 @@ import org.apache.hadoop.yarn.api.ApplicationConstants.Environment;
 
 /** A task attempt of a job whose tasks stay: its identity and its run. */
 final class ResidentTask {
+  /** An attempt leads anew when another one led between. */
+  private static final int MAX_TERMS = 1000;
+
   private final TaskAttemptContext context;
   private final GangFolder folder;
   private final RunPlan plan;
@@ -63,8 +66,31 @@ final class ResidentTask {
         source,
         threads,
         MessageLimit.of(conf(), members()),
+        GangRpc.roads(this::token, conf()),
+        MemberTimes.USUAL,
         this::progress,
         ticker);
+  }
+
+  /**
+   * The gang that this attempt leads.
+   *
+   * @param term how often it has led before
+   */
+  Gang gang(int term, Ticker ticker) throws IOException {
+    return new Gang(
+        members(),
+        new GangTimes(toForm(), toReturn(), GangServer.PATIENCE),
+        attemptNumber() * MAX_TERMS + term,
+        FanIn.of(plan, members(), conf()),
+        ticker);
+  }
+
+  /** Lets others bring their sums to {@code branch}; null if none ever will. */
+  GangServer serve(Branch branch) throws IOException {
+    return first() || members() < FanIn.LEAST_MEMBERS
+        ? null
+        : GangServer.start(branch, host(), token(), conf());
   }
 
   /** Cores that YARN granted this task. */

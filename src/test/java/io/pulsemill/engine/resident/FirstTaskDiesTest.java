@@ -8,13 +8,12 @@ import io.pulsemill.job.Progress;
 import io.pulsemill.softmax.ModelJson;
 import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.timing.PhaseTimes;
-import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,11 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** A training whose task 0 dies again and again; the members stay, its journal too. */
 @Timeout(60)
 class FirstTaskDiesTest {
-  private static final Duration LONG = Duration.ofSeconds(60);
-
   @TempDir private Path folder;
 
   private SmallRun run;
+  private int terms;
   private RunningMembers members;
 
   /** Which gangs asked for a step. */
@@ -50,8 +48,8 @@ class FirstTaskDiesTest {
   private final class Watched extends WireLink {
     private final int member;
 
-    Watched(int member) {
-      super(members::leader, member > 0);
+    Watched(Supplier<? extends GangService> service, int member) {
+      super(service, member > 0);
       this.member = member;
     }
 
@@ -158,15 +156,16 @@ class FirstTaskDiesTest {
     }
   }
 
-  private static Gang gang() {
-    return new Gang(SmallRun.MEMBERS, LONG, LONG, Ticker.SYSTEM);
+  private Gang gang() {
+    return run.gang(terms++, Tree.STAR);
   }
 
   private void lead(Gang gang) throws IOException {
     boolean first = members.leader() == null;
     members.follow(gang);
     for (int m = 0; first && m < SmallRun.MEMBERS; m++) {
-      members.start(new Watched(m));
+      int member = m;
+      members.start((service, there) -> new Watched(service, member));
     }
     gang.awaitAll(() -> {});
   }

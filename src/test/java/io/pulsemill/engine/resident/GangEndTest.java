@@ -23,7 +23,8 @@ class GangEndTest {
   @Test
   void theEndReachesAllAndIsNotAwaitedLonger() throws IOException {
     Gang gang = joined(LONG, LONG);
-    CompletableFuture<Request> waiting = Threads.start(() -> gang.exchange(ready(0), LONG));
+    CompletableFuture<Request> waiting =
+        Threads.start(() -> new DirectLink(gang).exchange(ready(0)));
     CompletableFuture<Void> end =
         Threads.start(
             () -> {
@@ -32,7 +33,7 @@ class GangEndTest {
             });
     assertThat(waiting.join().kind()).isEqualTo(Request.Kind.END);
     assertThat(end).isNotDone();
-    assertThat(gang.exchange(ready(1), LONG).kind()).isEqualTo(Request.Kind.END);
+    assertThat(new DirectLink(gang).exchange(ready(1)).kind()).isEqualTo(Request.Kind.END);
     end.join();
   }
 
@@ -40,20 +41,21 @@ class GangEndTest {
   void theEndReachesAMemberThatReads() throws IOException {
     Gang gang = joined(LONG, LONG);
     gang.end(NONE);
-    assertThat(gang.exchange(Answer.joined(1), LONG).kind()).isEqualTo(Request.Kind.END);
+    assertThat(new DirectLink(gang).exchange(Answer.joined(1, null)).kind())
+        .isEqualTo(Request.Kind.END);
   }
 
   @Test
   void theEndDoesNotWaitForeverForWhoIsGone() throws IOException {
-    Gang gang = new Gang(2, LONG, LONG, Ticker.SYSTEM);
-    gang.exchange(Answer.joined(0), NONE);
+    Gang gang = gang(LONG, LONG, Ticker.SYSTEM);
+    new DirectLink(gang).exchange(Answer.joined(0, null));
     gang.end(Duration.ofMillis(50));
   }
 
   @Test
   void aGangIsLostWhereOneNeverJoins() throws IOException {
-    Gang gang = new Gang(2, Duration.ofSeconds(30), LONG, ticker);
-    gang.exchange(Answer.joined(1), NONE);
+    Gang gang = gang(Duration.ofSeconds(30), LONG, ticker);
+    new DirectLink(gang).exchange(Answer.joined(1, null));
     assertThatThrownBy(() -> gang.awaitAll(() -> ticker.move(Duration.ofSeconds(31))))
         .isInstanceOf(GangLostException.class)
         .hasMessage("only 1 of 2 tasks started within 30 s");
@@ -91,7 +93,11 @@ class GangEndTest {
 
   @Test
   void aMemberThatNeverCameIsNotSilent() {
-    assertThat(new Gang(2, LONG, LONG, ticker).silent(NONE)).isEmpty();
+    assertThat(gang(LONG, LONG, ticker).silent(NONE)).isEmpty();
+  }
+
+  private static Gang gang(Duration toForm, Duration toReturn, Ticker ticker) {
+    return new Gang(2, new GangTimes(toForm, toReturn, LONG), 0, request -> Tree.STAR, ticker);
   }
 
   private static Answer ready(int member) {
@@ -99,9 +105,9 @@ class GangEndTest {
   }
 
   private Gang joined(Duration toForm, Duration toReturn) throws IOException {
-    Gang gang = new Gang(2, toForm, toReturn, ticker);
-    gang.exchange(Answer.joined(0), NONE);
-    gang.exchange(Answer.joined(1), NONE);
+    Gang gang = gang(toForm, toReturn, ticker);
+    new DirectLink(gang).exchange(Answer.joined(0, null));
+    new DirectLink(gang).exchange(Answer.joined(1, null));
     return gang;
   }
 }

@@ -35,14 +35,20 @@ class GangServerTest {
 
   private final Configuration conf = new Configuration();
   private final Token<JobTokenIdentifier> token = token("job_1_0001");
-  private final Gang gang = new Gang(MEMBERS, LONG, LONG, Ticker.SYSTEM);
+  private final Gang gang =
+      new Gang(
+          MEMBERS,
+          new GangTimes(LONG, LONG, GangServer.PATIENCE),
+          0,
+          request -> Tree.STAR,
+          Ticker.SYSTEM);
   private final List<GangProtocol> links = new ArrayList<>();
   private GangServer server;
 
   @BeforeEach
   void start() throws IOException {
     String host = InetAddress.getLoopbackAddress().getHostAddress();
-    server = GangServer.start(gang, MEMBERS, host, token, conf);
+    server = GangServer.start(gang, host, token, conf);
   }
 
   @AfterEach
@@ -55,7 +61,7 @@ class GangServerTest {
   void whoHasTheTokenOfTheJobIsServed() throws IOException {
     GangProtocol link = link(token);
     link.alive(1);
-    assertThat(link.exchange(Answer.joined(0)).kind()).isEqualTo(Request.Kind.WAIT);
+    assertThat(link.exchange(Answer.joined(0, null)).kind()).isEqualTo(Request.Kind.WAIT);
   }
 
   @Test
@@ -76,7 +82,7 @@ class GangServerTest {
   @Test
   void aWrongTokenOfTheSameJobIsRefused() throws IOException {
     GangProtocol link = link(token("job_1_0001"));
-    assertThatThrownBy(() -> link.exchange(Answer.joined(0)))
+    assertThatThrownBy(() -> link.exchange(Answer.joined(0, null)))
         .isInstanceOf(IOException.class)
         .hasStackTraceContaining("DIGEST-MD5");
     assertNobodyJoined();
@@ -85,7 +91,7 @@ class GangServerTest {
   @Test
   void theTokenOfAnotherJobIsRefused() throws IOException {
     GangProtocol link = link(token("job_1_0002"));
-    assertThatThrownBy(() -> link.exchange(Answer.joined(0)))
+    assertThatThrownBy(() -> link.exchange(Answer.joined(0, null)))
         .isInstanceOf(IOException.class)
         .hasStackTraceContaining(SecretManager.InvalidToken.class.getSimpleName());
     assertNobodyJoined();
@@ -102,7 +108,7 @@ class GangServerTest {
             GangRpc.conf(conf),
             org.apache.hadoop.net.NetUtils.getDefaultSocketFactory(conf));
     links.add(link);
-    assertThatThrownBy(() -> link.exchange(Answer.joined(0)))
+    assertThatThrownBy(() -> link.exchange(Answer.joined(0, null)))
         .isInstanceOfAny(AccessControlException.class, RemoteException.class)
         .hasMessageContaining("SIMPLE authentication is not enabled");
     assertNobodyJoined();

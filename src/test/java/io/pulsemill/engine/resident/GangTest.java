@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pulsemill.engine.RowPreparations;
 import io.pulsemill.metrics.Scores;
 import io.pulsemill.sums.ScoresWritable;
-import io.pulsemill.timing.Ticker;
+import io.pulsemill.timing.TestTicker;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,12 +18,14 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class GangTest {
   private static final Duration LONG = Duration.ofSeconds(60);
-  private static final Duration NONE = Duration.ZERO;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Request REQUEST = Request.scores(5, new byte[0]);
-  private static final Answer FIRST = answer(REQUEST, 0, 1);
-  private static final Answer SECOND = answer(REQUEST, 1, 10);
 
-  private final Gang gang = new Gang(2, LONG, LONG, Ticker.SYSTEM);
+  private final Answer first = answer(REQUEST, 0, 1);
+  private final Answer second = answer(REQUEST, 1, 10);
+  private final TestTicker ticker = new TestTicker();
+  private final Gang gang =
+      new Gang(2, new GangTimes(LONG, LONG, PATIENCE), 0, request -> Tree.STAR, ticker);
 
   /** What arrives while somebody waits. */
   private interface Arrivals {
@@ -36,35 +39,43 @@ class GangTest {
 
   @Test
   void aGangIsCompleteWhenTheLastHasJoined() throws IOException {
-    exchange(Answer.joined(1));
+    exchange(Answer.joined(1, null));
     assertThatThrownBy(() -> gang.awaitAll(after(() -> {}))).isInstanceOf(StillWaiting.class);
-    gang.awaitAll(after(() -> exchange(Answer.joined(0))));
+    gang.awaitAll(after(() -> exchange(Answer.joined(0, null))));
   }
 
   @Test
   void aMemberWithANumberOfNobodyIsRefused() {
-    assertThatThrownBy(() -> exchange(Answer.joined(2)))
+    assertThatThrownBy(() -> exchange(Answer.joined(2, null)))
         .hasMessage("Member: expected 0..1 but found 2");
   }
 
   @Test
-  void aMemberWaitsWhereNothingIsAskedInTime() throws IOException {
-    assertThat(exchange(Answer.ready(0, true)).kind()).isEqualTo(Request.Kind.WAIT);
+  void aMemberAsksAgainWhereNothingIsAskedInTime() throws IOException {
+    List<Request> replies = new ArrayList<>();
+    gang.exchange(Answer.ready(0, true), replies::add);
+    ticker.move(PATIENCE.minusMillis(1));
+    gang.expire();
+    assertThat(replies).isEmpty();
+    ticker.move(1);
+    gang.expire();
+    gang.expire();
+    assertThat(replies).extracting(Request::kind).containsExactly(Request.Kind.WAIT);
   }
 
   @Test
   void aWaitingMemberGetsTheRequestWhenItIsAsked() throws IOException {
-    CompletableFuture<Request> waiting =
-        Threads.start(() -> gang.exchange(Answer.ready(0, true), LONG));
-    ask(() -> assertThat(waiting.join()).isSameAs(REQUEST), FIRST, SECOND);
+    List<Request> replies = new ArrayList<>();
+    gang.exchange(Answer.ready(0, true), replies::add);
+    ask(() -> assertThat(replies).containsExactly(REQUEST), first, second);
   }
 
   @Test
   void aMemberThatHasYetToReadIsAskedNothing() throws IOException {
     ask(
-        () -> assertThat(exchange(Answer.joined(0)).kind()).isEqualTo(Request.Kind.WAIT),
-        FIRST,
-        SECOND);
+        () -> assertThat(exchange(Answer.joined(0, null)).kind()).isEqualTo(Request.Kind.WAIT),
+        first,
+        second);
   }
 
   @Test
@@ -75,55 +86,55 @@ class GangTest {
               assertThat(exchange(Answer.ready(0, true))).isSameAs(REQUEST);
               assertThat(exchange(Answer.ready(1, true))).isSameAs(REQUEST);
             },
-            FIRST,
-            SECOND);
+            first,
+            second);
     assertThat(sum).isEqualTo(11);
   }
 
   @Test
   void whoHasAnsweredIsNotAskedAgain() throws IOException {
-    ask(() -> assertThat(exchange(FIRST).kind()).isEqualTo(Request.Kind.WAIT), SECOND);
+    ask(() -> assertThat(exchange(first).kind()).isEqualTo(Request.Kind.WAIT), second);
   }
 
   @Test
   void anAnswerBroughtAgainCountsOnce() throws IOException {
-    assertThat(ask(() -> {}, FIRST, FIRST, SECOND)).isEqualTo(11);
+    assertThat(ask(() -> {}, first, first, second)).isEqualTo(11);
   }
 
   @Test
   void anAnswerOfATwinCountsOnce() throws IOException {
-    assertThat(ask(() -> {}, FIRST, answer(REQUEST, 0, 1), SECOND)).isEqualTo(11);
+    assertThat(ask(() -> {}, first, answer(REQUEST, 0, 1), second)).isEqualTo(11);
   }
 
   @Test
   void anAnswerToAnEarlierStepDoesNotCount() throws IOException {
     Answer late = answer(Request.scores(4, new byte[0]), 0, 100);
-    assertStillWaiting(late, SECOND);
-    assertThat(ask(() -> {}, late, SECOND, FIRST)).isEqualTo(11);
+    assertStillWaiting(late, second);
+    assertThat(ask(() -> {}, late, second, first)).isEqualTo(11);
   }
 
   @Test
   void anAnswerToALaterStepDoesNotCount() {
-    assertStillWaiting(answer(Request.scores(6, new byte[0]), 0, 100), SECOND);
+    assertStillWaiting(answer(Request.scores(6, new byte[0]), 0, 100), second);
   }
 
   @Test
   void anAnswerOfAnotherKindDoesNotCount() {
-    assertStillWaiting(answer(Request.of(Request.Kind.STATISTICS, 5), 0, 100), SECOND);
+    assertStillWaiting(answer(Request.of(Request.Kind.STATISTICS, 5), 0, 100), second);
   }
 
   @Test
   void anAnswerBeforeTheRequestDoesNotCount() throws IOException {
-    exchange(FIRST);
-    assertStillWaiting(SECOND);
+    exchange(first);
+    assertStillWaiting(second);
   }
 
   @Test
   void addingLeavesTheAnswersAsTheyWere() throws IOException {
     // The member of task 0 hands its own in, and says it again to whoever leads next.
     Answer own = answer(REQUEST, 0, 1);
-    ask(() -> {}, own, SECOND);
-    assertThat(own.sum()).isEqualTo(FIRST.sum());
+    ask(() -> {}, own, second);
+    assertThat(own.sum()).isEqualTo(first.sum());
   }
 
   @Test
@@ -132,18 +143,23 @@ class GangTest {
     gang.prepare(rows);
     ask(
         () -> {
-          assertThat(exchange(Answer.joined(0)).kind()).isEqualTo(Request.Kind.WAIT);
+          assertThat(exchange(Answer.joined(0, null)).kind()).isEqualTo(Request.Kind.WAIT);
           Request first = exchange(Answer.ready(0, false));
           assertThat(first.kind()).isEqualTo(Request.Kind.PREPARE);
           assertThat(first.content()).isEqualTo(new Request.Prepare(rows));
           assertThat(exchange(Answer.ready(0, true))).isSameAs(REQUEST);
         },
-        FIRST,
-        SECOND);
+        first,
+        second);
   }
 
+  /** What a member is asked next; to wait, where there is nothing yet. */
   private Request exchange(Answer answer) throws IOException {
-    return gang.exchange(answer, NONE);
+    List<Request> replies = new ArrayList<>();
+    gang.exchange(answer, replies::add);
+    ticker.move(PATIENCE);
+    gang.expire();
+    return replies.get(0);
   }
 
   /** Asks; the answers come when {@code before} is done. */

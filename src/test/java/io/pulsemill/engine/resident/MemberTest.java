@@ -34,7 +34,9 @@ class MemberTest {
   @BeforeEach
   void start() throws IOException {
     run = new SmallRun(place);
-    member = run.member(0, () -> ticker.move(PIECE), ticker);
+    member =
+        run.member(
+            0, mock(Uplink.Roads.class), MemberTimes.USUAL, () -> ticker.move(PIECE), ticker);
   }
 
   @AfterEach
@@ -58,7 +60,7 @@ class MemberTest {
     doAnswer(
             call -> {
               signs.add((ticker.nanos() - start) / 1_000_000);
-              return null;
+              return 0L;
             })
         .when(link)
         .alive(0);

@@ -26,7 +26,7 @@ class MessagesTest {
   @ParameterizedTest
   @EnumSource(
       value = Request.Kind.class,
-      names = {"WAIT", "STATISTICS", "END"})
+      names = {"WAIT", "RETURN", "STATISTICS", "END"})
   void aRequestThatCarriesNothingArrives(Request.Kind kind) throws IOException {
     Request arrived = sent(Request.of(kind, Long.MAX_VALUE));
     assertThat(arrived.kind()).isEqualTo(kind);
@@ -63,7 +63,7 @@ class MessagesTest {
 
   @Test
   void aMemberThatHasYetToReadArrivesAsSuch() throws IOException {
-    Answer arrived = sent(Answer.joined(2));
+    Answer arrived = sent(Answer.joined(2, null));
     assertThat(arrived.member()).isEqualTo(2);
     assertThat(arrived.reading()).isTrue();
     assertThat(arrived.prepared()).isFalse();
@@ -97,15 +97,15 @@ class MessagesTest {
     DataInputBuffer in = new DataInputBuffer();
     in.reset(new byte[] {1, 0, 0, 0}, 4);
     assertThatThrownBy(() -> new Request().readFields(in))
-        .hasMessage("Request has format 1; this build reads only 2");
+        .hasMessage("Request has format 1; this build reads only 3");
   }
 
   @Test
   void aKindThatDoesNotExistIsRefused() {
     DataInputBuffer in = new DataInputBuffer();
-    in.reset(new byte[] {2, 6}, 2);
+    in.reset(new byte[] {3, 8}, 2);
     assertThatThrownBy(() -> new Request().readFields(in))
-        .hasMessage("Kind: expected 0..5 but found 6");
+        .hasMessage("Kind: expected 0..7 but found 8");
   }
 
   private static Request sent(Request request) throws IOException {

@@ -10,14 +10,13 @@ import io.pulsemill.softmax.SoftmaxSums;
 import io.pulsemill.statistics.TrainingStatistics;
 import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.timing.PhaseTimes;
-import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,10 +24,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever goes wrong with any message, the sums are those of the local engine. */
+/**
+ * Whatever goes wrong with any message, in a star or in a tree, the sums are those of the local
+ * engine.
+ */
 @Timeout(60)
 class ProtocolFaultsTest {
-  private static final Duration LONG = Duration.ofSeconds(60);
+  /** Of a tree of seven beside task 0's own: 1 and 2 come to it, 3 and 4 to 1, 5 and 6 to 2. */
+  private static final int TREE_MEMBERS = 8;
+
+  private static final int FIVE_ROWS = 5;
   private static final double[] WEIGHTS = {0.1, 0.5, -0.25, -0.1, -0.5, 0.25};
 
   @TempDir private Path folder;
@@ -36,31 +41,69 @@ class ProtocolFaultsTest {
   /** All that a run asks for. */
   private record Sums(TrainingStatistics statistics, List<SoftmaxSums> passes, Scores scores) {}
 
+  /** To whom it happens, in a tree. */
+  enum Whom {
+    ALL(member -> true),
+    INNER(member -> member == 1),
+    INNER_BELOW(member -> member == 3),
+    LEAF(member -> member == 7);
+
+    @SuppressWarnings("ImmutableEnumChecker") // the lambdas above hold nothing that changes
+    private final IntPredicate members;
+
+    Whom(IntPredicate members) {
+      this.members = members;
+    }
+  }
+
   static Stream<Arguments> everyFaultAtEveryStep() {
-    return Arrays.stream(FaultyLink.Fault.values())
+    return Arrays.stream(Mishap.Fault.values())
         .flatMap(
-            fault ->
-                Arrays.stream(FaultyLink.Step.values()).map(step -> Arguments.of(fault, step)));
+            fault -> Arrays.stream(Mishap.Step.values()).map(step -> Arguments.of(fault, step)));
+  }
+
+  /** Not at the end of all: what befalls a parent then keeps it from its children. */
+  static Stream<Arguments> everyFaultAtEveryStepOfAnybody() {
+    return everyFaultAtEveryStep()
+        .flatMap(
+            at ->
+                Arrays.stream(Whom.values())
+                    .filter(whom -> whom != Whom.ALL || at.get()[1] != Mishap.Step.END)
+                    .map(whom -> Arguments.of(at.get()[0], at.get()[1], whom)));
   }
 
   @ParameterizedTest
   @MethodSource("everyFaultAtEveryStep")
-  void sumsAreThoseOfTheLocalEngine(FaultyLink.Fault fault, FaultyLink.Step step) throws Exception {
+  void sumsOfAStarAreThoseOfTheLocalEngine(Mishap.Fault fault, Mishap.Step step) throws Exception {
     try (SmallRun run = new SmallRun(folder)) {
-      sumsAreThoseOfTheLocalEngine(run, fault, step);
+      sumsAreThoseOfTheLocalEngine(run, Tree.STAR, fault, step, Whom.ALL);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyFaultAtEveryStepOfAnybody")
+  void sumsOfATreeAreThoseOfTheLocalEngine(Mishap.Fault fault, Mishap.Step step, Whom whom)
+      throws Exception {
+    try (SmallRun run = new SmallRun(folder, TREE_MEMBERS, FIVE_ROWS)) {
+      sumsAreThoseOfTheLocalEngine(run, 2, fault, step, whom);
     }
   }
 
   private static void sumsAreThoseOfTheLocalEngine(
-      SmallRun run, FaultyLink.Fault fault, FaultyLink.Step step) throws Exception {
-    Gang gang = new Gang(SmallRun.MEMBERS, LONG, LONG, Ticker.SYSTEM);
+      SmallRun run, int fanIn, Mishap.Fault fault, Mishap.Step step, Whom whom) throws Exception {
+    Gang gang = run.gang(0, fanIn);
     RunningMembers members = new RunningMembers(run);
     members.follow(gang);
-    members.start(new WireLink(members::leader, false));
-    List<FaultyLink> links = new ArrayList<>();
-    for (int m = 1; m < SmallRun.MEMBERS; m++) {
-      links.add(new FaultyLink(members::leader, fault, step));
-      members.start(links.get(m - 1));
+    members.start((service, there) -> new WireLink(service, false));
+    List<Mishap> mishaps = new ArrayList<>();
+    for (int m = 1; m < run.members(); m++) {
+      if (whom.members.test(m)) {
+        Mishap mishap = new Mishap(fault, step);
+        mishaps.add(mishap);
+        members.start((service, there) -> new FaultyLink(service, mishap, there));
+      } else {
+        members.start((service, there) -> new WireLink(service, true));
+      }
     }
 
     gang.awaitAll(() -> {});
@@ -72,16 +115,14 @@ class ProtocolFaultsTest {
       byte[] model = SmallRun.MODEL.getBytes(StandardCharsets.UTF_8);
       sums = new Sums(trained.statistics(), trained.passes(), engine.scores(model));
     }
-    for (FaultyLink link : links) {
-      link.awaitFault();
+    for (Mishap mishap : mishaps) {
+      mishap.awaitFault();
     }
     members.end();
-    for (FaultyLink link : links) {
-      link.arrive();
-    }
+    mishaps.forEach(Mishap::arrive);
     members.awaitAll();
 
-    assertThat(links).allMatch(FaultyLink::happened);
+    assertThat(mishaps).allMatch(Mishap::happened);
     try (LocalEngine local = run.local()) {
       Sums expected = sums(local);
       assertThat(sums.statistics()).isEqualTo(expected.statistics());

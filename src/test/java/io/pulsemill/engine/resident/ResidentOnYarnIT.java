@@ -213,7 +213,7 @@ class ResidentOnYarnIT {
   /** By the server: where nobody listens, the error is another. */
   private static void assertRefused(GangProtocol link, String why) {
     try {
-      assertThatThrownBy(() -> link.exchange(Answer.joined(1)))
+      assertThatThrownBy(() -> link.exchange(Answer.joined(1, null)))
           .isInstanceOf(RemoteException.class)
           .hasMessageContaining(why);
     } finally {

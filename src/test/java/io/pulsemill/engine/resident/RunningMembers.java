@@ -1,17 +1,28 @@
 package io.pulsemill.engine.resident;
 
-import io.pulsemill.engine.resident.Member.LinkLostException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** The members of a run, each in a thread that looks for task 0 until the run is over. */
 final class RunningMembers {
   private final SmallRun run;
   private final List<CompletableFuture<Void>> threads = new ArrayList<>();
+
+  /** Where children come to, of the attempts that live. */
+  private final Map<TaskAddress, Branch> branches = new ConcurrentHashMap<>();
+
   private volatile Gang leader;
+
+  /** The ways of one member. */
+  interface Links {
+    GangProtocol to(Supplier<? extends GangService> service, Object there);
+  }
 
   RunningMembers(SmallRun run) {
     this.run = run;
@@ -27,9 +38,9 @@ final class RunningMembers {
   }
 
   /** Starts the next member; the first is that of task 0 itself. */
-  void start(GangProtocol link) {
+  void start(Links links) {
     int number = threads.size();
-    threads.add(Threads.start(() -> live(number, link)));
+    threads.add(Threads.start(() -> live(number, links)));
   }
 
   /** Ends the run and waits for all of them, as {@link Coordinator} and a task do. */
@@ -44,18 +55,44 @@ final class RunningMembers {
     threads.forEach(CompletableFuture::join);
   }
 
-  private Void live(int number, GangProtocol link) throws IOException {
-    Member member = run.member(number);
+  private Void live(int number, Links links) throws IOException {
+    GangProtocol task0 = links.to(this::leader, "task 0");
+    boolean over = false;
+    for (int attempt = 0; !over; attempt++) {
+      Member member = run.member(number, roads(links));
+      TaskAddress here = new TaskAddress("member", 1 + number, "attempt " + attempt);
+      branches.put(here, member.branch());
+      member.listens(here);
+      over = stay(member, task0);
+      branches.remove(here);
+    }
+    return null;
+  }
+
+  /** Until the run is over, or the member has died. */
+  private boolean stay(Member member, GangProtocol task0) throws IOException {
     boolean over = false;
     while (!over) {
       try {
-        over = member.serve(link, run::needsStatistics, () -> true);
+        over = member.serve(task0, run::needsStatistics, () -> true);
       } catch (LinkLostException e) {
         over = run.folder.has(GangFolder.OUTCOME);
-      } catch (FaultyLink.DiedException e) {
-        member = run.member(number); // another attempt
+      } catch (Mishap.DiedException e) {
+        return false; // another attempt
       }
     }
-    return null;
+    return true;
+  }
+
+  private Uplink.Roads roads(Links links) {
+    return new Uplink.Roads() {
+      @Override
+      public GangProtocol to(TaskAddress address) {
+        return links.to(() -> branches.get(address), address);
+      }
+
+      @Override
+      public void leave(GangProtocol link) {}
+    };
   }
 }

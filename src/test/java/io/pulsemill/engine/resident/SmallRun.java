@@ -42,22 +42,33 @@ final class SmallRun implements AutoCloseable {
   static final TrainingSplit SPLIT = new TrainingSplit(12345, 0.7);
   static final String MODEL = ModelJson.write(SmallModel.of("a", "b"));
 
+  /** Of members whose dead do not break connections: they are asked again soon. */
+  private static final MemberTimes QUICK =
+      new MemberTimes(Duration.ofMillis(50), Duration.ofMillis(20), Duration.ofMillis(100));
+
   final Configuration conf = new Configuration();
   final FeatureTable table;
   final RunPlan plan;
   final GangFolder folder;
 
+  private final int members;
   private final List<List<RowGroupRef>> parts;
   private final Queue<Parallel> started = new ConcurrentLinkedQueue<>();
 
-  /** Writes the table and makes the folder of a run. */
+  /** Writes the table and makes the folder of a run of {@link #MEMBERS}. */
   SmallRun(Path place) throws IOException {
+    this(place, MEMBERS, SmallTable.ROW_GROUP_ROWS);
+  }
+
+  /** Likewise, of so many members and with so many rows in each row group. */
+  SmallRun(Path place, int members, int rowGroupRows) throws IOException {
+    this.members = members;
     InProcessLocalFileSystem.use(conf);
-    table = SmallTable.write(conf, place);
+    table = SmallTable.write(conf, place, rowGroupRows);
     folder = new GangFolder(conf, new org.apache.hadoop.fs.Path(place.toUri().toString(), "run"));
     plan =
         new RunPlan(
-            MEMBERS,
+            members,
             settings(table),
             Duration.ofMinutes(1),
             RowChoice.TEST,
@@ -65,7 +76,7 @@ final class SmallRun implements AutoCloseable {
             null,
             false,
             null);
-    parts = RowGroupPacking.pack(table.rowGroups(), MEMBERS);
+    parts = RowGroupPacking.pack(table.rowGroups(), members);
   }
 
   static TrainingSettings settings(FeatureTable table) {
@@ -85,19 +96,44 @@ final class SmallRun implements AutoCloseable {
     return new RowPreparation(SPLIT, List.of("a", "b"), new int[] {0, 1}, unit);
   }
 
+  /** How many there are. */
+  int members() {
+    return members;
+  }
+
+  /** A gang of them that waits for long, but not with a call. */
+  Gang gang(int term, int fanIn) {
+    Duration aMinute = Duration.ofMinutes(1);
+    return new Gang(
+        members,
+        new GangTimes(aMinute, aMinute, Duration.ofMillis(20)),
+        term,
+        request -> fanIn,
+        Ticker.SYSTEM);
+  }
+
   /** A member that knows nothing yet. */
-  Member member(int number) {
-    return member(number, () -> {}, Ticker.SYSTEM);
+  Member member(int number, Uplink.Roads roads) {
+    return member(number, roads, QUICK, () -> {}, Ticker.SYSTEM);
   }
 
   /** Likewise, with somebody to tell of its progress and a clock. */
-  Member member(int number, Runnable progress, Ticker ticker) {
+  Member member(
+      int number, Uplink.Roads roads, MemberTimes times, Runnable progress, Ticker ticker) {
     Parallel threads = new Parallel(1);
     started.add(threads);
     TableReading reading =
         new TableReading(conf, table.columns(), parts.get(number), threads, () -> {});
     return new Member(
-        number, plan, reading, threads, MessageLimit.of(conf, MEMBERS), progress, ticker);
+        number,
+        plan,
+        reading,
+        threads,
+        MessageLimit.of(conf, members),
+        roads,
+        times,
+        progress,
+        ticker);
   }
 
   @Override

@@ -2,45 +2,41 @@ package io.pulsemill.engine.resident;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.hadoop.io.DataInputBuffer;
 import org.apache.hadoop.io.DataOutputBuffer;
 import org.apache.hadoop.io.Writable;
 import org.apache.hadoop.ipc.ProtocolSignature;
 
-/** A gang of this JVM, reached as over a wire: messages are copied, and it may be gone. */
+/** A gang, or a branch, of this JVM, reached as over a wire: messages are copied. */
 class WireLink implements GangProtocol {
-  /** Short, so that members often ask again. */
-  private static final Duration PATIENCE = Duration.ofMillis(20);
-
-  private final Supplier<Gang> leader;
+  private final Supplier<? extends GangService> service;
   private final boolean copies;
 
   /**
-   * @param leader null while there is none
+   * @param service null while there is none
    * @param copies false: as the member of task 0 itself is served
    */
-  WireLink(Supplier<Gang> leader, boolean copies) {
-    this.leader = leader;
+  WireLink(Supplier<? extends GangService> service, boolean copies) {
+    this.service = service;
     this.copies = copies;
   }
 
   @Override
   public Request exchange(Answer answer) throws IOException {
     return copies
-        ? copy(gang().exchange(copy(answer, new Answer()), PATIENCE), new Request())
-        : gang().exchange(answer, PATIENCE);
+        ? copy(direct().exchange(copy(answer, new Answer())), new Request())
+        : direct().exchange(answer);
   }
 
   @Override
-  public void alive(int member) throws IOException {
-    gang().alive(member);
+  public long alive(int member) throws IOException {
+    return direct().alive(member);
   }
 
   @Override
   public void giveUp(int member, String reason) throws IOException {
-    gang().giveUp(member, reason);
+    direct().giveUp(member, reason);
   }
 
   @Override
@@ -54,12 +50,12 @@ class WireLink implements GangProtocol {
     return ProtocolSignature.getProtocolSignature(this, protocol, clientVersion, clientMethodsHash);
   }
 
-  private Gang gang() throws IOException {
-    Gang gang = leader.get();
-    if (gang == null) {
-      throw new ConnectException("nobody leads");
+  private GangProtocol direct() throws IOException {
+    GangService there = service.get();
+    if (there == null) {
+      throw new ConnectException("nobody is there");
     }
-    return gang;
+    return new DirectLink(there);
   }
 
   private static <W extends Writable> W copy(W message, W into) throws IOException {

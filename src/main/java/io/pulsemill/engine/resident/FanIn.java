@@ -1,0 +1,100 @@
+package io.pulsemill.engine.resident;
+
+import java.util.function.ToIntFunction;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * How many members bring their sums to one, by what a sum holds: so many that the sum of all is
+ * there soonest.
+ *
+ * <p>A level of a tree takes a hop, and for each child a call and its bytes, which one thread takes
+ * in; members of a level work side by side. With n members a tree of depth D has a fan-in of k =
+ * n<sup>1/D</sup> and takes D · (hop + k · (call + bytes · byte)); with D = 1 it is a star.
+ */
+final class FanIn implements ToIntFunction<Request> {
+  /** Smaller gangs are stars. */
+  static final int LEAST_MEMBERS = 16;
+
+  /** A fan-in for all sums, for measurements; 0: by the size of the sum. */
+  static final String KEY = "pulsemill.internal.resident.fan-in";
+
+  /** Seconds of a message on its way and of the threads that wake for it. */
+  private static final double HOP = 2e-3;
+
+  /** Seconds of a call beside its bytes. */
+  private static final double CALL = 1e-4;
+
+  /** Seconds to receive, decode and add a byte of a sum. */
+  private static final double BYTE = 1e-8;
+
+  /** Bytes of a number in a sum without order. */
+  private static final int NUMBER = 20;
+
+  private final int members;
+  private final int features;
+  private final int pilotRows;
+
+  private FanIn(int members, int features, int pilotRows) {
+    this.members = members;
+    this.features = features;
+    this.pilotRows = pilotRows;
+  }
+
+  /** That of a run. */
+  static ToIntFunction<Request> of(RunPlan plan, int members, Configuration conf) {
+    int fixed = conf.getInt(KEY, 0);
+    if (fixed > 0) {
+      return request -> fixed;
+    }
+    return new FanIn(
+        members, plan.settings().columns().features().size(), plan.settings().pilotRows());
+  }
+
+  @Override
+  public int applyAsInt(Request request) {
+    return members < LEAST_MEMBERS ? Tree.STAR : best(members - 1, bytes(request));
+  }
+
+  /** The fan-in with which the sum of so many, of so many bytes each, is there soonest. */
+  static int best(int others, double bytes) {
+    double each = CALL + bytes * BYTE;
+    int best = Tree.STAR;
+    double least = HOP + others * each;
+    for (int depth = 2; 1 << depth <= others; depth++) {
+      int fanIn = smallest(others, depth);
+      double seconds = depth * (HOP + fanIn * each);
+      if (seconds < least) {
+        least = seconds;
+        best = fanIn;
+      }
+    }
+    return best;
+  }
+
+  /** The smallest fan-in of a tree of this depth that holds so many. */
+  private static int smallest(int others, int depth) {
+    int fanIn = 2;
+    while (held(fanIn, depth) < others) {
+      fanIn++;
+    }
+    return fanIn;
+  }
+
+  private static long held(int fanIn, int depth) {
+    long held = 0;
+    for (int level = 0; level < depth; level++) {
+      held = (held + 1) * fanIn;
+    }
+    return held;
+  }
+
+  /** About how large an answer is. */
+  private double bytes(Request request) {
+    return switch (request.kind()) {
+      case SUMS -> (double) NUMBER * request.numbers();
+      case STATISTICS ->
+          NUMBER * features * (features + 1.0) / 2 + 8.0 * pilotRows * features / members;
+      default -> 0;
+    };
+  }
+}

@@ -1,0 +1,103 @@
+package io.pulsemill.engine.resident;
+
+import java.util.BitSet;
+import java.util.Optional;
+
+/**
+ * The trees of a gang, one after the other. Each has a number that no other of the run has, so that
+ * sums that were added in one never mix with those of another. Not thread-safe.
+ */
+final class Views {
+  /** Trees a gang may have before the next one's numbers begin. */
+  private static final int TERM_BITS = 32;
+
+  private final int members;
+  private final long first;
+  private final TaskAddress[] addresses;
+  private final BitSet leaves = new BitSet();
+
+  private int fanIn = Tree.STAR;
+  private Tree tree;
+  private long changes;
+
+  /**
+   * All members come to task 0.
+   *
+   * @param term no two gangs of a run have the same, from 0
+   */
+  Views(int members, int term) {
+    this.members = members;
+    first = (long) term << TERM_BITS;
+    addresses = new TaskAddress[members];
+    tree = Tree.of(members, fanIn, leaves);
+  }
+
+  /** The number of the present tree; 0 as long as there was none. */
+  long view() {
+    return changes == 0 ? Place.NONE.view() : first + changes;
+  }
+
+  Tree tree() {
+    return tree;
+  }
+
+  /** Who comes to task 0. */
+  BitSet callers() {
+    return set(tree.children(Tree.TOP));
+  }
+
+  /** Where a member is to be. */
+  Place place(int member) {
+    int parent = tree.parent(member);
+    return new Place(
+        view(),
+        parent == Tree.TOP ? Optional.empty() : Optional.of(addresses[parent]),
+        set(tree.children(member)));
+  }
+
+  /** Makes a tree of at most this fan-in; false if it has none above it. */
+  boolean narrow(int wanted) {
+    if (wanted >= fanIn || wanted >= members - 1) {
+      return false;
+    }
+    fanIn = wanted;
+    return change();
+  }
+
+  /** A member that has joined says where it listens; true if its children have to look anew. */
+  boolean listens(Answer joined) {
+    int member = joined.member();
+    TaskAddress before = addresses[member];
+    addresses[member] = joined.address();
+    if (addresses[member] == null) {
+      leaves.set(member);
+    }
+    boolean another = before != null && !before.equals(addresses[member]);
+    return another && tree.children(member).length > 0 && withoutChildren(member);
+  }
+
+  /** Whether a member had a parent and comes here nevertheless; it then has another. */
+  boolean missesParent(Answer answer) {
+    int parent = tree.parent(answer.member());
+    return answer.view() == view() && parent != Tree.TOP && withoutChildren(parent);
+  }
+
+  private boolean withoutChildren(int member) {
+    leaves.set(member);
+    return change();
+  }
+
+  private boolean change() {
+    tree = Tree.of(members, fanIn, leaves);
+    changes++;
+    return true;
+  }
+
+  private static BitSet set(int[] members) {
+    BitSet set = new BitSet();
+    for (int member : members) {
+      set.set(member);
+    }
+    return set;
+  }
+}
