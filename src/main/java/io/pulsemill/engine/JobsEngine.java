@@ -49,6 +49,7 @@ public final class JobsEngine implements Engine {
             tasks,
             StatisticsMapper.class,
             TrainingStatisticsWritable.class,
+            TrainingStatistics.momentBytes(table.features().size()),
             context.work().next("statistics"));
     StatisticsMapper.set(job.getConfiguration(), split, scope);
     run(job);
@@ -58,7 +59,7 @@ public final class JobsEngine implements Engine {
             "jobs: %d map tasks over %d row groups"
                 .formatted(SumJob.mapTasks(job), table.rowGroups().size()));
     clock.lap(Phase.NOTICE);
-    TrainingStatistics sum = SumJob.result(job, new TrainingStatisticsWritable()).get();
+    TrainingStatistics sum = SumJob.result(job, TrainingStatisticsWritable::new).get();
     clock.lap(Phase.SHUFFLE_AND_SUM);
     return sum;
   }
@@ -80,10 +81,11 @@ public final class JobsEngine implements Engine {
             tasks,
             SoftmaxMapper.class,
             PassSumsWritable.class,
+            requests.stream().mapToDouble(request -> request.bytes(rows.folds().count())).sum(),
             output);
     new PassFile(rows, requests).ship(job.getConfiguration(), output.suffix(".weights"));
     run(job);
-    PassSums sums = SumJob.result(job, new PassSumsWritable()).get();
+    PassSums sums = SumJob.result(job, PassSumsWritable::new).get();
     clock.lap(Phase.SHUFFLE_AND_SUM);
     return new PassResult(sums, clock.seconds() - start, Optional.of(job.getJobID().toString()));
   }

@@ -1,5 +1,6 @@
 package io.pulsemill.engine;
 
+import io.pulsemill.exact.GridSums;
 import io.pulsemill.optimize.Derivatives;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -78,6 +79,18 @@ public final class PassRequest {
   /** The derivatives in its sum {@code i}. */
   Derivatives derivatives(int i) {
     return leftOut != NONE && i == 1 ? Derivatives.LOSS : derivatives;
+  }
+
+  /** About how many bytes its sums take, of so many folds: a matrix is kept as a triangle. */
+  public double bytes(int folds) {
+    double numbers = 0;
+    for (int i = 0; i < sums(folds); i++) {
+      Derivatives of = derivatives(i);
+      double n = weights.length;
+      double vector = of == Derivatives.LOSS ? 1 : 1 + n;
+      numbers += of.square() ? vector + n * (n + 1) / 2 : vector;
+    }
+    return numbers * GridSums.BYTES;
   }
 
   /** Writes: int preparation, int fold or −1, byte derivatives, int weights, double × weights. */

@@ -21,6 +21,9 @@ import java.util.Arrays;
  * #addProducts}.
  */
 public final class GridSums {
+  /** Bytes of a sum in a file or message. */
+  public static final int BYTES = Integer.BYTES + 2 * Long.BYTES;
+
   private static final int UNITS_PER_BOUND = 41;
 
   /** Of a bound; a total of 2^80 such terms is still a finite double. */

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrainingStatistics {
   /** With more features than this no products of two features are summed. */
+  /** Bytes that an exact sum of values of everyday size takes in a message, about. */
+  private static final double EXACT_BYTES = 40;
+
   private static final int MAX_CROSS_PRODUCT_FEATURES = 2000;
 
   private static final byte FORMAT = 4;
@@ -45,6 +48,12 @@ public final class TrainingStatistics {
    */
   public TrainingStatistics(List<String> features, TrainingSplit split, boolean crossProducts) {
     this(features, split, StatisticsScope.unweighted(crossProducts));
+  }
+
+  /** About how many bytes the sums and products of so many features take, without the pilot. */
+  public static double momentBytes(int features) {
+    double products = features <= MAX_CROSS_PRODUCT_FEATURES ? features * (features + 1.0) / 2 : 0;
+    return (features + products) * EXACT_BYTES;
   }
 
   /** The same; {@code scope}: what is wanted. */

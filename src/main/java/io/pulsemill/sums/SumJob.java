@@ -5,6 +5,8 @@ import io.pulsemill.job.JobSettings;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowGroupInputFormat;
 import java.io.IOException;
+import java.util.Locale;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
@@ -15,15 +17,23 @@ import org.apache.hadoop.mapreduce.lib.output.SequenceFileOutputFormat;
 
 /**
  * One pass over a feature table as a MapReduce job: map = sum over row groups, combine, one
- * reducer; the result is one value.
+ * reducer; the result is one value. Where one reducer would take in more than it soon can, there
+ * are several, each with the sums of some map tasks, and the client adds what they leave.
  */
 public final class SumJob {
   /** Beyond so many rows per pass the second compiler gains more than it costs. */
   private static final long FIRST_TIER_ROWS = 300_000;
 
+  /** Bytes that a reducer takes in within seconds, about what another one takes to start. */
+  private static final double SOON = 256 << 20;
+
   private SumJob() {}
 
-  /** The job, unsubmitted. At most {@code tasks} map tasks; no more than there are row groups. */
+  /**
+   * The job, unsubmitted. At most {@code tasks} map tasks; no more than there are row groups.
+   *
+   * @param bytes about how large the sum of a task is
+   */
   public static <W extends SumWritable<?>> Job create(
       Configuration conf,
       String name,
@@ -31,13 +41,15 @@ public final class SumJob {
       int tasks,
       Class<? extends RowGroupMapper<W>> mapper,
       Class<W> value,
+      double bytes,
       Path output)
       throws IOException {
     Job job = over(conf, name, table, tasks);
     job.setMapperClass(mapper);
     job.setCombinerClass(SumReducer.class);
     job.setReducerClass(SumReducer.class);
-    job.setNumReduceTasks(1); // one key, one sum
+    job.setNumReduceTasks(reducers(Math.min(tasks, table.rowGroups().size()), bytes));
+    job.setPartitionerClass(TaskPartitioner.class);
     job.setMapOutputKeyClass(NullWritable.class);
     job.setMapOutputValueClass(value);
 
@@ -62,10 +74,26 @@ public final class SumJob {
     return job;
   }
 
-  /** The one value a finished job left. */
-  public static <W extends SumWritable<?>> W result(Job job, W into) throws IOException {
-    Path file = new Path(FileOutputFormat.getOutputPath(job), "part-r-00000");
-    Configuration conf = job.getConfiguration();
+  /** How many reducers: one, or so many that each takes in as many sums as the client. */
+  static int reducers(int tasks, double bytes) {
+    return tasks * bytes > SOON ? (int) Math.ceil(Math.sqrt(tasks)) : 1;
+  }
+
+  /** The one value a finished job left; the sum of what its reducers left. */
+  public static <T, W extends SumWritable<T>> W result(Job job, Supplier<W> empty)
+      throws IOException {
+    W total = empty.get();
+    for (int r = 0; r < job.getNumReduceTasks(); r++) {
+      Path file =
+          new Path(
+              FileOutputFormat.getOutputPath(job), String.format(Locale.ROOT, "part-r-%05d", r));
+      total.take(read(job.getConfiguration(), file, empty.get()));
+    }
+    return total;
+  }
+
+  private static <W extends SumWritable<?>> W read(Configuration conf, Path file, W into)
+      throws IOException {
     try (SequenceFile.Reader reader =
         new SequenceFile.Reader(conf, SequenceFile.Reader.file(file))) {
       if (!reader.next(NullWritable.get(), into)) {

@@ -1,5 +1,6 @@
 package io.pulsemill.engine.resident;
 
+import io.pulsemill.statistics.TrainingStatistics;
 import java.util.function.ToIntFunction;
 import org.apache.hadoop.conf.Configuration;
 
@@ -27,17 +28,14 @@ final class FanIn implements ToIntFunction<Request> {
   /** Seconds to receive, decode and add a byte of a sum. */
   private static final double BYTE = 1e-8;
 
-  /** Bytes of a number in a sum without order. */
-  private static final int NUMBER = 20;
-
   private final int members;
-  private final int features;
-  private final int pilotRows;
+  private final int folds;
+  private final double statistics;
 
-  private FanIn(int members, int features, int pilotRows) {
+  private FanIn(int members, int folds, double statistics) {
     this.members = members;
-    this.features = features;
-    this.pilotRows = pilotRows;
+    this.folds = folds;
+    this.statistics = statistics;
   }
 
   /** That of a run. */
@@ -46,8 +44,10 @@ final class FanIn implements ToIntFunction<Request> {
     if (fixed > 0) {
       return request -> fixed;
     }
+    int features = plan.settings().columns().features().size();
+    double pilot = (double) plan.settings().pilotRows() * features * Double.BYTES;
     return new FanIn(
-        members, plan.settings().columns().features().size(), plan.settings().pilotRows());
+        members, plan.folds().count(), TrainingStatistics.momentBytes(features) + pilot / members);
   }
 
   @Override
@@ -91,10 +91,8 @@ final class FanIn implements ToIntFunction<Request> {
   /** About how large an answer is. */
   private double bytes(Request request) {
     return switch (request.kind()) {
-      case SUMS -> (double) NUMBER * request.numbers();
-      case STATISTICS ->
-          NUMBER * features * (features + 1.0) / 2 + 8.0 * pilotRows * features / members;
-      default -> 0;
+      case STATISTICS -> statistics;
+      default -> request.bytes(folds);
     };
   }
 }

@@ -203,17 +203,11 @@ public final class Request implements Writable {
         && (sums.requests.size() > 1 || sums.requests.get(0).derivatives().exact());
   }
 
-  /** Numbers in each answer to it: of a Hessian, a triangle. */
-  double numbers() {
-    double numbers = 0;
-    if (content instanceof Sums sums) {
-      for (PassRequest asked : sums.requests) {
-        double weights = asked.weights().length;
-        boolean hessian = asked.derivatives().square();
-        numbers += 1 + weights + (hessian ? weights * (weights + 1) / 2 : 0);
-      }
-    }
-    return numbers;
+  /** About how many bytes the sums take that answer it, of so many folds. */
+  double bytes(int folds) {
+    return content instanceof Sums sums
+        ? sums.requests.stream().mapToDouble(asked -> asked.bytes(folds)).sum()
+        : 0;
   }
 
   @Override
