@@ -10,6 +10,7 @@ import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One task's part of a gang: it answers what it is asked from its rows, which it reads when it has
@@ -30,6 +31,9 @@ final class Member {
   private final Runnable progress;
   private final Ticker ticker;
   private Deadline nextLook;
+
+  /** Where its branch is reached; null if it is not. */
+  private @Nullable TaskAddress address;
 
   /** That it has its rows, or the sum over them that was asked for last. */
   private Answer own;
@@ -75,6 +79,7 @@ final class Member {
 
   /** Before it joins: where others can reach its branch. */
   void listens(TaskAddress address) {
+    this.address = address;
     own = Answer.joined(number, address);
   }
 
@@ -90,7 +95,8 @@ final class Member {
   boolean serve(GangProtocol link, BooleanSupplier withStatistics, BooleanSupplier stays)
       throws IOException {
     uplink.follow(link);
-    answer = own;
+    answer =
+        Answer.joined(number, address); // also if it has its rows: this task 0 may be a new one
     try {
       while (true) {
         Request request = uplink.exchange(answer);
@@ -127,6 +133,10 @@ final class Member {
     }
     if (request.kind() == Request.Kind.WAIT && own.reading() && stays.getAsBoolean()) {
       read(withStatistics.getAsBoolean());
+      answer = own;
+      return true;
+    }
+    if (request.kind() == Request.Kind.WAIT && answer.reading() && !own.reading()) {
       answer = own;
       return true;
     }

@@ -14,6 +14,8 @@ final class Views {
   private final int members;
   private final long first;
   private final TaskAddress[] addresses;
+
+  /** Who has no children: nobody knows where it listens, or it has left children alone before. */
   private final BitSet leaves = new BitSet();
 
   private int fanIn = Tree.STAR;
@@ -29,6 +31,7 @@ final class Views {
     this.members = members;
     first = (long) term << TERM_BITS;
     addresses = new TaskAddress[members];
+    leaves.set(0, members);
     tree = Tree.of(members, fanIn, leaves);
   }
 
@@ -69,9 +72,7 @@ final class Views {
     int member = joined.member();
     TaskAddress before = addresses[member];
     addresses[member] = joined.address();
-    if (addresses[member] == null) {
-      leaves.set(member);
-    }
+    leaves.set(member, addresses[member] == null || leaves.get(member) && before != null);
     boolean another = before != null && !before.equals(addresses[member]);
     return another && tree.children(member).length > 0 && withoutChildren(member);
   }

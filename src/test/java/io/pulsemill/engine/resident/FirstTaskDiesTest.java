@@ -10,12 +10,13 @@ import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.timing.PhaseTimes;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,11 +24,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** A training whose task 0 dies again and again; the members stay, its journal too. */
 @Timeout(60)
 class FirstTaskDiesTest {
+  /** Of a tree of seven beside task 0's own: the last comes to 3, 3 to 1. */
+  private static final int TREE_MEMBERS = 8;
+
+  private static final int FIVE_ROWS = 5;
+
   @TempDir private Path folder;
 
   private SmallRun run;
   private int terms;
   private RunningMembers members;
+  private int fanIn;
+
+  /** In which it died in the midst of a pass. */
+  private final List<Tree> trees = new ArrayList<>();
 
   /** Which gangs asked for a step. */
   private final Map<Long, Set<Gang>> asked = new ConcurrentHashMap<>();
@@ -57,7 +67,7 @@ class FirstTaskDiesTest {
     public Request exchange(Answer answer) throws IOException {
       Gang gang = members.leader();
       boolean fatal = answer.answers(unanswered) && gang.equals(doomed);
-      while (fatal && member == SmallRun.MEMBERS - 1 && gang.equals(members.leader())) {
+      while (fatal && member == last() && gang.equals(members.leader())) {
         Thread.onSpinWait();
       }
       Request request = super.exchange(answer);
@@ -71,12 +81,6 @@ class FirstTaskDiesTest {
     }
   }
 
-  @BeforeEach
-  void startMembers() throws IOException {
-    run = new SmallRun(folder);
-    members = new RunningMembers(run);
-  }
-
   @AfterEach
   void endMembers() {
     run.close();
@@ -84,6 +88,7 @@ class FirstTaskDiesTest {
 
   @Test
   void aPassIsAskedOnceHoweverOftenTask0DiesAfterOne() throws IOException {
+    begin(new SmallRun(folder), Tree.STAR);
     String model = null;
     int deaths = 0;
     while (model == null) {
@@ -112,6 +117,18 @@ class FirstTaskDiesTest {
 
   @Test
   void theModelIsTheSameWhereTask0DiesInTheMidstOfEachPass() throws IOException {
+    begin(new SmallRun(folder), Tree.STAR);
+    assertModelIsTheSameWhereTask0DiesInTheMidstOfEachPass();
+  }
+
+  @Test
+  void theModelIsTheSameWhereTask0OfATreeDiesInTheMidstOfEachPass() throws IOException {
+    begin(new SmallRun(folder, TREE_MEMBERS, FIVE_ROWS), 2);
+    assertModelIsTheSameWhereTask0DiesInTheMidstOfEachPass();
+    assertThat(trees).hasSizeGreaterThan(3).allSatisfy(tree -> assertThat(tree.star()).isFalse());
+  }
+
+  private void assertModelIsTheSameWhereTask0DiesInTheMidstOfEachPass() throws IOException {
     String model = null;
     int deaths = 0;
     while (model == null) {
@@ -150,20 +167,37 @@ class FirstTaskDiesTest {
     return ModelJson.write(training.run(engine, new PhaseClock()).model());
   }
 
+  /** When all have answered but the last one, and those who wait for it. */
   private void dieInTheMidst() {
-    if (counted.size() == SmallRun.MEMBERS - 1) {
+    Tree tree = members.leader().tree();
+    int missing = 0;
+    for (int member = last(); member != Tree.TOP; member = tree.parent(member)) {
+      missing++;
+    }
+    if (counted.size() == run.members() - missing) {
+      trees.add(tree);
       throw new DiedException();
     }
   }
 
+  private void begin(SmallRun begun, int fanIn) {
+    run = begun;
+    this.fanIn = fanIn;
+    members = new RunningMembers(begun);
+  }
+
+  private int last() {
+    return run.members() - 1;
+  }
+
   private Gang gang() {
-    return run.gang(terms++, Tree.STAR);
+    return run.gang(terms++, fanIn);
   }
 
   private void lead(Gang gang) throws IOException {
     boolean first = members.leader() == null;
     members.follow(gang);
-    for (int m = 0; first && m < SmallRun.MEMBERS; m++) {
+    for (int m = 0; first && m < run.members(); m++) {
       int member = m;
       members.start((service, there) -> new Watched(service, member));
     }

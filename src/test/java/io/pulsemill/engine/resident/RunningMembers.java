@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The members of a run, each in a thread that looks for task 0 until the run is over. */
@@ -56,25 +57,27 @@ final class RunningMembers {
   }
 
   private Void live(int number, Links links) throws IOException {
-    GangProtocol task0 = links.to(this::leader, "task 0");
     boolean over = false;
     for (int attempt = 0; !over; attempt++) {
       Member member = run.member(number, roads(links));
       TaskAddress here = new TaskAddress("member", 1 + number, "attempt " + attempt);
       branches.put(here, member.branch());
       member.listens(here);
-      over = stay(member, task0);
+      over = stay(member, links);
       branches.remove(here);
     }
     return null;
   }
 
   /** Until the run is over, or the member has died. */
-  private boolean stay(Member member, GangProtocol task0) throws IOException {
+  private boolean stay(Member member, Links links) throws IOException {
     boolean over = false;
     while (!over) {
+      Gang gang = leader;
+      BooleanSupplier leads = () -> gang == leader;
+      GangProtocol task0 = links.to(() -> leads.getAsBoolean() ? gang : null, "task 0");
       try {
-        over = member.serve(task0, run::needsStatistics, () -> true);
+        over = member.serve(task0, run::needsStatistics, leads);
       } catch (LinkLostException e) {
         over = run.folder.has(GangFolder.OUTCOME);
       } catch (Mishap.DiedException e) {
