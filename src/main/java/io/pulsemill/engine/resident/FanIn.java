@@ -50,6 +50,11 @@ final class FanIn implements ToIntFunction<Request> {
         members, plan.folds().count(), TrainingStatistics.momentBytes(features) + pilot / members);
   }
 
+  /** Whether members may have others bring them sums. */
+  static boolean mayBeTree(int members, Configuration conf) {
+    return members >= LEAST_MEMBERS || conf.getInt(KEY, 0) > 0;
+  }
+
   @Override
   public int applyAsInt(Request request) {
     return members < LEAST_MEMBERS ? Tree.STAR : best(members - 1, bytes(request));

@@ -88,9 +88,9 @@ final class ResidentTask {
 
   /** Lets others bring their sums to {@code branch}; null if none ever will. */
   GangServer serve(Branch branch) throws IOException {
-    return first() || members() < FanIn.LEAST_MEMBERS
-        ? null
-        : GangServer.start(branch, host(), token(), conf());
+    return !first() && FanIn.mayBeTree(members(), conf())
+        ? GangServer.start(branch, host(), token(), conf())
+        : null;
   }
 
   /** Cores that YARN granted this task. */
