@@ -15,10 +15,12 @@ import io.pulsemill.mini.TaskProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.ipc.RPC;
 import org.apache.hadoop.ipc.RemoteException;
@@ -49,8 +51,14 @@ class ResidentOnYarnIT {
 
   /** Many passes of a few milliseconds: gradient descent that never gets there. */
   private static final Object[] LONG = {
-    "--optimizer", "gd", "--tolerance", "1e-14", "--max-iterations", "1000", "--tasks", "2", PATIENT
+    "--optimizer", "gd", "--tolerance", "1e-14", "--max-iterations", "1000", PATIENT
   };
+
+  /** The map tasks that two nodes hold beside a master. */
+  private static final int MOST_TASKS = ROW_GROUPS / 2;
+
+  /** 3 and 4 bring their sums to 1, and 5 to 2. */
+  private static final String TREE = "-D" + FanIn.KEY + "=2";
 
   /** By then it is under way; far more are to come. */
   private static final int MID = 20;
@@ -120,6 +128,27 @@ class ResidentOnYarnIT {
     assertThat(home.read(model)).isEqualTo(Files.readString(local("run/model.json")));
     assertThat(yarn.all()).hasSize(before + 1);
     assertThat(run.err()).contains("resident: all %d tasks run".formatted(tasks));
+  }
+
+  @Test
+  void aTreeOfTasksHasTheBytesOfALocalRun() throws Exception {
+    Client run =
+        done(
+            cluster.run(
+                CommandLine.train(
+                    "resident", "features", "tree.json", "--tasks", MOST_TASKS, PATIENT, TREE)));
+    assertThat(home.read("tree.json")).isEqualTo(Files.readString(local("run/model.json")));
+    assertThat(run.err()).contains("resident: all %d tasks run".formatted(MOST_TASKS));
+  }
+
+  @Test
+  void aTreeGoesOnWhenATaskWithOthersBelowItIsKilled() throws Exception {
+    begin("inner-killed.json", "--tasks", MOST_TASKS, TREE);
+    task(1, 0).destroyForcibly();
+    task(1, 1);
+    Client run = done(Client.await(begun));
+    assertThat(home.read("inner-killed.json")).isEqualTo(longModel);
+    assertThat(run.err()).doesNotContain("started again");
   }
 
   @Test
@@ -223,7 +252,12 @@ class ResidentOnYarnIT {
 
   /** Begins the long training; returns in the midst of it. */
   private void begin(String model) throws Exception {
-    begun = cluster.begin(CommandLine.train("resident", "features", model, LONG));
+    begin(model, "--tasks", 2);
+  }
+
+  private void begin(String model, Object... more) throws Exception {
+    Object[] words = Stream.of(LONG, more).flatMap(Arrays::stream).toArray();
+    begun = cluster.begin(CommandLine.train("resident", "features", model, words));
     begun.awaitLine("pass %d: ".formatted(MID));
   }
 

@@ -1,0 +1,68 @@
+package io.pulsemill.engine.resident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import java.util.BitSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Fan-ins by what the sums hold, in bytes. */
+class FanInTest {
+  private static final double SMALL = 1e3;
+  private static final double LARGE = 1e6;
+
+  /** As {@link FanIn} states its cost, in seconds. */
+  private static final double HOP = 2e-3;
+
+  private static final double CALL = 1e-4;
+  private static final double BYTE = 1e-8;
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 15})
+  void aFewSmallSumsGoToTask0AllTheSame(int others) {
+    assertThat(FanIn.best(others, SMALL)).isEqualTo(Tree.STAR);
+  }
+
+  @Test
+  void aThousandMembersAreATree() {
+    assertThat(FanIn.best(999, SMALL)).isLessThan(40);
+    assertThat(FanIn.best(999, LARGE)).isLessThan(40);
+  }
+
+  @Test
+  void largerSumsHaveASmallerFanIn() {
+    assertThat(FanIn.best(999, LARGE)).isLessThan(FanIn.best(999, 0));
+    for (int others = 15; others < 1500; others += 7) {
+      assertThat(FanIn.best(others, LARGE)).isLessThanOrEqualTo(FanIn.best(others, SMALL));
+    }
+  }
+
+  /** No other tree of the same members has its sum sooner, whatever its fan-in. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, SMALL, 1e4, 1e5, LARGE, 1e8})
+  void noOtherFanInIsFaster(double bytes) {
+    for (int others = 1; others < 1500; others += others < 100 ? 1 : 97) {
+      int members = others + 1;
+      double least =
+          IntStream.rangeClosed(2, Math.max(2, others))
+              .mapToDouble(fanIn -> seconds(members, fanIn, bytes))
+              .min()
+              .orElseThrow();
+      assertThat(seconds(members, FanIn.best(others, bytes), bytes))
+          .as("%d members", members)
+          .isCloseTo(least, offset(1e-9));
+    }
+  }
+
+  /**
+   * The sum of all is there when the deepest has passed each level; a level takes a full fan-in.
+   */
+  private static double seconds(int members, int fanIn, double bytes) {
+    Tree tree = Tree.of(members, fanIn, new BitSet());
+    int calls = Math.min(fanIn, members - 1);
+    return tree.depth() * (HOP + calls * (CALL + bytes * BYTE));
+  }
+}
