@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -18,6 +19,7 @@ final class RunningMembers {
   /** Where children come to, of the attempts that live. */
   private final Map<TaskAddress, Branch> branches = new ConcurrentHashMap<>();
 
+  private final AtomicInteger attempts = new AtomicInteger();
   private volatile Gang leader;
 
   /** The ways of one member. */
@@ -40,7 +42,11 @@ final class RunningMembers {
 
   /** Starts the next member; the first is that of task 0 itself. */
   void start(Links links) {
-    int number = threads.size();
+    start(threads.size(), links);
+  }
+
+  /** Starts a member that may have started before: it then has a twin. */
+  void start(int number, Links links) {
     threads.add(Threads.start(() -> live(number, links)));
   }
 
@@ -58,9 +64,10 @@ final class RunningMembers {
 
   private Void live(int number, Links links) throws IOException {
     boolean over = false;
-    for (int attempt = 0; !over; attempt++) {
+    while (!over) {
       Member member = run.member(number, roads(links));
-      TaskAddress here = new TaskAddress("member", 1 + number, "attempt " + attempt);
+      TaskAddress here =
+          new TaskAddress("member", 1 + number, "attempt " + attempts.getAndIncrement());
       branches.put(here, member.branch());
       member.listens(here);
       over = stay(member, links);
