@@ -17,7 +17,7 @@ final class FanIn implements ToIntFunction<Request> {
   static final int LEAST_MEMBERS = 16;
 
   /** A fan-in for all sums, for measurements; 0: by the size of the sum. */
-  static final String KEY = "pulsemill.internal.resident.fan-in";
+  static final String KEY = "io.pulsemill.resident.fan-in";
 
   /** Seconds of a message on its way and of the threads that wake for it. */
   private static final double HOP = 2e-3;

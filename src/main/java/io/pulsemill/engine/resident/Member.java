@@ -95,8 +95,8 @@ final class Member {
   boolean serve(GangProtocol link, BooleanSupplier withStatistics, BooleanSupplier stays)
       throws IOException {
     uplink.follow(link);
-    answer =
-        Answer.joined(number, address); // also if it has its rows: this task 0 may be a new one
+    // Also if it has its rows: this task 0 may be a new one.
+    answer = Answer.joined(number, address);
     try {
       while (true) {
         Request request = uplink.exchange(answer);
@@ -131,26 +131,23 @@ final class Member {
       answer = own;
       return true;
     }
-    if (request.kind() == Request.Kind.WAIT && own.reading() && stays.getAsBoolean()) {
-      read(withStatistics.getAsBoolean());
-      answer = own;
-      return true;
-    }
-    if (request.kind() == Request.Kind.WAIT && answer.reading() && !own.reading()) {
-      answer = own;
-      return true;
-    }
-    if (request.kind() == Request.Kind.WAIT) {
-      if (uplink.stale()) {
-        lookAnew();
+    return switch (request.kind()) {
+      case WAIT -> answer.reading() ? join(withStatistics, stays) : uplink.stale() && lookAnew();
+      case RETURN -> lookAnew();
+      default -> sum(request, stays);
+    };
+  }
+
+  /** It has joined: has its rows, if it has not had them before. */
+  private boolean join(BooleanSupplier withStatistics, BooleanSupplier stays) throws IOException {
+    if (own.reading()) {
+      if (!stays.getAsBoolean()) {
+        return false;
       }
-      return false;
+      read(withStatistics.getAsBoolean());
     }
-    if (request.kind() == Request.Kind.RETURN) {
-      lookAnew();
-      return true;
-    }
-    return sum(request, stays);
+    answer = own;
+    return true;
   }
 
   /** Takes the sum that is asked for as the next answer; false if there is none. */
@@ -160,26 +157,28 @@ final class Member {
       branch.pose(request);
     }
     if (!own.answers(request)) {
-      SumWritable<?> sum = rows.answer(request);
-      if (tooLarge(request, sum)) {
-        return false;
-      }
-      own = Answer.to(request, number, rows.prepared(), sum);
+      own = Answer.to(request, number, rows.prepared(), rows.answer(request));
     }
-    answer = own;
-    return !place.inner() || sumOfAll(request, place, stays);
+    return place.inner() ? sumOfAll(request, place, stays) : say(request, own);
   }
 
   private boolean sumOfAll(Request request, Place place, BooleanSupplier stays) throws IOException {
     SumWritable<?> total = branch.sum(own.in(place.view()), () -> gathers(stays));
     if (total == null) {
       lookAnew();
+      return false; // whether it stays is to be looked at
+    }
+    return say(request, own.with(total));
+  }
+
+  /** Takes this as what it says next; false if it cannot, and gives up. */
+  private boolean say(Request request, Answer next) throws IOException {
+    String problem = limit.problem(request, next.sum());
+    if (problem != null) {
+      uplink.giveUp(problem);
       return false;
     }
-    if (tooLarge(request, total)) {
-      return false;
-    }
-    answer = own.with(total);
+    answer = next;
     return true;
   }
 
@@ -196,9 +195,10 @@ final class Member {
     return stays.getAsBoolean();
   }
 
-  private void lookAnew() {
+  private boolean lookAnew() {
     uplink.leaveTree();
     answer = own.ready();
+    return true;
   }
 
   /** Where the time of its own work went so far; waiting is not in it. */
@@ -219,14 +219,6 @@ final class Member {
   /** Says that this member is at it, though it has nothing to answer yet. */
   void sign() {
     uplink.sign();
-  }
-
-  private boolean tooLarge(Request request, SumWritable<?> sum) throws IOException {
-    String problem = limit.problem(request, sum);
-    if (problem != null) {
-      uplink.giveUp(problem);
-    }
-    return problem != null;
   }
 
   private void read(boolean withStatistics) throws IOException {

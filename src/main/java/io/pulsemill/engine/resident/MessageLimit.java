@@ -34,7 +34,7 @@ final class MessageLimit {
     return new MessageLimit(members == 1 ? Long.MAX_VALUE : conf.getInt(KEY, DEFAULT) - REST);
   }
 
-  /** Why a sum cannot be sent; null if it can. Measures the first of a kind. */
+  /** Why a sum cannot be sent; null if it can, which is counted. Measures the first of a kind. */
   String problem(Request request, SumWritable<?> sum) throws IOException {
     Kind kind = new Kind(request.kind(), request.derivatives());
     Integer known = taken.get(kind);

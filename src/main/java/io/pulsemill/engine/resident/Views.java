@@ -72,7 +72,7 @@ final class Views {
     int member = joined.member();
     TaskAddress before = addresses[member];
     addresses[member] = joined.address();
-    leaves.set(member, addresses[member] == null || leaves.get(member) && before != null);
+    leaves.set(member, addresses[member] == null || (before != null && leaves.get(member)));
     boolean another = before != null && !before.equals(addresses[member]);
     return another && tree.children(member).length > 0 && withoutChildren(member);
   }
