@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrainingStatistics {
   /** With more features than this no products of two features are summed. */
+  private static final int MAX_CROSS_PRODUCT_FEATURES = 2000;
+
   /** Bytes that an exact sum of values of everyday size takes in a message, about. */
   private static final double EXACT_BYTES = 40;
-
-  private static final int MAX_CROSS_PRODUCT_FEATURES = 2000;
 
   private static final byte FORMAT = 4;
   private static final byte WEIGHTED_FORMAT = 5;

@@ -90,6 +90,11 @@ public final class Answer implements Writable {
     return new Answer(member, view, prepared, kind, step, sum);
   }
 
+  /** Lets go of the sum, which has been added: from now on it answers nothing. */
+  void forgetSum() {
+    sum = null;
+  }
+
   /** The same without the sum: it answers nothing. */
   Answer ready() {
     return ready(member, prepared).in(view);

@@ -10,6 +10,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A member's children in a tree, to whom it passes on what it is asked, and whose sums it adds to
@@ -36,7 +37,12 @@ final class Branch implements GangService {
   Branch(int member, Duration patience, Ticker ticker) {
     this.member = member;
     this.ticker = ticker;
-    desk = new Desk(member, patience, child -> Request.of(Request.Kind.RETURN, 0), ticker);
+    desk = new Desk(member, patience, Branch::elsewhere, ticker);
+  }
+
+  /** Who is ahead of this member waits until it is told of that tree too. */
+  private static @Nullable Request elsewhere(Answer answer, long view) {
+    return answer.view() > view ? null : Request.of(Request.Kind.RETURN, 0);
   }
 
   /** From now on those of this place come. */

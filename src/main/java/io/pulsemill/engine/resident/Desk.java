@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Desk {
   private final int own;
   private final Duration patience;
-  private final IntFunction<Request> elsewhere;
+  private final Elsewhere elsewhere;
   private final Ticker ticker;
 
   private final Deque<Call> waiting = new ArrayDeque<>();
@@ -38,14 +37,20 @@ final class Desk {
   /** One who waits for a reply. */
   private record Call(Answer answer, Consumer<Request> reply, Deadline end) {}
 
+  /** What a member is told that is not to come here, by the desk's view. */
+  interface Elsewhere {
+    /** Null if it is to wait. */
+    @Nullable Request of(Answer answer, long view);
+  }
+
   /**
    * A desk nobody comes to yet.
    *
    * @param own the member whose answers are not brought from elsewhere, but its own objects
    * @param patience after which who waits is to ask again
-   * @param elsewhere what a member is told that is not to come here
+   * @param elsewhere for members that are not to come here
    */
-  Desk(int own, Duration patience, IntFunction<Request> elsewhere, Ticker ticker) {
+  Desk(int own, Duration patience, Elsewhere elsewhere, Ticker ticker) {
     this.own = own;
     this.patience = patience;
     this.elsewhere = elsewhere;
@@ -167,6 +172,9 @@ final class Desk {
       ((SumWritable<Object>) total).take((SumWritable<Object>) answer.sum());
     }
     answered.set(answer.member());
+    if (answer.member() != own) {
+      answer.forgetSum(); // its call may wait for long
+    }
   }
 
   /** What there is for who gave this answer; null if nothing. */
@@ -179,7 +187,7 @@ final class Desk {
       return null;
     }
     if (answer.view() != view || !callers.get(answer.member())) {
-      return elsewhere.apply(answer.member());
+      return elsewhere.of(answer, view);
     }
     if (rows != null && !answer.prepared()) {
       return Request.prepare(rows);

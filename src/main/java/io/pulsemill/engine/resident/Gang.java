@@ -55,7 +55,12 @@ final class Gang implements GangService {
     attendance = new Attendance(members, times.toForm(), times.toReturn(), ticker);
     Views trees = new Views(members, term);
     views = trees;
-    desk = new Desk(0, times.patience(), member -> Request.place(trees.place(member)), ticker);
+    desk =
+        new Desk(
+            0,
+            times.patience(),
+            (answer, view) -> Request.place(trees.place(answer.member())),
+            ticker);
     desk.open(trees.view(), trees.callers());
   }
 

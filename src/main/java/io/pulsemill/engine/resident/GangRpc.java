@@ -2,6 +2,7 @@ package io.pulsemill.engine.resident;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.ipc.RPC;
 import org.apache.hadoop.mapreduce.security.token.JobTokenIdentifier;
@@ -41,7 +42,11 @@ final class GangRpc {
     return new Uplink.Roads() {
       @Override
       public GangProtocol to(TaskAddress address) throws IOException {
-        return connect(address.socket(), token.get(), conf);
+        InetSocketAddress there = address.socket();
+        if (there.isUnresolved()) {
+          throw new UnknownHostException(address.host());
+        }
+        return connect(there, token.get(), conf);
       }
 
       @Override

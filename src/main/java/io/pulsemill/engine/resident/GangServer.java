@@ -99,7 +99,7 @@ final class GangServer extends DirectLink implements Closeable {
     try {
       service.exchange(
           answer, next -> call.setDeferredResponse(new ObjectWritable(Request.class, next)));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) { // nobody else replies to a deferred call
       call.setDeferredError(e);
     }
     return null;

@@ -67,7 +67,7 @@ final class Member {
     this.ticker = ticker;
     nextLook = Deadline.after(ticker, BETWEEN_LOOKS);
     branch = new Branch(number, times.patience(), ticker);
-    uplink = new Uplink(number, roads, times.betweenSigns(), ticker);
+    uplink = new Uplink(number, roads, times.betweenSigns(), progress, ticker);
     rows = new MemberRows(plan, threads, this::beat);
     own = Answer.joined(number, null);
   }
@@ -185,6 +185,7 @@ final class Member {
   /** Whether to go on waiting for children. */
   private boolean gathers(BooleanSupplier stays) throws LinkLostException {
     uplink.signWaiting();
+    progress.run(); // it waits for others, whom MapReduce watches itself
     if (uplink.stale()) {
       return false;
     }

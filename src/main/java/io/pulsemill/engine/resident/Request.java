@@ -199,8 +199,9 @@ public final class Request implements Writable {
   /** Whether its answers may differ in size from those to others with these derivatives. */
   boolean ofAnySize() {
     // Exact sums take as many digits as their terms span.
-    return content instanceof Sums sums
-        && (sums.requests.size() > 1 || sums.requests.get(0).derivatives().exact());
+    return kind() == Kind.STATISTICS // they bring rows of the pilot along
+        || (content instanceof Sums sums
+            && (sums.requests.size() > 1 || sums.requests.get(0).derivatives().exact()));
   }
 
   /** About how many bytes the sums take that answer it, of so many folds. */

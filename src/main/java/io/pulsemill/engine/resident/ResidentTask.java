@@ -86,11 +86,17 @@ final class ResidentTask {
         ticker);
   }
 
-  /** Lets others bring their sums to {@code branch}; null if none ever will. */
-  GangServer serve(Branch branch) throws IOException {
-    return !first() && FanIn.mayBeTree(members(), conf())
-        ? GangServer.start(branch, host(), token(), conf())
-        : null;
+  /** Lets others bring their sums to {@code branch}; null if none ever will, or none can. */
+  GangServer serve(Branch branch) {
+    if (first() || !FanIn.mayBeTree(members(), conf())) {
+      return null;
+    }
+    try {
+      return GangServer.start(branch, host(), token(), conf());
+    } catch (IOException e) { // no port is left, for example
+      status("no children: " + e.getMessage());
+      return null;
+    }
   }
 
   /** Cores that YARN granted this task. */

@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import org.apache.hadoop.net.NetUtils;
 
 /**
- * Where task 0 listens, and which attempt at it does.
+ * Where a task listens, and which attempt at it does.
  *
  * @param host name or address under which other machines reach it
  * @param port of TCP
@@ -26,7 +26,7 @@ record TaskAddress(String host, int port, String attempt) {
 
   /** Reads what {@link #write} wrote. */
   static TaskAddress read(DataInput in) throws IOException {
-    Wire.checkFormat(in, FORMAT, "Address of task 0");
+    Wire.checkFormat(in, FORMAT, "Address of a task");
     return new TaskAddress(in.readUTF(), in.readInt(), in.readUTF());
   }
 

@@ -5,8 +5,9 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
- * Who brings its sum to whom. At the top is task 0's desk, to which its own member and at most
- * {@code fanIn} others come; each member has at most {@code fanIn} children. Immutable.
+ * Who brings its sum to whom. At the top is task 0's desk, to which its own member, those that can
+ * reach no other, and at most {@code fanIn} others come; each of these has at most {@code fanIn}
+ * children. Immutable.
  *
  * <p>Members stand in the order of their numbers, those that are to have no children last, and fill
  * a complete tree level by level.
@@ -20,16 +21,20 @@ final class Tree {
 
   private final int fanIn;
 
-  /** By place, from 0 at the top; member 0 has none. */
+  /** Who comes to the top beside the tree. */
+  private final BitSet direct;
+
+  /** By place, from 0 at the top; those that are direct have none. */
   private final int[] order;
 
   /** By member. */
   private final int[] places;
 
-  private Tree(int fanIn, int[] order) {
+  private Tree(int fanIn, BitSet direct, int[] order) {
     this.fanIn = fanIn;
+    this.direct = direct;
     this.order = order;
-    places = new int[order.length + 1];
+    places = new int[order.length + direct.cardinality()];
     for (int place = 0; place < order.length; place++) {
       places[order[place]] = place;
     }
@@ -44,14 +49,22 @@ final class Tree {
    *     to task 0
    */
   static Tree of(int members, int fanIn, BitSet leaves) {
+    return of(members, fanIn, leaves, new BitSet());
+  }
+
+  /** Likewise; {@code alone}: who is to come to task 0 as well, without children. */
+  static Tree of(int members, int fanIn, BitSet leaves, BitSet alone) {
+    BitSet direct = (BitSet) alone.clone();
+    direct.set(0);
     int[] order =
         IntStream.concat(
                 IntStream.range(1, members).filter(member -> !leaves.get(member)),
                 IntStream.range(1, members).filter(leaves::get))
+            .filter(member -> !direct.get(member))
             .toArray();
-    Tree tree = new Tree(fanIn, order);
+    Tree tree = new Tree(fanIn, direct, order);
     boolean carries = leaves.stream().noneMatch(member -> tree.children(member).length > 0);
-    return carries ? tree : new Tree(STAR, order);
+    return carries ? tree : new Tree(STAR, direct, order);
   }
 
   /** How many members there are. */
@@ -76,12 +89,12 @@ final class Tree {
   /** To whom a member comes; {@link #TOP} for task 0. */
   int parent(int member) {
     int place = places[member];
-    return member == 0 || place < fanIn ? TOP : order[above(place)];
+    return direct.get(member) || place < fanIn ? TOP : order[above(place)];
   }
 
   /** Who comes to a member, or to {@link #TOP}. */
   int[] children(int member) {
-    if (member == 0) {
+    if (member != TOP && direct.get(member)) {
       return new int[0];
     }
     // Places of the n-th's children, the top being the 0th: n · fanIn … (n + 1) · fanIn - 1.
@@ -90,7 +103,7 @@ final class Tree {
     int to = (int) Math.min(first + fanIn, order.length);
     int[] below = Arrays.copyOfRange(order, from, to);
     return member == TOP
-        ? IntStream.concat(IntStream.of(0), Arrays.stream(below)).toArray()
+        ? IntStream.concat(direct.stream(), Arrays.stream(below)).toArray()
         : below;
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A member's way up: to its parent, if it has a place in a tree; to task 0, if it has none, if its
@@ -17,6 +18,7 @@ final class Uplink {
   private final int member;
   private final Roads roads;
   private final Duration betweenSigns;
+  private final Runnable progress;
   private final Ticker ticker;
   private final AtomicLong lastAlive;
 
@@ -24,7 +26,7 @@ final class Uplink {
   private volatile Place place = Place.NONE;
   private volatile long heard;
   private volatile boolean stale;
-  private GangProtocol parent;
+  private @Nullable GangProtocol parent;
   private Place told = Place.NONE;
 
   /** How members reach each other. */
@@ -36,11 +38,17 @@ final class Uplink {
     void leave(GangProtocol link);
   }
 
-  /** {@code betweenSigns}: how often it says that it is alive, while it says nothing else. */
-  Uplink(int member, Roads roads, Duration betweenSigns, Ticker ticker) {
+  /**
+   * The way of a member.
+   *
+   * @param betweenSigns how often it says that it is alive, while it says nothing else
+   * @param progress called while a parent does not answer: this task is not the one that hangs
+   */
+  Uplink(int member, Roads roads, Duration betweenSigns, Runnable progress, Ticker ticker) {
     this.member = member;
     this.roads = roads;
     this.betweenSigns = betweenSigns;
+    this.progress = progress;
     this.ticker = ticker;
     heard = ticker.nanos();
     lastAlive = new AtomicLong(heard);
@@ -68,7 +76,16 @@ final class Uplink {
     place = next;
     stale = false;
     if (next.parent().isPresent()) {
-      parent = roads.to(next.parent().get());
+      parent = link(next.parent().get());
+    }
+  }
+
+  /** Null if its machine is gone, and its name: it will be missed. */
+  private @Nullable GangProtocol link(TaskAddress address) {
+    try {
+      return roads.to(address);
+    } catch (IOException e) {
+      return null;
     }
   }
 
@@ -87,8 +104,12 @@ final class Uplink {
    * @throws LinkLostException if task 0 does not answer
    */
   Request exchange(Answer answer) throws IOException {
+    if (stale()) {
+      leaveTree(); // nobody awaits it there
+      return exchangeWithTop(answer.ready().in(place.view()));
+    }
     Answer placed = answer.in(place.view());
-    if (parent == null) {
+    if (place.parent().isEmpty()) {
       return exchangeWithTop(placed);
     }
     Request next = exchangeWithParent(placed);
@@ -162,20 +183,21 @@ final class Uplink {
   }
 
   /** Null if there is no reply. */
-  private Request exchangeWithParent(Answer answer) throws IOException {
-    for (int tries = 2; tries > 0; tries--) {
+  private @Nullable Request exchangeWithParent(Answer answer) throws IOException {
+    Request next = null;
+    for (int tries = 2; tries > 0 && next == null && parent != null && !stale(); tries--) {
       try {
-        Request next = parent.exchange(answer);
+        next = parent.exchange(answer);
         heard = ticker.nanos();
-        signWaiting(); // task 0 does not hear from this member otherwise
-        return next;
-      } catch (LinkLostException e) {
-        throw e;
       } catch (IOException e) {
         pause();
       }
+      progress.run();
+      if (next == null || next.kind() != Request.Kind.END) {
+        signWaiting(); // task 0 does not hear from this member otherwise
+      }
     }
-    return null;
+    return next;
   }
 
   private static void pause() throws IOException {

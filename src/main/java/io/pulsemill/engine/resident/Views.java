@@ -18,6 +18,12 @@ final class Views {
   /** Who has no children: nobody knows where it listens, or it has left children alone before. */
   private final BitSet leaves = new BitSet();
 
+  /** Who has missed a parent before. */
+  private final BitSet missed = new BitSet();
+
+  /** Who has missed two: it comes to task 0. */
+  private final BitSet alone = new BitSet();
+
   private int fanIn = Tree.STAR;
   private Tree tree;
   private long changes;
@@ -80,7 +86,15 @@ final class Views {
   /** Whether a member had a parent and comes here nevertheless; it then has another. */
   boolean missesParent(Answer answer) {
     int parent = tree.parent(answer.member());
-    return answer.view() == view() && parent != Tree.TOP && withoutChildren(parent);
+    if (answer.view() != view() || parent == Tree.TOP) {
+      return false;
+    }
+    if (missed.get(answer.member())) {
+      alone.set(answer.member()); // it misses whomever it is sent to: the fault is its own
+      return change();
+    }
+    missed.set(answer.member());
+    return withoutChildren(parent);
   }
 
   private boolean withoutChildren(int member) {
@@ -89,7 +103,7 @@ final class Views {
   }
 
   private boolean change() {
-    tree = Tree.of(members, fanIn, leaves);
+    tree = Tree.of(members, fanIn, leaves, alone);
     changes++;
     return true;
   }

@@ -50,14 +50,25 @@ class BranchTest {
   }
 
   @Test
-  void whoIsInAnotherViewReturnsToTask0() throws IOException {
+  void whoIsInAnEarlierViewReturnsToTask0() throws IOException {
     branch.take(place(VIEW));
-    branch.exchange(ready(3).in(VIEW + 1), replies::add);
+    branch.exchange(ready(3).in(VIEW - 1), replies::add);
     branch.exchange(ready(4), replies::add);
     branch.take(place(VIEW + 1)); // where 4 waits in the earlier one
     assertThat(replies)
         .extracting(Request::kind)
         .containsExactly(Request.Kind.RETURN, Request.Kind.RETURN);
+  }
+
+  @Test
+  void whoIsAheadWaitsForItsParentToFollow() throws IOException {
+    branch.take(place(VIEW));
+    branch.pose(REQUEST);
+    branch.exchange(ready(3).in(VIEW + 1), replies::add);
+    assertThat(replies).isEmpty();
+    branch.take(place(VIEW + 1));
+    branch.pose(REQUEST);
+    assertThat(replies).containsExactly(REQUEST);
   }
 
   @Test

@@ -22,7 +22,7 @@ class DeskTest {
   private static final Request ELSEWHERE = Request.of(Request.Kind.RETURN, 0);
 
   private final TestTicker ticker = new TestTicker();
-  private final Desk desk = new Desk(1, PATIENCE, member -> ELSEWHERE, ticker);
+  private final Desk desk = new Desk(1, PATIENCE, (answer, view) -> ELSEWHERE, ticker);
   private final List<Request> replies = new ArrayList<>();
 
   @BeforeEach

@@ -12,10 +12,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How a member keeps in touch; work takes 0.7 s a piece, as long as it says that it gets on. */
@@ -51,6 +55,24 @@ class MemberTest {
     when(link.exchange(any())).thenReturn(WAIT);
     member.serve(link, () -> true, () -> false); // one answer, then a piece of time
     assertThat(member.silence()).isEqualTo(PIECE);
+  }
+
+  /** Time passes by its progress alone: without any, it would wait forever. */
+  @Test
+  @Timeout(20)
+  void aMemberThatWaitsForItsChildrenShowsProgress() throws IOException {
+    BitSet child = new BitSet();
+    child.set(5);
+    when(link.alive(0)).thenReturn(1L);
+    when(link.exchange(any()))
+        .thenReturn(
+            WAIT,
+            Request.place(new Place(1, Optional.empty(), child)),
+            Request.of(Request.Kind.STATISTICS, 1));
+    AtomicInteger looks = new AtomicInteger();
+    long start = ticker.nanos();
+    assertThat(member.serve(link, () -> true, () -> looks.incrementAndGet() < 2)).isFalse();
+    assertThat(ticker.secondsSince(start)).isGreaterThan(5);
   }
 
   @Test

@@ -77,6 +77,18 @@ class ViewsTest {
   }
 
   @Test
+  void whoMissesASecondParentComesToTask0() {
+    views.narrow(2);
+    views.missesParent(Answer.ready(7, true).in(views.view()));
+    assertThat(views.place(7).parent()).isPresent();
+    int other = views.tree().parent(7);
+    assertThat(views.missesParent(Answer.ready(7, true).in(views.view()))).isTrue();
+    assertThat(views.place(7).parent()).isEmpty();
+    assertThat(views.callers().get(7)).isTrue();
+    assertThat(views.tree().children(other)).as("is not to blame").isNotEmpty();
+  }
+
+  @Test
   void whoComesToTask0AnywayMissesNobody() {
     views.narrow(2);
     assertUnchangedBy(

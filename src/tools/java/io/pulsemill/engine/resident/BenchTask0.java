@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.CRC32;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -22,6 +23,9 @@ public final class BenchTask0 {
 
   /** Passes after those that are timed, during which the heap is looked at. */
   private static final int WATCHED = 5;
+
+  /** Longer than a collection takes, so that there is time for the passes too. */
+  private static final long BETWEEN_LOOKS_NANOS = 50_000_000;
 
   private BenchTask0() {}
 
@@ -102,6 +106,7 @@ public final class BenchTask0 {
         System.gc();
         Runtime heap = Runtime.getRuntime();
         most.accumulateAndGet(heap.totalMemory() - heap.freeMemory(), Math::max);
+        LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
       }
     }
   }
