@@ -80,7 +80,7 @@ final class Desk {
     }
   }
 
-  /** The present request; null if there has been none. */
+  /** What is asked; null if nothing is. */
   @Nullable Request request() {
     return request;
   }

@@ -12,14 +12,25 @@ import org.apache.hadoop.ipc.ProtocolSignature;
 class DirectLink implements GangProtocol {
   private static final long POLL_MILLIS = 250;
 
-  private final GangService service;
+  private final End end;
+
+  /** The other end, looked up with each call. */
+  interface End {
+    /** Throws if nobody is there. */
+    GangService get() throws IOException;
+  }
 
   DirectLink(GangService service) {
-    this.service = service;
+    this(() -> service);
+  }
+
+  DirectLink(End end) {
+    this.end = end;
   }
 
   @Override
   public Request exchange(Answer answer) throws IOException {
+    GangService service = end.get();
     CompletableFuture<Request> reply = new CompletableFuture<>();
     service.exchange(answer, reply::complete);
     while (true) {
@@ -39,12 +50,12 @@ class DirectLink implements GangProtocol {
 
   @Override
   public long alive(int member) throws IOException {
-    return service.alive(member);
+    return end.get().alive(member);
   }
 
   @Override
   public void giveUp(int member, String reason) throws IOException {
-    service.giveUp(member, reason);
+    end.get().giveUp(member, reason);
   }
 
   @Override

@@ -95,9 +95,6 @@ final class FanIn implements ToIntFunction<Request> {
 
   /** About how large an answer is. */
   private double bytes(Request request) {
-    return switch (request.kind()) {
-      case STATISTICS -> statistics;
-      default -> request.bytes(folds);
-    };
+    return request.kind() == Request.Kind.STATISTICS ? statistics : request.bytes(folds);
   }
 }

@@ -3,8 +3,6 @@ package io.pulsemill.engine.resident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pulsemill.metrics.Scores;
-import io.pulsemill.sums.ScoresWritable;
 import io.pulsemill.sums.SumWritable;
 import io.pulsemill.timing.TestTicker;
 import java.io.IOException;
@@ -80,7 +78,7 @@ class BranchTest {
     branch.exchange(answer(3, 10), replies::add);
     assertThat(sum).isNotDone();
     branch.exchange(answer(4, 100), replies::add);
-    assertThat(value(sum.join())).isEqualTo(111);
+    assertThat(SkippedRows.of(sum.join())).isEqualTo(111);
   }
 
   @Test
@@ -139,14 +137,6 @@ class BranchTest {
   }
 
   private static Answer answer(int member, long value) {
-    Scores scores = new Scores(2);
-    scores.skip(Scores.MISSING_VALUE, value);
-    ScoresWritable coat = new ScoresWritable();
-    coat.set(scores);
-    return Answer.to(REQUEST, member, true, coat).in(VIEW);
-  }
-
-  private static long value(SumWritable<?> sum) {
-    return ((ScoresWritable) sum).get().skipped().get(Scores.MISSING_VALUE);
+    return SkippedRows.answer(REQUEST, member, value).in(VIEW);
   }
 }

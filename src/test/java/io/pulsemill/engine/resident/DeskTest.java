@@ -2,8 +2,6 @@ package io.pulsemill.engine.resident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pulsemill.metrics.Scores;
-import io.pulsemill.sums.ScoresWritable;
 import io.pulsemill.timing.TestTicker;
 import java.io.IOException;
 import java.time.Duration;
@@ -152,7 +150,7 @@ class DeskTest {
   }
 
   private long sum() {
-    return ((ScoresWritable) desk.total()).get().skipped().get(Scores.MISSING_VALUE);
+    return SkippedRows.of(desk.total());
   }
 
   private static BitSet callers() {
@@ -168,10 +166,6 @@ class DeskTest {
   }
 
   private static Answer answer(int member, long value) {
-    Scores scores = new Scores(2);
-    scores.skip(Scores.MISSING_VALUE, value);
-    ScoresWritable coat = new ScoresWritable();
-    coat.set(scores);
-    return Answer.to(REQUEST, member, true, coat).in(VIEW);
+    return SkippedRows.answer(REQUEST, member, value).in(VIEW);
   }
 }

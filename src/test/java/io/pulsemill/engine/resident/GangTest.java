@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulsemill.engine.RowPreparations;
-import io.pulsemill.metrics.Scores;
-import io.pulsemill.sums.ScoresWritable;
+import io.pulsemill.sums.SumWritable;
 import io.pulsemill.timing.TestTicker;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,8 +20,8 @@ class GangTest {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Request REQUEST = Request.scores(5, new byte[0]);
 
-  private final Answer first = answer(REQUEST, 0, 1);
-  private final Answer second = answer(REQUEST, 1, 10);
+  private final Answer first = SkippedRows.answer(REQUEST, 0, 1);
+  private final Answer second = SkippedRows.answer(REQUEST, 1, 10);
   private final TestTicker ticker = new TestTicker();
   private final Gang gang =
       new Gang(2, new GangTimes(LONG, LONG, PATIENCE), 0, request -> Tree.STAR, ticker);
@@ -103,24 +102,24 @@ class GangTest {
 
   @Test
   void anAnswerOfATwinCountsOnce() throws IOException {
-    assertThat(ask(() -> {}, first, answer(REQUEST, 0, 1), second)).isEqualTo(11);
+    assertThat(ask(() -> {}, first, SkippedRows.answer(REQUEST, 0, 1), second)).isEqualTo(11);
   }
 
   @Test
   void anAnswerToAnEarlierStepDoesNotCount() throws IOException {
-    Answer late = answer(Request.scores(4, new byte[0]), 0, 100);
+    Answer late = SkippedRows.answer(Request.scores(4, new byte[0]), 0, 100);
     assertStillWaiting(late, second);
     assertThat(ask(() -> {}, late, second, first)).isEqualTo(11);
   }
 
   @Test
   void anAnswerToALaterStepDoesNotCount() {
-    assertStillWaiting(answer(Request.scores(6, new byte[0]), 0, 100), second);
+    assertStillWaiting(SkippedRows.answer(Request.scores(6, new byte[0]), 0, 100), second);
   }
 
   @Test
   void anAnswerOfAnotherKindDoesNotCount() {
-    assertStillWaiting(answer(Request.of(Request.Kind.STATISTICS, 5), 0, 100), second);
+    assertStillWaiting(SkippedRows.answer(Request.of(Request.Kind.STATISTICS, 5), 0, 100), second);
   }
 
   @Test
@@ -132,7 +131,7 @@ class GangTest {
   @Test
   void addingLeavesTheAnswersAsTheyWere() throws IOException {
     // The member of task 0 hands its own in, and says it again to whoever leads next.
-    Answer own = answer(REQUEST, 0, 1);
+    Answer own = SkippedRows.answer(REQUEST, 0, 1);
     ask(() -> {}, own, second);
     assertThat(own.sum()).isEqualTo(first.sum());
   }
@@ -164,18 +163,17 @@ class GangTest {
 
   /** Asks; the answers come when {@code before} is done. */
   private long ask(Arrivals before, Answer... answers) throws IOException {
-    ScoresWritable sum =
-        (ScoresWritable)
-            gang.ask(
-                REQUEST,
-                after(
-                    () -> {
-                      before.arrive();
-                      for (Answer answer : answers) {
-                        exchange(answer);
-                      }
-                    }));
-    return sum.get().skipped().get(Scores.MISSING_VALUE);
+    SumWritable<?> sum =
+        gang.ask(
+            REQUEST,
+            after(
+                () -> {
+                  before.arrive();
+                  for (Answer answer : answers) {
+                    exchange(answer);
+                  }
+                }));
+    return SkippedRows.of(sum);
   }
 
   private void assertStillWaiting(Answer... answers) {
@@ -195,13 +193,5 @@ class GangTest {
         arrivals.arrive();
       }
     };
-  }
-
-  private static Answer answer(Request request, int member, long value) {
-    Scores scores = new Scores(2);
-    scores.skip(Scores.MISSING_VALUE, value);
-    ScoresWritable coat = new ScoresWritable();
-    coat.set(scores);
-    return Answer.to(request, member, true, coat);
   }
 }

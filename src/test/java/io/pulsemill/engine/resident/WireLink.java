@@ -6,11 +6,9 @@ import java.util.function.Supplier;
 import org.apache.hadoop.io.DataInputBuffer;
 import org.apache.hadoop.io.DataOutputBuffer;
 import org.apache.hadoop.io.Writable;
-import org.apache.hadoop.ipc.ProtocolSignature;
 
 /** A gang, or a branch, of this JVM, reached as over a wire: messages are copied. */
-class WireLink implements GangProtocol {
-  private final Supplier<? extends GangService> service;
+class WireLink extends DirectLink {
   private final boolean copies;
 
   /**
@@ -18,44 +16,22 @@ class WireLink implements GangProtocol {
    * @param copies false: as the member of task 0 itself is served
    */
   WireLink(Supplier<? extends GangService> service, boolean copies) {
-    this.service = service;
+    super(() -> there(service.get()));
     this.copies = copies;
   }
 
   @Override
   public Request exchange(Answer answer) throws IOException {
     return copies
-        ? copy(direct().exchange(copy(answer, new Answer())), new Request())
-        : direct().exchange(answer);
+        ? copy(super.exchange(copy(answer, new Answer())), new Request())
+        : super.exchange(answer);
   }
 
-  @Override
-  public long alive(int member) throws IOException {
-    return direct().alive(member);
-  }
-
-  @Override
-  public void giveUp(int member, String reason) throws IOException {
-    direct().giveUp(member, reason);
-  }
-
-  @Override
-  public long getProtocolVersion(String protocol, long clientVersion) {
-    return versionID;
-  }
-
-  @Override
-  public ProtocolSignature getProtocolSignature(
-      String protocol, long clientVersion, int clientMethodsHash) throws IOException {
-    return ProtocolSignature.getProtocolSignature(this, protocol, clientVersion, clientMethodsHash);
-  }
-
-  private GangProtocol direct() throws IOException {
-    GangService there = service.get();
-    if (there == null) {
+  private static GangService there(GangService service) throws ConnectException {
+    if (service == null) {
       throw new ConnectException("nobody is there");
     }
-    return new DirectLink(there);
+    return service;
   }
 
   private static <W extends Writable> W copy(W message, W into) throws IOException {
