@@ -1,6 +1,7 @@
 package io.pulsemill.engine;
 
 import io.pulsemill.softmax.SoftmaxSums;
+import io.pulsemill.softmax.SumParts;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -53,6 +54,44 @@ public final class PassSums {
     return sums.get(0).get(0);
   }
 
+  /**
+   * A part of each sum, to be added to the same part of others; see {@link SumParts}. Rows are
+   * counted in the first part.
+   */
+  public PassSums part(int part, int parts) {
+    long[][] counted = new long[rows.length][];
+    for (int fold = 0; fold < rows.length; fold++) {
+      counted[fold] = part == 0 ? rows[fold].clone() : new long[rows[fold].length];
+    }
+    return new PassSums(counted, each((i, s) -> SumParts.of(sums.get(i).get(s), part, parts)));
+  }
+
+  /** What was split into these parts, in their order. */
+  public static PassSums join(List<PassSums> parts) {
+    PassSums first = parts.get(0);
+    return new PassSums(
+        first.rows,
+        first.each(
+            (i, s) -> SumParts.join(parts.stream().map(part -> part.sums.get(i).get(s)).toList())));
+  }
+
+  /** One in the place of each. */
+  private List<List<SoftmaxSums>> each(Other other) {
+    List<List<SoftmaxSums>> all = new ArrayList<>();
+    for (int i = 0; i < sums.size(); i++) {
+      List<SoftmaxSums> answer = new ArrayList<>();
+      for (int s = 0; s < sums.get(i).size(); s++) {
+        answer.add(other.of(i, s));
+      }
+      all.add(answer);
+    }
+    return all;
+  }
+
+  private interface Other {
+    SoftmaxSums of(int request, int sum);
+  }
+
   /** Adds those of other rows to the same requests. */
   public void add(PassSums other) {
     if (rows.length != other.rows.length || sums.size() != other.sums.size()) {
@@ -93,6 +132,15 @@ public final class PassSums {
 
   /** Reads what {@link #write} wrote. */
   public static PassSums read(DataInput in) throws IOException {
+    PassSums all = readPart(in);
+    if (!all.sums.stream().flatMap(List::stream).allMatch(SoftmaxSums::whole)) {
+      throw new IOException("Sums of a pass: expected all of them but found a part");
+    }
+    return all;
+  }
+
+  /** Reads a part, or all, that {@link #write} wrote. */
+  static PassSums readPart(DataInput in) throws IOException {
     long[][] rows = new long[in.readInt()][in.readInt()];
     for (long[] fold : rows) {
       for (int c = 0; c < fold.length; c++) {

@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Sums of bounded terms that do not depend on order, at nearly the price of plain sums.
@@ -171,6 +172,32 @@ public final class GridSums {
     }
   }
 
+  /** How many there are. */
+  public int size() {
+    return exponents.length;
+  }
+
+  /** A copy of the sums from one to another, the latter not included. */
+  public GridSums slice(int from, int to) {
+    GridSums slice = new GridSums(Arrays.copyOfRange(exponents, from, to));
+    System.arraycopy(high, from, slice.high, 0, to - from);
+    System.arraycopy(low, from, slice.low, 0, to - from);
+    return slice;
+  }
+
+  /** Slices in their order, as one. */
+  public static GridSums join(List<GridSums> slices) {
+    GridSums whole =
+        new GridSums(slices.stream().flatMapToInt(s -> Arrays.stream(s.exponents)).toArray());
+    int at = 0;
+    for (GridSums slice : slices) {
+      System.arraycopy(slice.high, 0, whole.high, at, slice.size());
+      System.arraycopy(slice.low, 0, whole.low, at, slice.size());
+      at += slice.size();
+    }
+    return whole;
+  }
+
   /** Sum {@code i}, rounded once, half to even. */
   public double get(int i) {
     BigInteger units =
@@ -196,11 +223,11 @@ public final class GridSums {
     }
   }
 
-  /** Reads what {@link #write} wrote; {@code size} is what the reader expects. */
-  public static GridSums read(DataInput in, int size) throws IOException {
-    int found = in.readInt();
-    if (found != size) {
-      throw new IOException("Sums: expected %d but found %d".formatted(size, found));
+  /** Reads a slice that {@link #write} wrote, of at most so many. */
+  public static GridSums readSlice(DataInput in, int most) throws IOException {
+    int size = in.readInt();
+    if (size < 0 || size > most) {
+      throw new IOException("Sums: expected at most %d but found %d".formatted(most, size));
     }
     int[] exponents = new int[size];
     long[] high = new long[size];

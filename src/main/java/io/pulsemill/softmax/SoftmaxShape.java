@@ -54,6 +54,11 @@ record SoftmaxShape(int classes, int features, Derivatives derivatives) {
     return classes * columns();
   }
 
+  /** How many terms have a sum on a grid. */
+  int grids() {
+    return derivatives.exact() ? 0 : terms();
+  }
+
   /** What a row brings. */
   int terms() {
     if (derivatives == Derivatives.LOSS) {

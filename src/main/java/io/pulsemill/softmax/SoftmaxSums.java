@@ -104,6 +104,23 @@ public final class SoftmaxSums {
     errors += other.errors;
   }
 
+  /** A part of these: the first has their counts, and a copy of what is exact. */
+  SoftmaxSums part(GridSums grids, boolean first) {
+    ExactTerms copy = first && exact != null ? new ExactTerms(shape) : null;
+    if (copy != null) {
+      copy.add(exact());
+    }
+    SoftmaxSums part = new SoftmaxSums(shape, rowLossError, grids, copy);
+    part.rows = first ? rows : 0;
+    part.errors = first ? errors : 0;
+    return part;
+  }
+
+  /** Whether they are all of them, not a part. */
+  public boolean whole() {
+    return sums.size() == shape.grids();
+  }
+
   /** K. */
   public int classes() {
     return shape.classes();
@@ -142,10 +159,7 @@ public final class SoftmaxSums {
    * It is a worst case: errors of different rows mostly cancel.
    */
   public double lossError() {
-    double error = 2 * Math.ulp(loss());
-    if (exact != null) {
-      error += exact.lossError();
-    }
+    double error = 2 * Math.ulp(loss()) + (exact == null ? 0 : exact.lossError());
     return shape.derivatives().exact()
         ? error
         : error + nearRows() * (rowLossError + sums.grid(1) / 2);
@@ -182,7 +196,7 @@ public final class SoftmaxSums {
     return total(SoftmaxShape.GRADIENT + c * shape.columns() + i).toBigDecimal();
   }
 
-  /** Of {@link #hessian}, unrounded: the derivative by w_ki and w_lj. */
+  /** Of {@link #hessian}, unrounded: by w_ki and w_lj. */
   BigDecimal hessian(int k, int i, int l, int j) {
     return entry(Math.min(k, l), Math.max(k, l), SoftmaxShape.inTriangle(i, j)).toBigDecimal();
   }
@@ -231,9 +245,8 @@ public final class SoftmaxSums {
   }
 
   /**
-   * Writes: the shape, double rounding error of a row's loss, long rows, long errors, sums as
-   * {@link GridSums#write}, boolean whether exact sums follow, as {@link ExactTerms#write}. Equal
-   * sums, equal bytes.
+   * Writes: the shape, double rounding error of a row's loss, long rows, long errors, {@link
+   * GridSums}, boolean whether {@link ExactTerms} follow. Equal sums, equal bytes.
    */
   public void write(DataOutput out) throws IOException {
     shape.write(out);
@@ -247,7 +260,7 @@ public final class SoftmaxSums {
     }
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Reads what {@link #write} wrote, of all or of a part. */
   public static SoftmaxSums read(DataInput in) throws IOException {
     SoftmaxShape shape = SoftmaxShape.read(in);
     double rowLossError = in.readDouble();
@@ -258,7 +271,7 @@ public final class SoftmaxSums {
           "Softmax sums: expected 0 ≤ errors ≤ rows but found %d errors in %d rows"
               .formatted(errors, rows));
     }
-    GridSums grids = GridSums.read(in, shape.derivatives().exact() ? 0 : shape.terms());
+    GridSums grids = GridSums.readSlice(in, shape.grids());
     ExactTerms exact = in.readBoolean() ? ExactTerms.read(in, shape) : null;
     if (exact == null && shape.derivatives().exact()) {
       throw new IOException("Softmax sums: expected exact sums but found none");

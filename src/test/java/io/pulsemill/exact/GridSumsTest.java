@@ -234,9 +234,9 @@ class GridSumsTest {
   @Test
   void refusesToReadAnotherNumberOfSumsOrAnImpossibleGrid() throws IOException {
     byte[] bytes = bytes(zero());
-    assertThatThrownBy(() -> GridSums.read(in(bytes), 3))
+    assertThatThrownBy(() -> GridSums.readSlice(in(bytes), 3))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("expected 3 but found 4");
+        .hasMessageContaining("expected at most 3 but found 4");
     bytes[4] = (byte) 0x80; // the first exponent becomes hugely negative
     assertThatThrownBy(() -> read(bytes))
         .isInstanceOf(IOException.class)
@@ -305,7 +305,7 @@ class GridSumsTest {
   }
 
   private static GridSums read(byte[] bytes) throws IOException {
-    return GridSums.read(in(bytes), BOUNDS.length);
+    return GridSums.readSlice(in(bytes), BOUNDS.length);
   }
 
   private static DataInputStream in(byte[] bytes) {

@@ -60,6 +60,25 @@ class SoftmaxSumsTest {
     assertThat(sums).isEqualTo(ROWS.sums(WEIGHTS, Derivatives.GRADIENT));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5, 1000})
+  void partsOfSumsAddUpToTheWhole(int parts) throws IOException {
+    SoftmaxKernel kernel = ROWS.kernel(WEIGHTS, Derivatives.HESSIAN);
+    SoftmaxSums one = kernel.zero();
+    kernel.add(ROWS.block(0, 1500), one);
+    SoftmaxSums other = kernel.zero();
+    kernel.add(ROWS.block(1500, ROWS.rows()), other);
+    List<SoftmaxSums> sums = new ArrayList<>();
+    for (int part = 0; part < parts; part++) {
+      SoftmaxSums some = SumParts.of(one, part, parts);
+      some.add(SoftmaxSums.read(in(SumParts.of(other, part, parts))));
+      sums.add(some);
+    }
+    assertThat(SumParts.join(sums)).isEqualTo(ROWS.sums(WEIGHTS, Derivatives.HESSIAN));
+    assertThat(one.rows()).isEqualTo(1500);
+    assertThat(sums.get(0).whole()).isEqualTo(parts == 1);
+  }
+
   @Test
   void oneRowMoreOrLessIsAnotherSum() {
     SoftmaxKernel kernel = ROWS.kernel(WEIGHTS, Derivatives.GRADIENT);
@@ -136,5 +155,9 @@ class SoftmaxSumsTest {
 
   private static SoftmaxSums read(byte[] bytes) throws IOException {
     return SoftmaxSums.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+  }
+
+  private static DataInputStream in(SoftmaxSums sums) throws IOException {
+    return new DataInputStream(new ByteArrayInputStream(bytes(sums)));
   }
 }
