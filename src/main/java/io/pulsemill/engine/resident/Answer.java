@@ -1,5 +1,7 @@
 package io.pulsemill.engine.resident;
 
+import io.pulsemill.engine.PassPartWritable;
+import io.pulsemill.engine.PassSums;
 import io.pulsemill.engine.PassSumsWritable;
 import io.pulsemill.engine.TrainingStatisticsWritable;
 import io.pulsemill.sums.ScoresWritable;
@@ -17,25 +19,27 @@ import org.jspecify.annotations.Nullable;
  * request asked for, over its rows and those of all below it in a tree.
  *
  * <pre>
- *   byte    format (3)
+ *   byte    format (4)
  *   int     member
  *   long    the view its place is in, see {@link Place}
  *   boolean whether its rows are standardized
  *   byte    kind of the request answered (WAIT: of none)
  *   long    its step
+ *   {@link Part} of the sum
  *   …       the sum, by kind
  *   of a member that joins, at the end:
  *   boolean whether others can reach it, {@link TaskAddress} if that is true
  * </pre>
  */
 public final class Answer implements Writable {
-  private static final byte FORMAT = 3;
+  private static final byte FORMAT = 4;
 
   private int member;
   private long view;
   private boolean prepared;
   private Request.Kind kind;
   private long step;
+  private Part part = Part.ALL;
   private @Nullable SumWritable<?> sum;
   private @Nullable TaskAddress address;
 
@@ -75,19 +79,39 @@ public final class Answer implements Writable {
 
   /** Of a member that comes to task 0. */
   static Answer to(Request request, int member, boolean prepared, SumWritable<?> sum) {
-    return new Answer(member, Place.NONE.view(), prepared, request.kind(), request.step(), sum);
+    Answer answer =
+        new Answer(member, Place.NONE.view(), prepared, request.kind(), request.step(), sum);
+    answer.part = request.part();
+    return answer;
   }
 
   /** The same in another view. */
   Answer in(long view) {
     Answer same = new Answer(member, view, prepared, kind, step, sum);
+    same.part = part;
     same.address = address;
     return same;
   }
 
   /** The same with another sum, of the same request. */
   Answer with(SumWritable<?> sum) {
-    return new Answer(member, view, prepared, kind, step, sum);
+    Answer same = new Answer(member, view, prepared, kind, step, sum);
+    same.part = part;
+    return same;
+  }
+
+  /** The part of its sum that is asked for: itself, if that is all. */
+  Answer part(Request request) {
+    Part some = request.part();
+    if (some.whole()) {
+      return this;
+    }
+    PassSums all = (PassSums) sum.get();
+    return to(
+        request,
+        member,
+        prepared,
+        SumWritable.of(new PassPartWritable(), all.part(some.number(), some.of())));
   }
 
   /** Lets go of the sum, which has been added: from now on it answers nothing. */
@@ -135,7 +159,20 @@ public final class Answer implements Writable {
   }
 
   boolean answers(Request request) {
-    return sum != null && kind == request.kind() && step == request.step();
+    return sum != null
+        && kind == request.kind()
+        && step == request.step()
+        && part.equals(request.part());
+  }
+
+  /** The step of the request answered. */
+  long step() {
+    return step;
+  }
+
+  /** The part of the sum that it brings. */
+  Part part() {
+    return part;
   }
 
   /** Null if nothing is answered. */
@@ -151,6 +188,7 @@ public final class Answer implements Writable {
     out.writeBoolean(prepared);
     Wire.writeEnum(out, kind);
     out.writeLong(step);
+    part.write(out);
     if (sum != null) {
       sum.write(out);
     }
@@ -170,10 +208,11 @@ public final class Answer implements Writable {
     prepared = in.readBoolean();
     kind = Wire.readEnum(in, Request.Kind.values());
     step = in.readLong();
+    part = Part.read(in);
     sum =
         switch (kind) {
           case STATISTICS -> new TrainingStatisticsWritable();
-          case SUMS -> new PassSumsWritable();
+          case SUMS -> part.whole() ? new PassSumsWritable() : new PassPartWritable();
           case SCORES -> new ScoresWritable();
           case WAIT, PLACE, RETURN, PREPARE, END -> null;
         };

@@ -64,17 +64,23 @@ final class Branch implements GangService {
     notifyAll();
   }
 
+  /** Takes this member's own answer, in its place's view. */
+  synchronized void bring(Answer own) throws IOException {
+    desk.bring(own);
+  }
+
+  /** The sum of all, this member's own included; null if some have not answered. */
+  synchronized @Nullable SumWritable<?> total() {
+    return desk.complete() ? desk.total() : null;
+  }
+
   /**
-   * Returns the sum of all that have answered, this member's own included.
+   * Waits for the sum of all.
    *
-   * @param own this member's answer, in its place's view
    * @param stays called now and then; false ends the wait
    * @return null if it was ended
    */
-  SumWritable<?> sum(Answer own, Stays stays) throws IOException {
-    synchronized (this) {
-      desk.bring(own);
-    }
+  @Nullable SumWritable<?> awaitTotal(Stays stays) throws IOException {
     while (stays.stays()) {
       synchronized (this) {
         if (desk.complete()) {

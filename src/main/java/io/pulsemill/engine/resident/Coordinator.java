@@ -33,7 +33,11 @@ final class Coordinator {
   /** For connected members to learn that it is over; the others find it in the folder. */
   private static final Duration FAREWELL = Duration.ofSeconds(2);
 
-  private static final Duration SILENCE = Duration.ofSeconds(15);
+  private static final Duration LONG_SILENCE = Duration.ofSeconds(15);
+
+  /** Signs of a member that may be missed before that is said. */
+  private static final int MISSED_SIGNS = 3;
+
   private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(5);
 
   private final ResidentTask task;
@@ -41,6 +45,7 @@ final class Coordinator {
   private final ProgressLogWriter said;
   private final PhaseClock clock;
   private final int term;
+  private final Duration silence;
   private final Ticker ticker;
 
   private GangServer server;
@@ -72,6 +77,9 @@ final class Coordinator {
     this.said = said;
     this.clock = clock;
     this.term = term;
+    Duration signs =
+        MemberTimes.of(task.members(), task.toReturn()).betweenSigns().multipliedBy(MISSED_SIGNS);
+    silence = signs.compareTo(LONG_SILENCE) > 0 ? signs : LONG_SILENCE;
     this.ticker = ticker;
     nextCheck = Deadline.after(ticker, BETWEEN_CHECKS);
   }
@@ -113,7 +121,9 @@ final class Coordinator {
               task.job(),
               task.cores(),
               member::parts,
-              clock)) {
+              clock,
+              task.plan().folds().count(),
+              Part.BYTES)) {
         return outcome(engine);
       }
     } catch (TooLittleMemoryException | OutOfMemoryError e) {
@@ -163,9 +173,9 @@ final class Coordinator {
     if (task.folder().has(GangFolder.OUTCOME) || !address.equals(task.leader())) {
       throw new SteppedDownException();
     }
-    OptionalInt now = gang.silent(SILENCE);
+    OptionalInt now = gang.silent(silence);
     if (now.isPresent() && now.getAsInt() != silent) {
-      said.say("task %d: no response for %d s".formatted(now.getAsInt(), SILENCE.toSeconds()));
+      said.say("task %d: no response for %d s".formatted(now.getAsInt(), silence.toSeconds()));
     }
     silent = now.orElse(-1);
   }

@@ -8,9 +8,10 @@ import org.apache.hadoop.conf.Configuration;
  * How many members bring their sums to one, by what a sum holds: so many that the sum of all is
  * there soonest.
  *
- * <p>A level of a tree takes a hop, and for each child a call and its bytes, which one thread takes
- * in; members of a level work side by side. With n members a tree of depth D has a fan-in of k =
- * n<sup>1/D</sup> and takes D · (hop + k · (call + bytes · byte)); with D = 1 it is a star.
+ * <p>A level of a tree takes the way there and back, and for each child what {@link MessageCosts}
+ * has for one, which one thread takes in; members of a level work side by side. With n members a
+ * tree of depth D has a fan-in of k = n<sup>1/D</sup> and takes D · (level + k · child); with D = 1
+ * it is a star.
  */
 final class FanIn implements ToIntFunction<Request> {
   /** Smaller gangs are stars. */
@@ -19,14 +20,7 @@ final class FanIn implements ToIntFunction<Request> {
   /** A fan-in for all sums, for measurements; 0: by the size of the sum. */
   static final String KEY = "io.pulsemill.resident.fan-in";
 
-  /** Seconds of a message on its way and of the threads that wake for it. */
-  private static final double HOP = 2e-3;
-
-  /** Seconds of a call beside its bytes. */
-  private static final double CALL = 1e-4;
-
-  /** Seconds to receive, decode and add a byte of a sum. */
-  private static final double BYTE = 1e-8;
+  private static final MessageCosts COSTS = MessageCosts.MEASURED;
 
   private final int members;
   private final int folds;
@@ -62,12 +56,12 @@ final class FanIn implements ToIntFunction<Request> {
 
   /** The fan-in with which the sum of so many, of so many bytes each, is there soonest. */
   static int best(int others, double bytes) {
-    double each = CALL + bytes * BYTE;
+    double each = COSTS.ofChild(bytes);
     int best = Tree.STAR;
-    double least = HOP + others * each;
+    double least = COSTS.ofLevel() + others * each;
     for (int depth = 2; 1 << depth <= others; depth++) {
       int fanIn = smallest(others, depth);
-      double seconds = depth * (HOP + fanIn * each);
+      double seconds = depth * (COSTS.ofLevel() + fanIn * each);
       if (seconds < least) {
         least = seconds;
         best = fanIn;

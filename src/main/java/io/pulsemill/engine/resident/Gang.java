@@ -100,6 +100,34 @@ final class Gang implements GangService {
     return sum;
   }
 
+  /** Whether every member has joined. */
+  synchronized boolean complete() {
+    return attendance.complete();
+  }
+
+  /**
+   * Throws if there is no use in waiting any longer.
+   *
+   * @throws GangLostException if one has stayed away for too long, or has given up
+   */
+  synchronized void check() throws GangLostException {
+    attendance.check();
+  }
+
+  /** Asks all members, who have {@link #sum} then. */
+  synchronized void pose(Request next) {
+    if (next.kind() != Request.Kind.END && views.narrow(fanIn.applyAsInt(next))) {
+      desk.open(views.view(), views.callers());
+    }
+    desk.pose(next);
+    notifyAll();
+  }
+
+  /** The sum of the answers of all; null if some have not answered yet. */
+  synchronized @Nullable SumWritable<?> sum() {
+    return desk.complete() ? desk.close() : null;
+  }
+
   /** Sends END to all members and waits until those connected here have received it. */
   void end(Duration patience) throws IOException {
     pose(Request.of(Request.Kind.END, Long.MAX_VALUE));
@@ -149,14 +177,6 @@ final class Gang implements GangService {
     desk.expire();
   }
 
-  private synchronized void pose(Request next) {
-    if (next.kind() != Request.Kind.END && views.narrow(fanIn.applyAsInt(next))) {
-      desk.open(views.view(), views.callers());
-    }
-    desk.pose(next);
-    notifyAll();
-  }
-
   /** There is another tree: what is asked is asked anew. */
   @GuardedBy("this")
   private void reopen() {
@@ -169,20 +189,22 @@ final class Gang implements GangService {
 
   /** Whether all are there, at once or after a moment. */
   private synchronized boolean awaitFormed() throws IOException {
-    if (!attendance.complete()) {
-      attendance.check();
+    if (!complete()) {
+      check();
       rest(POLL);
     }
-    return attendance.complete();
+    return complete();
   }
 
   /** The sum of all, at once or after a moment; null if some have not answered by then. */
   private synchronized @Nullable SumWritable<?> awaitSum() throws IOException {
-    if (!desk.complete()) {
-      attendance.check();
+    SumWritable<?> sum = sum();
+    if (sum == null) {
+      check();
       rest(POLL);
+      sum = sum();
     }
-    return desk.complete() ? desk.close() : null;
+    return sum;
   }
 
   @SuppressWarnings("WaitNotInLoop") // the caller checks again

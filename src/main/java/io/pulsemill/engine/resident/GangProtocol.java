@@ -12,7 +12,7 @@ import org.apache.hadoop.security.token.TokenInfo;
 @TokenInfo(JobTokenSelector.class)
 public interface GangProtocol extends VersionedProtocol {
   /** Hadoop reads it by this name. */
-  long versionID = 2;
+  long versionID = 3;
 
   /** Takes an answer and returns the member's next request: at once, or when there is one. */
   Request exchange(Answer answer) throws IOException;

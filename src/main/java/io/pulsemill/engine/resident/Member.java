@@ -3,43 +3,31 @@ package io.pulsemill.engine.resident;
 import io.pulsemill.engine.Parallel;
 import io.pulsemill.engine.RowSource;
 import io.pulsemill.engine.TooLittleMemoryException;
-import io.pulsemill.sums.SumWritable;
 import io.pulsemill.timing.Deadline;
 import io.pulsemill.timing.PhaseTimes;
 import io.pulsemill.timing.Ticker;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One task's part of a gang: it answers what it is asked from its rows, which it reads when it has
- * joined. In a tree it is asked by its parent, asks its children, and answers for all of them. It
- * says its own last answer again to whoever asks for it.
- */
+/** One task's part of a gang: does what its {@link MemberProtocol} says, in one thread. */
 final class Member {
   /** Whether somebody else leads is looked up in the run's folder. */
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
-  private final int number;
   private final RowSource source;
   private final MemberRows rows;
   private final MessageLimit limit;
   private final Branch branch;
+  private final MemberProtocol protocol;
   private final Uplink uplink;
   private final MemberTimes times;
   private final Runnable progress;
   private final Ticker ticker;
   private Deadline nextLook;
-
-  /** Where its branch is reached; null if it is not. */
-  private @Nullable TaskAddress address;
-
-  /** That it has its rows, or the sum over them that was asked for last. */
-  private Answer own;
-
-  /** What it has to say: that, or the sum over the rows of its children too. */
-  private Answer answer;
 
   /**
    * @param number from 0: which part of the rows
@@ -59,7 +47,6 @@ final class Member {
       MemberTimes times,
       Runnable progress,
       Ticker ticker) {
-    this.number = number;
     this.source = source;
     this.limit = limit;
     this.times = times;
@@ -67,9 +54,9 @@ final class Member {
     this.ticker = ticker;
     nextLook = Deadline.after(ticker, BETWEEN_LOOKS);
     branch = new Branch(number, times.patience(), ticker);
-    uplink = new Uplink(number, roads, times.betweenSigns(), progress, ticker);
+    protocol = new MemberProtocol(number, branch, limit);
+    uplink = new Uplink(number, protocol, roads, times.betweenSigns(), ticker);
     rows = new MemberRows(plan, threads, this::beat);
-    own = Answer.joined(number, null);
   }
 
   /** Where its children come to, in a tree. */
@@ -79,8 +66,7 @@ final class Member {
 
   /** Before it joins: where others can reach its branch. */
   void listens(TaskAddress address) {
-    this.address = address;
-    own = Answer.joined(number, address);
+    protocol.listens(address);
   }
 
   /**
@@ -95,98 +81,65 @@ final class Member {
   boolean serve(GangProtocol link, BooleanSupplier withStatistics, BooleanSupplier stays)
       throws IOException {
     uplink.follow(link);
-    // Also if it has its rows: this task 0 may be a new one.
-    answer = Answer.joined(number, address);
     try {
-      while (true) {
-        Request request = uplink.exchange(answer);
-        progress.run();
-        if (request.kind() == Request.Kind.END) {
-          branch.end(request, times.farewell());
-          return true;
-        }
-        boolean done = take(request, withStatistics, stays);
-        if (!done && !stays.getAsBoolean()) {
+      Action action = protocol.begin();
+      while (action.kind() != Action.Kind.END) {
+        if (action.kind() == Action.Kind.LOOK && !stays.getAsBoolean()) {
           return false;
         }
+        action = perform(action, withStatistics, stays);
       }
+      branch.end(Objects.requireNonNull(action.request()), times.farewell());
+      return true;
     } finally {
-      uplink.leaveTree();
+      protocol.leaveTree();
+      uplink.leaveParent();
     }
   }
 
-  /** Does what is asked; false if nothing was done. */
-  private boolean take(Request request, BooleanSupplier withStatistics, BooleanSupplier stays)
+  /** Does it; returns what is to be done next. */
+  private Action perform(Action action, BooleanSupplier withStatistics, BooleanSupplier stays)
       throws IOException {
-    if (request.content() instanceof Request.Take take) {
-      uplink.take(take.place());
-      branch.take(take.place());
-      answer = take.place().inner() ? own.ready() : own;
-      return true;
-    }
-    if (request.content() instanceof Request.Prepare prepare) {
-      branch.prepare(prepare.rows());
-      rows.prepare(prepare.rows());
-      own = Answer.ready(number, true);
-      answer = own;
-      return true;
-    }
-    return switch (request.kind()) {
-      case WAIT -> answer.reading() ? join(withStatistics, stays) : uplink.stale() && lookAnew();
-      case RETURN -> lookAnew();
-      default -> sum(request, stays);
+    Request about = action.request();
+    return switch (action.kind()) {
+      case ASK_TOP -> protocol.replied(heard(uplink.askTop(action.answer())));
+      case ASK_PARENT -> {
+        TaskAddress parent = protocol.place().parent().orElseThrow();
+        Request next = heard(uplink.askParent(parent, action.answer()));
+        yield next == null ? protocol.missed() : protocol.replied(next);
+      }
+      case READ -> protocol.read(read(withStatistics.getAsBoolean()));
+      case SUM -> protocol.summed(about, rows.answer(about));
+      case GATHER -> protocol.gathered(about, branch.awaitTotal(() -> gathers(stays)));
+      case SIGN, PAUSE, PREPARE, GIVE_UP, LOOK -> {
+        perform(action);
+        yield protocol.done();
+      }
+      case END -> throw new IllegalArgumentException("nothing follows the end");
     };
   }
 
-  /** It has joined: has its rows, if it has not had them before. */
-  private boolean join(BooleanSupplier withStatistics, BooleanSupplier stays) throws IOException {
-    if (own.reading()) {
-      if (!stays.getAsBoolean()) {
-        return false;
-      }
-      read(withStatistics.getAsBoolean());
+  private void perform(Action action) throws IOException {
+    switch (action.kind()) {
+      case SIGN -> uplink.signWaiting();
+      case PAUSE -> pause();
+      case PREPARE -> rows.prepare(((Request.Prepare) action.request().content()).rows());
+      case GIVE_UP -> uplink.giveUp(action.reason());
+      default -> {} // it stays, or would not be here
     }
-    answer = own;
-    return true;
   }
 
-  /** Takes the sum that is asked for as the next answer; false if there is none. */
-  private boolean sum(Request request, BooleanSupplier stays) throws IOException {
-    Place place = uplink.place();
-    if (place.inner()) {
-      branch.pose(request);
-    }
-    if (!own.answers(request)) {
-      own = Answer.to(request, number, rows.prepared(), rows.answer(request));
-    }
-    return place.inner() ? sumOfAll(request, place, stays) : say(request, own);
-  }
-
-  private boolean sumOfAll(Request request, Place place, BooleanSupplier stays) throws IOException {
-    SumWritable<?> total = branch.sum(own.in(place.view()), () -> gathers(stays));
-    if (total == null) {
-      lookAnew();
-      return false; // whether it stays is to be looked at
-    }
-    return say(request, own.with(total));
-  }
-
-  /** Takes this as what it says next; false if it cannot, and gives up. */
-  private boolean say(Request request, Answer next) throws IOException {
-    String problem = limit.problem(request, next.sum());
-    if (problem != null) {
-      uplink.giveUp(problem);
-      return false;
-    }
-    answer = next;
-    return true;
+  /** An answer was brought; null if there was no reply. */
+  private @Nullable Request heard(@Nullable Request next) {
+    progress.run();
+    return next;
   }
 
   /** Whether to go on waiting for children. */
   private boolean gathers(BooleanSupplier stays) throws LinkLostException {
     uplink.signWaiting();
     progress.run(); // it waits for others, whom MapReduce watches itself
-    if (uplink.stale()) {
+    if (protocol.stale()) {
       return false;
     }
     if (!nextLook.passed()) {
@@ -194,12 +147,6 @@ final class Member {
     }
     nextLook = Deadline.after(ticker, BETWEEN_LOOKS);
     return stays.getAsBoolean();
-  }
-
-  private boolean lookAnew() {
-    uplink.leaveTree();
-    answer = own.ready();
-    return true;
   }
 
   /** Where the time of its own work went so far; waiting is not in it. */
@@ -222,15 +169,16 @@ final class Member {
     uplink.sign();
   }
 
-  private void read(boolean withStatistics) throws IOException {
+  /** Null, or why it could not. */
+  private @Nullable String read(boolean withStatistics) throws IOException {
     try {
       rows.read(source, withStatistics);
-      own = Answer.ready(number, false);
+      return null;
     } catch (OutOfMemoryError e) {
       long megabytes = Runtime.getRuntime().maxMemory() >> 20;
-      uplink.giveUp("cannot hold its rows in a heap of %d MB".formatted(megabytes));
+      return "cannot hold its rows in a heap of %d MB".formatted(megabytes);
     } catch (TooLittleMemoryException e) {
-      uplink.giveUp(e.getMessage());
+      return e.getMessage();
     }
   }
 
@@ -238,5 +186,15 @@ final class Member {
   private void beat() {
     progress.run();
     uplink.sign();
+  }
+
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(MemberProtocol.PAUSE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException)
+          new InterruptedIOException("Interrupted while waiting for a parent").initCause(e);
+    }
   }
 }

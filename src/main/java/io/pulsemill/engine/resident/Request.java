@@ -16,9 +16,10 @@ import org.apache.hadoop.io.Writable;
  * is the same request, also after a restart.
  *
  * <pre>
- *   byte    format (3)
+ *   byte    format (4)
  *   byte    kind
  *   long    step
+ *   {@link Part} of the sum
  *   PREPARE: {@link RowPreparations}
  *   SUMS:    int number of fits, {@link PassRequest} × fits
  *   SCORES:  int bytes, byte × bytes: the model, JSON in UTF-8
@@ -26,10 +27,11 @@ import org.apache.hadoop.io.Writable;
  * </pre>
  */
 public final class Request implements Writable {
-  private static final byte FORMAT = 3;
+  private static final byte FORMAT = 4;
 
   private Content content;
   private long step;
+  private Part part = Part.ALL;
 
   /** What is asked for. */
   enum Kind {
@@ -168,6 +170,13 @@ public final class Request implements Writable {
     return new Request(new Sums(requests), step);
   }
 
+  /** The same, but for a part of the sum alone. */
+  Request part(Part some) {
+    Request same = new Request(content, step);
+    same.part = some;
+    return same;
+  }
+
   static Request scores(long step, byte[] model) {
     return new Request(new Score(model), step);
   }
@@ -180,13 +189,18 @@ public final class Request implements Writable {
     return step;
   }
 
+  /** The part of the sum that is asked for. */
+  Part part() {
+    return part;
+  }
+
   Content content() {
     return content;
   }
 
   /** Whether it asks what {@code other} asks. */
   boolean same(Request other) {
-    return kind() == other.kind() && step == other.step;
+    return kind() == other.kind() && step == other.step && part.equals(other.part);
   }
 
   /** Of the sums asked for by a single fit; empty if other things are. */
@@ -207,8 +221,18 @@ public final class Request implements Writable {
   /** About how many bytes the sums take that answer it, of so many folds. */
   double bytes(int folds) {
     return content instanceof Sums sums
-        ? sums.requests.stream().mapToDouble(asked -> asked.bytes(folds)).sum()
+        ? sums.requests.stream().mapToDouble(asked -> asked.bytes(folds)).sum() / part.of()
         : 0;
+  }
+
+  /**
+   * How many parts the sums of these requests come in, of so many folds, if so many bytes come at
+   * once.
+   */
+  static int parts(List<PassRequest> requests, int folds, int atOnce) {
+    boolean exact = requests.stream().anyMatch(asked -> asked.derivatives().exact());
+    double bytes = requests.stream().mapToDouble(asked -> asked.bytes(folds)).sum();
+    return exact ? 1 : Part.count(bytes, atOnce);
   }
 
   @Override
@@ -216,6 +240,7 @@ public final class Request implements Writable {
     out.writeByte(FORMAT);
     Wire.writeEnum(out, kind());
     out.writeLong(step);
+    part.write(out);
     content.write(out);
   }
 
@@ -224,6 +249,7 @@ public final class Request implements Writable {
     Wire.checkFormat(in, FORMAT, "Request");
     Kind kind = Wire.readEnum(in, Kind.values());
     step = in.readLong();
+    part = Part.read(in);
     content =
         switch (kind) {
           case WAIT, RETURN, STATISTICS, END -> new Plain(kind);

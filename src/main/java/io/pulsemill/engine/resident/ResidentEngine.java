@@ -14,6 +14,7 @@ import io.pulsemill.timing.Phase;
 import io.pulsemill.timing.PhaseClock;
 import io.pulsemill.timing.PhaseTimes;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -33,6 +34,8 @@ final class ResidentEngine implements Engine {
   private final int cores;
   private final Supplier<PhaseTimes> own;
   private final PhaseClock clock;
+  private final int folds;
+  private final int atOnce;
 
   private PhaseTimes told = PhaseTimes.ZERO;
   private int passes;
@@ -42,6 +45,8 @@ final class ResidentEngine implements Engine {
    * @param cores of this task
    * @param own where the time of this task's own rows went so far; the rest of the time until all
    *     have answered is the way of the sums, and waiting for the slowest
+   * @param folds of the run
+   * @param atOnce bytes of a sum that come at once, see {@link Part}
    */
   ResidentEngine(
       Gang gang,
@@ -50,7 +55,9 @@ final class ResidentEngine implements Engine {
       String job,
       int cores,
       Supplier<PhaseTimes> own,
-      PhaseClock clock)
+      PhaseClock clock,
+      int folds,
+      int atOnce)
       throws IOException {
     this.gang = gang;
     this.idle = idle;
@@ -60,6 +67,8 @@ final class ResidentEngine implements Engine {
     this.cores = cores;
     this.own = own;
     this.clock = clock;
+    this.folds = folds;
+    this.atOnce = atOnce;
   }
 
   /** Passes that need not be asked for. */
@@ -112,14 +121,26 @@ final class ResidentEngine implements Engine {
     if (entry != null) {
       seconds = entry.seconds();
     } else {
-      Request request = Request.sums(STATISTICS_STEP + passes, requests);
-      PassSums sums = (PassSums) gang.ask(request, idle).get();
+      PassSums sums = ask(Request.sums(STATISTICS_STEP + passes, requests), requests);
       entry = new PassJournal.Entry(sums, clock.seconds() - start, job);
       journal.add(passes, requests, entry);
       seconds = clock.seconds() - start;
     }
     answered();
     return new PassResult(entry.sums(), seconds, Optional.of(entry.job()));
+  }
+
+  /** The sum of all, which comes in parts if it is large. */
+  private PassSums ask(Request request, List<PassRequest> requests) throws IOException {
+    int of = Request.parts(requests, folds, atOnce);
+    if (of == 1) {
+      return (PassSums) gang.ask(request, idle).get();
+    }
+    List<PassSums> parts = new ArrayList<>();
+    for (int number = 0; number < of; number++) {
+      parts.add((PassSums) gang.ask(request.part(new Part(number, of)), idle).get());
+    }
+    return PassSums.join(parts);
   }
 
   /** Scores {@code model}, JSON, over the rows that are to be evaluated. */

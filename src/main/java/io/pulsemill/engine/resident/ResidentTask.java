@@ -67,7 +67,7 @@ final class ResidentTask {
         threads,
         MessageLimit.of(conf(), members()),
         GangRpc.roads(this::token, conf()),
-        MemberTimes.USUAL,
+        MemberTimes.of(members(), toReturn()),
         this::progress,
         ticker);
   }

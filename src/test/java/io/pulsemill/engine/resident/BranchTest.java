@@ -73,8 +73,8 @@ class BranchTest {
   void itsSumIsThatOfItsChildrenAndItsOwn() throws IOException {
     branch.take(place(VIEW));
     branch.pose(REQUEST);
-    CompletableFuture<SumWritable<?>> sum =
-        Threads.start(() -> branch.sum(answer(1, 1), () -> true));
+    branch.bring(answer(1, 1));
+    CompletableFuture<SumWritable<?>> sum = Threads.start(() -> branch.awaitTotal(() -> true));
     branch.exchange(answer(3, 10), replies::add);
     assertThat(sum).isNotDone();
     branch.exchange(answer(4, 100), replies::add);
@@ -86,7 +86,9 @@ class BranchTest {
     branch.take(place(VIEW));
     branch.pose(REQUEST);
     branch.exchange(answer(3, 10), replies::add);
-    assertThat(branch.sum(answer(1, 1), () -> false)).isNull();
+    branch.bring(answer(1, 1));
+    assertThat(branch.total()).isNull();
+    assertThat(branch.awaitTotal(() -> false)).isNull();
   }
 
   @Test

@@ -14,11 +14,7 @@ class FanInTest {
   private static final double SMALL = 1e3;
   private static final double LARGE = 1e6;
 
-  /** As {@link FanIn} states its cost, in seconds. */
-  private static final double HOP = 2e-3;
-
-  private static final double CALL = 1e-4;
-  private static final double BYTE = 1e-8;
+  private static final MessageCosts COSTS = MessageCosts.MEASURED;
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 15})
@@ -63,6 +59,6 @@ class FanInTest {
   private static double seconds(int members, int fanIn, double bytes) {
     Tree tree = Tree.of(members, fanIn, new BitSet());
     int calls = Math.min(fanIn, members - 1);
-    return tree.depth() * (HOP + calls * (CALL + bytes * BYTE));
+    return tree.depth() * (COSTS.ofLevel() + calls * COSTS.ofChild(bytes));
   }
 }

@@ -66,7 +66,7 @@ class FirstTaskDiesTest {
     @Override
     public Request exchange(Answer answer) throws IOException {
       Gang gang = members.leader();
-      boolean fatal = answer.answers(unanswered) && gang.equals(doomed);
+      boolean fatal = answer.answers(unanswered.part(answer.part())) && gang.equals(doomed);
       while (fatal && member == last() && gang.equals(members.leader())) {
         Thread.onSpinWait();
       }
@@ -102,7 +102,9 @@ class FirstTaskDiesTest {
               SmallRun.JOB,
               1,
               () -> PhaseTimes.ZERO,
-              new PhaseClock())) {
+              new PhaseClock(),
+              1,
+              SmallRun.AT_ONCE)) {
         model = train(engine, run, new DiesAtLine(deaths + 1));
       } catch (DiedException e) {
         deaths++;
@@ -148,7 +150,9 @@ class FirstTaskDiesTest {
               SmallRun.JOB,
               1,
               () -> PhaseTimes.ZERO,
-              new PhaseClock());
+              new PhaseClock(),
+              1,
+              SmallRun.AT_ONCE);
       try {
         model = train(engine, run, Progress.SILENT);
       } catch (DiedException e) {

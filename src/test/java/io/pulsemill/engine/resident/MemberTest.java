@@ -40,7 +40,11 @@ class MemberTest {
     run = new SmallRun(place);
     member =
         run.member(
-            0, mock(Uplink.Roads.class), MemberTimes.USUAL, () -> ticker.move(PIECE), ticker);
+            0,
+            mock(Uplink.Roads.class),
+            MemberTimes.of(2, Duration.ofMinutes(2)),
+            () -> ticker.move(PIECE),
+            ticker);
   }
 
   @AfterEach

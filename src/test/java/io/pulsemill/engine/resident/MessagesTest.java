@@ -45,6 +45,17 @@ class MessagesTest {
   }
 
   @Test
+  void aRequestForAPartArrivesAsSuch() throws IOException {
+    Request whole = Request.sums(7, List.of(PassRequest.all(0, WEIGHTS, Derivatives.HESSIAN)));
+    Request arrived = sent(whole.part(new Part(2, 5)));
+    assertThat(arrived.part()).isEqualTo(new Part(2, 5));
+    assertThat(arrived.same(whole)).isFalse();
+    List<PassRequest> asked = ((Request.Sums) arrived.content()).requests();
+    assertThat(Request.parts(asked, 1, 100)).isEqualTo(3);
+    assertThat(Request.parts(asked, 2, 100)).isEqualTo(6);
+  }
+
+  @Test
   void aRequestToPrepareArrivesWithTheCoordinates() throws IOException {
     Request arrived = sent(Request.prepare(RowPreparations.of(SmallRun.rows())));
     Request.Prepare prepare = (Request.Prepare) arrived.content();
@@ -97,13 +108,13 @@ class MessagesTest {
     DataInputBuffer in = new DataInputBuffer();
     in.reset(new byte[] {1, 0, 0, 0}, 4);
     assertThatThrownBy(() -> new Request().readFields(in))
-        .hasMessage("Request has format 1; this build reads only 3");
+        .hasMessage("Request has format 1; this build reads only 4");
   }
 
   @Test
   void aKindThatDoesNotExistIsRefused() {
     DataInputBuffer in = new DataInputBuffer();
-    in.reset(new byte[] {3, 8}, 2);
+    in.reset(new byte[] {4, 8}, 2);
     assertThatThrownBy(() -> new Request().readFields(in))
         .hasMessage("Kind: expected 0..7 but found 8");
   }

@@ -60,7 +60,7 @@ final class Mishap {
     }
 
     private static Predicate<Answer> to(Request.Kind kind, long step) {
-      return answer -> answer.answers(Request.of(kind, step));
+      return answer -> answer.answers(Request.of(kind, step).part(answer.part()));
     }
   }
 

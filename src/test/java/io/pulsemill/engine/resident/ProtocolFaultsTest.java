@@ -34,6 +34,7 @@ class ProtocolFaultsTest {
   private static final int TREE_MEMBERS = 8;
 
   private static final int FIVE_ROWS = 5;
+
   private static final double[] WEIGHTS = {0.1, 0.5, -0.25, -0.1, -0.5, 0.25};
 
   @TempDir private Path folder;
@@ -110,7 +111,15 @@ class ProtocolFaultsTest {
     Sums sums;
     try (ResidentEngine engine =
         new ResidentEngine(
-            gang, () -> {}, run.folder, SmallRun.JOB, 1, () -> PhaseTimes.ZERO, new PhaseClock())) {
+            gang,
+            () -> {},
+            run.folder,
+            SmallRun.JOB,
+            1,
+            () -> PhaseTimes.ZERO,
+            new PhaseClock(),
+            1,
+            SmallRun.AT_ONCE)) {
       Sums trained = sums(engine);
       byte[] model = SmallRun.MODEL.getBytes(StandardCharsets.UTF_8);
       sums = new Sums(trained.statistics(), trained.passes(), engine.scores(model));

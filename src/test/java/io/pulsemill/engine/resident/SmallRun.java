@@ -39,6 +39,10 @@ import org.apache.hadoop.conf.Configuration;
 final class SmallRun implements AutoCloseable {
   static final int MEMBERS = 3;
   static final String JOB = "job_1_0001";
+
+  /** Bytes of a sum: one with a Hessian comes in three parts, one without in one. */
+  static final int AT_ONCE = 200;
+
   static final TrainingSplit SPLIT = new TrainingSplit(12345, 0.7);
   static final String MODEL = ModelJson.write(SmallModel.of("a", "b"));
 

@@ -56,7 +56,7 @@ class StalledMemberTest {
 
     @Override
     public Request exchange(Answer answer) throws IOException {
-      if (answer.answers(STALLS_AT)) {
+      if (answer.answers(STALLS_AT.part(answer.part()))) {
         stalled.countDown();
         await(awake);
       }
@@ -109,7 +109,9 @@ class StalledMemberTest {
               SmallRun.JOB,
               1,
               () -> PhaseTimes.ZERO,
-              new PhaseClock())) {
+              new PhaseClock(),
+              1,
+              SmallRun.AT_ONCE)) {
         passes = passes(engine);
       }
       assertThat(stalled.getCount()).as("it has yet to stall").isZero();

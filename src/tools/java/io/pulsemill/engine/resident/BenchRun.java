@@ -86,7 +86,7 @@ record BenchRun(int members, int features, int classes, Derivatives derivatives,
         new Parallel(1),
         MessageLimit.of(conf, members),
         roads,
-        MemberTimes.USUAL,
+        MemberTimes.of(members, Duration.ofMinutes(10)),
         () -> {},
         Ticker.SYSTEM);
   }

@@ -22,7 +22,7 @@ public final class BenchTask0 {
   private static final Duration LONG = Duration.ofMinutes(10);
 
   /** Passes after those that are timed, during which the heap is looked at. */
-  private static final int WATCHED = 5;
+  private static final int WATCHED = 3;
 
   /** Longer than a collection takes, so that there is time for the passes too. */
   private static final long BETWEEN_LOOKS_NANOS = 50_000_000;
