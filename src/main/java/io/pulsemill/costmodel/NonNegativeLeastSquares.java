@@ -12,7 +12,7 @@ import org.apache.commons.math3.linear.RealVector;
  * Squares Problems, 1974, chapter 23): columns enter while the residual asks for them, and leave if
  * they would turn negative. A has a row for each run and independent columns.
  */
-final class NonNegativeLeastSquares {
+public final class NonNegativeLeastSquares {
   /** A column whose slope is below this share of its and b's length no longer helps. */
   private static final double FLAT = 1e-12;
 
@@ -31,7 +31,7 @@ final class NonNegativeLeastSquares {
   }
 
   /** Solves; {@code a}: rows × columns. */
-  static double[] solve(double[][] a, double[] b) {
+  public static double[] solve(double[][] a, double[] b) {
     return new NonNegativeLeastSquares(a, b).solve();
   }
 

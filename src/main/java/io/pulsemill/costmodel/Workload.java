@@ -39,7 +39,7 @@ public record Workload(
     private static final double EXPONENTIAL = 150;
 
     /** Numbers of a row: its features and its label. */
-    double values() {
+    public double values() {
       return features + 1.0;
     }
 
@@ -48,7 +48,7 @@ public record Workload(
      * Hessian a triangle of D × D for each pair of classes k ≤ l, and what K exponentials amount
      * to.
      */
-    double multiplyAdds() {
+    public double multiplyAdds() {
       double gradient = 2.0 * classes * (features + 1.0) + EXPONENTIAL * classes;
       return hessian ? gradient + pairs(classes) * pairs(features + 1.0) : gradient;
     }

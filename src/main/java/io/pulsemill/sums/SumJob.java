@@ -75,7 +75,7 @@ public final class SumJob {
   }
 
   /** How many reducers: one, or so many that each takes in as many sums as the client. */
-  static int reducers(int tasks, double bytes) {
+  public static int reducers(int tasks, double bytes) {
     return tasks * bytes > SOON ? (int) Math.ceil(Math.sqrt(tasks)) : 1;
   }
 
