@@ -2,7 +2,6 @@ package io.pulsemill.advise;
 
 import io.pulsemill.InputException;
 import io.pulsemill.costmodel.BreakEven;
-import io.pulsemill.costmodel.CostTerm;
 import io.pulsemill.costmodel.EngineKind;
 import io.pulsemill.costmodel.Extrapolation;
 import io.pulsemill.costmodel.ModelError;
@@ -102,9 +101,8 @@ public final class Advice {
   private Table predictions() {
     List<List<String>> rows = new ArrayList<>();
     for (EngineKind engine : forecast.engines()) {
-      double start = forecast.seconds(engine, CostTerm.START);
-      double passes =
-          forecast.seconds(engine, CostTerm.PASS) + forecast.seconds(engine, CostTerm.MOVED_BYTE);
+      double start = forecast.startSeconds(engine);
+      double passes = forecast.passSeconds(engine);
       double all = forecast.seconds(engine);
       rows.add(
           List.of(
@@ -114,7 +112,9 @@ public final class Advice {
               seconds(passes),
               seconds(all - start - passes),
               String.valueOf(forecast.work(engine).parallelism()),
-              error(costs.model().errors().get(engine))));
+              forecast.simulated(engine)
+                  ? "simulated"
+                  : error(costs.model().errors().get(engine))));
     }
     return new Table(
         List.of(
@@ -132,9 +132,8 @@ public final class Advice {
    * What the tasks that make a table would take for it, which is no engine for one that is there.
    */
   private String fused() {
-    double passes =
-        forecast.fusedSeconds(CostTerm.PASS) + forecast.fusedSeconds(CostTerm.MOVED_BYTE);
-    double work = forecast.fusedSeconds(CostTerm.MULTIPLY_ADD);
+    double passes = forecast.fusedPassSeconds();
+    double work = forecast.fusedWorkSeconds();
     return "fused (pipeline makes table and model in one job): %s s beside the features: passes %s, work %s\n"
         .formatted(seconds(passes + work), seconds(passes), seconds(work));
   }

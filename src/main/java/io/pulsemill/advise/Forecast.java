@@ -12,11 +12,15 @@ import io.pulsemill.engine.TrainingSettings;
 import io.pulsemill.engine.resident.GangSize;
 import io.pulsemill.job.JobSettings;
 import io.pulsemill.job.RunEvent;
+import io.pulsemill.plan.Plan;
+import io.pulsemill.plan.Planned;
+import io.pulsemill.plan.PlannedTraining;
 import io.pulsemill.sums.SumJob;
 import io.pulsemill.table.FeatureTable;
 import io.pulsemill.table.RowChoice;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +35,7 @@ public final class Forecast {
   private final boolean statisticsKnown;
 
   private final Map<EngineKind, Workload> works = new EnumMap<>(EngineKind.class);
+  private final Map<EngineKind, Planned> simulated = new EnumMap<>(EngineKind.class);
   private final Map<EngineKind, String> without = new EnumMap<>(EngineKind.class);
 
   public Forecast(
@@ -90,6 +95,33 @@ public final class Forecast {
     return add(EngineKind.RESIDENT, tasks, workers, true);
   }
 
+  /**
+   * Likewise, with the seconds of a simulated cluster where costs allow one: what the sums of many
+   * tasks take, and the slowest of them, is in these.
+   */
+  public Forecast simulatedCluster(int workers) {
+    cluster(workers);
+    if (Plan.possible(costs)) {
+      double tasksPerWorker = costs.where().slots(workers) / (double) workers;
+      Plan simulation =
+          new Plan(
+              costs,
+              new PlannedTraining(
+                  plan, null, null, null, tasksPerWorker, PlannedTraining.USUAL_GIGABITS, 0, 0));
+      if (simulation.tasks(workers) <= Plan.MOST_TASKS) {
+        for (EngineKind engine : List.of(EngineKind.JOBS, EngineKind.RESIDENT, EngineKind.FUSED)) {
+          simulated.put(engine, simulation.simulate(engine, workers));
+        }
+      }
+    }
+    return this;
+  }
+
+  /** Whether the seconds of an engine are those of a simulation. */
+  boolean simulated(EngineKind engine) {
+    return simulated.containsKey(engine);
+  }
+
   /** Excludes these engines. */
   public Forecast without(Set<EngineKind> engines) {
     for (EngineKind engine : engines) {
@@ -134,22 +166,48 @@ public final class Forecast {
   }
 
   double seconds(EngineKind engine) {
-    return engineCosts(engine).seconds(works.get(engine));
+    Planned planned = simulated.get(engine);
+    return planned != null ? planned.seconds() : engineCosts(engine).seconds(works.get(engine));
   }
 
+  /** Seconds before the first and after the last pass that do not depend on the rows. */
+  double startSeconds(EngineKind engine) {
+    Planned planned = simulated.get(engine);
+    return planned != null
+        ? planned.seconds(Planned.Part.START) + planned.seconds(Planned.Part.END)
+        : seconds(engine, CostTerm.START);
+  }
+
+  /** Seconds of passes beside the work on the rows. */
+  double passSeconds(EngineKind engine) {
+    Planned planned = simulated.get(engine);
+    return planned != null
+        ? planned.seconds(Planned.Part.SUMS) + planned.seconds(Planned.Part.OPTIMIZER)
+        : seconds(engine, CostTerm.PASS) + seconds(engine, CostTerm.MOVED_BYTE);
+  }
+
+  /** Seconds of a term of the formula. */
   double seconds(EngineKind engine, CostTerm term) {
     return engineCosts(engine).seconds(term, works.get(engine));
   }
 
   /**
-   * Seconds of a term of training by {@link EngineKind#FUSED}, had that made the table: the gang of
-   * a resident job, whose tasks have started and have their rows.
+   * Seconds that passes of {@link EngineKind#FUSED} take beside the work on the rows, had that made
+   * the table: the gang of a resident job, whose tasks have started and have their rows.
    */
-  double fusedSeconds(CostTerm term) {
-    return switch (term) {
-      case START, TASK, READ_VALUE -> 0;
-      case PASS, MULTIPLY_ADD, MOVED_BYTE -> seconds(EngineKind.RESIDENT, term);
-    };
+  double fusedPassSeconds() {
+    return passSeconds(
+        simulated.containsKey(EngineKind.FUSED) ? EngineKind.FUSED : EngineKind.RESIDENT);
+  }
+
+  /** Likewise, of the work on the rows. */
+  double fusedWorkSeconds() {
+    Planned planned = simulated.get(EngineKind.FUSED);
+    return planned != null
+        ? planned.seconds(Planned.Part.READ)
+            + planned.seconds(Planned.Part.COMPUTE)
+            + planned.seconds(Planned.Part.STRAGGLERS)
+        : seconds(EngineKind.RESIDENT, CostTerm.MULTIPLY_ADD);
   }
 
   /** The passes of an engine that users name so, and what one takes; empty without a prediction. */

@@ -30,7 +30,7 @@ final class AdviseVerb extends Verb {
       names = "--cluster-workers",
       paramLabel = "N",
       description =
-          "Number of workers to predict for (default: the current cluster, or the one measured).")
+          "Number of workers to simulate (default: the current cluster, or the one measured).")
   private Integer workers;
 
   @Option(
@@ -58,6 +58,8 @@ final class AdviseVerb extends Verb {
       if (found) {
         forecast.cluster(options.resources().tasks(), null);
         cluster = "the current one";
+      } else if (workers != null) {
+        forecast.simulatedCluster(workers);
       } else if (like > 0) {
         forecast.cluster(like);
       } else {

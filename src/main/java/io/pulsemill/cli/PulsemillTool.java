@@ -93,6 +93,7 @@ final class PulsemillTool extends Configured implements Tool {
             new ReportVerb(),
             new ExportVerb(),
             new TradeoffVerb(program, List.of(generic)),
+            new PlanVerb(),
             new InspectVerb(),
             new SealVerb(),
             new StatusVerb(),
