@@ -3,7 +3,7 @@ package io.pulsemill.plan;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** The messages of one process, which it takes in and sends one at a time, in their order. */
+/** Messages that a thread of a process takes in, or sends, one at a time and in their order. */
 final class MessageLoop {
   private final Cores cores;
   private final Queue<Message> waiting = new ArrayDeque<>();
@@ -18,7 +18,7 @@ final class MessageLoop {
   }
 
   /**
-   * A message has come, or is to be sent.
+   * Another message.
    *
    * @param work core-seconds to handle it
    * @param size bytes it holds until then

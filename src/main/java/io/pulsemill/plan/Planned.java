@@ -93,7 +93,7 @@ public final class Planned {
     return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
   }
 
-  /** Bytes that task 0, since it started last, had at most to take in and to send. */
+  /** Bytes that task 0, since it started last, had at most to take in. */
   public double mostBytes() {
     return mostBytes;
   }

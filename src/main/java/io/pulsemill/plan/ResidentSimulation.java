@@ -36,7 +36,11 @@ final class ResidentSimulation implements GangWorld {
   private final List<Double> slowness = new ArrayList<>();
 
   private final int[] placed;
-  private final MessageLoop[] loops;
+
+  /** By task: what it takes in, and what it sends, each by a thread of its own. */
+  private final MessageLoop[] inboxes;
+
+  private final MessageLoop[] outboxes;
   private final SimulatedGang gang;
   private final Planned planned = new Planned();
   private final PassWork pass = new PassWork();
@@ -61,7 +65,8 @@ final class ResidentSimulation implements GangWorld {
       addMachine();
     }
     placed = new int[scenario.tasks()];
-    loops = new MessageLoop[scenario.tasks()];
+    inboxes = new MessageLoop[scenario.tasks()];
+    outboxes = new MessageLoop[scenario.tasks()];
     Duration patience = Duration.ofMillis(Math.round(scenario.gangTimeout() * 1e3));
     gang = new SimulatedGang(scenario.tasks(), patience, scenario.fanIn(), this, this::lost);
   }
@@ -110,7 +115,7 @@ final class ResidentSimulation implements GangWorld {
         lost("it did not end within %.0f s".formatted(LIMIT));
       }
     }
-    planned.mostBytes(loops[0].mostBytes());
+    planned.mostBytes(inboxes[0].mostBytes());
     return planned;
   }
 
@@ -128,7 +133,8 @@ final class ResidentSimulation implements GangWorld {
   }
 
   private void runs(int task) {
-    loops[task] = new MessageLoop(cores(task));
+    inboxes[task] = new MessageLoop(cores(task));
+    outboxes[task] = new MessageLoop(cores(task));
     gang.start(task);
     if (running < scenario.tasks() && ++running == scenario.tasks()) {
       lap(Planned.Part.START);
@@ -261,7 +267,7 @@ final class ResidentSimulation implements GangWorld {
     }
     MessageCosts message = costs.message();
     double work = message.call() + bytes * message.perByte();
-    loops[from].add(
+    outboxes[from].add(
         work,
         bytes,
         () ->
@@ -271,7 +277,7 @@ final class ResidentSimulation implements GangWorld {
                     machines.get(placed[to]),
                     bytes + HEADER_BYTES,
                     message.hop(),
-                    () -> loops[to].add(work, bytes, taken)));
+                    () -> inboxes[to].add(work, bytes, taken)));
   }
 
   @Override

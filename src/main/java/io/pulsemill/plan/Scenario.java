@@ -1,6 +1,7 @@
 package io.pulsemill.plan;
 
 import io.pulsemill.costmodel.Workload;
+import io.pulsemill.exact.GridSums;
 
 /**
  * A training on a cluster.
@@ -29,9 +30,6 @@ record Scenario(
     double failures,
     double gangTimeout,
     long seed) {
-  /** Bytes of a number in an order-free sum. */
-  private static final int SUM_BYTES = io.pulsemill.exact.GridSums.BYTES;
-
   /** Rows of the pilot that all tasks bring with the statistics. */
   private static final double PILOT_ROWS = 20_000;
 
@@ -54,10 +52,14 @@ record Scenario(
     return shape.hessian() ? n * n * n / 3e9 : 0;
   }
 
-  /** Bytes of the sum of a pass. */
+  /** Bytes of the sum of a pass: of the Hessian a triangle for each pair of classes k ≤ l. */
   double sumBytes() {
-    double n = weights();
-    return SUM_BYTES * (1 + n + (shape.hessian() ? n * (n + 1) / 2 : 0));
+    double square = pairs(shape.classes()) * pairs(shape.features() + 1.0);
+    return GridSums.BYTES * (2 + weights() + (shape.hessian() ? square : 0));
+  }
+
+  private static double pairs(double n) {
+    return n * (n + 1) / 2;
   }
 
   /** Bytes of a task's statistics. */

@@ -103,7 +103,7 @@ public final class ScaleCharts {
         "%nms of a pass that computes nothing, star and tree%n%10s".formatted("members"));
     List<double[]> shapes =
         List.of(new double[] {7, 3, 1}, new double[] {500, 20, 0}, new double[] {100, 10, 1});
-    List<String> names = List.of("6 KB", "200 KB", "10 MB");
+    List<String> names = List.of("5 KB", "200 KB", "6 MB");
     names.forEach(name -> numbers.append("%12s%12s".formatted(name, "tree")));
     List<List<Double>> all = new ArrayList<>();
     for (int fanIn : new int[] {STAR, 0}) {

@@ -11,10 +11,10 @@ package io.pulsemill.engine.resident;
  */
 public record MessageCosts(double hop, double call, double perByte, double bytesPerSecond) {
   /**
-   * Fitted to passes of gangs over Hadoop RPC on one machine (scripts/measure-tree.sh); the wire is
-   * an assumption, 10 Gbit/s.
+   * Of gangs of 100 over Hadoop RPC on one machine, whose compilers had not come to it yet
+   * (docs/scale.md); the wire is an assumption, 10 Gbit/s.
    */
-  public static final MessageCosts MEASURED = new MessageCosts(1e-3, 1.5e-4, 1e-8, 1.25e9);
+  public static final MessageCosts MEASURED = new MessageCosts(1e-3, 2.5e-4, 1.1e-8, 1.25e9);
 
   /** The same with another wire. */
   public MessageCosts with(double wire) {
