@@ -13,7 +13,9 @@
  * io.pulsemill.engine.resident.Views} holds the present {@link io.pulsemill.engine.resident.Tree},
  * a {@link io.pulsemill.engine.resident.Desk} is where a gang, or a member's {@link
  * io.pulsemill.engine.resident.Branch}, takes them, and an {@link
- * io.pulsemill.engine.resident.Uplink} is a member's way to its parent and to task 0.
+ * io.pulsemill.engine.resident.Uplink} is a member's way to its parent and to task 0. What a member
+ * says and does when is its {@link io.pulsemill.engine.resident.MemberProtocol}, which does nothing
+ * itself: a {@link io.pulsemill.engine.resident.SimulatedGang} goes by the same.
  *
  * <pre>
  *    driver     ResidentTrainer → ResidentJob ─ RunPlan ─►  tasks
