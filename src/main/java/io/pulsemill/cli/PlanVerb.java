@@ -95,7 +95,7 @@ final class PlanVerb extends Verb {
               + " were submitted from).")
   private Integer sharedCores;
 
-  @Range(min = 0, above = true, max = 1000)
+  @Range(min = 0.1, max = 1000)
   @Option(
       names = "--worker-cores",
       paramLabel = "X",
@@ -156,7 +156,7 @@ final class PlanVerb extends Verb {
                 training, passes, sharedCores, cores, tasks, gigabits, failures, fanIn));
     workers.forEach(count -> check(plan, count));
     out().print(new PlanText(plan, wanted, workers.stream().sorted().distinct().toList()).text());
-    out().print(assumptions(plan, kind, measured));
+    out().print(assumptions(plan, kind));
   }
 
   private void check(Plan plan, int count) {
@@ -170,10 +170,10 @@ final class PlanVerb extends Verb {
     }
   }
 
-  private String assumptions(Plan plan, OptimizerKind kind, Tradeoff measured) {
+  private String assumptions(Plan plan, OptimizerKind kind) {
     return String.format(
         Locale.ROOT,
-        "%,d rows of %d features, %d classes; %d passes of %s; workers of %.1f cores, %s Gbit/s, %s lost per hour; costs of %d runs on %d cores; all of it simulated (docs/scale.md)%n",
+        "%,d rows of %d features, %d classes; %d passes of %s; workers of %s cores, %s Gbit/s, %s lost per hour; costs of %d runs on %d cores; all of it simulated (docs/scale.md)%n",
         rows,
         features,
         classes,
@@ -182,7 +182,7 @@ final class PlanVerb extends Verb {
         plan.cores(),
         gigabits,
         failures,
-        measured.runs().size(),
+        plan.runs(),
         plan.sharedCores());
   }
 

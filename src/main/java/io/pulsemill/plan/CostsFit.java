@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /**
  * What things take, by the parts of measured runs. All tasks of these shared the cores of one
@@ -40,7 +39,8 @@ final class CostsFit {
    * The costs of these runs.
    *
    * @param cores that all tasks of a run had together
-   * @throws InputException if none of them were by resident jobs, or none by jobs
+   * @throws InputException if none of them were by resident jobs, or none by jobs, or if they do
+   *     not show what a row costs
    */
   static Costs of(Tradeoff measured, int cores) {
     CostsFit fit =
@@ -55,10 +55,14 @@ final class CostsFit {
         MessageCosts.MEASURED);
   }
 
-  /** Whether there are runs to fit costs to. */
+  /** Whether costs can be fitted to these runs. */
   static boolean possible(Tradeoff measured) {
-    return Stream.of(EngineKind.RESIDENT, EngineKind.JOBS)
-        .noneMatch(engine -> withParts(measured.runs(), engine).isEmpty());
+    try {
+      of(measured, measured.where().cores());
+      return true;
+    } catch (InputException e) {
+      return false;
+    }
   }
 
   private static List<MeasuredRun> withParts(List<MeasuredRun> runs, EngineKind engine) {
@@ -84,6 +88,11 @@ final class CostsFit {
             run -> run.parts().of(Phase.COMPUTE),
             run -> rounds(run) * perCore(run),
             run -> run.measuredPasses() * work(run) / side(run));
+    if (read[1] == 0 || compute[1] == 0) {
+      throw new InputException(
+          "The runs of the measurement by %s do not show what a row costs: expected tables of different sizes, the largest of some million rows; measure them: tradeoff --sizes"
+              .formatted(engine));
+    }
     return new Costs.JobCosts(
         draws(engine, run -> run.parts().of(Phase.START)),
         draws(engine, run -> parts(run, Phase.SUBMIT, Phase.QUEUE) / rounds(run)),

@@ -56,7 +56,14 @@ public final class Plan {
     return (int) Math.max(1, Math.min(slots, (double) groups));
   }
 
-  /** Those that all tasks of the measured runs had together. */
+  /** Runs that its costs are fitted to. */
+  public long runs() {
+    return measured.runs().stream()
+        .filter(run -> run.engine() == EngineKind.JOBS || run.engine() == EngineKind.RESIDENT)
+        .count();
+  }
+
+  /** Cores that all tasks of the measured runs had together. */
   public int sharedCores() {
     return training.sharedCores() == null ? measured.where().cores() : training.sharedCores();
   }
@@ -112,7 +119,7 @@ public final class Plan {
         Math.round(what.trainFraction() * what.rows()),
         new Workload.Shape(what.features(), what.classes(), what.optimizer().isNewton()),
         passes(),
-        workers,
+        Math.min(workers, tasks(workers)), // what the others would draw is not to matter
         cores(),
         tasks(workers),
         training.fanIn(),

@@ -61,26 +61,29 @@ public final class PlanText {
     return row;
   }
 
-  private static String worth(EngineKind engine, Map<Integer, Planned> own) {
+  private String worth(EngineKind engine, Map<Integer, Planned> own) {
     int worth = 0;
     double before = 0;
     for (Map.Entry<Integer, Planned> next : own.entrySet()) {
       Planned one = next.getValue();
       if (one.lost() != null) {
-        return "%s: with %s workers the gang is lost: %s\n"
+        return "%s: with %s workers it does not end: %s\n"
             .formatted(engine, count(next.getKey()), one.lost());
       }
       if (worth > 0) {
         double could = (double) next.getKey() / worth - 1;
         if ((before / one.seconds() - 1) / could < WORTH) {
-          break;
+          return "%s: up to %s workers, more bring at least half of what they could\n"
+              .formatted(engine, count(worth));
         }
       }
       worth = next.getKey();
       before = one.seconds();
     }
-    return "%s: up to %s workers, more bring at least half of what they could\n"
-        .formatted(engine, count(worth));
+    return own.size() == 1
+        ? ""
+        : "%s: %s workers and maybe more bring at least half of what they could\n"
+            .formatted(engine, count(worth));
   }
 
   private static String count(int n) {

@@ -18,7 +18,7 @@ final class ResidentSimulation implements GangWorld {
   private static final double HEADER_BYTES = 150;
 
   /** Beyond which a simulation is of no use, seconds. */
-  private static final double LIMIT = 1e6;
+  private static final double LIMIT = 2e5;
 
   /** Until a task that says nothing is replaced: mapreduce.task.timeout of a resident job. */
   private static final double STALL = 60;

@@ -74,6 +74,15 @@ class CostsFitTest {
   }
 
   @Test
+  void runsThatDoNotShowWhatARowCostsAreRefused() {
+    Tradeoff idle = MadeRuns.tradeoff(MadeRuns.runs().stream().map(MadeRuns::withoutWork).toList());
+    assertThatThrownBy(() -> CostsFit.of(idle, MadeRuns.CORES))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("do not show what a row costs");
+    assertThat(Plan.possible(idle)).isFalse();
+  }
+
+  @Test
   void delaysAreThoseOfTheLongestRun() {
     List<MeasuredRun> runs = new ArrayList<>(MadeRuns.runs());
     runs.add(MadeRuns.withPasses(runs.get(0), 0.1, 0.1, 0.1, 0.3));

@@ -72,26 +72,13 @@ final class MadeRuns {
     for (int i = 0; i < 100; i++) {
       passes.add(seconds[i % seconds.length]);
     }
-    return new MeasuredRun(
-        run.engine(),
-        null,
-        run.optimizer(),
-        run.rows(),
-        run.trainingRows(),
-        1,
-        run.passes(),
-        run.measuredPasses(),
-        false,
-        null,
-        run.stop(),
-        run.parallelism(),
-        run.pilotRows(),
-        0,
-        run.seconds(),
-        run.parts(),
-        0,
-        passes,
-        List.of());
+    return run(run.engine(), run.parallelism(), run.rows(), run.parts(), passes);
+  }
+
+  /** The same without a second of work. */
+  static MeasuredRun withoutWork(MeasuredRun run) {
+    PhaseTimes rest = PhaseTimes.of(Map.of(Phase.START, run.parts().of(Phase.START)));
+    return run(run.engine(), run.parallelism(), run.rows(), rest, run.passSeconds());
   }
 
   private static MeasuredRun run(EngineKind engine, int tasks, long rows) {
@@ -111,13 +98,18 @@ final class MadeRuns {
     parts.put(Phase.SHUFFLE_AND_SUM, jobs ? 1.5 * rounds : 0);
     parts.put(Phase.COMMIT, 0.3 * rounds);
     parts.put(Phase.OPTIMIZER, 0.4);
-    PhaseTimes times = PhaseTimes.of(parts);
+    List<Double> passes = Collections.nCopies(PASSES, pass / side);
+    return run(engine, tasks, rows, PhaseTimes.of(parts), passes);
+  }
+
+  private static MeasuredRun run(
+      EngineKind engine, int tasks, long rows, PhaseTimes parts, List<Double> passSeconds) {
     return new MeasuredRun(
         engine,
         null,
         OptimizerKind.NEWTON,
         rows,
-        trains,
+        rows * 7 / 10,
         1,
         PASSES,
         PASSES,
@@ -127,10 +119,10 @@ final class MadeRuns {
         tasks,
         20_000,
         0,
-        times.total(),
-        times,
+        parts.total(),
+        parts,
         0,
-        Collections.nCopies(PASSES, pass / side),
+        passSeconds,
         List.of());
   }
 }

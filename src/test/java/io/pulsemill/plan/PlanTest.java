@@ -94,9 +94,18 @@ class PlanTest {
   }
 
   @Test
+  void workersThatHaveNothingToDoDrawNothing() {
+    Plan small = plan(PlannedTraining.usual(training(300_000, 7, 3)));
+    assertThat(small.simulate(EngineKind.RESIDENT, 1000).seconds())
+        .isEqualTo(small.simulate(EngineKind.RESIDENT, 3).seconds());
+  }
+
+  @Test
   void theTableSaysUpToHowManyWorkersAreWorthIt() {
     PlanText text = new PlanText(usual(), List.of(EngineKind.RESIDENT), List.of(10, 100, 5000));
     assertThat(text.text())
         .contains("resident: up to 100 workers, more bring at least half of what they could");
+    assertThat(new PlanText(usual(), List.of(EngineKind.RESIDENT), List.of(10)).text())
+        .doesNotContain("bring at least");
   }
 }

@@ -92,7 +92,7 @@ public final class SimulatedGang {
   /** An attempt at a member starts; that at the first leads. */
   public void start(int member) {
     TaskAddress address = new TaskAddress("member", 1 + member, String.valueOf(started++));
-    double betweenSigns = MemberTimes.of(members, times.toReturn()).betweenSigns().toMillis() / 1e3;
+    Duration betweenSigns = MemberTimes.of(members, times.toReturn()).betweenSigns();
     SimulatedMember attempt = new SimulatedMember(world, ways, member, address, betweenSigns);
     attempts[member] = attempt;
     services.put(address, attempt.service());

@@ -21,10 +21,8 @@ final class SimulatedMember {
   private static final SoftmaxKernel SUMS =
       new SoftmaxKernel(2, new double[4], new double[] {1}, Derivatives.GRADIENT);
 
-  private static final int PHASES = 97;
-
-  /** How much sooner is the same moment, seconds. */
-  private static final double LITTLE = 1e-6;
+  /** How often in an interval it looks whether it is to sign, unless it knows when. */
+  private static final int LOOKS = 8;
 
   private static final double PAUSE = MemberProtocol.PAUSE.toMillis() / 1e3;
 
@@ -32,14 +30,14 @@ final class SimulatedMember {
   private final Ways ways;
   private final int number;
   private final TaskAddress address;
-  private final double betweenSigns;
+  private final Signs signs;
+  private final double betweenLooks;
   private final MemberProtocol protocol;
   private final Branch branch;
   private final SimulatedService service;
 
   private boolean alive = true;
   private boolean working;
-  private long lastSign;
 
   /** Counts its ways to task 0, so that what belonged to the one before is not gone on with. */
   private int following;
@@ -71,22 +69,20 @@ final class SimulatedMember {
    * An attempt that has not joined.
    *
    * @param address no other attempt has the same
-   * @param betweenSigns seconds
    */
   SimulatedMember(
-      GangWorld world, Ways ways, int number, TaskAddress address, double betweenSigns) {
+      GangWorld world, Ways ways, int number, TaskAddress address, Duration betweenSigns) {
     this.world = world;
     this.ways = ways;
     this.number = number;
     this.address = address;
-    this.betweenSigns = betweenSigns;
+    signs = new Signs(number, betweenSigns, world);
+    betweenLooks = betweenSigns.toMillis() / 1e3 / LOOKS;
     branch = new Branch(number, GangServer.PATIENCE, world);
     protocol = new MemberProtocol(number, branch, MessageLimit.of(new Configuration(false), 1));
     protocol.listens(address);
     service = new SimulatedService(world, branch, number, this::lookAtBranch);
-    lastSign = world.nanos();
-    // Not all in one moment: they begin one after the other.
-    world.after(betweenSigns * (1 + number % PHASES / (double) PHASES), this::beat);
+    world.after(signs.secondsLeft(), this::beat);
   }
 
   TaskAddress address() {
@@ -199,17 +195,16 @@ final class SimulatedMember {
       if (working || gathering != null) {
         sign(this::lookAtBranch);
       }
-      world.after(betweenSigns, this::beat);
+      world.after(Math.max(betweenLooks, signs.secondsLeft()), this::beat);
     }
   }
 
   private void sign(Runnable then) {
     int way = following;
-    if ((world.nanos() - lastSign) / 1e9 <= betweenSigns - LITTLE) {
+    if (!signs.due()) {
       then.run();
       return;
     }
-    lastSign = world.nanos();
     ways.top()
         .alive(
             number,

@@ -3,7 +3,6 @@ package io.pulsemill.engine.resident;
 import io.pulsemill.timing.Ticker;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A member's ways up: to its parent, if it has one, and to task 0. */
@@ -11,9 +10,8 @@ final class Uplink {
   private final int member;
   private final MemberProtocol protocol;
   private final Roads roads;
-  private final Duration betweenSigns;
+  private final Signs signs;
   private final Ticker ticker;
-  private final AtomicLong lastAlive;
 
   private volatile GangProtocol top;
   private volatile long heard;
@@ -41,10 +39,9 @@ final class Uplink {
     this.member = member;
     this.protocol = protocol;
     this.roads = roads;
-    this.betweenSigns = betweenSigns;
+    signs = new Signs(member, betweenSigns, ticker);
     this.ticker = ticker;
     heard = ticker.nanos();
-    lastAlive = new AtomicLong(heard);
   }
 
   /** From now on this task 0 is there. */
@@ -115,9 +112,7 @@ final class Uplink {
 
   /** Null if all went well, or if it was not the time. */
   private @Nullable IOException signed() {
-    long last = lastAlive.get();
-    long now = ticker.nanos();
-    if (now - last <= betweenSigns.toNanos() || !lastAlive.compareAndSet(last, now)) {
+    if (!signs.due()) {
       return null;
     }
     try {
@@ -125,7 +120,6 @@ final class Uplink {
       heard = ticker.nanos();
       return null;
     } catch (IOException e) {
-      lastAlive.set(ticker.nanos());
       return e;
     }
   }

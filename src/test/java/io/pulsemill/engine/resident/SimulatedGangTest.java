@@ -91,7 +91,8 @@ class SimulatedGangTest {
     world.run(100);
     long forSums = 2L * MEMBERS * (1 + 3 * PASSES); // the statistics come whole
     long toJoinReadAndPrepare = 6L * MEMBERS; // three calls and their replies
-    assertThat(world.messages()).isBetween(forSums, forSums + toJoinReadAndPrepare);
+    long toSign = 2L * MEMBERS;
+    assertThat(world.messages()).isBetween(forSums, forSums + toJoinReadAndPrepare + toSign);
   }
 
   /** Any member, at any moment of the run, with its process or its whole machine. */
