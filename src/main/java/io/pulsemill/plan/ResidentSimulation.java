@@ -115,7 +115,7 @@ final class ResidentSimulation implements GangWorld {
         lost("it did not end within %.0f s".formatted(LIMIT));
       }
     }
-    planned.mostBytes(inboxes[0].mostBytes());
+    planned.mostBytes(inboxes[0] == null ? 0 : inboxes[0].mostBytes()); // it may never have run
     return planned;
   }
 
