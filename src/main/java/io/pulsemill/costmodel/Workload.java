@@ -50,7 +50,12 @@ public record Workload(
      */
     public double multiplyAdds() {
       double gradient = 2.0 * classes * (features + 1.0) + EXPONENTIAL * classes;
-      return hessian ? gradient + pairs(classes) * pairs(features + 1.0) : gradient;
+      return hessian ? gradient + hessianTerms() : gradient;
+    }
+
+    /** Terms of a Hessian: a triangle of D × D for each pair of classes k ≤ l. */
+    public double hessianTerms() {
+      return pairs(classes) * pairs(features + 1.0);
     }
 
     private static double pairs(double n) {

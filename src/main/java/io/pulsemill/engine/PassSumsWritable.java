@@ -6,7 +6,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** {@link PassSums} on the wire. */
-public final class PassSumsWritable extends SumWritable<PassSums> {
+public class PassSumsWritable extends SumWritable<PassSums> {
   @Override
   protected void add(PassSums sum, PassSums term) {
     sum.add(term);

@@ -20,6 +20,9 @@ record Costs(
     double unevenness,
     MessageCosts message) {
 
+  /** Containers that a ResourceManager gives a job, per second: docs/resident.md. */
+  static final double LAUNCHES = 500;
+
   /** The same on machines with such a wire. */
   Costs with(double bytesPerSecond) {
     return new Costs(job, pass, pilot, delay, unevenness, message.with(bytesPerSecond));

@@ -5,9 +5,6 @@ import java.util.SplittableRandom;
 
 /** A training by jobs: one for the statistics and one for each pass. */
 final class JobsSimulation {
-  /** Containers that a ResourceManager gives a job, per second: docs/resident.md. */
-  private static final double LAUNCHES = 500;
-
   /** Until YARN takes a machine that says nothing for lost, its default. */
   private static final double LOST = 600;
 
@@ -90,7 +87,7 @@ final class JobsSimulation {
       }
       for (int task = 0; task < scenario.tasks(); task++) {
         int machine = scenario.machine(task);
-        events.after(task / LAUNCHES + job.startSeconds(), () -> start(machine, 1));
+        events.after(task / Costs.LAUNCHES + job.startSeconds(), () -> start(machine, 1));
       }
       while (events.step()) {
         // until all are done

@@ -11,9 +11,6 @@ import java.util.SplittableRandom;
 
 /** A gang's training: the protocol is the real one, time and machines are not. */
 final class ResidentSimulation implements GangWorld {
-  /** Containers that a ResourceManager gives a job, per second: docs/resident.md. */
-  private static final double LAUNCHES = 500;
-
   /** Of a message beside its content. */
   private static final double HEADER_BYTES = 150;
 
@@ -82,7 +79,7 @@ final class ResidentSimulation implements GangWorld {
     for (int task = 0; task < scenario.tasks(); task++) {
       int number = task;
       run.placed[task] = scenario.machine(task);
-      run.events.after(begins + task / LAUNCHES, () -> run.launch(number));
+      run.events.after(begins + task / Costs.LAUNCHES, () -> run.launch(number));
     }
     return run.finish();
   }

@@ -54,12 +54,8 @@ record Scenario(
 
   /** Bytes of the sum of a pass: of the Hessian a triangle for each pair of classes k ≤ l. */
   double sumBytes() {
-    double square = pairs(shape.classes()) * pairs(shape.features() + 1.0);
-    return GridSums.BYTES * (2 + weights() + (shape.hessian() ? square : 0));
-  }
-
-  private static double pairs(double n) {
-    return n * (n + 1) / 2;
+    double square = shape.hessian() ? shape.hessianTerms() : 0;
+    return GridSums.BYTES * (2 + weights() + square);
   }
 
   /** Bytes of a task's statistics. */
