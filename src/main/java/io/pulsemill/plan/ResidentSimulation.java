@@ -224,6 +224,11 @@ final class ResidentSimulation implements GangWorld {
   }
 
   @Override
+  public int machine(int member) {
+    return placed[member];
+  }
+
+  @Override
   public void after(double seconds, Runnable event) {
     events.after(seconds, event);
   }

@@ -54,6 +54,7 @@ final class Coordinator {
   private volatile boolean leading = true;
   private Deadline nextCheck;
   private int silent = -1;
+  private boolean tree;
   private Gang gang;
 
   /** Another attempt leads, or the run is over. */
@@ -111,8 +112,9 @@ final class Coordinator {
     try {
       gang.awaitAll(this::lookAround);
       task.folder().write(GangFolder.FORMED, out -> {});
-      String all = task.reduces() ? "fused: all %d reduce tasks run" : "resident: all %d tasks run";
-      said.say(all.formatted(task.members()));
+      said.say(
+          "%s: all %d %s run"
+              .formatted(engineName(), task.members(), task.reduces() ? "reduce tasks" : "tasks"));
       try (ResidentEngine engine =
           new ResidentEngine(
               gang,
@@ -123,7 +125,7 @@ final class Coordinator {
               member::parts,
               clock,
               task.plan().folds().count(),
-              Part.BYTES)) {
+              FanIn.bytesAtOnce(task.members(), Runtime.getRuntime().maxMemory()))) {
         return outcome(engine);
       }
     } catch (TooLittleMemoryException | OutOfMemoryError e) {
@@ -166,6 +168,7 @@ final class Coordinator {
     if (serving.isCompletedExceptionally()) {
       awaitSelf();
     }
+    sayTree();
     if (!nextCheck.passed()) {
       return;
     }
@@ -178,6 +181,19 @@ final class Coordinator {
       said.say("task %d: no response for %d s".formatted(now.getAsInt(), silence.toSeconds()));
     }
     silent = now.orElse(-1);
+  }
+
+  /** Once, when there is one. */
+  private void sayTree() {
+    int depth = gang.tree().depth();
+    if (depth > 1 && !tree) {
+      tree = true;
+      said.say("%s: sums come by a tree of %d levels".formatted(engineName(), depth));
+    }
+  }
+
+  private String engineName() {
+    return task.reduces() ? "fused" : "resident";
   }
 
   private boolean serveSelf() {

@@ -17,6 +17,12 @@ final class FanIn implements ToIntFunction<Request> {
   /** Smaller gangs are stars. */
   static final int LEAST_MEMBERS = 16;
 
+  /** Messages of fewer bytes take their time for other things. */
+  private static final int LEAST_BYTES = 256 << 10;
+
+  /** What the parts of all children may take of a heap; rows may take half of it. */
+  private static final double HEAP_SHARE = 0.25;
+
   /** A fan-in for all sums, for measurements; 0: by the size of the sum. */
   static final String KEY = "io.pulsemill.resident.fan-in";
 
@@ -51,7 +57,31 @@ final class FanIn implements ToIntFunction<Request> {
 
   @Override
   public int applyAsInt(Request request) {
-    return members < LEAST_MEMBERS ? Tree.STAR : best(members - 1, bytes(request));
+    return of(members, bytes(request));
+  }
+
+  /** That of a gang for sums of so many bytes. */
+  static int of(int members, double bytes) {
+    return members < LEAST_MEMBERS ? Tree.STAR : best(members - 1, bytes);
+  }
+
+  /**
+   * Bytes of a sum that come at once in a gang, so that the parts of all who come to one are not
+   * too much for it.
+   *
+   * @param heap of a member, bytes
+   */
+  static int bytesAtOnce(int members, long heap) {
+    int bytes = Part.BYTES;
+    while (bytes > LEAST_BYTES && atOne(members, bytes) > HEAP_SHARE * heap) {
+      bytes /= 2;
+    }
+    return bytes;
+  }
+
+  /** Bytes that who has children may hold of theirs. */
+  private static double atOne(int members, int bytes) {
+    return (double) bytes * Math.min(members - 1, of(members, bytes));
   }
 
   /** The fan-in with which the sum of so many, of so many bytes each, is there soonest. */

@@ -92,11 +92,11 @@ final class Gang implements GangService {
    */
   SumWritable<?> ask(Request next, Idle idle) throws IOException {
     pose(next);
-    SumWritable<?> sum = awaitSum();
-    while (sum == null) {
-      idle.check();
+    SumWritable<?> sum;
+    do {
+      idle.check(); // also if sums come faster than this would look
       sum = awaitSum();
-    }
+    } while (sum == null);
     return sum;
   }
 

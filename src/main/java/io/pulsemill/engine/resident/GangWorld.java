@@ -17,6 +17,9 @@ public interface GangWorld extends Ticker {
     SUM
   }
 
+  /** Where a member's next attempt runs. */
+  int machine(int member);
+
   /** Does {@code event} after so many seconds. */
   void after(double seconds, Runnable event);
 

@@ -14,7 +14,7 @@ import java.io.IOException;
 record Part(int number, int of) {
   static final Part ALL = new Part(0, 1);
 
-  /** Bytes of a sum that come at once. */
+  /** The most bytes of a sum that come at once. */
   static final int BYTES = 16 << 20;
 
   Part {

@@ -91,7 +91,8 @@ public final class SimulatedGang {
 
   /** An attempt at a member starts; that at the first leads. */
   public void start(int member) {
-    TaskAddress address = new TaskAddress("member", 1 + member, String.valueOf(started++));
+    String machine = String.valueOf(world.machine(member));
+    TaskAddress address = new TaskAddress(machine, 1 + member, String.valueOf(started++));
     Duration betweenSigns = MemberTimes.of(members, times.toReturn()).betweenSigns();
     SimulatedMember attempt = new SimulatedMember(world, ways, member, address, betweenSigns);
     attempts[member] = attempt;
@@ -133,12 +134,9 @@ public final class SimulatedGang {
   }
 
   private int fanIn(Request request) {
-    if (fanIn > 0) {
-      return fanIn;
-    }
-    return members < FanIn.LEAST_MEMBERS
-        ? Tree.STAR
-        : FanIn.best(members - 1, world.sumBytes(request.step()) / request.part().of());
+    return fanIn > 0
+        ? fanIn
+        : FanIn.of(members, world.sumBytes(request.step()) / request.part().of());
   }
 
   /** Does {@code then} when all are there. */

@@ -1,7 +1,9 @@
 package io.pulsemill.engine.resident;
 
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The trees of a gang, one after the other. Each has a number that no other of the run has, so that
@@ -17,6 +19,9 @@ final class Views {
 
   /** Who has no children: nobody knows where it listens, or it has left children alone before. */
   private final BitSet leaves = new BitSet();
+
+  /** Machines of parents that were missed: with a second one, all on it are. */
+  private final Set<String> suspected = new HashSet<>();
 
   /** Who has missed a parent before. */
   private final BitSet missed = new BitSet();
@@ -94,7 +99,19 @@ final class Views {
       return change();
     }
     missed.set(answer.member());
+    String machine = addresses[parent].host();
+    if (!suspected.add(machine)) {
+      leaveOut(machine);
+    }
     return withoutChildren(parent);
+  }
+
+  private void leaveOut(String machine) {
+    for (int member = 0; member < members; member++) {
+      if (addresses[member] != null && addresses[member].host().equals(machine)) {
+        leaves.set(member);
+      }
+    }
   }
 
   private boolean withoutChildren(int member) {

@@ -7,12 +7,15 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fan-ins by what the sums hold, in bytes. */
 class FanInTest {
   private static final double SMALL = 1e3;
   private static final double LARGE = 1e6;
+
+  private static final long MB = 1 << 20;
 
   private static final MessageCosts COSTS = MessageCosts.MEASURED;
 
@@ -34,6 +37,24 @@ class FanInTest {
     for (int others = 15; others < 1500; others += 7) {
       assertThat(FanIn.best(others, LARGE)).isLessThanOrEqualTo(FanIn.best(others, SMALL));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 128", "15, 1024", "1000, 1024", "10000, 1024"})
+  void aSumComesInPartsOf16MegabytesWhereAHeapHasRoom(int members, long heap) {
+    assertThat(FanIn.bytesAtOnce(members, heap * MB)).isEqualTo(16 * MB);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"15, 895, 8", "15, 448, 8", "15, 447, 4", "15, 64, 1", "3, 100, 8"})
+  void itComesInSmallerPartsWhereWhatAllBringWouldTakeMoreThanAQuarter(
+      int members, long heap, long megabytes) {
+    assertThat(FanIn.bytesAtOnce(members, heap * MB)).isEqualTo(megabytes * MB);
+  }
+
+  @Test
+  void noPartIsMadeOfNearlyNothing() {
+    assertThat(FanIn.bytesAtOnce(15, 1)).isEqualTo(MB / 4);
   }
 
   /** No other tree of the same members has its sum sooner, whatever its fan-in. */

@@ -39,6 +39,11 @@ final class QuietWorld implements GangWorld {
   }
 
   @Override
+  public int machine(int member) {
+    return member;
+  }
+
+  @Override
   public void after(double seconds, Runnable event) {
     events.add(new Event(now + Math.round(seconds * 1e9), number++, event));
   }

@@ -138,7 +138,8 @@ class ResidentOnYarnIT {
                 CommandLine.train(
                     "resident", "features", "tree.json", "--tasks", MOST_TASKS, PATIENT, TREE)));
     assertThat(home.read("tree.json")).isEqualTo(Files.readString(local("run/model.json")));
-    assertThat(run.err()).contains("resident: all %d tasks run".formatted(MOST_TASKS));
+    assertThat(run.err())
+        .contains("resident: all %d tasks run".formatted(MOST_TASKS), "sums come by a tree of 2 ");
   }
 
   @Test
@@ -148,7 +149,7 @@ class ResidentOnYarnIT {
     task(1, 1);
     Client run = done(Client.await(begun));
     assertThat(home.read("inner-killed.json")).isEqualTo(longModel);
-    assertThat(run.err()).doesNotContain("started again");
+    assertThat(run.err()).contains("sums come by a tree of 2 ").doesNotContain("started again");
   }
 
   @Test

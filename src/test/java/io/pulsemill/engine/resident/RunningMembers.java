@@ -67,7 +67,7 @@ final class RunningMembers {
     while (!over) {
       Member member = run.member(number, roads(links));
       TaskAddress here =
-          new TaskAddress("member", 1 + number, "attempt " + attempts.getAndIncrement());
+          new TaskAddress("host " + number, 1 + number, "attempt " + attempts.getAndIncrement());
       branches.put(here, member.branch());
       member.listens(here);
       over = stay(member, links);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,9 @@ import org.junit.jupiter.api.Test;
 /** The trees of eight members: with a fan-in of 2, 3 and 4 come to 1, 5 and 6 to 2, and 7 to 3. */
 class ViewsTest {
   private static final int MEMBERS = 8;
+
+  /** Members 1 and 5 are on one, and so on. */
+  private static final int HOSTS = 4;
 
   private final Views views = joined(0);
 
@@ -74,6 +78,25 @@ class ViewsTest {
     views.missesParent(Answer.ready(3, true).in(before));
     assertUnchangedBy(
         () -> assertThat(views.missesParent(Answer.ready(4, true).in(before))).isFalse());
+  }
+
+  @Test
+  void aMachineThatTwoParentsAreMissedOnHasNone() {
+    Views gang = joined(0, 40);
+    gang.narrow(2);
+    assertThat(gang.missesParent(miss(gang, 1))).isTrue();
+    assertThat(parents(gang)).as("one may have died alone").contains(5, 9).doesNotContain(1);
+    assertThat(gang.missesParent(miss(gang, 5))).isTrue();
+    assertThat(parents(gang)).isNotEmpty().noneMatch(member -> member % HOSTS == 1);
+  }
+
+  @Test
+  void parentsMissedOnDifferentMachinesSayNothingOfOthers() {
+    Views gang = joined(0, 40);
+    gang.narrow(2);
+    gang.missesParent(miss(gang, 1));
+    gang.missesParent(miss(gang, 2));
+    assertThat(parents(gang)).contains(5, 6, 9, 10).doesNotContain(1, 2);
   }
 
   @Test
@@ -160,15 +183,31 @@ class ViewsTest {
     assertThat(views.view()).isEqualTo(before);
   }
 
+  /** A child of {@code parent} comes to task 0. */
+  private static Answer miss(Views gang, int parent) {
+    return Answer.ready(gang.tree().children(parent)[0], true).in(gang.view());
+  }
+
+  private static List<Integer> parents(Views gang) {
+    return IntStream.range(0, gang.tree().members())
+        .filter(member -> gang.tree().children(member).length > 0)
+        .boxed()
+        .toList();
+  }
+
   private static Views joined(int term) {
-    Views views = new Views(MEMBERS, term);
-    IntStream.range(0, MEMBERS)
+    return joined(term, MEMBERS);
+  }
+
+  private static Views joined(int term, int members) {
+    Views views = new Views(members, term);
+    IntStream.range(0, members)
         .forEach(member -> views.listens(Answer.joined(member, address(member, 0))));
     return views;
   }
 
   private static TaskAddress address(int member, int attempt) {
-    return new TaskAddress("host", 1000 + member, "attempt " + attempt);
+    return new TaskAddress("host " + member % HOSTS, 1000 + member, "attempt " + attempt);
   }
 
   private static BitSet set(int... members) {
