@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Trainings by 1 to 6 tasks on the running cluster (scripts/cluster.sh up), and what is simulated of each number of tasks
-# from the runs of all others: docs/scale.md. Half an hour on an idle machine.
+# Trainings by 1 to 6 tasks on the running cluster (scripts/cluster.sh up), and what is simulated of each by the runs of
+# all others: docs/scale.md. An hour on an idle machine.
 #   scripts/measure-plan.sh [--rows N] [--repeats N] [--output DIR]
 # Rows of the table (1500000), repeats of resident trainings; jobs run once less (3), folder for runs/ENGINE-….json, the
 # records of the trainings, and errors.txt (target/plan). A run that has a record is not run again.

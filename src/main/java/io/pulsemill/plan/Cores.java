@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The cores of a machine: what is to be done on them shares them evenly, but each piece of work
- * uses no more cores than it can.
+ * uses no more cores than it can. Cores work the faster, the more of the others are idle.
  */
 final class Cores {
   /** Work that is done to within this many core-seconds is done. */
@@ -14,6 +14,7 @@ final class Cores {
 
   private final EventQueue events;
   private final double cores;
+  private final double alone;
   private final List<Job> jobs = new ArrayList<>();
   private double since;
   private long changes;
@@ -31,10 +32,20 @@ final class Cores {
     }
   }
 
-  /** So many of them, all free. */
-  Cores(EventQueue events, double cores) {
+  /**
+   * So many of them, all free.
+   *
+   * @param alone how many times as fast one works while all others are idle
+   */
+  Cores(EventQueue events, double cores, double alone) {
     this.events = events;
     this.cores = cores;
+    this.alone = alone;
+  }
+
+  /** How many times as fast each works while so many do than if all did: evenly between the two. */
+  static double speed(double busy, double cores, double alone) {
+    return cores <= 1 ? 1 : 1 + (alone - 1) * (cores - Math.max(1, busy)) / (cores - 1);
   }
 
   /**
@@ -62,10 +73,14 @@ final class Cores {
     // Who can use little first: what they leave is shared by the rest.
     List<Job> modest = new ArrayList<>(jobs);
     modest.sort((a, b) -> Double.compare(a.most, b.most));
-    double first = Double.POSITIVE_INFINITY;
     for (Job job : modest) {
       job.rate = Math.min(job.most, free / others--);
       free -= job.rate;
+    }
+    double speed = speed(cores - free, cores, alone);
+    double first = Double.POSITIVE_INFINITY;
+    for (Job job : modest) {
+      job.rate *= speed;
       first = Math.min(first, Math.max(0, job.left) / job.rate);
     }
     long asOf = ++changes;

@@ -10,6 +10,8 @@ import io.pulsemill.engine.resident.MessageCosts;
  * @param pilot seconds task 0 takes to solve the pilot and to step
  * @param delay seconds that a pass of a gang took more than the median one
  * @param unevenness standard deviation of the logarithm of the time a machine takes for its work
+ * @param alone how many times as fast a core works while all others of its machine are idle, 1 or
+ *     more: they then do what else is to be done there
  * @param message what a message takes
  */
 record Costs(
@@ -18,6 +20,7 @@ record Costs(
     double pilot,
     Draws delay,
     double unevenness,
+    double alone,
     MessageCosts message) {
 
   /** Containers that a ResourceManager gives a job, per second: docs/resident.md. */
@@ -25,7 +28,7 @@ record Costs(
 
   /** The same on machines with such a wire. */
   Costs with(double bytesPerSecond) {
-    return new Costs(job, pass, pilot, delay, unevenness, message.with(bytesPerSecond));
+    return new Costs(job, pass, pilot, delay, unevenness, alone, message.with(bytesPerSecond));
   }
 
   /**
@@ -38,6 +41,8 @@ record Costs(
    * @param startWork core-seconds to start it, on as many cores as there are
    * @param taskWork core-seconds to open the table and to compile what reads it, likewise
    * @param valueWork core-seconds to read and decode a value
+   * @param onceSeconds of computing in a resident job, however many tasks and rows: what is not
+   *     compiled yet
    * @param warmWork core-seconds until the kernel is compiled, likewise
    * @param multiplyAdd core-seconds, see {@link io.pulsemill.costmodel.Workload.Shape}
    * @param reduceSeconds of a reducer, until it has started, fetched and added
@@ -51,6 +56,7 @@ record Costs(
       double startWork,
       double taskWork,
       double valueWork,
+      double onceSeconds,
       double warmWork,
       double multiplyAdd,
       double reduceSeconds,

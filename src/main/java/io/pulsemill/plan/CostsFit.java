@@ -3,10 +3,9 @@ package io.pulsemill.plan;
 import io.pulsemill.InputException;
 import io.pulsemill.costmodel.EngineKind;
 import io.pulsemill.costmodel.MeasuredRun;
+import io.pulsemill.costmodel.MeasuredTable;
 import io.pulsemill.costmodel.Median;
-import io.pulsemill.costmodel.NonNegativeLeastSquares;
 import io.pulsemill.costmodel.Tradeoff;
-import io.pulsemill.costmodel.Workload;
 import io.pulsemill.engine.resident.MessageCosts;
 import io.pulsemill.timing.Phase;
 import java.util.Arrays;
@@ -15,24 +14,25 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What things take, by the parts of measured runs. All tasks of these shared the cores of one
- * machine, so what each of n tasks does on all of C cores took n / C of its work, and what each
- * does on one, the work of all by min(n, C).
+ * What things take, by the parts of measured runs, whose tasks shared the cores of one machine. How
+ * much faster a core works while others are idle, or do what else is to be done there, is what best
+ * explains how long resident runs took of fewer tasks than there are cores.
  */
 final class CostsFit {
   /** Passes of a run after which its kernel is compiled. */
   private static final int WARM = 20;
 
-  private final int cores;
-  private final int features;
-  private final int classes;
-  private final List<MeasuredRun> runs;
+  /** The most a core may be faster alone, and the steps in which that is tried. */
+  private static final double MOST_ALONE = 2;
 
-  private CostsFit(int cores, int features, int classes, List<MeasuredRun> runs) {
-    this.cores = cores;
-    this.features = features;
-    this.classes = classes;
+  private static final double ALONE_STEP = 0.05;
+
+  private final List<MeasuredRun> runs;
+  private final RunAmounts amounts;
+
+  private CostsFit(RunAmounts amounts, List<MeasuredRun> runs) {
     this.runs = runs;
+    this.amounts = amounts;
   }
 
   /**
@@ -43,15 +43,18 @@ final class CostsFit {
    *     not show what a row costs
    */
   static Costs of(Tradeoff measured, int cores) {
+    MeasuredTable table = measured.table();
+    double alone = alone(measured, cores);
     CostsFit fit =
         new CostsFit(
-            cores, measured.table().features(), measured.table().classes(), measured.runs());
+            new RunAmounts(cores, alone, table.features(), table.classes()), measured.runs());
     return new Costs(
         fit.job(EngineKind.RESIDENT),
         fit.job(EngineKind.JOBS),
         fit.median(EngineKind.RESIDENT, run -> run.parts().of(Phase.OPTIMIZER)),
         fit.delay(),
         fit.unevenness(),
+        alone,
         MessageCosts.MEASURED);
   }
 
@@ -80,89 +83,79 @@ final class CostsFit {
   }
 
   private Costs.JobCosts job(EngineKind engine) {
-    double[] start = startCosts(engine);
-    double[] read = fit(engine, this::readSeconds, this::opened, this::valuesRead);
-    double[] compute =
-        fit(
-            engine,
-            run -> run.parts().of(Phase.COMPUTE),
-            run -> rounds(run) * perCore(run),
-            run -> run.measuredPasses() * work(run) / side(run));
-    if (read[1] == 0 || compute[1] == 0) {
+    RelativeFit start = starts(engine);
+    RelativeFit read =
+        RelativeFit.of(
+            of(engine),
+            run -> parts(run, Phase.READ, Phase.DECODE),
+            amounts::tasks,
+            amounts::values);
+    RelativeFit compute = computing(of(engine), amounts);
+    if (read.cost(1) == 0 || compute.cost(1) == 0) {
       throw new InputException(
           "The runs of the measurement by %s do not show what a row costs: expected tables of different sizes, the largest of some million rows; measure them: tradeoff --sizes"
               .formatted(engine));
     }
     return new Costs.JobCosts(
         draws(engine, run -> run.parts().of(Phase.START)),
-        draws(engine, run -> parts(run, Phase.SUBMIT, Phase.QUEUE) / rounds(run)),
-        draws(engine, run -> parts(run, Phase.MASTER_START) / rounds(run)),
-        start[0],
-        start[1],
-        read[0],
-        read[1],
-        compute[0],
-        compute[1],
-        median(engine, run -> parts(run, Phase.SHUFFLE_AND_SUM) / rounds(run)),
-        draws(engine, run -> parts(run, Phase.COMMIT, Phase.NOTICE) / rounds(run)));
+        draws(engine, run -> parts(run, Phase.SUBMIT, Phase.QUEUE) / amounts.rounds(run)),
+        draws(engine, run -> parts(run, Phase.MASTER_START) / amounts.rounds(run)),
+        start.cost(0),
+        start.cost(1),
+        read.cost(0),
+        read.cost(1),
+        compute.cost(2),
+        compute.cost(0),
+        compute.cost(1),
+        median(engine, run -> parts(run, Phase.SHUFFLE_AND_SUM) / amounts.rounds(run)),
+        draws(engine, run -> parts(run, Phase.COMMIT, Phase.NOTICE) / amounts.rounds(run)));
   }
 
-  private double[] startCosts(EngineKind engine) {
-    return fit(
-        engine, run -> run.parts().of(Phase.TASK_START), this::rounds, r -> rounds(r) * perCore(r));
+  private RelativeFit starts(EngineKind engine) {
+    return RelativeFit.of(
+        of(engine), run -> run.parts().of(Phase.TASK_START), amounts::rounds, amounts::tasks);
   }
 
-  private double readSeconds(MeasuredRun run) {
-    return parts(run, Phase.READ, Phase.DECODE);
+  /**
+   * Costs of starting to compute in a task, of a multiply-add, and of what a resident job computes
+   * once; nothing of the latter if the runs do not tell it from multiply-adds.
+   */
+  private static RelativeFit computing(List<MeasuredRun> runs, RunAmounts amounts) {
+    RelativeFit fit = computing(runs, amounts, run -> run.engine() == EngineKind.JOBS ? 0 : 1);
+    return fit.cost(1) > 0 ? fit : computing(runs, amounts, run -> 0);
   }
 
-  private double opened(MeasuredRun run) {
-    return rounds(run) * perCore(run);
+  private static RelativeFit computing(
+      List<MeasuredRun> runs, RunAmounts amounts, ToDoubleFunction<MeasuredRun> once) {
+    return RelativeFit.of(
+        runs, CostsFit::computeSeconds, amounts::tasks, amounts::multiplyAdds, once);
   }
 
-  private double valuesRead(MeasuredRun run) {
-    return rounds(run) * (double) run.rows() * (features + 1) / side(run);
+  /**
+   * Until the last task had its sum: task 0 may have had its own before, as they shared the cores.
+   * What held passes up is drawn apart.
+   */
+  private static double computeSeconds(MeasuredRun run) {
+    return run.engine() == EngineKind.JOBS
+        ? run.parts().of(Phase.COMPUTE)
+        : parts(run, Phase.COMPUTE, Phase.SHUFFLE_AND_SUM) - Arrays.stream(delays(run)).sum();
   }
 
-  /** Multiply-adds of a pass. */
-  private double work(MeasuredRun run) {
-    boolean hessian = run.optimizer().isNewton();
-    return run.trainingRows() * new Workload.Shape(features, classes, hessian).multiplyAdds();
-  }
-
-  /** Jobs of a run. */
-  private double rounds(MeasuredRun run) {
-    return run.engine() == EngineKind.JOBS ? run.measuredPasses() + 1.0 : 1;
-  }
-
-  private double perCore(MeasuredRun run) {
-    return (double) run.parallelism() / cores;
-  }
-
-  /** Tasks that compute side by side. */
-  private double side(MeasuredRun run) {
-    return Math.min(run.parallelism(), cores);
-  }
-
-  /** Costs of two amounts; all runs weigh the same, by their relative errors. */
-  private double[] fit(
-      EngineKind engine,
-      ToDoubleFunction<MeasuredRun> seconds,
-      ToDoubleFunction<MeasuredRun> one,
-      ToDoubleFunction<MeasuredRun> other) {
-    List<MeasuredRun> own =
-        of(engine).stream().filter(run -> seconds.applyAsDouble(run) > 0).toList();
-    double[][] amounts = new double[own.size()][];
-    double[] ones = new double[own.size()];
-    for (int i = 0; i < amounts.length; i++) {
-      double took = seconds.applyAsDouble(own.get(i));
-      amounts[i] =
-          new double[] {
-            one.applyAsDouble(own.get(i)) / took, other.applyAsDouble(own.get(i)) / took
-          };
-      ones[i] = 1;
+  /** 1 if no run shows it. */
+  private static double alone(Tradeoff measured, int cores) {
+    MeasuredTable table = measured.table();
+    double best = 1;
+    double least = Double.POSITIVE_INFINITY;
+    for (double alone = 1; alone <= MOST_ALONE; alone += ALONE_STEP) {
+      RunAmounts amounts = new RunAmounts(cores, alone, table.features(), table.classes());
+      double squares =
+          computing(withParts(measured.runs(), EngineKind.RESIDENT), amounts).squares();
+      if (squares < least * (1 - 1e-9)) {
+        least = squares;
+        best = alone;
+      }
     }
-    return own.isEmpty() ? new double[2] : NonNegativeLeastSquares.solve(amounts, ones);
+    return best;
   }
 
   private static double parts(MeasuredRun run, Phase... phases) {
@@ -177,26 +170,36 @@ final class CostsFit {
     return Median.of(of(engine).stream().mapToDouble(seconds).toArray());
   }
 
-  /** Of the run with the most passes of the most rows: whatever held its slowest task up. */
+  /** Of the run with the most passes of the most rows. */
   private Draws delay() {
-    double[] passes =
-        of(EngineKind.RESIDENT).stream()
-            .filter(run -> run.passSeconds().size() > 2 * WARM)
-            .max(Comparator.comparingLong(MeasuredRun::rows))
-            .map(run -> run.passSeconds().stream().skip(WARM))
-            .map(all -> all.mapToDouble(Double::doubleValue).toArray())
-            .orElse(new double[] {0});
-    double median = Median.of(passes);
-    return Draws.of(Arrays.stream(passes).map(pass -> Math.max(0, pass - median)).toArray());
+    return of(EngineKind.RESIDENT).stream()
+        .filter(run -> delays(run).length > 0)
+        .max(Comparator.comparingLong(MeasuredRun::rows))
+        .map(run -> Draws.of(delays(run)))
+        .orElse(Draws.of(0));
+  }
+
+  /** How much longer than the median one passes took: whatever held the slowest task up. */
+  private static double[] delays(MeasuredRun run) {
+    if (run.passSeconds().size() <= 2 * WARM) {
+      return new double[0];
+    }
+    double[] warm =
+        run.passSeconds().stream().skip(WARM).mapToDouble(Double::doubleValue).toArray();
+    double median = Median.of(warm);
+    return Arrays.stream(warm).map(pass -> Math.max(0, pass - median)).toArray();
   }
 
   /** Of the starts of resident jobs' tasks: how far runs were from what was fitted to them. */
   private double unevenness() {
-    double[] start = startCosts(EngineKind.RESIDENT);
+    RelativeFit start = starts(EngineKind.RESIDENT);
     double squares =
         of(EngineKind.RESIDENT).stream()
             .filter(run -> parts(run, Phase.TASK_START) > 0)
-            .mapToDouble(run -> parts(run, Phase.TASK_START) / (start[0] + start[1] * perCore(run)))
+            .mapToDouble(
+                run ->
+                    parts(run, Phase.TASK_START)
+                        / (start.cost(0) + start.cost(1) * amounts.tasks(run)))
             .map(StrictMath::log)
             .map(log -> log * log)
             .average()

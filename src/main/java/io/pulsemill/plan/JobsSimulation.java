@@ -82,7 +82,7 @@ final class JobsSimulation {
     MapTasks(double computing) {
       this.computing = computing;
       for (int m = 0; m < machines.length; m++) {
-        machines[m] = new Cores(events, scenario.cores());
+        machines[m] = new Cores(events, scenario.cores(), costs.alone());
         slowness[m] = StrictMath.exp(costs.unevenness() * random.nextGaussian());
       }
       for (int task = 0; task < scenario.tasks(); task++) {

@@ -12,9 +12,9 @@ final class Machine {
   private double in;
 
   /** An idle one. */
-  Machine(EventQueue events, double cores, double bytesPerSecond) {
+  Machine(EventQueue events, Cores cores, double bytesPerSecond) {
     this.events = events;
-    this.cores = new Cores(events, cores);
+    this.cores = cores;
     this.bytesPerSecond = bytesPerSecond;
   }
 

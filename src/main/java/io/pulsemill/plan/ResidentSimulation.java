@@ -97,7 +97,8 @@ final class ResidentSimulation implements GangWorld {
 
   private int addMachine() {
     int number = machines.size();
-    machines.add(new Machine(events, scenario.cores(), costs.message().bytesPerSecond()));
+    Cores cores = new Cores(events, scenario.cores(), costs.alone());
+    machines.add(new Machine(events, cores, costs.message().bytesPerSecond()));
     slowness.add(StrictMath.exp(costs.unevenness() * random.nextGaussian()));
     if (scenario.failures() > 0) {
       double hours = -StrictMath.log(1 - random.nextDouble()) / scenario.failures();
@@ -249,7 +250,7 @@ final class ResidentSimulation implements GangWorld {
         double warm = step == FIRST_PASS ? job.warmWork() / 2 : 0;
         double sums = step == STATISTICS ? 0 : job.multiplyAdd() * scenario.multiplyAddsPerTask();
         double begun = events.seconds();
-        double delay = step == STATISTICS ? 0 : costs.delay().draw(random);
+        double delay = step == STATISTICS ? job.onceSeconds() : costs.delay().draw(random);
         Runnable worked =
             () -> {
               pass.worked(events.seconds() - begun);

@@ -26,19 +26,19 @@ class CoresTest {
 
   @Test
   void workOfOneThreadTakesOneCore() {
-    new Cores(events, 4).run(3, 1, ends("one"));
+    new Cores(events, 4, 1).run(3, 1, ends("one"));
     assertThat(end("one")).isCloseTo(3, within(EXACT));
   }
 
   @Test
   void workOfManyThreadsTakesAllCores() {
-    new Cores(events, 4).run(8, 4, ends("one"));
+    new Cores(events, 4, 1).run(8, 4, ends("one"));
     assertThat(end("one")).isCloseTo(2, within(EXACT));
   }
 
   @Test
   void moreWorkThanCoresSharesThemEvenly() {
-    Cores cores = new Cores(events, 2);
+    Cores cores = new Cores(events, 2, 1);
     cores.run(1, 1, ends("a"));
     cores.run(1, 1, ends("b"));
     cores.run(2, 1, ends("c"));
@@ -50,7 +50,7 @@ class CoresTest {
 
   @Test
   void whatOneCannotUseOthersDo() {
-    Cores cores = new Cores(events, 4);
+    Cores cores = new Cores(events, 4, 1);
     cores.run(1, 1, ends("narrow"));
     cores.run(6, 4, ends("wide"));
     assertThat(end("narrow")).isCloseTo(1, within(EXACT));
@@ -59,7 +59,7 @@ class CoresTest {
 
   @Test
   void whatComesLaterSlowsWhatIsThere() {
-    Cores cores = new Cores(events, 1);
+    Cores cores = new Cores(events, 1, 1);
     cores.run(2, 1, ends("early"));
     events.after(1, () -> cores.run(0.5, 1, ends("late")));
     assertThat(end("late")).isCloseTo(2, within(EXACT));
@@ -67,8 +67,27 @@ class CoresTest {
   }
 
   @Test
+  void aCoreIsFasterWhileTheOthersAreIdle() {
+    Cores cores = new Cores(events, 2, 1.5);
+    cores.run(3, 1, ends("a"));
+    events.after(1, () -> cores.run(1, 1, ends("b")));
+    // 1.5 in the first second, 1 in the next, the last half at 1.5 a second again.
+    assertThat(end("b")).isCloseTo(2, within(EXACT));
+    assertThat(end("a")).isCloseTo(2 + 1.0 / 3, within(EXACT));
+  }
+
+  @Test
+  void halfOfTheCoresAreFasterByHalfOfThat() {
+    assertThat(Cores.speed(1, 3, 1.5)).isEqualTo(1.5);
+    assertThat(Cores.speed(0.5, 3, 1.5)).isEqualTo(1.5);
+    assertThat(Cores.speed(2, 3, 1.5)).isEqualTo(1.25);
+    assertThat(Cores.speed(3, 3, 1.5)).isEqualTo(1);
+    assertThat(Cores.speed(1, 1, 1.5)).isEqualTo(1);
+  }
+
+  @Test
   void noWorkTakesNoTime() {
-    new Cores(events, 1).run(0, 1, ends("none"));
+    new Cores(events, 1, 1).run(0, 1, ends("none"));
     assertThat(end("none")).isZero();
   }
 }

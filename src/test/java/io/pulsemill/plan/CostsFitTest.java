@@ -27,10 +27,19 @@ class CostsFitTest {
     assertThat(job.startWork()).isCloseTo(2.4, within(ONE_PERCENT));
     assertThat(job.taskWork()).isCloseTo(0.8, within(ONE_PERCENT));
     assertThat(job.valueWork() * 1e9).isCloseTo(100, within(1.0));
+    assertThat(job.onceSeconds()).isCloseTo(0.2, within(ONE_PERCENT));
     assertThat(job.warmWork()).isCloseTo(0.3, within(ONE_PERCENT));
     assertThat(job.multiplyAdd() * 1e12).isCloseTo(300, within(1.0));
     assertThat(costs.pilot()).isEqualTo(0.4);
     assertThat(costs.unevenness()).isLessThan(ONE_PERCENT);
+    assertThat(costs.alone()).isCloseTo(MadeRuns.ALONE, within(1e-9));
+  }
+
+  @Test
+  void ofRunsThatTookAllCoresNothingIsKnownOfOneAlone() {
+    List<MeasuredRun> wide =
+        MadeRuns.runs().stream().filter(run -> run.parallelism() >= MadeRuns.CORES).toList();
+    assertThat(CostsFit.of(MadeRuns.tradeoff(wide), MadeRuns.CORES).alone()).isEqualTo(1);
   }
 
   @Test

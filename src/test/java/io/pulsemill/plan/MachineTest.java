@@ -16,7 +16,7 @@ class MachineTest {
   private final List<Double> arrivals = new ArrayList<>();
 
   private Machine machine() {
-    return new Machine(events, 1, 1000);
+    return new Machine(events, new Cores(events, 1, 1), 1000);
   }
 
   private void send(Machine from, Machine to, double bytes) {
@@ -75,7 +75,7 @@ class MachineTest {
 
   @Test
   void messagesAreHandledOneAtATimeAndHeldUntilThen() {
-    MessageLoop loop = new MessageLoop(new Cores(events, 4));
+    MessageLoop loop = new MessageLoop(new Cores(events, 4, 1));
     for (int i = 0; i < 3; i++) {
       loop.add(1, 100, () -> arrivals.add(events.seconds()));
     }

@@ -19,7 +19,10 @@ import java.util.Map;
 /** Runs on two cores as they would be if costs were what they are said to be here. */
 final class MadeRuns {
   static final int CORES = 2;
-  static final int PASSES = 4;
+
+  /** How many times as fast a core works while the other is idle. */
+  static final double ALONE = 1.4;
+
   static final int FEATURES = 7;
   static final int CLASSES = 3;
 
@@ -30,7 +33,7 @@ final class MadeRuns {
     for (EngineKind engine : List.of(EngineKind.RESIDENT, EngineKind.JOBS)) {
       for (int tasks = 1; tasks <= 6; tasks++) {
         for (long rows : new long[] {150_000, 1_500_000, 6_000_000}) {
-          runs.add(run(engine, tasks, rows));
+          runs.add(run(engine, tasks, rows, rows < 1_000_000 ? 11 : 4));
         }
       }
     }
@@ -56,7 +59,7 @@ final class MadeRuns {
         run.rows(),
         run.trainingRows(),
         new Workload.Shape(FEATURES, CLASSES, true),
-        PASSES,
+        run.passes(),
         1,
         CORES,
         run.parallelism(),
@@ -72,20 +75,21 @@ final class MadeRuns {
     for (int i = 0; i < 100; i++) {
       passes.add(seconds[i % seconds.length]);
     }
-    return run(run.engine(), run.parallelism(), run.rows(), run.parts(), passes);
+    return run(run.engine(), run.parallelism(), run.rows(), run.passes(), run.parts(), passes);
   }
 
   /** The same without a second of work. */
   static MeasuredRun withoutWork(MeasuredRun run) {
     PhaseTimes rest = PhaseTimes.of(Map.of(Phase.START, run.parts().of(Phase.START)));
-    return run(run.engine(), run.parallelism(), run.rows(), rest, run.passSeconds());
+    return run(run.engine(), run.parallelism(), run.rows(), run.passes(), rest, run.passSeconds());
   }
 
-  private static MeasuredRun run(EngineKind engine, int tasks, long rows) {
+  private static MeasuredRun run(EngineKind engine, int tasks, long rows, int passes) {
     boolean jobs = engine == EngineKind.JOBS;
-    double rounds = jobs ? PASSES + 1 : 1;
+    double rounds = jobs ? passes + 1 : 1;
     double share = (double) tasks / CORES;
-    double side = Math.min(tasks, CORES);
+    double side = tasks == 1 ? ALONE : CORES;
+    double values = rows * (FEATURES + 1) / side;
     long trains = rows * 7 / 10;
     double pass = trains * new Workload.Shape(FEATURES, CLASSES, true).multiplyAdds() * 300e-12;
     Map<Phase, Double> parts = new EnumMap<>(Phase.class);
@@ -93,17 +97,22 @@ final class MadeRuns {
     parts.put(Phase.SUBMIT, 0.7 * rounds);
     parts.put(Phase.MASTER_START, 1.5 * rounds);
     parts.put(Phase.TASK_START, rounds * (0.5 + 2.4 * share));
-    parts.put(Phase.READ, rounds * (0.8 * share + rows * (FEATURES + 1) * 100e-9 / side));
-    parts.put(Phase.COMPUTE, rounds * 0.3 * share + PASSES * pass / side);
+    parts.put(Phase.READ, rounds * (0.8 * share + values * 100e-9));
+    parts.put(Phase.COMPUTE, (jobs ? 0 : 0.2) + rounds * 0.3 * share + passes * pass / side);
     parts.put(Phase.SHUFFLE_AND_SUM, jobs ? 1.5 * rounds : 0);
     parts.put(Phase.COMMIT, 0.3 * rounds);
     parts.put(Phase.OPTIMIZER, 0.4);
-    List<Double> passes = Collections.nCopies(PASSES, pass / side);
-    return run(engine, tasks, rows, PhaseTimes.of(parts), passes);
+    List<Double> seconds = Collections.nCopies(passes, pass / side);
+    return run(engine, tasks, rows, passes, PhaseTimes.of(parts), seconds);
   }
 
   private static MeasuredRun run(
-      EngineKind engine, int tasks, long rows, PhaseTimes parts, List<Double> passSeconds) {
+      EngineKind engine,
+      int tasks,
+      long rows,
+      int passes,
+      PhaseTimes parts,
+      List<Double> passSeconds) {
     return new MeasuredRun(
         engine,
         null,
@@ -111,8 +120,8 @@ final class MadeRuns {
         rows,
         rows * 7 / 10,
         1,
-        PASSES,
-        PASSES,
+        passes,
+        passes,
         false,
         null,
         StopReason.GRADIENT_SMALL,

@@ -25,8 +25,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * Trainings of {@code scripts/measure-plan.sh}, by numbers of tasks, and what is simulated of each
- * number from the runs of all others.
+ * Trainings of {@code scripts/measure-plan.sh}, by engine, optimizer and number of tasks, and what
+ * is simulated of each from the runs of all others.
  */
 public final class PlanErrors {
   private static final int SEEDS = 15;
@@ -92,7 +92,7 @@ public final class PlanErrors {
         "",
         "tasks",
         "runs",
-        "seconds, measured and simulated: all, start, read, passes; ratio of all");
+        "seconds, measured and simulated: all, start, read, passes; ratio of all, and if all runs are known");
     Map<String, List<MeasuredRun>> groups = new TreeMap<>();
     for (MeasuredRun run : runs) {
       if (run.engine() != EngineKind.LOCAL) {
@@ -108,27 +108,6 @@ public final class PlanErrors {
   }
 
   private double print(String name, List<MeasuredRun> own) {
-    MeasuredRun one = own.get(0);
-    List<MeasuredRun> others =
-        runs.stream().filter(run -> run.parallelism() != one.parallelism()).toList();
-    Costs costs =
-        CostsFit.of(
-            new Tradeoff(
-                Map.of(),
-                Map.of(),
-                new Machines(cores, true, 1, one.parallelism()),
-                table,
-                others,
-                List.of()),
-            cores);
-    List<Planned> planned = new ArrayList<>();
-    for (int seed = 0; seed < SEEDS; seed++) {
-      Scenario scenario = scenario(one, seed);
-      planned.add(
-          one.engine() == EngineKind.JOBS
-              ? JobsSimulation.jobs(scenario, costs)
-              : ResidentSimulation.resident(scenario, costs));
-    }
     double[] measured = {
       median(own, MeasuredRun::seconds),
       median(
@@ -139,7 +118,32 @@ public final class PlanErrors {
       median(own, r -> parts(r, Phase.READ, Phase.DECODE)),
       median(own, r -> parts(r, Phase.COMPUTE, Phase.SHUFFLE_AND_SUM))
     };
-    double[] simulated = {
+    double[] simulated =
+        simulated(own.get(0), runs.stream().filter(run -> !own.contains(run)).toList());
+    StringBuilder line = new StringBuilder("%s%6d |".formatted(name, own.size()));
+    for (int i = 0; i < measured.length; i++) {
+      line.append(" %7.1f %7.1f ".formatted(measured[i], simulated[i]));
+    }
+    double ratio = simulated[0] / measured[0];
+    double known = simulated(own.get(0), runs)[0] / measured[0];
+    System.out.printf("%s%7.2f%7.2f%n", line, ratio, known);
+    return Math.max(ratio, 1 / ratio);
+  }
+
+  /** All, start, reading, and passes of a run, by the costs of some. */
+  private double[] simulated(MeasuredRun run, List<MeasuredRun> of) {
+    Machines machines = new Machines(cores, true, 1, run.parallelism());
+    Costs costs =
+        CostsFit.of(new Tradeoff(Map.of(), Map.of(), machines, table, of, List.of()), cores);
+    List<Planned> planned = new ArrayList<>();
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Scenario scenario = scenario(run, seed);
+      planned.add(
+          run.engine() == EngineKind.JOBS
+              ? JobsSimulation.jobs(scenario, costs)
+              : ResidentSimulation.resident(scenario, costs));
+    }
+    return new double[] {
       median(planned, Planned::seconds),
       median(planned, p -> p.seconds(Planned.Part.START)),
       median(planned, p -> p.seconds(Planned.Part.READ)),
@@ -150,13 +154,6 @@ public final class PlanErrors {
                   + p.seconds(Planned.Part.STRAGGLERS)
                   + p.seconds(Planned.Part.SUMS))
     };
-    StringBuilder line = new StringBuilder("%s%6d |".formatted(name, own.size()));
-    for (int i = 0; i < measured.length; i++) {
-      line.append(" %7.1f %7.1f ".formatted(measured[i], simulated[i]));
-    }
-    double ratio = simulated[0] / measured[0];
-    System.out.printf("%s%7.2f%n", line, ratio);
-    return Math.max(ratio, 1 / ratio);
   }
 
   private Scenario scenario(MeasuredRun run, long seed) {

@@ -46,7 +46,7 @@ public final class TreeErrors {
   private static Costs messagesAlone() {
     Draws nothing = Draws.of(0);
     Costs.JobCosts job =
-        new Costs.JobCosts(nothing, nothing, nothing, 0, 0, 0, 0, 0, 0, 0, nothing);
-    return new Costs(job, job, 0, Draws.of(0), 0, MessageCosts.MEASURED);
+        new Costs.JobCosts(nothing, nothing, nothing, 0, 0, 0, 0, 0, 0, 0, 0, nothing);
+    return new Costs(job, job, 0, Draws.of(0), 0, 1, MessageCosts.MEASURED);
   }
 }
