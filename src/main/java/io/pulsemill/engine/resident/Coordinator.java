@@ -54,7 +54,7 @@ final class Coordinator {
   private volatile boolean leading = true;
   private Deadline nextCheck;
   private int silent = -1;
-  private boolean tree;
+  private int saidDepth = 1;
   private Gang gang;
 
   /** Another attempt leads, or the run is over. */
@@ -183,12 +183,15 @@ final class Coordinator {
     silent = now.orElse(-1);
   }
 
-  /** Once, when there is one. */
+  /** When there is a tree, and when it becomes another one. */
   private void sayTree() {
     int depth = gang.tree().depth();
-    if (depth > 1 && !tree) {
-      tree = true;
-      said.say("%s: sums come by a tree of %d levels".formatted(engineName(), depth));
+    if (depth != saidDepth) {
+      saidDepth = depth;
+      said.say(
+          depth == 1
+              ? "%s: sums come to task 0".formatted(engineName())
+              : "%s: sums come by a tree of %d levels".formatted(engineName(), depth));
     }
   }
 

@@ -1,7 +1,9 @@
 package io.pulsemill.engine.resident;
 
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,8 +22,11 @@ final class Views {
   /** Who has no children: nobody knows where it listens, or it has left children alone before. */
   private final BitSet leaves = new BitSet();
 
-  /** Machines of parents that were missed: with a second one, all on it are. */
-  private final Set<String> suspected = new HashSet<>();
+  /** Machines of parents that were missed, and from where first. */
+  private final Map<String, String> suspected = new HashMap<>();
+
+  /** Machines two parents of which were missed, from two machines: nobody on them has children. */
+  private final Set<String> unreachable = new HashSet<>();
 
   /** Who has missed a parent before. */
   private final BitSet missed = new BitSet();
@@ -99,19 +104,20 @@ final class Views {
       return change();
     }
     missed.set(answer.member());
-    String machine = addresses[parent].host();
-    if (!suspected.add(machine)) {
-      leaveOut(machine);
-    }
+    suspect(host(parent), host(answer.member()));
     return withoutChildren(parent);
   }
 
-  private void leaveOut(String machine) {
-    for (int member = 0; member < members; member++) {
-      if (addresses[member] != null && addresses[member].host().equals(machine)) {
-        leaves.set(member);
-      }
+  private void suspect(String machine, String from) {
+    String before = suspected.putIfAbsent(machine, from);
+    if (before != null && !before.equals(from)) {
+      unreachable.add(machine);
     }
+  }
+
+  /** Empty if nobody knows. */
+  private String host(int member) {
+    return addresses[member] == null ? "" : addresses[member].host();
   }
 
   private boolean withoutChildren(int member) {
@@ -120,7 +126,13 @@ final class Views {
   }
 
   private boolean change() {
-    tree = Tree.of(members, fanIn, leaves, alone);
+    BitSet without = (BitSet) leaves.clone();
+    for (int member = 0; member < members; member++) {
+      if (unreachable.contains(host(member))) {
+        without.set(member);
+      }
+    }
+    tree = Tree.of(members, fanIn, without, alone);
     changes++;
     return true;
   }

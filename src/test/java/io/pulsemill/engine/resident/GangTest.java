@@ -7,9 +7,11 @@ import io.pulsemill.engine.RowPreparations;
 import io.pulsemill.sums.SumWritable;
 import io.pulsemill.timing.TestTicker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -67,6 +69,23 @@ class GangTest {
     List<Request> replies = new ArrayList<>();
     gang.exchange(Answer.ready(0, true), replies::add);
     ask(() -> assertThat(replies).containsExactly(REQUEST), first, second);
+  }
+
+  @Test
+  void whoAsksLooksAroundAlsoIfTheSumIsThereAtOnce() throws IOException {
+    gang.exchange(Answer.ready(0, true), request -> bring(first));
+    gang.exchange(Answer.ready(1, true), request -> bring(second));
+    AtomicInteger looked = new AtomicInteger();
+    gang.ask(REQUEST, looked::incrementAndGet);
+    assertThat(looked).hasValue(1);
+  }
+
+  private void bring(Answer answer) {
+    try {
+      gang.exchange(answer, request -> {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

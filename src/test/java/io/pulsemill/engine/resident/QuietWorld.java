@@ -13,6 +13,7 @@ final class QuietWorld implements GangWorld {
   private long now;
   private long number;
   private long messages;
+  private int machines = Integer.MAX_VALUE;
 
   private record Event(long nanos, long number, Runnable what) {}
 
@@ -40,7 +41,12 @@ final class QuietWorld implements GangWorld {
 
   @Override
   public int machine(int member) {
-    return member;
+    return member % machines;
+  }
+
+  /** Lets members share so many machines; each has its own otherwise. */
+  void share(int most) {
+    machines = most;
   }
 
   @Override

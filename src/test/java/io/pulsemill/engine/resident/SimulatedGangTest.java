@@ -150,6 +150,30 @@ class SimulatedGangTest {
     }
   }
 
+  /** Ten of forty die with their machine, most of which have children. */
+  @Test
+  void sumsAreOverAllMembersIfAMachineOfManyDies() {
+    for (double moment = 0.2; moment < LAST; moment += 0.05) {
+      SimulatedGangTest run = new SimulatedGangTest();
+      run.world.share(4);
+      run.start(40, 2);
+      run.world.after(moment, run::loseMachine);
+      run.world.run(600);
+      assertThat(run.deaths).isEqualTo(10);
+      assertThat(run.lost).isEmpty();
+      assertThat(run.done).as("at %.2f", moment).isEqualTo(1 + PASSES);
+    }
+  }
+
+  private void loseMachine() {
+    for (int member = 1; member < 40; member += 4) {
+      int dead = member;
+      deaths++;
+      gang.die(dead, true);
+      world.after(TO_RETURN, () -> restart(dead));
+    }
+  }
+
   @Test
   void whoLosesAParentWithItsMachineWaitsForATimeout() {
     dies(1, 0.45, true); // when it tells that it is alive, it is told of another tree

@@ -100,6 +100,28 @@ class ViewsTest {
   }
 
   @Test
+  void parentsMissedFromOneMachineSayNothingOfTheirs() {
+    Views gang = joined(0, 40);
+    gang.narrow(2);
+    gang.missesParent(missFrom(gang, 3, 1));
+    gang.missesParent(missFrom(gang, 3, 5));
+    assertThat(parents(gang)).contains(9).doesNotContain(1, 5);
+  }
+
+  @Test
+  void whoComesFromAnotherMachineMayHaveChildrenAgain() {
+    Views gang = joined(0, 40);
+    gang.narrow(3);
+    gang.missesParent(miss(gang, 1));
+    gang.missesParent(miss(gang, 5));
+    assertThat(parents(gang)).doesNotContain(9);
+    gang.listens(Answer.joined(9, new TaskAddress("host 2", 1009, "attempt 1")));
+    gang.listens(Answer.joined(13, new TaskAddress("host 1", 1013, "attempt 1")));
+    gang.narrow(2);
+    assertThat(parents(gang)).contains(9).doesNotContain(13);
+  }
+
+  @Test
   void whoMissesASecondParentComesToTask0() {
     views.narrow(2);
     views.missesParent(Answer.ready(7, true).in(views.view()));
@@ -186,6 +208,16 @@ class ViewsTest {
   /** A child of {@code parent} comes to task 0. */
   private static Answer miss(Views gang, int parent) {
     return Answer.ready(gang.tree().children(parent)[0], true).in(gang.view());
+  }
+
+  /** A child of {@code parent} on that host comes to task 0. */
+  private static Answer missFrom(Views gang, int host, int parent) {
+    int child =
+        IntStream.of(gang.tree().children(parent))
+            .filter(member -> member % HOSTS == host)
+            .findFirst()
+            .orElseThrow();
+    return Answer.ready(child, true).in(gang.view());
   }
 
   private static List<Integer> parents(Views gang) {
