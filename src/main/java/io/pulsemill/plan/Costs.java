@@ -41,8 +41,8 @@ record Costs(
    * @param startWork core-seconds to start it, on as many cores as there are
    * @param taskWork core-seconds to open the table and to compile what reads it, likewise
    * @param valueWork core-seconds to read and decode a value
-   * @param onceSeconds of computing in a resident job, however many tasks and rows: what is not
-   *     compiled yet
+   * @param onceSeconds of computing and waiting in a resident job beside its passes, however many
+   *     tasks and rows
    * @param warmWork core-seconds until the kernel is compiled, likewise
    * @param multiplyAdd core-seconds, see {@link io.pulsemill.costmodel.Workload.Shape}
    * @param reduceSeconds of a reducer, until it has started, fetched and added

@@ -22,10 +22,10 @@ final class CostsFit {
   /** Passes of a run after which its kernel is compiled. */
   private static final int WARM = 20;
 
-  /** The most a core may be faster alone, and the steps in which that is tried. */
+  /** The most a core may be faster alone, and in how many steps that is tried. */
   private static final double MOST_ALONE = 2;
 
-  private static final double ALONE_STEP = 0.05;
+  private static final int ALONE_STEPS = 20;
 
   private final List<MeasuredRun> runs;
   private final RunAmounts amounts;
@@ -118,17 +118,23 @@ final class CostsFit {
 
   /**
    * Costs of starting to compute in a task, of a multiply-add, and of what a resident job computes
-   * once; nothing of the latter if the runs do not tell it from multiply-adds.
+   * once; nothing of the latter if the runs do not tell it from the others.
    */
   private static RelativeFit computing(List<MeasuredRun> runs, RunAmounts amounts) {
-    RelativeFit fit = computing(runs, amounts, run -> run.engine() == EngineKind.JOBS ? 0 : 1);
-    return fit.cost(1) > 0 ? fit : computing(runs, amounts, run -> 0);
-  }
-
-  private static RelativeFit computing(
-      List<MeasuredRun> runs, RunAmounts amounts, ToDoubleFunction<MeasuredRun> once) {
-    return RelativeFit.of(
-        runs, CostsFit::computeSeconds, amounts::tasks, amounts::multiplyAdds, once);
+    boolean jobs = runs.stream().anyMatch(run -> run.engine() == EngineKind.JOBS);
+    if (!jobs && runs.stream().mapToInt(MeasuredRun::parallelism).distinct().count() > 1) {
+      RelativeFit fit =
+          RelativeFit.of(
+              runs,
+              CostsFit::computeSeconds,
+              amounts::tasks,
+              amounts::multiplyAdds,
+              amounts::rounds);
+      if (fit.cost(1) > 0) {
+        return fit;
+      }
+    }
+    return RelativeFit.of(runs, CostsFit::computeSeconds, amounts::tasks, amounts::multiplyAdds);
   }
 
   /**
@@ -146,7 +152,8 @@ final class CostsFit {
     MeasuredTable table = measured.table();
     double best = 1;
     double least = Double.POSITIVE_INFINITY;
-    for (double alone = 1; alone <= MOST_ALONE; alone += ALONE_STEP) {
+    for (int step = 0; step <= ALONE_STEPS; step++) {
+      double alone = 1 + step * (MOST_ALONE - 1) / ALONE_STEPS;
       RunAmounts amounts = new RunAmounts(cores, alone, table.features(), table.classes());
       double squares =
           computing(withParts(measured.runs(), EngineKind.RESIDENT), amounts).squares();

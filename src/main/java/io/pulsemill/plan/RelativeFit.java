@@ -49,9 +49,9 @@ final class RelativeFit {
     return squares;
   }
 
-  /** Of the {@code j}-th amount, 0 or more. */
+  /** Of the {@code j}-th amount, 0 or more; 0 if there were not so many. */
   double cost(int j) {
-    return costs[j];
+    return j < costs.length ? costs[j] : 0;
   }
 
   /** Sum of the squares of the relative errors. */

@@ -7,7 +7,7 @@ import io.pulsemill.costmodel.Workload;
 /**
  * How much of what a run did, by one core of the machine all its tasks, or threads, shared: of what
  * each of n does on all of C cores n / C, and of what each does on one, the work of all by min(n,
- * C).
+ * C), and by how much faster these are than if all were busy.
  *
  * @param cores of the machine
  * @param alone how many times as fast one works while all others are idle

@@ -98,8 +98,10 @@ final class MadeRuns {
     parts.put(Phase.MASTER_START, 1.5 * rounds);
     parts.put(Phase.TASK_START, rounds * (0.5 + 2.4 * share));
     parts.put(Phase.READ, rounds * (0.8 * share + values * 100e-9));
-    parts.put(Phase.COMPUTE, (jobs ? 0 : 0.2) + rounds * 0.3 * share + passes * pass / side);
-    parts.put(Phase.SHUFFLE_AND_SUM, jobs ? 1.5 * rounds : 0);
+    double passesSeconds = passes * pass / side;
+    double waiting = jobs ? 0 : 0.2 * passesSeconds; // of task 0, for those who share its cores
+    parts.put(Phase.COMPUTE, (jobs ? 0 : 0.2) + rounds * 0.3 * share + passesSeconds - waiting);
+    parts.put(Phase.SHUFFLE_AND_SUM, jobs ? 1.5 * rounds : waiting);
     parts.put(Phase.COMMIT, 0.3 * rounds);
     parts.put(Phase.OPTIMIZER, 0.4);
     List<Double> seconds = Collections.nCopies(passes, pass / side);
