@@ -10,6 +10,7 @@ cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 prepare_start
 . scripts/on.sh
 . scripts/measure.sh
+type -P python3 >/dev/null || die "python3 is needed to read the records"
 features=${1:-2499} classes=${2:-20} rows=${3:-20000} iterations=${4:-50} jobs=${5:-3}
 l2=0.01
 work=$(mktemp -d)
@@ -25,17 +26,19 @@ line() {
 
 # taken RECORD MODEL NAME [MEGABYTES]: the line of a training.
 taken() {
-  local seconds passes millis loss megabytes sum
-  read -r seconds passes millis loss megabytes <<<"$(python3 - "$1" <<'PYTHON'
+  local values seconds passes millis loss megabytes sum
+  values=$(python3 - "$1" <<'PYTHON'
 import json, statistics, sys
 run = json.load(open(sys.argv[1]))
 passes = run["training"][0]["passes"]
 most = max((job["counters"]["org.apache.hadoop.mapreduce.TaskCounter"]["MAP_PHYSICAL_MEMORY_BYTES_MAX"]
             for job in run["jobs"]), default=0)
-print("%.1f" % run["stages"][-1]["seconds"], len(passes), "%.0f" % (1000 * statistics.median(p["seconds"] for p in passes)),
+print("%.1f" % run["stages"][-1]["seconds"], len(passes),
+      "%.0f" % (1000 * statistics.median(p["seconds"] for p in passes)),
       "%.9f" % min(p["loss"] for p in passes), most >> 20)
 PYTHON
-  )"
+  )
+  read -r seconds passes millis loss megabytes <<<"$values"
   sum=$(sha256sum "$2")
   line "$3" "$seconds" "$passes" "$millis" "${4:-$megabytes}" "$loss" "${sum:0:16}"
 }
@@ -54,15 +57,17 @@ train few "$jobs"
 
 python=$(type -P python3) && "$python" -c 'import sklearn' 2>/dev/null || python=/usr/bin/python3 # Debian's own
 if "$python" -c 'import sklearn' 2>/dev/null; then
-  read -r seconds passes millis megabytes loss <<<"$(OMP_NUM_THREADS=2 OPENBLAS_NUM_THREADS=2 "$python" -W ignore \
-    scripts/measure-wide-training.py "$features" "$classes" "$rows" "$l2" "$iterations" "$work/wide/rows.bin")"
+  values=$(OMP_NUM_THREADS=2 OPENBLAS_NUM_THREADS=2 "$python" -W ignore \
+    scripts/measure-wide-training.py "$features" "$classes" "$rows" "$l2" "$iterations" "$work/wide/rows.bin")
+  read -r seconds passes millis megabytes loss <<<"$values"
   line "scikit-learn, $iterations iterations" "$seconds" "$passes" "$millis" "$megabytes" "$loss" -
 fi
 
-use_compose 2>/dev/null || exit 0
+(use_compose) 2>/dev/null || { echo "no cluster runs: the rest needs scripts/cluster.sh up" >&2 && exit; }
+use_compose
 home=pulsemill/wide
 in_client hadoop fs -rm -r -f -skipTrash "$home" </dev/null >/dev/null
-put_files "$home/put" "$work/wide/table" 2>/dev/null
+put_files "$home/put" "$work/wide/table"
 table=$(in_client bash -c "hadoop fs -ls -d $home/put/*/table" </dev/null | awk '{print $NF}' | tail -n 1)
 # onCluster ENGINE ITERATIONS: a task has 512 MB, of which its heap is 80 %.
 onCluster() {
@@ -76,3 +81,4 @@ onCluster() {
 }
 onCluster resident "$iterations"
 onCluster jobs "$jobs"
+in_client hadoop fs -rm -r -skipTrash "$home" </dev/null >/dev/null

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced by bench.sh. Runs a process and notes what it took in the folder $NOTES, in runs.tsv.
+# Sourced by the scripts beside it. Runs a process and notes what it took in the folder $NOTES, in runs.tsv.
 
 # GNU time knows the peak memory of a process; bash alone only its seconds.
 TIMED_BY=bash

@@ -16,7 +16,7 @@ import org.apache.hadoop.conf.Configuration;
  * and the same numbers for programs that read no tables.
  */
 public final class WideTable {
-  /** How far the centers of classes are from each other, beside a deviation of 1. */
+  /** Centers of classes are within this of 0 in each feature, whose deviation is 1. */
   private static final double SPREAD = 0.05;
 
   private static final int ROW_GROUPS = 12;
