@@ -5,7 +5,6 @@ import io.pulsemill.engine.resident.MessageCosts;
 import io.pulsemill.engine.resident.SimulatedGang;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -42,10 +41,7 @@ final class ResidentSimulation implements GangWorld {
   private final Planned planned = new Planned();
   private final PassWork pass = new PassWork();
 
-  /** Tasks that are not there now, and those that were not once. */
-  private final BitSet down = new BitSet();
-
-  private final BitSet relaunched = new BitSet();
+  private final LostTasks lostTasks = new LostTasks();
   private int running;
   private int next = STATISTICS;
   private double since;
@@ -137,7 +133,6 @@ final class ResidentSimulation implements GangWorld {
     if (running < scenario.tasks() && ++running == scenario.tasks()) {
       lap(Planned.Part.START);
     }
-    down.clear(task);
     if (task == 0) {
       gang.whenFormed(this::goOn);
     }
@@ -152,10 +147,13 @@ final class ResidentSimulation implements GangWorld {
   }
 
   private void statistics() {
-    lap(Planned.Part.READ);
+    double read = Math.max(since, lostTasks.read(events.seconds()));
+    planned.add(Planned.Part.READ, read - since);
+    since = read;
+    lap(Planned.Part.FAILURES);
     next = FIRST_PASS;
     gang.prepare();
-    pass.clear(!down.isEmpty());
+    pass.clear(lostTasks.missing());
     events.after(costs.pilot(), this::step);
   }
 
@@ -182,7 +180,7 @@ final class ResidentSimulation implements GangWorld {
   /** The optimizer has made its step. */
   private void step() {
     lap(Planned.Part.OPTIMIZER);
-    pass.clear(!down.isEmpty());
+    pass.clear(lostTasks.missing());
     if (gang.runs(0)) {
       gang.ask(next, this::summed);
     }
@@ -201,8 +199,7 @@ final class ResidentSimulation implements GangWorld {
         int number = task;
         spare = spare < 0 ? addMachine() : spare;
         gang.die(task, true);
-        down.set(task);
-        relaunched.set(task);
+        lostTasks.lost(task);
         pass.disturb();
         planned.failed();
         placed[task] = spare;
@@ -241,9 +238,14 @@ final class ResidentSimulation implements GangWorld {
     double all = scenario.cores();
     switch (work) {
       case READ -> {
-        double factor = handed && !relaunched.get(member) ? 0 : slow(member);
+        double factor = handed && !lostTasks.once(member) ? 0 : slow(member);
         double values = job.valueWork() * scenario.valuesPerTask();
-        cores.run(job.taskWork() * factor, all, () -> cores.run(values * factor, 1, done));
+        Runnable read =
+            () -> {
+              lostTasks.hasRead(member, gang.runs(member), events.seconds());
+              done.run();
+            };
+        cores.run(job.taskWork() * factor, all, () -> cores.run(values * factor, 1, read));
       }
       case PREPARE -> cores.run(job.warmWork() / 2, all, done);
       case SUM -> {

@@ -1,6 +1,7 @@
 package io.pulsemill.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.pulsemill.costmodel.EngineKind;
 import io.pulsemill.costmodel.TrainingPlan;
@@ -84,6 +85,8 @@ class PlanTest {
     assertThat(failing.failures()).isPositive();
     assertThat(failing.seconds()).isGreaterThan(without.seconds() + 60);
     assertThat(without.seconds(Planned.Part.FAILURES)).isZero();
+    double more = failing.seconds() - without.seconds();
+    assertThat(failing.seconds(Planned.Part.FAILURES)).isCloseTo(more, withinPercentage(15));
   }
 
   @Test
