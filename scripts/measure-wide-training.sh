@@ -55,6 +55,10 @@ train() {
 train all "$iterations"
 train few "$jobs"
 
+# What may slow or steer numpy, if it is set here.
+for prefix in OPENBLAS_ OMP_ KMP_ MKL_ NPY_ NVPL_ GOTO_; do
+  for variable in $(compgen -e "$prefix" || true); do unset "$variable"; done
+done
 python=$(type -P python3) && "$python" -c 'import sklearn' 2>/dev/null || python=/usr/bin/python3 # Debian's own
 if "$python" -c 'import sklearn' 2>/dev/null; then
   values=$(OMP_NUM_THREADS=2 OPENBLAS_NUM_THREADS=2 "$python" -W ignore \

@@ -7,6 +7,10 @@ cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 . scripts/build.sh
 features=${1:-500} classes=${2:-10} rows=${3:-100000} rounds=${4:-5}
 passes=25
+# What may slow or steer numpy, if it is set here.
+for prefix in OPENBLAS_ OMP_ KMP_ MKL_ NPY_ NVPL_ GOTO_; do
+  for variable in $(compgen -e "$prefix" || true); do unset "$variable"; done
+done
 python=$(type -P python3) && "$python" -c 'import sklearn' 2>/dev/null || python=/usr/bin/python3 # Debian's own
 "$python" -c 'import sklearn' || die "python3 has no scikit-learn; install it (Debian: python3-sklearn)"
 
