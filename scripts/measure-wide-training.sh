@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Trainings with many weights, end to end, by L-BFGS until the gradient is 1e-8: with the local engine and, where a cluster runs
-# (scripts/cluster.sh up), by a resident job of three tasks and by jobs; beside scikit-learn on the same rows, if python3
-# has it (Debian: python3-sklearn). Ten minutes on an idle machine.
+# Trainings with many weights, end to end, by L-BFGS until the gradient is 1e-8: with the local engine and, where a
+# cluster runs (scripts/cluster.sh up), by a resident job of three tasks and by jobs; beside scikit-learn on the same
+# rows, if python3 has it (Debian: python3-sklearn). Ten minutes on an idle machine.
 #   scripts/measure-wide-training.sh [FEATURES [CLASSES [ROWS [ITERATIONS [JOBS]]]]]      (2499 20 20000 50 3)
 # JOBS: iterations by jobs, of which each takes one or more. Memory: of the process, or the largest of a job's tasks.
 set -euo pipefail
@@ -55,13 +55,9 @@ train() {
 train all "$iterations"
 train few "$jobs"
 
-# What may slow or steer numpy, if it is set here.
-for prefix in OPENBLAS_ OMP_ KMP_ MKL_ NPY_ NVPL_ GOTO_; do
-  for variable in $(compgen -e "$prefix" || true); do unset "$variable"; done
-done
-python=$(type -P python3) && "$python" -c 'import sklearn' 2>/dev/null || python=/usr/bin/python3 # Debian's own
-if "$python" -c 'import sklearn' 2>/dev/null; then
-  values=$(OMP_NUM_THREADS=2 OPENBLAS_NUM_THREADS=2 "$python" -W ignore \
+. scripts/sklearn.sh
+if [ -n "$PYTHON" ]; then
+  values=$("$PYTHON" -W ignore \
     scripts/measure-wide-training.py "$features" "$classes" "$rows" "$l2" "$iterations" "$work/wide/rows.bin")
   read -r seconds passes millis megabytes loss <<<"$values"
   line "scikit-learn, $iterations iterations" "$seconds" "$passes" "$millis" "$megabytes" "$loss" -

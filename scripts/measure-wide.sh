@@ -7,18 +7,14 @@ cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 . scripts/build.sh
 features=${1:-500} classes=${2:-10} rows=${3:-100000} rounds=${4:-5}
 passes=25
-# What may slow or steer numpy, if it is set here.
-for prefix in OPENBLAS_ OMP_ KMP_ MKL_ NPY_ NVPL_ GOTO_; do
-  for variable in $(compgen -e "$prefix" || true); do unset "$variable"; done
-done
-python=$(type -P python3) && "$python" -c 'import sklearn' 2>/dev/null || python=/usr/bin/python3 # Debian's own
-"$python" -c 'import sklearn' || die "python3 has no scikit-learn; install it (Debian: python3-sklearn)"
+. scripts/sklearn.sh
+[ -n "$PYTHON" ] || die "python3 has no scikit-learn; install it (Debian: python3-sklearn)"
 
 echo "$features features, $classes classes, $rows rows; ms of a pass, medians of $passes"
 printf '%6s%12s%14s%8s\n' round pulsemill scikit-learn ratio
 for ((round = 1; round <= rounds; round++)); do
   ours=$("$JAVA" -XX:+UseSerialGC -cp "target/test-classes:$CLASS_PATH" io.pulsemill.bench.WidePass \
     "$features" "$classes" "$rows" "$passes")
-  theirs=$(OMP_NUM_THREADS=2 OPENBLAS_NUM_THREADS=2 "$python" scripts/measure-wide.py "$features" "$classes" "$rows" "$passes")
+  theirs=$("$PYTHON" scripts/measure-wide.py "$features" "$classes" "$rows" "$passes")
   printf '%6d%12d%14d%8.2f\n' "$round" "$ours" "$theirs" "$(awk "BEGIN { print $ours / $theirs }")"
 done
